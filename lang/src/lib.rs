@@ -1,1 +1,6 @@
-//! placeholder
+//! From text to program: text → tokens → syntax → names → types → program.
+//!
+//! The modules stand in the order in which data flows through them.
+
+pub mod span;
+pub mod vocabulary;

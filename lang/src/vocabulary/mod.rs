@@ -1,0 +1,6 @@
+//! The vocabulary: every word, declaration, clause, operator, unit, function and status of the language as one body of
+//! data that parser, checker, formatter, documentation and editor features read.
+//!
+//! Must not know: tokens, syntax trees, the database.
+
+pub mod kinds;
