@@ -3,4 +3,5 @@
 //! The modules stand in the order in which data flows through them.
 
 pub mod span;
+pub mod syntax;
 pub mod vocabulary;

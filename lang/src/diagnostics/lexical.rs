@@ -1,0 +1,1 @@
+//! Problems of single characters and literals: codes ST0xx.
