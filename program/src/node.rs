@@ -1,0 +1,310 @@
+//! Operations: the nodes of a program.
+//!
+//! A program is a list of nodes in an order in which operands stand before their users. The language is total and pure and a
+//! fault is a value, so every node can be evaluated eagerly, row by row or column by column, and an explanation is read back from
+//! the values afterwards. Nodes refer to each other by number and hold no pointers. Must not know: text, JSON, how a case is stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::number::{RoundingMode, RoundingUnit};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The number as an index of its table.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+index!(
+    /// A node of the program.
+    NodeId
+);
+index!(
+    /// An evaluation space: the case, or the elements of a list.
+    SpaceId
+);
+index!(
+    /// A fact of the case, or of a list element, that a case may supply.
+    SlotId
+);
+index!(
+    /// A list of the case.
+    ListId
+);
+index!(
+    /// An entry of the constant table.
+    ConstantId
+);
+index!(
+    /// A tolkning.
+    ReadingId
+);
+index!(
+    /// A table of alternatives: rows of a decision table or dated rows.
+    TableId
+);
+index!(
+    /// A tree of huvudregel and undantag.
+    DefaultId
+);
+index!(
+    /// A declaration, for faults, explanations and outputs.
+    RuleId
+);
+index!(
+    /// An uppräkning.
+    EnumerationId
+);
+index!(
+    /// A text of the program's text table.
+    TextId
+);
+
+/// A run of the operand table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Operands {
+    /// Index of the first.
+    pub start: u32,
+    /// How many.
+    pub count: u32,
+}
+
+/// What a value is, for evaluation and for showing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// ja/nej: 1 or 0.
+    Bool,
+    /// heltal.
+    Int,
+    /// A number in millionths, in one word.
+    Fixed(NumberUnit),
+    /// An exact fraction, in the table of fractions of the evaluation.
+    Ratio(NumberUnit),
+    /// Days since 1970-01-01.
+    Date,
+    /// Minutes since 1970-01-01 00:00, local civil time.
+    Instant,
+    /// Year times 12 plus month less 1.
+    Month,
+    /// A calendar year.
+    Year,
+    /// A calendar week: the day number of its Monday.
+    Week,
+    /// Calendar days.
+    Days,
+    /// Months.
+    Months,
+    /// Working days.
+    WorkDays,
+    /// Hours.
+    Hours,
+    /// A text: a number of the text table, or beyond it of the case's own texts.
+    Text,
+    /// A member of an uppräkning: its ordinal.
+    Member(EnumerationId),
+    /// A declared insats: its number in the program.
+    Insats,
+    /// A declared insatsgrupp: its number in the program.
+    Group,
+    /// A declared roll: its number in the program.
+    Role,
+    /// An element of a list: its row.
+    Row(SpaceId),
+}
+
+/// The unit of a number that is no plain count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NumberUnit {
+    /// decimaltal.
+    Plain,
+    /// procent: 25 % is 25.
+    Percent,
+    /// procentenheter.
+    PercentagePoints,
+    /// kronor.
+    Kronor,
+}
+
+/// A node: an operation in a space, with the declaration that a fault in it is blamed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Node {
+    /// What is done.
+    pub op: Op,
+    /// What comes out.
+    pub kind: Kind,
+    /// Where it is done: one value for each row of the space.
+    pub space: SpaceId,
+    /// The declaration it belongs to.
+    pub rule: RuleId,
+}
+
+/// An operation. Operands are of the node's own space, save for [`Op::Lift`] and [`Op::Reduce`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Op {
+    /// A constant, also a known absence or a fault.
+    Constant(ConstantId),
+    /// A fact of the case, or of the element of the space.
+    Fact(SlotId),
+    /// bedömningsdagen.
+    AssessmentDay,
+    /// prövningsdagen as given for the run; bedömningsdagen by default.
+    AsOfDay,
+    /// Which reading of a tolkning applies: its ordinal.
+    Reading(ReadingId),
+
+    /// All hold: the maximum in yes < faulty < unknown < no.
+    And(Operands),
+    /// One holds: the maximum in no < faulty < unknown < yes.
+    Or(Operands),
+    /// It does not hold.
+    Not(NodeId),
+    /// At least so many hold.
+    AtLeast(u32, Operands),
+
+    /// Equal words, or both absent.
+    Equal(NodeId, NodeId),
+    /// Left word below right word.
+    Less(NodeId, NodeId),
+    /// Left word at most right word.
+    LessOrEqual(NodeId, NodeId),
+    /// First word from second to third, both included; an absent third is an open end.
+    Within(NodeId, NodeId, NodeId),
+    /// Equal fractions.
+    RatioEqual(NodeId, NodeId),
+    /// Left fraction below right fraction.
+    RatioLess(NodeId, NodeId),
+    /// Left fraction at most right fraction.
+    RatioLessOrEqual(NodeId, NodeId),
+    /// Known rather than absent.
+    Exists(NodeId),
+    /// Unknown; only in expectations of a testfall.
+    IsUnknown(NodeId),
+
+    /// Sum of words; a fault `overflow` beyond 64 bits.
+    Add(NodeId, NodeId),
+    /// Difference of words.
+    Subtract(NodeId, NodeId),
+    /// Product of a word and a whole number.
+    Multiply(NodeId, NodeId),
+    /// The word with its sign turned.
+    Negate(NodeId),
+    /// A whole number as a number in millionths.
+    IntToFixed(NodeId),
+    /// A whole number as a fraction.
+    IntToRatio(NodeId),
+    /// A number in millionths as a fraction.
+    FixedToRatio(NodeId),
+    /// Sum of fractions.
+    RatioAdd(NodeId, NodeId),
+    /// Difference of fractions.
+    RatioSubtract(NodeId, NodeId),
+    /// Product of fractions.
+    RatioMultiply(NodeId, NodeId),
+    /// Quotient of fractions; a fault `division_by_zero`.
+    RatioDivide(NodeId, NodeId),
+    /// A fraction rounded to a number in millionths.
+    Round(NodeId, RoundingUnit, RoundingMode),
+
+    /// A day so many days later.
+    AddDays(NodeId, NodeId),
+    /// A day so many months later, at most the last day of its month.
+    AddMonths(NodeId, NodeId),
+    /// The so-many-th working day after a day (before it, if negative).
+    AddWorkDays(NodeId, NodeId),
+    /// An instant so many hours later.
+    AddHours(NodeId, NodeId),
+    /// Days from the second day to the first.
+    DaysBetween(NodeId, NodeId),
+    /// Working days after the first day up to and including the second.
+    WorkDaysBetween(NodeId, NodeId),
+    /// Completed months from the first day to the second.
+    WholeMonths(NodeId, NodeId),
+    /// Completed years from the first day to the second.
+    WholeYears(NodeId, NodeId),
+    /// Quotient of whole numbers, rounded towards negative infinity: completed weeks of days.
+    FloorDivide(NodeId, NodeId),
+    /// A part or neighbour of a date, month, week or year.
+    Calendar(CalendarFunction, NodeId),
+    /// The day with this number in the month, at most its last day.
+    DayOfMonth(NodeId, NodeId),
+
+    /// The second value where the first holds, else the third; where that is open, both must agree.
+    Select(NodeId, NodeId, NodeId),
+    /// The value of the row that holds.
+    Table(TableId),
+    /// The value of the row whose days hold the day, and whose keys equal the keys.
+    Dated(TableId, NodeId),
+    /// The value of a tree of huvudregel and undantag.
+    Default(DefaultId),
+    /// The second value where the first is known, the third where it is absent.
+    OrElse(NodeId, NodeId),
+
+    /// The value of the enclosing space.
+    Lift(NodeId),
+    /// One value from the elements of an inner space.
+    Reduce(Reduction, SpaceId, Option<NodeId>, Option<NodeId>),
+}
+
+/// How the elements of an inner space become one value.
+///
+/// The first optional node of [`Op::Reduce`] says which elements count, the second what is taken of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Reduction {
+    /// How many.
+    Count,
+    /// Whether there is one.
+    Any,
+    /// Whether there is none.
+    None,
+    /// Whether the value holds for each.
+    All,
+    /// Sum of the values.
+    Sum,
+    /// Largest value; absent where there is no element.
+    Largest,
+    /// Smallest value; absent where there is no element.
+    Smallest,
+    /// Value of the first element; absent where there is none.
+    First,
+    /// Value of the last element; absent where there is none.
+    Last,
+}
+
+/// A function of one date, month, week or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CalendarFunction {
+    /// The month of a day.
+    MonthOf,
+    /// The year of a day.
+    YearOf,
+    /// The week of a day.
+    WeekOf,
+    /// The year of a month.
+    YearOfMonth,
+    /// The first day of a month.
+    FirstOfMonth,
+    /// The last day of a month.
+    LastOfMonth,
+    /// How many days a month has.
+    DaysInMonth,
+    /// The first day of a year.
+    FirstOfYear,
+    /// The last day of a year.
+    LastOfYear,
+    /// The first working day after a day.
+    NextWorkDay,
+    /// The last working day before a day.
+    PreviousWorkDay,
+    /// Whether a day is a working day.
+    IsWorkDay,
+    /// The weekday of a day, Monday as 1.
+    Weekday,
+}

@@ -1,0 +1,502 @@
+//! The program: what a rule set compiles to, and all that evaluation, explanation and case input need to know of it.
+//!
+//! Everything a person will see of a rule (its words, its place, its sources) stands in tables beside the nodes, so that evaluation never
+//! touches it. Must not know: how text becomes a program, how a case is stored, JSON.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::node::{
+    DefaultId, EnumerationId, Kind, ListId, Node, NodeId, Operands, ReadingId, RuleId, SlotId, SpaceId,
+};
+use crate::number::Ratio;
+
+/// A compiled rule set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Program {
+    /// The name of the rule set.
+    pub name: String,
+    /// Its words.
+    pub label: Option<String>,
+    /// A checksum of the texts it was compiled from, in hexadecimal.
+    pub checksum: String,
+    /// The evaluation spaces. The first is the case.
+    pub spaces: Vec<Space>,
+    /// The nodes, operands before users.
+    pub nodes: Vec<Node>,
+    /// How many of the first nodes depend on nothing but the run (days, readings): they are evaluated once for all cases.
+    pub run_nodes: u32,
+    /// Operand lists.
+    pub operands: Vec<NodeId>,
+    /// Constants.
+    pub constants: Vec<Constant>,
+    /// Fractions that constants refer to.
+    pub ratios: Vec<Ratio>,
+    /// Texts that constants refer to.
+    pub texts: Vec<String>,
+    /// Decision tables and dated rows.
+    pub tables: Vec<Table>,
+    /// Trees of huvudregel and undantag.
+    pub defaults: Vec<Default>,
+    /// Every fact that a case may supply.
+    pub slots: Vec<Slot>,
+    /// The lists that a case may supply; the space of a list holds its elements.
+    pub lists: Vec<List>,
+    /// The shape of a case.
+    pub case: CaseShape,
+    /// Every uppräkning.
+    pub enumerations: Vec<Enumeration>,
+    /// Every insats, in the order of their numbers.
+    pub insatser: Vec<InsatsRule>,
+    /// Every insatsgrupp, in the order of their numbers.
+    pub groups: Vec<Named>,
+    /// Every roll, in the order of their numbers.
+    pub roles: Vec<Named>,
+    /// Every tolkning.
+    pub readings: Vec<Tolkning>,
+    /// Every declaration that something refers to.
+    pub rules: Vec<Rule>,
+    /// Values that an outcome lists, by name.
+    pub outputs: Vec<Output>,
+    /// Checks that an outcome lists.
+    pub checks: Vec<Check>,
+    /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
+    pub traces: Vec<Trace>,
+    /// Children of traces.
+    pub trace_children: Vec<u32>,
+}
+
+/// Something with a name and words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Its words.
+    pub label: Option<String>,
+}
+
+/// An evaluation space: how many values a node has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Space {
+    /// One value for the case.
+    Case,
+    /// One value for each element of a list, within each row of the parent space.
+    List {
+        /// The space that has the list.
+        parent: SpaceId,
+        /// Which list.
+        list: ListId,
+    },
+}
+
+/// A constant value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Constant {
+    /// A known word; for a fraction, the index of the program's fraction.
+    Known(i64),
+    /// Known not to exist.
+    Absent,
+    /// A fault whenever it is read.
+    Faulty(FaultCode),
+}
+
+/// Why a value is faulty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FaultCode {
+    /// Two exceptions apply with different values.
+    ExceptionConflict,
+    /// Two rows of a table apply with different values.
+    TableConflict,
+    /// No row of a table applies.
+    NoRow,
+    /// No huvudregel and no exception applies.
+    NoRule,
+    /// No version is in force on the day.
+    NoVersion,
+    /// The value has not been decided (`utan värde`).
+    NotDecided,
+    /// Division by zero.
+    DivisionByZero,
+    /// A number beyond what can be counted.
+    Overflow,
+    /// A value is needed that is known not to exist.
+    Absent,
+    /// A limit of size was reached.
+    Limit,
+}
+
+impl FaultCode {
+    /// The code in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ExceptionConflict => "exception_conflict",
+            Self::TableConflict => "table_conflict",
+            Self::NoRow => "no_row",
+            Self::NoRule => "no_rule",
+            Self::NoVersion => "no_version",
+            Self::NotDecided => "not_decided",
+            Self::DivisionByZero => "division_by_zero",
+            Self::Overflow => "overflow",
+            Self::Absent => "absent",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// Rows of which some hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Table {
+    /// A decision table. Where exactly one row must hold, two that hold with equal values do not conflict.
+    Rows {
+        /// Whether the first row that holds decides.
+        first_decides: bool,
+        /// Whether some row is proved to hold whatever the inputs.
+        complete: bool,
+        /// For each row whether it holds, and its value.
+        rows: Vec<(NodeId, NodeId)>,
+    },
+    /// Values in force between two days.
+    Dated {
+        /// The keys of the look-up, equal to the keys of a row.
+        keys: Operands,
+        /// The rows.
+        rows: Vec<DatedRow>,
+    },
+}
+
+/// A value in force between two days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedRow {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// The words of its keys.
+    pub keys: Vec<i64>,
+    /// The value.
+    pub value: NodeId,
+}
+
+/// A value with exceptions: a set, whose order means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Default {
+    /// The value where no exception applies; none is a fault `no_rule`.
+    pub main: Option<NodeId>,
+    /// The exceptions.
+    pub exceptions: Vec<Exception>,
+}
+
+/// An exception to a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// Whether it applies.
+    pub condition: NodeId,
+    /// Its value: a node, or a tree of its own.
+    pub value: ExceptionValue,
+    /// Indexes of the exceptions that it goes before, taken transitively.
+    pub precedes: Vec<u32>,
+    /// The declaration it belongs to.
+    pub rule: RuleId,
+}
+
+/// What holds where an exception applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExceptionValue {
+    /// A value.
+    Node(NodeId),
+    /// A value with exceptions of its own.
+    Default(DefaultId),
+}
+
+/// A fact that a case may supply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// JSON Pointer into the case; `*` stands for the index of a list element.
+    pub pointer: String,
+    /// What the value is.
+    pub kind: Kind,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// The space of the fact.
+    pub space: SpaceId,
+    /// The index among the facts of its space.
+    pub column: u32,
+}
+
+/// A list that a case may supply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// JSON Pointer into the case.
+    pub pointer: String,
+    /// The space of its elements.
+    pub space: SpaceId,
+    /// How many facts an element has.
+    pub columns: u32,
+    /// Whether the list may be absent.
+    pub optional: bool,
+    /// Whether it is a stream of events: sorted by date, closed up to bedömningsdagen.
+    pub events: bool,
+}
+
+/// The shape of a case: what its JSON may hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct CaseShape {
+    /// The name of the ärende.
+    pub name: String,
+    /// Its facts.
+    pub fields: Vec<FieldShape>,
+    /// The kinds of event that it may hold.
+    pub events: Vec<EventShape>,
+}
+
+/// A field of a case, a record, an element or an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldShape {
+    /// Its name, also its JSON key.
+    pub name: String,
+    /// The doc comment above it.
+    pub doc: Option<String>,
+    /// Whether it may be absent (`null`).
+    pub optional: bool,
+    /// What it holds and where that goes.
+    pub target: Target,
+}
+
+/// Where a field of a case goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// One value.
+    Slot(SlotId),
+    /// A period or interval: its lower and upper end; an absent upper end is open.
+    Range(SlotId, SlotId),
+    /// A record.
+    Record(Vec<FieldShape>),
+    /// A list of records.
+    Records(ListId, Vec<FieldShape>),
+    /// A list of values.
+    Values(ListId, SlotId),
+    /// A field whose use belongs to later editions: read, checked for nothing, kept out of evaluation.
+    Unused,
+}
+
+/// A kind of event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventShape {
+    /// Its name, the `type` of the event.
+    pub name: String,
+    /// Its stream.
+    pub list: Option<ListId>,
+    /// Its fields.
+    pub fields: Vec<FieldShape>,
+    /// Whether it is a period.
+    pub period: bool,
+    /// Whether it has a time of day.
+    pub instant: bool,
+}
+
+/// An uppräkning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enumeration {
+    /// Its name.
+    pub name: String,
+    /// Its members in order.
+    pub members: Vec<Named>,
+}
+
+/// What the program knows of an insats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InsatsRule {
+    /// Its name.
+    pub name: String,
+    /// Its words.
+    pub label: Option<String>,
+    /// The group it belongs to: its number.
+    pub group: Option<u32>,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// Whether it may be granted, with its trace; absent where the rule says nothing of it.
+    pub may_be_granted: Option<Traced>,
+    /// Whether it may be ended.
+    pub may_be_ended: Option<Traced>,
+    /// The last day it can last, from the case's start.
+    pub last_possible_day: Option<Traced>,
+    /// How long it lasts at most, in months, days or working days.
+    pub support_time: Option<Traced>,
+    /// Who decides: the number of a role.
+    pub decided_by: Option<u32>,
+    /// What it aims at: words.
+    pub goal: Option<String>,
+    /// The insats that may follow: its number, and when.
+    pub leads_to: Vec<(u32, Traced)>,
+}
+
+/// A node and what there is to say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traced {
+    /// The value.
+    pub node: NodeId,
+    /// Its explanation: an index of [`Program::traces`].
+    pub trace: u32,
+}
+
+/// A tolkning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tolkning {
+    /// Its name.
+    pub name: String,
+    /// Its words.
+    pub label: Option<String>,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The readings.
+    pub readings: Vec<Named>,
+    /// The ordinal of the reading that applies.
+    pub applied: u32,
+    /// Why that reading applies.
+    pub reason: Option<String>,
+}
+
+/// A declaration as people see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Its name; qualified where it is of a rule set that this one builds on.
+    pub name: String,
+    /// The head words, such as `villkor`.
+    pub kind: String,
+    /// Its words.
+    pub label: Option<String>,
+    /// The file it stands in, relative to the rule set.
+    pub file: String,
+    /// The line of its head, from 1.
+    pub line: u32,
+    /// The places of the sources it follows.
+    pub sources: Vec<SourcePlace>,
+    /// First day in force.
+    pub from: Option<Date>,
+    /// Last day in force.
+    pub to: Option<Date>,
+}
+
+/// A place of a source, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SourcePlace {
+    /// The name of the källa.
+    pub source: String,
+    /// The title of the källa.
+    pub title: Option<String>,
+    /// The place, such as `avsnitt 1.2`; absent for the source as a whole.
+    pub place: Option<String>,
+    /// The heading of the place.
+    pub heading: Option<String>,
+}
+
+/// A value that an outcome lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Its name.
+    pub name: String,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The value.
+    pub value: OutputValue,
+    /// Its explanation: an index of [`Program::traces`].
+    pub trace: u32,
+}
+
+/// The value of an output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OutputValue {
+    /// One value.
+    Node(NodeId),
+    /// A period or interval: its ends; an absent upper end is open.
+    Range(NodeId, NodeId),
+    /// The values of a list of fixed length.
+    Values(Vec<NodeId>),
+}
+
+/// A kontroll without instances.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Its name.
+    pub name: String,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// Whether it concerns the case; always where absent.
+    pub applies: Option<Traced>,
+    /// What it leads to.
+    pub consequence: Consequence,
+    /// Its explanation.
+    pub trace: u32,
+}
+
+/// What a kontroll leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Consequence {
+    /// A breach of what must hold is a finding.
+    Requirement(Traced),
+    /// Something is proposed to somebody, who decides.
+    Proposal {
+        /// What.
+        text: String,
+        /// To whom: a role or a fact, in words.
+        to: String,
+    },
+    /// Something is good to know.
+    Notice(String),
+}
+
+/// One line of an explanation: what there is to say, and where its value is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// What it is.
+    pub kind: TraceKind,
+    /// The value; none for a heading.
+    pub node: Option<NodeId>,
+    /// The author's words for it.
+    pub label: Option<String>,
+    /// The rule text, on one line.
+    pub text: String,
+    /// The declaration it belongs to.
+    pub rule: RuleId,
+    /// The line in that declaration's file, from 1.
+    pub line: u32,
+    /// Its own places in the sources.
+    pub sources: Vec<SourcePlace>,
+    /// First child: an index of [`Program::trace_children`].
+    pub children_start: u32,
+    /// How many children.
+    pub children_count: u32,
+}
+
+/// What a line of an explanation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TraceKind {
+    /// The value of a declaration.
+    Declaration,
+    /// A criterion.
+    Criterion,
+    /// `samtliga av`.
+    All,
+    /// `något av`.
+    Any,
+    /// `inget av`.
+    None,
+    /// `minst n av`.
+    AtLeast(u32),
+    /// huvudregeln.
+    MainRule,
+    /// An exception; its node is its condition, its first child its value.
+    Exception,
+    /// A row of a decision table; its node says whether it holds, its first child is its value.
+    Row,
+    /// A version or dated row.
+    Version,
+    /// A fact of the case.
+    Fact(SlotId),
+    /// The reading of a tolkning.
+    Reading(ReadingId),
+    /// The day that something is judged on (`prövas per`).
+    AsOf,
+    /// A value that is part of an expression.
+    Part,
+}
