@@ -6,9 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::node::{
-    DefaultId, EnumerationId, Kind, ListId, Node, NodeId, Operands, ReadingId, RuleId, SlotId, SpaceId,
-};
+use crate::node::{DefaultId, Kind, ListId, Node, NodeId, Operands, ReadingId, RuleId, SlotId, SpaceId};
 use crate::number::Ratio;
 
 /// A compiled rule set.

@@ -3,6 +3,8 @@
 //!
 //! Must not know: text, tokens, syntax trees.
 
+pub use stadga_program::number::{RoundingMode, RoundingUnit};
+
 /// What a declaration declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DeclarationKind {
@@ -353,30 +355,4 @@ pub enum BuiltinType {
     Insatsgrupp,
     /// `roll`: a reference to a declared role.
     Roll,
-}
-
-/// How an amount is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RoundingMode {
-    /// `uppåt`: towards positive infinity.
-    Up,
-    /// `nedåt`: towards negative infinity.
-    Down,
-    /// `halva uppåt`: to nearest, ties towards positive infinity.
-    HalfUp,
-    /// `halva nedåt`: to nearest, ties towards negative infinity.
-    HalfDown,
-    /// `halva till jämnt`: to nearest, ties to even.
-    HalfEven,
-    /// `halva från noll`: to nearest, ties away from zero.
-    HalfAwayFromZero,
-}
-
-/// The unit that an amount is rounded to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RoundingUnit {
-    /// `öre`: a hundredth of a krona.
-    Ore,
-    /// `krona`.
-    Krona,
 }
