@@ -1,8 +1,9 @@
 //! The compiled Stadga program: values, calendar, operations, evaluation spaces and what people will be told of them.
 //!
 //! This crate is what an embedder loads: it knows no text, no parser and no case. `lang` makes programs, `interpreter` runs
-//! them. Read in this order: the values ([`number`], [`date`], [`duration`]), then what is built of them ([`node`], [`program`]).
+//! them. Read in this order: the values ([`number`], [`date`], [`duration`], [`calendar`]), then what is built of them ([`node`], [`program`]).
 
+pub mod calendar;
 pub mod date;
 pub mod duration;
 pub mod node;
