@@ -3,6 +3,7 @@
 //! The modules stand in the order in which data flows through them.
 
 pub mod diagnostics;
+pub mod lexer;
 pub mod span;
 pub mod syntax;
 pub mod vocabulary;

@@ -4,3 +4,4 @@
 //! Must not know: tokens, syntax trees, the database.
 
 pub mod kinds;
+pub mod words;

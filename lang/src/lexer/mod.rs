@@ -1,0 +1,265 @@
+//! From text to tokens.
+//!
+//! Three parts: an automaton for what rules can tell ([`raw`]), a scanner for literals that begin with a digit
+//! ([`numeric`]), and this loop, which puts line breaks into flags, looks words up and gathers problems. Every text has
+//! tokens, however broken it is; a run of rubbish is one token and one problem.
+//!
+//! Must not know: syntax, names, how problems are worded.
+
+mod alphabet;
+pub mod cook;
+mod numeric;
+pub mod problem;
+mod raw;
+mod strings;
+pub mod token;
+
+use logos::{Lexer, Logos};
+
+use self::problem::{LexProblem, LexProblemKind};
+use self::raw::{Lookalike, Raw};
+use self::token::{Token, TokenKind};
+use crate::span::Span;
+use crate::vocabulary::words::Word;
+
+/// The tokens of a text, and what is wrong with them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lexed {
+    /// Comments included, in the order of the text.
+    pub tokens: Vec<Token>,
+    /// In the order of the text.
+    pub problems: Vec<LexProblem>,
+}
+
+/// The largest text that is read, in bytes; far beyond any rule file, and so that every place fits a [`Span`].
+pub const LARGEST_TEXT: usize = 64 << 20;
+
+/// Cuts a text into tokens.
+pub fn lex(text: &str) -> Lexed {
+    if text.len() > LARGEST_TEXT {
+        let problem = LexProblem { kind: LexProblemKind::TextTooLarge, span: Span::new(0, 0), fix: None };
+        return Lexed { tokens: Vec::new(), problems: vec![problem] };
+    }
+    let mut state = State::new(text);
+    let mut raw = Raw::lexer(text);
+    while let Some(next) = raw.next() {
+        match next {
+            Ok(Raw::Blank) => state.gap.blank = true,
+            Ok(Raw::LineBreak) => {
+                state.gap.blank = true;
+                state.gap.line_breaks += 1;
+            }
+            Ok(Raw::Invisible) => {}
+            Ok(Raw::Word) => state.word(&raw),
+            Ok(Raw::Digit) => state.numeric(&mut raw),
+            Ok(Raw::Quote) => state.string(&mut raw),
+            Ok(Raw::DocComment) => state.comment(&raw, TokenKind::DocComment),
+            Ok(Raw::Comment) => state.comment(&raw, TokenKind::Comment),
+            Ok(Raw::BlockComment) => state.block_comment(&mut raw),
+            Ok(Raw::Sign(kind)) => state.sign(&raw, kind),
+            Ok(Raw::Lookalike(sign)) => state.lookalike(&raw, sign),
+            Err(()) => state.bad(&raw),
+        }
+    }
+    state.lexed
+}
+
+/// What stood between the last token and the next.
+#[derive(Default, Clone, Copy)]
+struct Gap {
+    blank: bool,
+    line_breaks: u32,
+    /// A line break stood before the comment that was the last token.
+    before_comment: bool,
+}
+
+struct State {
+    lexed: Lexed,
+    gap: Gap,
+}
+
+impl State {
+    fn new(text: &str) -> Self {
+        // Rule files have a token for every six to seven bytes.
+        let tokens = Vec::with_capacity(text.len() / 6 + 4);
+        Self {
+            lexed: Lexed { tokens, problems: Vec::new() },
+            gap: Gap { blank: true, line_breaks: 1, before_comment: false },
+        }
+    }
+
+    fn push(&mut self, kind: TokenKind, word: Word, span: Span) {
+        let gap = std::mem::take(&mut self.gap);
+        let nl_before = gap.line_breaks > 0 || gap.before_comment;
+        self.lexed.tokens.push(Token {
+            kind,
+            word,
+            nl_before,
+            blank_before: gap.blank,
+            blank_line_before: gap.line_breaks > 1,
+            span,
+        });
+        self.gap.before_comment = kind.is_comment() && nl_before;
+    }
+
+    fn report(&mut self, kind: LexProblemKind, span: Span, fix: Option<(Span, String)>) {
+        self.lexed.problems.push(LexProblem { kind, span, fix });
+    }
+
+    fn word(&mut self, raw: &Lexer<'_, Raw>) {
+        let (text, span) = (raw.slice(), span_of(raw));
+        let word = if cook::is_plain(text) { Word::from_text(text) } else { self.unusual_word(text, span) };
+        self.push(TokenKind::Word, word, span);
+    }
+
+    /// A word with letters beyond the Swedish ones, or with characters that do not show.
+    fn unusual_word(&mut self, text: &str, span: Span) -> Word {
+        let visible = cook::visible(text);
+        if visible != text {
+            self.report(LexProblemKind::InvisibleCharacter, span, Some((span, visible.clone().into_owned())));
+        } else if alphabet::is_mixed(text) {
+            let fix = alphabet::in_latin(text).map(|latin| (span, latin));
+            self.report(LexProblemKind::MixedAlphabets, span, fix);
+        }
+        Word::from_text(&cook::name(text))
+    }
+
+    fn numeric(&mut self, raw: &mut Lexer<'_, Raw>) {
+        let start = raw.span().start;
+        let rest = raw.source().get(start..).unwrap_or_default();
+        let numeric = numeric::scan(rest);
+        raw.bump(numeric.length.saturating_sub(1));
+        let span = span_of(raw);
+        if let Some(problem) = numeric.problem {
+            let at = |range: std::ops::Range<usize>| span_from(start + range.start, start + range.end);
+            self.report(problem.kind, at(problem.range), problem.fix.map(|(range, text)| (at(range), text)));
+        } else {
+            self.section_before(numeric.kind, span, raw);
+        }
+        self.push(numeric.kind, Word::None, span);
+    }
+
+    /// `§ 7`: in Swedish the number comes first. `7 § 2` is something else, and the parser's.
+    fn section_before(&mut self, kind: TokenKind, span: Span, raw: &Lexer<'_, Raw>) {
+        if !matches!(kind, TokenKind::Number | TokenKind::Place) || self.gap.line_breaks > 0 {
+            return;
+        }
+        let [before @ .., section] = self.lexed.tokens.as_slice() else { return };
+        let follows_number = match before {
+            [.., last] if last.kind.is_numeric() => true,
+            [.., number, letter] => number.kind.is_numeric() && letter.span.end - letter.span.start <= 2,
+            _ => false,
+        };
+        if section.kind != TokenKind::Section || follows_number {
+            return;
+        }
+        let whole = section.span.cover(span);
+        let fix = format!("{} §", span.text(raw.source()));
+        self.report(LexProblemKind::SectionBeforeNumber, whole, Some((whole, fix)));
+    }
+
+    fn string(&mut self, raw: &mut Lexer<'_, Raw>) {
+        let start = raw.span().start;
+        let rest = raw.source().get(start..).unwrap_or_default();
+        let opening = rest.chars().next().unwrap_or_default();
+        let (length, is_closed) = strings::string_extent(rest);
+        let is_foreign = !matches!(opening, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}');
+        if is_foreign && !is_closed {
+            return self.bad(raw);
+        }
+        raw.bump(length.saturating_sub(opening.len_utf8()));
+        let span = span_of(raw);
+        let text = raw.slice();
+        if is_foreign {
+            let fix = format!("\"{}\"", cook::string(text).replace('\\', "\\\\").replace('"', "\\\""));
+            self.report(LexProblemKind::ForeignQuotes, span, Some((span, fix)));
+        } else if !is_closed {
+            let (quotes, fix) = strings::closing_fix(text, opening, span);
+            self.report(LexProblemKind::UnterminatedString, quotes, Some(fix));
+        }
+        self.hidden_characters(text, span);
+        strings::unknown_escapes(text, span, &mut self.lexed.problems);
+        self.push(TokenKind::String, Word::None, span);
+    }
+
+    fn comment(&mut self, raw: &Lexer<'_, Raw>, kind: TokenKind) {
+        let span = span_of(raw);
+        self.hidden_characters(raw.slice(), span);
+        self.push(kind, Word::None, span);
+    }
+
+    /// `/* … */`: one comment token up to its end, or to the end of the line where it has none.
+    fn block_comment(&mut self, raw: &mut Lexer<'_, Raw>) {
+        let rest = raw.remainder();
+        let end = rest.find("*/").map(|at| at + 2);
+        raw.bump(end.unwrap_or_else(|| rest.find(['\n', '\r']).unwrap_or(rest.len())));
+        let (text, span) = (raw.slice(), span_of(raw));
+        let inner = text.strip_prefix("/*").unwrap_or(text);
+        let inner = inner.strip_suffix("*/").unwrap_or(inner);
+        let lines: Vec<String> = inner
+            .lines()
+            .map(|line| line.trim().trim_start_matches('*').trim())
+            .filter(|line| !line.is_empty())
+            .map(|line| format!("// {line}"))
+            .collect();
+        let follows_on_line = !raw.remainder().starts_with(['\n', '\r']) && !raw.remainder().is_empty();
+        let fix = (!lines.is_empty()).then(|| (span, lines.join("\n") + if follows_on_line { "\n" } else { "" }));
+        self.report(LexProblemKind::BlockComment, span, fix);
+        self.push(TokenKind::Comment, Word::None, span);
+    }
+
+    fn sign(&mut self, raw: &Lexer<'_, Raw>, kind: TokenKind) {
+        self.push(kind, Word::None, span_of(raw));
+    }
+
+    fn lookalike(&mut self, raw: &Lexer<'_, Raw>, sign: Lookalike) {
+        let (span, meant) = (span_of(raw), sign.meant);
+        self.report(LexProblemKind::Lookalike { meant }, span, Some((span, meant.to_owned())));
+        self.push(sign.kind, Word::None, span);
+    }
+
+    /// Text that is no token. What follows directly joins it, so that a run of rubbish is one problem.
+    fn bad(&mut self, raw: &Lexer<'_, Raw>) {
+        let span = span_of(raw);
+        let kind = alphabet::unknown(raw.slice());
+        let touches = !self.gap.blank;
+        if let (Some(token), Some(problem)) = (self.lexed.tokens.last_mut(), self.lexed.problems.last_mut()) {
+            let goes_on = token.kind == TokenKind::Bad && touches && problem.span == token.span && problem.kind == kind;
+            if goes_on && token.span.end == span.start {
+                token.span.end = span.end;
+                problem.span.end = span.end;
+                return;
+            }
+        }
+        self.report(kind, span, None);
+        self.push(TokenKind::Bad, Word::None, span);
+    }
+
+    /// Strings and comments may hold any letter, but nothing that makes text look other than it is.
+    fn hidden_characters(&mut self, text: &str, span: Span) {
+        if text.is_ascii() {
+            return;
+        }
+        if let Some((at, character)) =
+            text.char_indices().find(|(_, character)| alphabet::changes_direction(*character))
+        {
+            let start = span.start as usize + at;
+            let place = span_from(start, start + character.len_utf8());
+            let fix = text.chars().filter(|character| !alphabet::changes_direction(*character)).collect();
+            self.report(LexProblemKind::DirectionControl, place, Some((span, fix)));
+        }
+    }
+}
+
+fn span_of(raw: &Lexer<'_, Raw>) -> Span {
+    let range = raw.span();
+    span_from(range.start, range.end)
+}
+
+/// Every place of a text that is not larger than [`LARGEST_TEXT`] fits.
+fn span_from(start: usize, end: usize) -> Span {
+    Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Strings: where they end, and what is wrong inside them.
+//!
+//! Must not know: tokens.
+
+use super::problem::{LexProblem, LexProblemKind};
+use crate::span::Span;
+
+/// The length of a string token at the start of `text`, and whether it is closed. An open one ends with the line.
+pub(super) fn string_extent(text: &str) -> (usize, bool) {
+    let mut characters = text.char_indices();
+    let Some((_, opening)) = characters.next() else { return (0, false) };
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => return (at, false),
+            '\\' if characters.clone().next().is_some_and(|(_, next)| is_escapable(next)) => {
+                characters.next();
+            }
+            _ if closes(opening, character) => return (at + character.len_utf8(), true),
+            _ => {}
+        }
+    }
+    (text.len(), false)
+}
+
+/// Where a string without its closing quote goes wrong, and the edit that closes it: a quote of another kind that was
+/// meant to close it, else the end of its line.
+pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span, String)) {
+    let written = text.trim_end();
+    let other = written.char_indices().skip(1).filter(|(_, character)| closes_other(*character)).last();
+    let whole = Span::new(span.start, span.start + length(written));
+    let quote = if opening == '"' { '"' } else { '\u{201D}' };
+    let edit = match other {
+        Some((at, character)) => {
+            let start = span.start + length(text.get(..at).unwrap_or_default());
+            Span::new(start, start + length(character.encode_utf8(&mut [0; 4])))
+        }
+        None => Span::new(whole.end, whole.end),
+    };
+    (whole, (edit, quote.to_string()))
+}
+
+/// Reports each backslash that escapes nothing, once per string.
+pub(super) fn unknown_escapes(text: &str, span: Span, problems: &mut Vec<LexProblem>) {
+    if !text.contains('\\') {
+        return;
+    }
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        if character != '\\' {
+            continue;
+        }
+        match characters.next() {
+            Some((_, next)) if is_escapable(next) => {}
+            _ => {
+                let start = span.start + length(text.get(..at).unwrap_or_default());
+                let backslash = Span::new(start, start + 1);
+                let fix = Some((backslash, "\\\\".to_owned()));
+                problems.push(LexProblem { kind: LexProblemKind::UnknownEscape, span: backslash, fix });
+                return;
+            }
+        }
+    }
+}
+
+/// Characters that a backslash may stand before.
+pub(super) fn is_escapable(character: char) -> bool {
+    matches!(character, '\\' | '"' | '\u{201D}' | '\u{201C}')
+}
+
+/// The quote that ends a string with this opening quote, if the opening quote is one of the language.
+fn closes(opening: char, candidate: char) -> bool {
+    match opening {
+        '"' => candidate == '"',
+        '\u{201D}' | '\u{201C}' | '\u{201E}' => matches!(candidate, '\u{201D}' | '\u{201C}'),
+        '\u{AB}' | '\u{BB}' => matches!(candidate, '\u{AB}' | '\u{BB}'),
+        '\u{2018}' | '\u{2019}' | '\u{201A}' => matches!(candidate, '\u{2018}' | '\u{2019}'),
+        other => candidate == other,
+    }
+}
+
+fn closes_other(character: char) -> bool {
+    matches!(character, '"' | '\u{201C}' | '\u{201D}')
+}
+
+/// The length of a piece of a text that fits a [`Span`].
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
