@@ -8,6 +8,8 @@
 //! file once it is shown. Must not know: the database, the protocol of an editor, a terminal.
 
 pub mod lexical;
+pub mod render;
+pub mod report;
 pub mod syntactic;
 
 /// The language in which a problem is worded. Rule files are Swedish in either case.

@@ -1,0 +1,86 @@
+//! Reports as SARIF 2.1.0, which services for code review read.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::Texts;
+use crate::diagnostics::Severity;
+use crate::diagnostics::report::{LineIndex, Location, Report};
+
+/// The reports as one SARIF log.
+pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
+    let rules: BTreeMap<&str, &str> =
+        reports.iter().map(|report| (report.code.0, report.message.headline.as_str())).collect();
+    let rules: Vec<Value> =
+        rules.iter().map(|(code, headline)| json!({ "id": code, "shortDescription": { "text": headline } })).collect();
+    let results: Vec<Value> = reports.iter().map(|report| result(report, texts)).collect();
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "stadga", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+fn result(report: &Report, texts: &dyn Texts) -> Value {
+    let message = &report.message;
+    let words = [&message.headline, &message.why, &message.help];
+    let text: Vec<&str> = words.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    let related: Vec<Value> = report.related.iter().map(|(at, words)| location(at, Some(words), texts)).collect();
+    let mut value = json!({
+        "ruleId": report.code.0,
+        "level": level(report.severity),
+        "message": { "text": text.join(" ") },
+        "locations": [location(&report.location, None, texts)],
+        "relatedLocations": related,
+    });
+    if !report.fix.is_empty()
+        && let Some(object) = value.as_object_mut()
+    {
+        object.insert("fixes".to_owned(), fixes(report, texts));
+    }
+    value
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "note",
+    }
+}
+
+fn location(at: &Location, words: Option<&str>, texts: &dyn Texts) -> Value {
+    let mut value = json!({
+        "physicalLocation": { "artifactLocation": { "uri": at.path }, "region": region(at, texts) },
+    });
+    if let (Some(words), Some(object)) = (words, value.as_object_mut()) {
+        object.insert("message".to_owned(), json!({ "text": words }));
+    }
+    value
+}
+
+fn region(at: &Location, texts: &dyn Texts) -> Value {
+    let index = LineIndex::new(texts.text(&at.path).unwrap_or_default());
+    let (line, column) = index.position(at.span.start);
+    let (end_line, end_column) = index.position(at.span.end);
+    json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
+}
+
+fn fixes(report: &Report, texts: &dyn Texts) -> Value {
+    let mut by_path: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for (at, text) in &report.fix {
+        let replacement = json!({ "deletedRegion": region(at, texts), "insertedContent": { "text": text } });
+        by_path.entry(&at.path).or_default().push(replacement);
+    }
+    let changes: Vec<Value> = by_path
+        .into_iter()
+        .map(|(path, replacements)| json!({ "artifactLocation": { "uri": path }, "replacements": replacements }))
+        .collect();
+    json!([{ "description": { "text": report.message.help }, "artifactChanges": changes }])
+}
