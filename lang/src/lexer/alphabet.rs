@@ -5,7 +5,7 @@
 //!
 //! Must not know: tokens.
 
-use super::problem::LexProblemKind;
+use crate::diagnostics::lexical::LexicalProblemKind;
 
 /// Whether a word has letters both of the Latin and of another alphabet.
 pub(super) fn is_mixed(word: &str) -> bool {
@@ -27,13 +27,13 @@ pub(super) fn changes_direction(character: char) -> bool {
 }
 
 /// Which problem a run of characters is that belong to no token.
-pub(super) fn unknown(text: &str) -> LexProblemKind {
+pub(super) fn unknown(text: &str) -> LexicalProblemKind {
     if text.chars().any(changes_direction) {
-        LexProblemKind::DirectionControl
+        LexicalProblemKind::DirectionControl
     } else if text.chars().any(|character| character.is_control() || character == '\u{FFFD}') {
-        LexProblemKind::NotText
+        LexicalProblemKind::NotText
     } else {
-        LexProblemKind::UnknownCharacters
+        LexicalProblemKind::UnknownCharacters
     }
 }
 

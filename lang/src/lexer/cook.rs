@@ -1,93 +1,49 @@
 //! From the text of a token to its value.
 //!
-//! Where a function returns `None`, the lexer has reported why at that very token: callers need no message of their own.
+//! Where a function has no value, the lexer has reported why at that very token: callers need no message of their own.
 //!
-//! Must not know: spans, syntax, the calendar beyond the length of months.
+//! Must not know: spans, syntax.
 
 use std::borrow::Cow;
 
 use smol_str::SmolStr;
+use stadga_program::date::{Date, Instant, MonthIndex, Year};
+use stadga_program::number::{Fixed, NumberError};
 use unicode_normalization::UnicodeNormalization;
 
 use super::strings::{is_escapable, string_extent};
 
-/// An exact decimal number: `digits` divided by ten to the power of `scale`.
+/// The value of a number token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct DecimalText {
-    /// All digits, without separators and comma.
-    pub digits: i128,
-    /// How many of them stand after the comma. As written: `2,50` has two.
-    pub scale: u8,
+pub struct WrittenNumber {
+    /// The exact value.
+    pub value: Fixed,
+    /// Whether it was written without decimals: `2,0` is a decimaltal.
+    pub whole: bool,
 }
-
-/// A day that exists in the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DateText {
-    /// 0–9999.
-    pub year: u16,
-    /// 1–12.
-    pub month: u8,
-    /// 1–31.
-    pub day: u8,
-}
-
-/// A calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct MonthText {
-    /// 0–9999.
-    pub year: u16,
-    /// 1–12.
-    pub month: u8,
-}
-
-/// A minute of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct InstantText {
-    /// The day.
-    pub date: DateText,
-    /// 0–23.
-    pub hour: u8,
-    /// 0–59.
-    pub minute: u8,
-}
-
-/// The most digits that a number may have; enough for any amount, and every sum of such numbers fits.
-pub const MOST_DIGITS: usize = 30;
 
 /// The value of a number token.
-pub fn number(text: &str) -> Option<DecimalText> {
-    let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
-    let mut digits: i128 = 0;
-    let mut count = 0;
-    for character in whole.chars().filter(|character| !is_thousands_separator(*character)).chain(fraction.chars()) {
-        digits = digits.checked_mul(10)?.checked_add(i128::from(character.to_digit(10)?))?;
-        count += 1;
-    }
-    let well_formed = (1..=MOST_DIGITS).contains(&count) && thousands_are_groups(whole) && !text.ends_with(',');
-    well_formed.then_some(DecimalText { digits, scale: u8::try_from(fraction.len()).ok()? })
+pub fn number(text: &str) -> Option<WrittenNumber> {
+    read_number(text).ok()
 }
 
 /// The value of a date token.
-pub fn date(text: &str) -> Option<DateText> {
+pub fn date(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;
-    let MonthText { year, month } = self::month(month)?;
-    let day = fixed(day, 2)?;
-    (1..=days_in_month(year, month)).contains(&day).then_some(DateText { year, month, day })
+    self::month(month)?.day(fixed_width(day, 2)?)
 }
 
 /// The value of a month token.
-pub fn month(text: &str) -> Option<MonthText> {
+pub fn month(text: &str) -> Option<MonthIndex> {
     let (year, month) = text.split_once('-')?;
-    let month = fixed(month, 2)?;
-    (1..=12).contains(&month).then_some(MonthText { year: fixed(year, 4)?, month })
+    MonthIndex::new(Year::new(fixed_width(year, 4)?)?, fixed_width(month, 2)?)
 }
 
 /// The value of an instant token.
-pub fn instant(text: &str) -> Option<InstantText> {
+pub fn instant(text: &str) -> Option<Instant> {
     let (day, time) = text.split_once(is_thousands_separator)?;
     let (hour, minute) = time.split_once(':')?;
-    let (hour, minute) = (fixed(hour, 2)?, fixed(minute, 2)?);
-    (hour < 24 && minute < 60).then_some(InstantText { date: date(day)?, hour, minute })
+    Instant::new(date(day)?, fixed_width(hour, 2)?, fixed_width(minute, 2)?)
 }
 
 /// The text that a string token stands for: without quotes, escapes resolved, in composed form.
@@ -117,7 +73,7 @@ pub fn string(text: &str) -> SmolStr {
     composed(&resolved)
 }
 
-/// A place as it is compared: a capital letter at its end is the small one.
+/// A place as written: `1.2` and `1.20` differ.
 pub fn place(text: &str) -> SmolStr {
     composed(text)
 }
@@ -136,14 +92,34 @@ pub fn documentation(text: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text).trim_end()
 }
 
-/// How many days a month has.
-pub fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
+/// Why a text is no number that can be computed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberFault {
+    /// It is not written as a number, or beyond the largest one.
+    TooLarge,
+    /// It has more decimals than a number can have.
+    TooManyDecimals,
+}
+
+/// The value of a number token, or why it has none.
+pub(super) fn read_number(text: &str) -> Result<WrittenNumber, NumberFault> {
+    let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
+    if !thousands_are_groups(whole) || text.ends_with(',') {
+        return Err(NumberFault::TooLarge);
     }
+    let written = whole.chars().filter(|character| !is_thousands_separator(*character)).chain(fraction.chars());
+    let mut digits: i128 = 0;
+    for character in written {
+        let digit = character.to_digit(10).ok_or(NumberFault::TooLarge)?;
+        digits =
+            digits.checked_mul(10).and_then(|tens| tens.checked_add(i128::from(digit))).ok_or(NumberFault::TooLarge)?;
+    }
+    let scale = u8::try_from(fraction.len()).map_err(|_| NumberFault::TooManyDecimals)?;
+    let value = Fixed::from_decimal_digits(digits, scale).map_err(|error| match error {
+        NumberError::TooManyDecimals => NumberFault::TooManyDecimals,
+        _ => NumberFault::TooLarge,
+    })?;
+    Ok(WrittenNumber { value, whole: fraction.is_empty() })
 }
 
 /// Blanks that may stand between groups of three digits and between a date and a time of day.
@@ -183,7 +159,7 @@ fn is_closed_string(text: &str) -> bool {
 }
 
 /// A number of exactly `width` ASCII digits.
-fn fixed<T: std::str::FromStr>(text: &str, width: usize) -> Option<T> {
+fn fixed_width<T: std::str::FromStr>(text: &str, width: usize) -> Option<T> {
     (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 

@@ -9,16 +9,16 @@
 mod alphabet;
 pub mod cook;
 mod numeric;
-pub mod problem;
 mod raw;
 mod strings;
 pub mod token;
 
 use logos::{Lexer, Logos};
 
-use self::problem::{LexProblem, LexProblemKind};
 use self::raw::{Lookalike, Raw};
 use self::token::{Token, TokenKind};
+use crate::diagnostics::lexical::{LexicalProblem, LexicalProblemKind};
+use crate::diagnostics::{Diagnostic, Edit, EditKind, Problem};
 use crate::span::Span;
 use crate::vocabulary::words::Word;
 
@@ -28,16 +28,19 @@ pub struct Lexed {
     /// Comments included, in the order of the text.
     pub tokens: Vec<Token>,
     /// In the order of the text.
-    pub problems: Vec<LexProblem>,
+    pub problems: Vec<Diagnostic<Span>>,
 }
 
 /// The largest text that is read, in bytes; far beyond any rule file, and so that every place fits a [`Span`].
 pub const LARGEST_TEXT: usize = 64 << 20;
 
+/// How many bytes of a run of rubbish are gathered for its message; a longer run is only counted.
+const QUOTED: u32 = 64;
+
 /// Cuts a text into tokens.
 pub fn lex(text: &str) -> Lexed {
     if text.len() > LARGEST_TEXT {
-        let problem = LexProblem { kind: LexProblemKind::TextTooLarge, span: Span::new(0, 0), fix: None };
+        let problem = Diagnostic::new(LexicalProblem::new("", LexicalProblemKind::TextTooLarge), Span::default());
         return Lexed { tokens: Vec::new(), problems: vec![problem] };
     }
     let mut state = State::new(text);
@@ -73,16 +76,18 @@ struct Gap {
     before_comment: bool,
 }
 
-struct State {
+struct State<'text> {
+    text: &'text str,
     lexed: Lexed,
     gap: Gap,
 }
 
-impl State {
-    fn new(text: &str) -> Self {
+impl<'text> State<'text> {
+    fn new(text: &'text str) -> Self {
         // Rule files have a token for every six to seven bytes.
         let tokens = Vec::with_capacity(text.len() / 6 + 4);
         Self {
+            text,
             lexed: Lexed { tokens, problems: Vec::new() },
             gap: Gap { blank: true, line_breaks: 1, before_comment: false },
         }
@@ -102,8 +107,12 @@ impl State {
         self.gap.before_comment = kind.is_comment() && nl_before;
     }
 
-    fn report(&mut self, kind: LexProblemKind, span: Span, fix: Option<(Span, String)>) {
-        self.lexed.problems.push(LexProblem { kind, span, fix });
+    fn report(&mut self, kind: LexicalProblemKind, span: Span, fix: Option<(Span, String)>) {
+        let diagnostic = Diagnostic::new(LexicalProblem::new(span.text(self.text), kind), span);
+        self.lexed.problems.push(match fix {
+            Some((at, text)) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
+            None => diagnostic,
+        });
     }
 
     fn word(&mut self, raw: &Lexer<'_, Raw>) {
@@ -116,10 +125,10 @@ impl State {
     fn unusual_word(&mut self, text: &str, span: Span) -> Word {
         let visible = cook::visible(text);
         if visible != text {
-            self.report(LexProblemKind::InvisibleCharacter, span, Some((span, visible.clone().into_owned())));
+            self.report(LexicalProblemKind::InvisibleCharacter, span, Some((span, visible.clone().into_owned())));
         } else if alphabet::is_mixed(text) {
             let fix = alphabet::in_latin(text).map(|latin| (span, latin));
-            self.report(LexProblemKind::MixedAlphabets, span, fix);
+            self.report(LexicalProblemKind::MixedAlphabets, span, fix);
         }
         Word::from_text(&cook::name(text))
     }
@@ -134,13 +143,13 @@ impl State {
             let at = |range: std::ops::Range<usize>| span_from(start + range.start, start + range.end);
             self.report(problem.kind, at(problem.range), problem.fix.map(|(range, text)| (at(range), text)));
         } else {
-            self.section_before(numeric.kind, span, raw);
+            self.section_before(numeric.kind, span);
         }
         self.push(numeric.kind, Word::None, span);
     }
 
     /// `§ 7`: in Swedish the number comes first. `7 § 2` is something else, and the parser's.
-    fn section_before(&mut self, kind: TokenKind, span: Span, raw: &Lexer<'_, Raw>) {
+    fn section_before(&mut self, kind: TokenKind, span: Span) {
         if !matches!(kind, TokenKind::Number | TokenKind::Place) || self.gap.line_breaks > 0 {
             return;
         }
@@ -154,8 +163,9 @@ impl State {
             return;
         }
         let whole = section.span.cover(span);
-        let fix = format!("{} §", span.text(raw.source()));
-        self.report(LexProblemKind::SectionBeforeNumber, whole, Some((whole, fix)));
+        let meant = format!("{} §", span.text(self.text));
+        let kind = LexicalProblemKind::SectionBeforeNumber { meant: meant.clone() };
+        self.report(kind, whole, Some((whole, meant)));
     }
 
     fn string(&mut self, raw: &mut Lexer<'_, Raw>) {
@@ -172,13 +182,15 @@ impl State {
         let text = raw.slice();
         if is_foreign {
             let fix = format!("\"{}\"", cook::string(text).replace('\\', "\\\\").replace('"', "\\\""));
-            self.report(LexProblemKind::ForeignQuotes, span, Some((span, fix)));
+            self.report(LexicalProblemKind::ForeignQuotes, span, Some((span, fix)));
         } else if !is_closed {
             let (quotes, fix) = strings::closing_fix(text, opening, span);
-            self.report(LexProblemKind::UnterminatedString, quotes, Some(fix));
+            self.report(LexicalProblemKind::UnterminatedString, quotes, Some(fix));
         }
         self.hidden_characters(text, span);
-        strings::unknown_escapes(text, span, &mut self.lexed.problems);
+        if let Some(backslash) = strings::unknown_escape(text, span) {
+            self.report(LexicalProblemKind::UnknownEscape, backslash, Some((backslash, "\\\\".to_owned())));
+        }
         self.push(TokenKind::String, Word::None, span);
     }
 
@@ -204,7 +216,7 @@ impl State {
             .collect();
         let follows_on_line = !raw.remainder().starts_with(['\n', '\r']) && !raw.remainder().is_empty();
         let fix = (!lines.is_empty()).then(|| (span, lines.join("\n") + if follows_on_line { "\n" } else { "" }));
-        self.report(LexProblemKind::BlockComment, span, fix);
+        self.report(LexicalProblemKind::BlockComment, span, fix);
         self.push(TokenKind::Comment, Word::None, span);
     }
 
@@ -214,7 +226,7 @@ impl State {
 
     fn lookalike(&mut self, raw: &Lexer<'_, Raw>, sign: Lookalike) {
         let (span, meant) = (span_of(raw), sign.meant);
-        self.report(LexProblemKind::Lookalike { meant }, span, Some((span, meant.to_owned())));
+        self.report(LexicalProblemKind::Lookalike { meant }, span, Some((span, meant.to_owned())));
         self.push(sign.kind, Word::None, span);
     }
 
@@ -222,17 +234,29 @@ impl State {
     fn bad(&mut self, raw: &Lexer<'_, Raw>) {
         let span = span_of(raw);
         let kind = alphabet::unknown(raw.slice());
-        let touches = !self.gap.blank;
-        if let (Some(token), Some(problem)) = (self.lexed.tokens.last_mut(), self.lexed.problems.last_mut()) {
-            let goes_on = token.kind == TokenKind::Bad && touches && problem.span == token.span && problem.kind == kind;
-            if goes_on && token.span.end == span.start {
-                token.span.end = span.end;
-                problem.span.end = span.end;
-                return;
-            }
+        if !self.gap.blank && self.extends_bad(span, &kind) {
+            return;
         }
         self.report(kind, span, None);
         self.push(TokenKind::Bad, Word::None, span);
+    }
+
+    /// Joins `span` to the token and problem before it, if both are of the same kind.
+    fn extends_bad(&mut self, span: Span, kind: &LexicalProblemKind) -> bool {
+        let (Some(token), Some(last)) = (self.lexed.tokens.last_mut(), self.lexed.problems.last_mut()) else {
+            return false;
+        };
+        let is_run = token.kind == TokenKind::Bad && token.span.end == span.start && last.at == token.span;
+        if !is_run || !matches!(&last.problem, Problem::Lexical(problem) if problem.kind == *kind) {
+            return false;
+        }
+        token.span.end = span.end;
+        last.at = token.span;
+        if token.span.end - token.span.start > QUOTED {
+            return true;
+        }
+        *last = Diagnostic::new(LexicalProblem::new(token.span.text(self.text), kind.clone()), token.span);
+        true
     }
 
     /// Strings and comments may hold any letter, but nothing that makes text look other than it is.
@@ -246,7 +270,7 @@ impl State {
             let start = span.start as usize + at;
             let place = span_from(start, start + character.len_utf8());
             let fix = text.chars().filter(|character| !alphabet::changes_direction(*character)).collect();
-            self.report(LexProblemKind::DirectionControl, place, Some((span, fix)));
+            self.report(LexicalProblemKind::DirectionControl, place, Some((span, fix)));
         }
     }
 }

@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::cook::{self, MOST_DIGITS, days_in_month, is_invisible, is_thousands_separator};
-use super::problem::LexProblemKind;
+use super::cook::{self, NumberFault, is_invisible, is_thousands_separator};
 use super::token::TokenKind;
+use crate::diagnostics::lexical::LexicalProblemKind;
 
 /// A token that begins with a digit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Numeric {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NumericProblem {
     /// What it is.
-    pub(super) kind: LexProblemKind,
+    pub(super) kind: LexicalProblemKind,
     /// The text that is wrong; it may reach beyond the token (`14dagar`).
     pub(super) range: Range<usize>,
     /// An edit that mends it.
@@ -56,7 +56,13 @@ fn scan_date(text: &str) -> Numeric {
     }
     let end = month_end + 1 + day;
     if month > 2 || day > 2 {
-        return malformed(text, TokenKind::Date, end + swallowed(after(text, end)), LexProblemKind::StrayDigits, None);
+        return malformed(
+            text,
+            TokenKind::Date,
+            end + swallowed(after(text, end)),
+            LexicalProblemKind::StrayDigits { joined: None },
+            None,
+        );
     }
     if let Some(second) = hyphen_and_digit(after(text, end)) {
         return hyphen_between_after(text, TokenKind::Date, end, second);
@@ -72,36 +78,38 @@ fn scan_month(text: &str, end: usize) -> Numeric {
     if let Some(second) = hyphen_and_digit(after(text, end)) {
         return hyphen_between_after(text, TokenKind::Month, end, second);
     }
-    let written = before(text, end);
-    let problem = if cook::month(written).is_some() {
-        None
-    } else {
-        let padded = padded(written);
-        let kind = match cook::month(&padded) {
-            Some(_) => LexProblemKind::DateNotPadded,
-            None => LexProblemKind::NoSuchMonth,
-        };
-        let fix = cook::month(&padded).map(|_| padded);
-        Some((kind, fix))
-    };
-    finish(text, TokenKind::Month, end, problem)
+    finish(text, TokenKind::Month, end, month_problem(before(text, end)))
+}
+
+/// What is wrong with a month of the right shape, and how it should be written.
+fn month_problem(written: &str) -> Option<(LexicalProblemKind, Option<String>)> {
+    if cook::month(written).is_some() {
+        return None;
+    }
+    if written.starts_with("0000") {
+        return Some((LexicalProblemKind::NoSuchYear, None));
+    }
+    let meant = padded(written);
+    Some(match cook::month(&meant) {
+        Some(_) => (LexicalProblemKind::DateNotPadded { meant: meant.clone() }, Some(meant)),
+        None => (LexicalProblemKind::NoSuchMonth, None),
+    })
 }
 
 /// What is wrong with a date of the right shape, and how it should be written.
-fn date_problem(written: &str) -> Option<(LexProblemKind, Option<String>)> {
+fn date_problem(written: &str) -> Option<(LexicalProblemKind, Option<String>)> {
     if cook::date(written).is_some() {
         return None;
     }
-    let padded = padded(written);
-    if cook::date(&padded).is_some() {
-        return Some((LexProblemKind::DateNotPadded, Some(padded)));
+    let meant = padded(written);
+    if cook::date(&meant).is_some() {
+        return Some((LexicalProblemKind::DateNotPadded { meant: meant.clone() }, Some(meant)));
     }
-    let Some(month) = padded.get(..7).and_then(cook::month) else {
-        return Some((LexProblemKind::NoSuchMonth, None));
-    };
-    let last = days_in_month(month.year, month.month);
-    let fix = format!("{:04}-{:02}-{last:02}", month.year, month.month);
-    Some((LexProblemKind::NoSuchDay { last }, Some(fix)))
+    let month = meant.get(..7).unwrap_or_default();
+    match cook::month(month) {
+        Some(month) => Some((LexicalProblemKind::NoSuchDay { last: month.days_in_month() }, None)),
+        None => month_problem(month),
+    }
 }
 
 /// `2024-03-18 14:23` and its foreign spellings; `None` if no time of day follows the date.
@@ -138,11 +146,13 @@ fn scan_instant(text: &str, date_end: usize) -> Option<Numeric> {
         let time = text.get(time_start..short_end).unwrap_or_default().replace('.', ":");
         let date = before(text, date_end);
         let meant = format!("{} {time:0>5}", padded(date));
-        match date_problem(date) {
-            Some((kind @ (LexProblemKind::NoSuchDay { .. } | LexProblemKind::NoSuchMonth), _)) => Some((kind, None)),
-            _ if cook::instant(&meant).is_some() => Some((LexProblemKind::InstantNotation, Some(meant))),
-            _ => Some((LexProblemKind::NoSuchTime, None)),
-        }
+        let date_problem = date_problem(date).filter(|(_, fix)| fix.is_none());
+        date_problem.or_else(|| {
+            Some(match cook::instant(&meant) {
+                Some(_) => (LexicalProblemKind::InstantNotation { meant: meant.clone() }, Some(meant)),
+                None => (LexicalProblemKind::NoSuchTime, None),
+            })
+        })
     };
     Some(finish(text, TokenKind::Instant, end, problem))
 }
@@ -174,14 +184,16 @@ fn scan_number(text: &str) -> Numeric {
         return hyphen_between_after(text, TokenKind::Number, end, second);
     }
     if let Some(dash) = amount_dash(rest) {
-        let fix = format!("{} kr", before(text, end));
-        return malformed(text, TokenKind::Number, end + dash, LexProblemKind::AmountWithDash, Some(fix));
+        return amount_with_dash(text, end + dash, format!("{} kr", before(text, end)));
     }
     if fraction == 4 && whole == first && whole <= 3 && !text.starts_with('0') && money_follows(rest) {
         return ambiguous_amount(text, end);
     }
-    let too_long = before(text, end).bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
-    finish(text, TokenKind::Number, end, too_long.then_some((LexProblemKind::NumberTooLong, None)))
+    let problem = cook::read_number(before(text, end)).err().map(|fault| match fault {
+        NumberFault::TooManyDecimals => (LexicalProblemKind::TooManyDecimals, None),
+        NumberFault::TooLarge => (LexicalProblemKind::NumberTooLarge, None),
+    });
+    finish(text, TokenKind::Number, end, problem)
 }
 
 /// `2.2.1`, `7.3a`: a place, unless it is an amount or another country's number.
@@ -201,8 +213,7 @@ fn scan_dotted(text: &str, first: usize) -> Numeric {
         return ambiguous_amount(text, end);
     }
     if let Some(dash) = amount_dash(rest).filter(|_| groups_of_three) {
-        let fix = format!("{} kr", before(text, end).replace('.', " "));
-        return malformed(text, TokenKind::Number, end + dash, LexProblemKind::AmountWithDash, Some(fix));
+        return amount_with_dash(text, end + dash, format!("{} kr", before(text, end).replace('.', " ")));
     }
     if let Some(second) = hyphen_and_digit(rest) {
         return hyphen_between_after(text, TokenKind::Place, end, second);
@@ -215,8 +226,9 @@ fn several_commas(text: &str, mut end: usize) -> Numeric {
     while fraction_follows(after(text, end)) {
         end += fraction(after(text, end));
     }
-    let fix = before(text, end).split(',').collect::<Vec<_>>().join(", ");
-    malformed(text, TokenKind::Number, end, LexProblemKind::SeveralDecimalCommas, Some(fix))
+    let meant = before(text, end).split(',').collect::<Vec<_>>().join(", ");
+    let kind = LexicalProblemKind::SeveralDecimalCommas { meant: meant.clone() };
+    malformed(text, TokenKind::Number, end, kind, Some(meant))
 }
 
 /// `1,234.50` or `1.234,50`: the last mark is the decimal one.
@@ -225,11 +237,15 @@ fn foreign_number(text: &str, mut end: usize) -> Numeric {
         end += 1 + digits(after(text, end + 1));
     }
     let written = before(text, end);
-    let fix = written.rsplit_once(['.', ',']).map(|(whole, fraction)| {
-        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-        format!("{},{fraction}", in_groups(&whole))
-    });
-    malformed(text, TokenKind::Number, end, LexProblemKind::ForeignNumber, fix)
+    let (whole, fraction) = written.rsplit_once(['.', ',']).unwrap_or((written, ""));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let meant = format!("{},{fraction}", in_groups(&whole));
+    malformed(text, TokenKind::Number, end, LexicalProblemKind::ForeignNumber { meant: meant.clone() }, Some(meant))
+}
+
+/// `3876:-`.
+fn amount_with_dash(text: &str, end: usize, meant: String) -> Numeric {
+    malformed(text, TokenKind::Number, end, LexicalProblemKind::AmountWithDash { meant: meant.clone() }, Some(meant))
 }
 
 /// `3.876 kr` and `3,876 kr`.
@@ -240,24 +256,24 @@ fn ambiguous_amount(text: &str, end: usize) -> Numeric {
     // With a fourth digit the same fraction reads one way only.
     let zero = if written.contains(',') { "0" } else { "" };
     let fraction = format!("{},{fraction}{zero}", whole.replace('.', " "));
-    let kind = LexProblemKind::AmbiguousAmount { thousands: thousands.clone(), fraction };
+    let kind = LexicalProblemKind::AmbiguousAmount { thousands: thousands.clone(), fraction };
     malformed(text, TokenKind::Number, end, kind, Some(thousands))
 }
 
 /// `12 3456`: the digits put together anew.
 fn rejoined(text: &str, end: usize) -> Numeric {
     let written = before(text, end);
-    let (kind, fix) = if written.contains(is_invisible) {
-        (LexProblemKind::InvisibleCharacter, written.chars().filter(|character| !is_invisible(*character)).collect())
-    } else {
-        let (whole, fraction) = written.split_once(',').unwrap_or((written, ""));
-        let joined: String = whole.chars().filter(char::is_ascii_digit).collect();
-        let significant = joined.trim_start_matches('0');
-        let whole = in_groups(if significant.is_empty() { "0" } else { significant });
-        let fraction: String = fraction.chars().filter(char::is_ascii_digit).collect();
-        (LexProblemKind::StrayDigits, if fraction.is_empty() { whole } else { format!("{whole},{fraction}") })
-    };
-    malformed(text, TokenKind::Number, end, kind, Some(fix))
+    if written.contains(is_invisible) {
+        let fix = written.chars().filter(|character| !is_invisible(*character)).collect();
+        return malformed(text, TokenKind::Number, end, LexicalProblemKind::InvisibleCharacter, Some(fix));
+    }
+    let (whole, fraction) = written.split_once(',').unwrap_or((written, ""));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let fraction: String = fraction.chars().filter(char::is_ascii_digit).collect();
+    let whole = in_groups(whole.trim_start_matches('0'));
+    let joined = if fraction.is_empty() { whole } else { format!("{whole},{fraction}") };
+    let kind = LexicalProblemKind::StrayDigits { joined: Some(joined.clone()) };
+    malformed(text, TokenKind::Number, end, kind, Some(joined))
 }
 
 /// `18-66`, found from its first part.
@@ -276,22 +292,27 @@ fn hyphen_between_after(text: &str, kind: TokenKind, first: usize, hyphen: usize
     let interval = format!("{left}–{right}");
     let subtraction = format!("{left} - {right}");
     let is_falling = match (cook::number(left), cook::number(right)) {
-        (Some(left), Some(right)) if left.scale == 0 && right.scale == 0 => left.digits > right.digits,
+        (Some(left), Some(right)) => left.value > right.value,
         _ => false,
     };
     let fix = if is_falling { subtraction.clone() } else { interval.clone() };
-    malformed(text, kind, end, LexProblemKind::HyphenBetweenNumbers { interval, subtraction }, Some(fix))
+    malformed(text, kind, end, LexicalProblemKind::HyphenBetweenNumbers { interval, subtraction }, Some(fix))
 }
 
 /// A token whose notation is settled. Letters that follow without a blank are the one thing that can still be wrong.
-fn finish(text: &str, kind: TokenKind, length: usize, problem: Option<(LexProblemKind, Option<String>)>) -> Numeric {
+fn finish(
+    text: &str,
+    kind: TokenKind,
+    length: usize,
+    problem: Option<(LexicalProblemKind, Option<String>)>,
+) -> Numeric {
     if let Some((problem, fix)) = problem {
         return malformed(text, kind, length, problem, fix);
     }
     let rest = after(text, length);
     let letters = rest.find(|character| !continues_word(character)).unwrap_or(rest.len());
     let problem = (letters > 0).then(|| NumericProblem {
-        kind: LexProblemKind::DigitsIntoLetters,
+        kind: LexicalProblemKind::DigitsIntoLetters,
         range: 0..length + letters,
         fix: Some((length..length, " ".to_owned())),
     });
@@ -299,7 +320,7 @@ fn finish(text: &str, kind: TokenKind, length: usize, problem: Option<(LexProble
 }
 
 /// A token that is wrong as a whole.
-fn malformed(text: &str, kind: TokenKind, length: usize, problem: LexProblemKind, fix: Option<String>) -> Numeric {
+fn malformed(text: &str, kind: TokenKind, length: usize, problem: LexicalProblemKind, fix: Option<String>) -> Numeric {
     let length = length.min(text.len());
     let problem = NumericProblem { kind: problem, range: 0..length, fix: fix.map(|fix| (0..length, fix)) };
     Numeric { kind, length, problem: Some(problem) }

@@ -2,7 +2,6 @@
 //!
 //! Must not know: tokens.
 
-use super::problem::{LexProblem, LexProblemKind};
 use crate::span::Span;
 
 /// The length of a string token at the start of `text`, and whether it is closed. An open one ends with the line.
@@ -39,27 +38,16 @@ pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span
     (whole, (edit, quote.to_string()))
 }
 
-/// Reports each backslash that escapes nothing, once per string.
-pub(super) fn unknown_escapes(text: &str, span: Span, problems: &mut Vec<LexProblem>) {
-    if !text.contains('\\') {
-        return;
-    }
+/// The first backslash of a string that escapes nothing.
+pub(super) fn unknown_escape(text: &str, span: Span) -> Option<Span> {
     let mut characters = text.char_indices();
     while let Some((at, character)) = characters.next() {
-        if character != '\\' {
-            continue;
-        }
-        match characters.next() {
-            Some((_, next)) if is_escapable(next) => {}
-            _ => {
-                let start = span.start + length(text.get(..at).unwrap_or_default());
-                let backslash = Span::new(start, start + 1);
-                let fix = Some((backslash, "\\\\".to_owned()));
-                problems.push(LexProblem { kind: LexProblemKind::UnknownEscape, span: backslash, fix });
-                return;
-            }
+        if character == '\\' && !characters.next().is_some_and(|(_, next)| is_escapable(next)) {
+            let start = span.start + length(text.get(..at).unwrap_or_default());
+            return Some(Span::new(start, start + 1));
         }
     }
+    None
 }
 
 /// Characters that a backslash may stand before.

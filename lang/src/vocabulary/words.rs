@@ -125,6 +125,7 @@ words! {
         Ersatter "ersätter",
         Ger "ger",
         Traff "träff",
+        Traffar "träffar",
         Nyckel "nyckel",
         Huvudregel "huvudregel",
         Gar "går",
