@@ -6,7 +6,7 @@
 //! unless it is listed as closed; that never follows from a formula.
 //!
 //! A calendar covers the years 1900 to 2199. What needs days outside them has no answer, rather than one by a
-//! law that nobody has written. Within them all counting takes constant or logarithmic time, by an index made at the first question.
+//! law that nobody has written. Within them all counting takes constant time, by an index made at the first question.
 
 mod holidays;
 mod index;

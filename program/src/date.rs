@@ -93,6 +93,12 @@ impl Date {
         self.ymd().2
     }
 
+    /// Both at once, since they come from the same calculation.
+    fn month_and_day(self) -> (MonthIndex, u8) {
+        let (year, month, day) = self.ymd();
+        (MonthIndex::of_parts(year, month), day)
+    }
+
     /// The number of days from `earlier` to this date; negative if `earlier` is later.
     pub fn days_since(self, earlier: Date) -> Days {
         Days(self.0 - earlier.0)
@@ -117,8 +123,8 @@ impl Date {
     ///
     /// Recurring dates are counted from their first one, never from the previous: 31 January, 28 February, 31 March.
     pub fn add_months(self, months: Months) -> Option<ShiftedDate> {
-        let (_, _, day) = self.ymd();
-        let month = self.month().add_months(months)?;
+        let (month, day) = self.month_and_day();
+        let month = month.add_months(months)?;
         let last_day = month.days_in_month();
         let date = month.day(day.min(last_day))?;
         Some(ShiftedDate { date, clamped: day > last_day })

@@ -38,10 +38,10 @@ pub fn whole_years_between(from: Date, to: Date, leap_birthday: LeapBirthday) ->
 ///
 /// A month that lacks the day is completed on its last day: from 31 January to 28 February is one month.
 pub fn whole_months_between(from: Date, to: Date) -> Months {
-    let last_day_of_month = to.month().days_in_month();
-    let completing_day = from.day_of_month().min(last_day_of_month);
-    let begun = to.month().months_since(from.month());
-    Months(begun.0 - i32::from(to.day_of_month() < completing_day))
+    let (from_month, from_day) = from.month_and_day();
+    let (to_month, to_day) = to.month_and_day();
+    let completing_day = from_day.min(to_month.days_in_month());
+    Months(to_month.months_since(from_month).0 - i32::from(to_day < completing_day))
 }
 
 #[cfg(test)]

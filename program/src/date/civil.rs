@@ -20,23 +20,38 @@ pub(super) fn days_since_1970(year: i32, month: u8, day: u8) -> i32 {
 }
 
 /// The inverse of [`days_since_1970`].
+///
+/// The divisions by the average lengths of century, year and month are multiplications and shifts, with constants that are
+/// exact for the days of the supported years (Neri and Schneider, *Euclidean affine functions and their application to
+/// calendar algorithms*, 2022).
 pub(super) fn year_month_day(days: i32) -> (i32, u8, u8) {
     let days = (days + DAYS_BEFORE_1970).unsigned_abs();
-    let (cycle, day_of_cycle) = (days / DAYS_IN_CYCLE, days % DAYS_IN_CYCLE);
-    // Leap days before this day are taken away, so that what is left are years of 365 days.
-    let leap_days = day_of_cycle / 1_460 - day_of_cycle / 36_524 + day_of_cycle / 146_096;
-    let year_of_cycle = (day_of_cycle - leap_days) / 365;
-    let day_of_year = day_of_cycle - (year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let (month, year_offset) = if march_month < 10 { (march_month + 3, 0) } else { (march_month - 9, 1) };
-    let year = (cycle * 400 + year_of_cycle + year_offset).cast_signed();
-    (year, small(month), small(day))
+    let century = (4 * days + 3) / DAYS_IN_CYCLE;
+    let day_of_century = ((4 * days + 3) % DAYS_IN_CYCLE) / 4;
+    // The upper half of the product is the year, the lower half the place in the year.
+    let product = 2_939_745 * u64::from(4 * day_of_century + 3);
+    let year_of_century = upper_half(product);
+    let day_of_year = lower_half(product) / 2_939_745 / 4;
+    let march_month = 2_141 * day_of_year + 197_913;
+    let (month, day) = (march_month >> 16, (march_month & 0xffff) / 2_141 + 1);
+    let is_next_year = day_of_year >= 306;
+    let month = if is_next_year { month - 12 } else { month };
+    let year = 100 * century + year_of_century + u32::from(is_next_year);
+    (year.cast_signed(), small(month), small(day))
 }
 
 /// Whether the year has a 29 February.
 pub(super) const fn is_leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+const fn upper_half(product: u64) -> u32 {
+    (product >> 32) as u32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the half is meant")]
+const fn lower_half(product: u64) -> u32 {
+    product as u32
 }
 
 /// Months and days of the month fit in a byte.

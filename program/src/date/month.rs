@@ -23,7 +23,7 @@ impl MonthIndex {
 
     /// The month with this number (1 to 12) in a year.
     pub fn new(year: Year, month: u8) -> Option<MonthIndex> {
-        (1..=12).contains(&month).then(|| MonthIndex(year.0 * 12 + i32::from(month) - 1))
+        (1..=12).contains(&month).then(|| MonthIndex::of_parts(year.0, month))
     }
 
     /// The month with this index, which is 12 · year + month − 1.
@@ -33,8 +33,12 @@ impl MonthIndex {
 
     /// The month that a day lies in.
     pub fn of(date: Date) -> MonthIndex {
-        let (year, month, _) = date.ymd();
-        MonthIndex(year * 12 + i32::from(month) - 1)
+        date.month_and_day().0
+    }
+
+    /// For a year and a month that are known to be in the calendar.
+    pub(super) const fn of_parts(year: i32, month: u8) -> MonthIndex {
+        MonthIndex(year * 12 + month as i32 - 1)
     }
 
     /// The index: 12 · year + month − 1.

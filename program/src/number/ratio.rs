@@ -32,7 +32,7 @@ impl Ratio {
             return Err(NumberError::DivisionByZero);
         }
         let divisor = greatest_common_divisor(numerator, denominator)?;
-        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        let (numerator, denominator) = (quotient(numerator, divisor), quotient(denominator, divisor));
         if denominator > 0 {
             return Ok(Ratio { numerator, denominator });
         }
@@ -85,8 +85,8 @@ impl Ratio {
     pub fn checked_mul(self, other: Ratio) -> Result<Ratio, NumberError> {
         let left = greatest_common_divisor(self.numerator, other.denominator)?;
         let right = greatest_common_divisor(other.numerator, self.denominator)?;
-        let numerator = (self.numerator / left).checked_mul(other.numerator / right);
-        let denominator = (self.denominator / right).checked_mul(other.denominator / left);
+        let numerator = quotient(self.numerator, left).checked_mul(quotient(other.numerator, right));
+        let denominator = quotient(self.denominator, right).checked_mul(quotient(other.denominator, left));
         numerator
             .zip(denominator)
             .map(|(numerator, denominator)| Ratio { numerator, denominator })
@@ -113,7 +113,7 @@ impl Ratio {
             return Ok(Ratio { numerator, denominator: 1 });
         }
         let common = greatest_common_divisor(self.denominator, other.denominator)?;
-        let (own_part, other_part) = (self.denominator / common, other.denominator / common);
+        let (own_part, other_part) = (quotient(self.denominator, common), quotient(other.denominator, common));
         let numerator = self
             .numerator
             .checked_mul(other_part)
@@ -121,15 +121,15 @@ impl Ratio {
             .and_then(|(left, right)| join(left, right))
             .ok_or(NumberError::Overflow)?;
         let left_over = greatest_common_divisor(numerator, common)?;
-        let denominator = own_part.checked_mul(other.denominator / left_over).ok_or(NumberError::Overflow)?;
-        Ok(Ratio { numerator: numerator / left_over, denominator })
+        let denominator = own_part.checked_mul(quotient(other.denominator, left_over)).ok_or(NumberError::Overflow)?;
+        Ok(Ratio { numerator: quotient(numerator, left_over), denominator })
     }
 
     /// For parts that fit in 64 bits, where nothing can overflow. The denominator must be positive.
     fn from_parts(numerator: i64, denominator: i64) -> Ratio {
         let divisor = binary_gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = i128::from(divisor.max(1));
-        Ratio { numerator: i128::from(numerator) / divisor, denominator: i128::from(denominator) / divisor }
+        Ratio { numerator: quotient(numerator.into(), divisor), denominator: quotient(denominator.into(), divisor) }
     }
 }
 
@@ -147,7 +147,10 @@ impl From<i64> for Ratio {
 
 impl From<Fixed> for Ratio {
     fn from(fixed: Fixed) -> Ratio {
-        Ratio::from_parts(fixed.millionths(), Fixed::MILLIONTHS_PER_ONE)
+        match fixed.to_integer() {
+            Some(whole) => Ratio::from(whole),
+            None => Ratio::from_parts(fixed.millionths(), Fixed::MILLIONTHS_PER_ONE),
+        }
     }
 }
 
@@ -197,6 +200,17 @@ fn compare_continued_fractions(left: Ratio, right: Ratio) -> Ordering {
             return (left_whole, left_rest.signum()).cmp(&(right_whole, right_rest.signum()));
         }
         (left, right) = ((right.1, right_rest), (left.1, left_rest));
+    }
+}
+
+/// A quotient by a positive divisor. Dividing 128 bits is slow, and seldom needed.
+fn quotient(dividend: i128, divisor: i128) -> i128 {
+    if divisor == 1 {
+        return dividend;
+    }
+    match (i64::try_from(dividend), i64::try_from(divisor)) {
+        (Ok(dividend), Ok(divisor)) => i128::from(dividend / divisor),
+        _ => dividend / divisor,
     }
 }
 
