@@ -56,6 +56,10 @@ index!(
     DefaultId
 );
 index!(
+    /// An entry of the table of reductions.
+    ReductionId
+);
+index!(
     /// A declaration, for faults, explanations and outputs.
     RuleId
 );
@@ -146,7 +150,9 @@ pub struct Node {
     pub rule: RuleId,
 }
 
-/// An operation. Operands are of the node's own space, save for [`Op::Lift`] and [`Op::Reduce`].
+/// An operation. Operands are of the node's own space or of one that encloses it, save for [`Op::Reduce`], which reads an inner one.
+///
+/// A value that is known not to exist is a fault `absent` to every operation that does not say what it makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// A constant, also a known absence or a fault.
@@ -159,6 +165,8 @@ pub enum Op {
     AsOfDay,
     /// Which reading of a tolkning applies: its ordinal.
     Reading(ReadingId),
+    /// How many elements a list has; absent or unknown where the list is.
+    Length(ListId),
 
     /// All hold: the maximum in yes < faulty < unknown < no.
     And(Operands),
@@ -200,7 +208,7 @@ pub enum Op {
     IntToFixed(NodeId),
     /// A whole number as a fraction.
     IntToRatio(NodeId),
-    /// A number in millionths as a fraction.
+    /// A number in millionths as a fraction; a percentage that becomes a plain number becomes the share that it stands for.
     FixedToRatio(NodeId),
     /// Sum of fractions.
     RatioAdd(NodeId, NodeId),
@@ -236,7 +244,7 @@ pub enum Op {
     /// The day with this number in the month, at most its last day.
     DayOfMonth(NodeId, NodeId),
 
-    /// The second value where the first holds, else the third; where that is open, both must agree.
+    /// The second value where the first holds, else the third; where that is open, both must agree. An absent value is passed on.
     Select(NodeId, NodeId, NodeId),
     /// The value of the row that holds.
     Table(TableId),
@@ -247,15 +255,24 @@ pub enum Op {
     /// The second value where the first is known, the third where it is absent.
     OrElse(NodeId, NodeId),
 
-    /// The value of the enclosing space.
-    Lift(NodeId),
     /// One value from the elements of an inner space.
-    Reduce(Reduction, SpaceId, Option<NodeId>, Option<NodeId>),
+    Reduce(ReductionId),
+}
+
+/// One value from the elements of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reduce {
+    /// How.
+    pub how: Reduction,
+    /// The space of the elements. Its parent is the space of the node or encloses it.
+    pub space: SpaceId,
+    /// Which elements count; all where there is none.
+    pub counted: Option<NodeId>,
+    /// What is taken of each: needed by all but counting and [`Reduction::Any`] and [`Reduction::None`], which take none.
+    pub taken: Option<NodeId>,
 }
 
 /// How the elements of an inner space become one value.
-///
-/// The first optional node of [`Op::Reduce`] says which elements count, the second what is taken of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reduction {
     /// How many.

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::date::Date;
-use crate::node::{DefaultId, Kind, ListId, Node, NodeId, Operands, ReadingId, RuleId, SlotId, SpaceId};
+use crate::node::{DefaultId, Kind, ListId, Node, NodeId, Operands, ReadingId, Reduce, RuleId, SlotId, SpaceId};
 use crate::number::Ratio;
 
 /// A compiled rule set.
@@ -36,6 +37,10 @@ pub struct Program {
     pub tables: Vec<Table>,
     /// Trees of huvudregel and undantag.
     pub defaults: Vec<Default>,
+    /// What is made of lists.
+    pub reductions: Vec<Reduce>,
+    /// The calendar of working days.
+    pub calendar: Calendar,
     /// Every fact that a case may supply.
     pub slots: Vec<Slot>,
     /// The lists that a case may supply; the space of a list holds its elements.
@@ -124,6 +129,20 @@ pub enum FaultCode {
 }
 
 impl FaultCode {
+    /// All codes in their order.
+    pub const ALL: [FaultCode; 10] = [
+        FaultCode::ExceptionConflict,
+        FaultCode::TableConflict,
+        FaultCode::NoRow,
+        FaultCode::NoRule,
+        FaultCode::NoVersion,
+        FaultCode::NotDecided,
+        FaultCode::DivisionByZero,
+        FaultCode::Overflow,
+        FaultCode::Absent,
+        FaultCode::Limit,
+    ];
+
     /// The code in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -191,8 +210,8 @@ pub struct Exception {
     pub condition: NodeId,
     /// Its value: a node, or a tree of its own.
     pub value: ExceptionValue,
-    /// Indexes of the exceptions that it goes before, taken transitively.
-    pub precedes: Vec<u32>,
+    /// Indexes of the exceptions that go before it (`går före`), taken transitively.
+    pub preceded_by: Vec<u32>,
     /// The declaration it belongs to.
     pub rule: RuleId,
 }
@@ -217,8 +236,6 @@ pub struct Slot {
     pub optional: bool,
     /// The space of the fact.
     pub space: SpaceId,
-    /// The index among the facts of its space.
-    pub column: u32,
 }
 
 /// A list that a case may supply.
@@ -228,8 +245,6 @@ pub struct List {
     pub pointer: String,
     /// The space of its elements.
     pub space: SpaceId,
-    /// How many facts an element has.
-    pub columns: u32,
     /// Whether the list may be absent.
     pub optional: bool,
     /// Whether it is a stream of events: sorted by date, closed up to bedömningsdagen.
