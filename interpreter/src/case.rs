@@ -1,0 +1,340 @@
+//! A case in memory: the facts and lists that a program asks for, as cells.
+//!
+//! Facts of the case stand by the number of their slot; facts of list elements stand in columns, one cell a row, where the rows of a list
+//! are those of all its parent rows in a run. That is the form which evaluation reads, so nothing is looked up by name there. A
+//! [`CaseBuilder`] makes sure that what evaluation relies on holds: every word fits its kind, every row has its parent row.
+//! Must not know: JSON, how values are computed.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use stadga_program::date::{Date, Instant, MonthIndex, Year};
+use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
+use stadga_program::program::{Program, Space};
+
+use crate::cell::{Cell, State};
+
+/// The greatest number of list elements in a case, over all its lists.
+pub const MAX_ROWS: usize = 100_000;
+
+/// A case.
+#[derive(Debug, Clone)]
+pub struct Case {
+    id: Option<Arc<str>>,
+    facts: Vec<Cell>,
+    columns: Vec<Vec<Cell>>,
+    lists: Vec<Rows>,
+    texts: Vec<Arc<str>>,
+    first_own_text: i64,
+}
+
+/// The elements of one list, for all rows of the space that has it.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// For each parent row, what is known of its list. Known lists have all their elements.
+    states: Vec<State>,
+    /// For each parent row, its first row; and after the last the number of rows.
+    offsets: Vec<u32>,
+    /// For each row, its parent row.
+    parents: Vec<u32>,
+    /// For each row, its index in the list of the case data.
+    origins: Vec<u32>,
+}
+
+/// Why a case could not be built: a mistake of the program that builds it, or a case too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseError {
+    /// The program has no such fact.
+    NoSuchFact(SlotId),
+    /// The program has no such list.
+    NoSuchList(ListId),
+    /// The fact is one of list elements, or was addressed as one without being so.
+    WrongSpace(SlotId),
+    /// There is no such row.
+    NoSuchRow(ListId, u32),
+    /// The rows of a list were not added in the order of their parent rows.
+    RowsOutOfOrder(ListId),
+    /// The word is no value of the fact's kind.
+    NoSuchValue(SlotId, i64),
+    /// The fact cannot be absent.
+    NeverAbsent(SlotId),
+    /// More list elements than [`MAX_ROWS`].
+    TooManyRows,
+}
+
+impl Case {
+    /// What the case calls itself.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// A fact of the case.
+    pub fn fact(&self, slot: SlotId) -> Cell {
+        self.facts.get(slot.index()).copied().unwrap_or(Cell::UNKNOWN)
+    }
+
+    /// A fact of a list element.
+    pub fn fact_of(&self, slot: SlotId, row: u32) -> Cell {
+        self.columns.get(slot.index()).and_then(|column| column.get(row as usize)).copied().unwrap_or(Cell::UNKNOWN)
+    }
+
+    /// The elements of a list.
+    pub fn rows(&self, list: ListId) -> Option<&Rows> {
+        self.lists.get(list.index())
+    }
+
+    /// A text by its word, if it is one of the case's own and not of the program.
+    pub fn own_text(&self, word: i64) -> Option<&str> {
+        let index = usize::try_from(word.checked_sub(self.first_own_text)?).ok()?;
+        self.texts.get(index).map(|text| &**text)
+    }
+
+    /// Replaces a fact, of the case or of a list element: for asking what would be.
+    pub(crate) fn replace(&mut self, slot: SlotId, row: Option<u32>, cell: Cell) {
+        let cells = match row {
+            None => Some(&mut self.facts),
+            Some(_) => self.columns.get_mut(slot.index()),
+        };
+        let (Some(cells), index) = (cells, row.map_or(slot.index(), |row| row as usize)) else { return };
+        if index >= cells.len() {
+            cells.resize(index + 1, Cell::UNKNOWN);
+        }
+        if let Some(place) = cells.get_mut(index) {
+            *place = cell;
+        }
+    }
+}
+
+impl Rows {
+    /// How many there are in all.
+    pub fn count(&self) -> u32 {
+        self.offsets.last().copied().unwrap_or(0)
+    }
+
+    /// What is known of the list of a parent row.
+    pub fn state(&self, parent_row: u32) -> State {
+        self.states.get(parent_row as usize).copied().unwrap_or(State::Unknown)
+    }
+
+    /// The rows of a parent row.
+    pub fn of(&self, parent_row: u32) -> std::ops::Range<u32> {
+        let bound = |index: usize| self.offsets.get(index).copied().unwrap_or(0);
+        bound(parent_row as usize)..bound(parent_row as usize + 1)
+    }
+
+    /// The parent row of a row.
+    pub fn parent(&self, row: u32) -> u32 {
+        self.parents.get(row as usize).copied().unwrap_or(0)
+    }
+
+    /// The index of a row in the list of the case data, which may stand in another order.
+    pub fn origin(&self, row: u32) -> u32 {
+        self.origins.get(row as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Builds a case for a program. What is not set is unknown.
+///
+/// A mistake is kept and reported by [`CaseBuilder::finish`], so that calls can be chained.
+#[derive(Debug)]
+pub struct CaseBuilder<'p> {
+    program: &'p Program,
+    case: Case,
+    text_words: FxHashMap<Arc<str>, i64>,
+    rows: usize,
+    error: Option<CaseError>,
+}
+
+impl<'p> CaseBuilder<'p> {
+    /// A case of which nothing is known.
+    pub fn new(program: &'p Program) -> CaseBuilder<'p> {
+        let case = Case {
+            id: None,
+            facts: vec![Cell::UNKNOWN; program.slots.len()],
+            columns: if program.lists.is_empty() { Vec::new() } else { vec![Vec::new(); program.slots.len()] },
+            lists: vec![Rows::default(); program.lists.len()],
+            texts: Vec::new(),
+            first_own_text: i64::try_from(program.texts.len()).unwrap_or(i64::MAX),
+        };
+        let mut builder = CaseBuilder { program, case, text_words: FxHashMap::default(), rows: 0, error: None };
+        builder.open_lists(SpaceId(0));
+        builder
+    }
+
+    /// What the case calls itself.
+    pub fn id(&mut self, id: &str) -> &mut Self {
+        self.case.id = Some(id.into());
+        self
+    }
+
+    /// The word of a text.
+    pub fn text(&mut self, text: &str) -> i64 {
+        if let Some(word) = self.text_words.get(text) {
+            return *word;
+        }
+        let shared: Arc<str> = text.into();
+        let of_program = self.program.texts.iter().position(|known| known == text);
+        let index = of_program.unwrap_or(self.program.texts.len() + self.case.texts.len());
+        if of_program.is_none() {
+            self.case.texts.push(shared.clone());
+        }
+        let word = i64::try_from(index).unwrap_or(i64::MAX);
+        self.text_words.insert(shared, word);
+        word
+    }
+
+    /// A fact of the case is known.
+    pub fn set(&mut self, slot: SlotId, word: i64) -> &mut Self {
+        self.put(slot, None, Cell::known(word))
+    }
+
+    /// A fact of the case is known not to exist.
+    pub fn absent(&mut self, slot: SlotId) -> &mut Self {
+        self.put(slot, None, Cell::ABSENT)
+    }
+
+    /// A fact of a list element is known.
+    pub fn set_in(&mut self, slot: SlotId, row: u32, word: i64) -> &mut Self {
+        self.put(slot, Some(row), Cell::known(word))
+    }
+
+    /// A fact of a list element is known not to exist.
+    pub fn absent_in(&mut self, slot: SlotId, row: u32) -> &mut Self {
+        self.put(slot, Some(row), Cell::ABSENT)
+    }
+
+    /// A list is known not to exist.
+    pub fn absent_list(&mut self, list: ListId, parent_row: u32) -> &mut Self {
+        self.put_list(list, parent_row, State::Absent);
+        self
+    }
+
+    /// All elements of a list are going to be added; without any, the list is empty.
+    pub fn known_list(&mut self, list: ListId, parent_row: u32) -> &mut Self {
+        self.put_list(list, parent_row, State::Known);
+        self
+    }
+
+    /// Adds an element to a list, which becomes known by it. Elements are added in the order that the list means them in, those of an
+    /// earlier parent row first; `origin` is where the element stands in the list of the case data.
+    ///
+    /// The answer is the row of the element, for its facts and its own lists.
+    pub fn add_row(&mut self, list: ListId, parent_row: u32, origin: u32) -> u32 {
+        self.put_list(list, parent_row, State::Known);
+        let Some(rows) = self.case.lists.get_mut(list.index()) else { return 0 };
+        if rows.parents.last().is_some_and(|last| *last > parent_row) {
+            self.error.get_or_insert(CaseError::RowsOutOfOrder(list));
+            return 0;
+        }
+        self.rows += 1;
+        if self.rows > MAX_ROWS {
+            self.error.get_or_insert(CaseError::TooManyRows);
+            return 0;
+        }
+        let row = u32::try_from(rows.parents.len()).unwrap_or(u32::MAX);
+        rows.parents.push(parent_row);
+        rows.origins.push(origin);
+        if let Some(shape) = self.program.lists.get(list.index()) {
+            self.open_lists(shape.space);
+        }
+        row
+    }
+
+    /// The case, or the first mistake that was made in building it.
+    pub fn finish(mut self) -> Result<Case, CaseError> {
+        for rows in &mut self.case.lists {
+            rows.offsets = offsets(&rows.parents, rows.states.len());
+        }
+        self.error.map_or(Ok(self.case), Err)
+    }
+
+    fn put(&mut self, slot: SlotId, row: Option<u32>, cell: Cell) -> &mut Self {
+        if let Err(error) = self.check(slot, row, cell) {
+            self.error.get_or_insert(error);
+        } else {
+            self.case.replace(slot, row, cell);
+        }
+        self
+    }
+
+    fn check(&self, slot: SlotId, row: Option<u32>, cell: Cell) -> Result<(), CaseError> {
+        let shape = self.program.slots.get(slot.index()).ok_or(CaseError::NoSuchFact(slot))?;
+        if row.is_none() != (shape.space == SpaceId(0)) {
+            return Err(CaseError::WrongSpace(slot));
+        }
+        if let Some(row) = row
+            && let Some(Space::List { list, .. }) = self.program.spaces.get(shape.space.index())
+            && self.case.rows(*list).is_none_or(|rows| row as usize >= rows.parents.len())
+        {
+            return Err(CaseError::NoSuchRow(*list, row));
+        }
+        match cell.state {
+            State::Absent if !shape.optional => Err(CaseError::NeverAbsent(slot)),
+            State::Known if !self.is_value(shape.kind, cell.word) => Err(CaseError::NoSuchValue(slot, cell.word)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a word means something as a value of a kind.
+    fn is_value(&self, kind: Kind, word: i64) -> bool {
+        let below = |count: usize| usize::try_from(word).is_ok_and(|word| word < count);
+        let small = || i32::try_from(word).ok();
+        match kind {
+            Kind::Bool => matches!(word, 0 | 1),
+            Kind::Int | Kind::Fixed(_) | Kind::Hours => true,
+            Kind::Date | Kind::Week => small().and_then(Date::from_days).is_some(),
+            Kind::Instant => Instant::from_minutes(word).is_some(),
+            Kind::Month => small().and_then(MonthIndex::from_index).is_some(),
+            Kind::Year => small().and_then(Year::new).is_some(),
+            Kind::Days | Kind::Months | Kind::WorkDays => small().is_some(),
+            Kind::Text => below(self.program.texts.len() + self.case.texts.len()),
+            Kind::Member(id) => below(self.program.enumerations.get(id.index()).map_or(0, |known| known.members.len())),
+            Kind::Insats => below(self.program.insatser.len()),
+            Kind::Group => below(self.program.groups.len()),
+            Kind::Role => below(self.program.roles.len()),
+            // A fraction is never supplied; a reference to another element is resolved before it comes here.
+            Kind::Ratio(_) => false,
+            Kind::Row(_) => u32::try_from(word).is_ok(),
+        }
+    }
+
+    fn put_list(&mut self, list: ListId, parent_row: u32, state: State) {
+        let Some(rows) = self.case.lists.get_mut(list.index()) else {
+            self.error.get_or_insert(CaseError::NoSuchList(list));
+            return;
+        };
+        match rows.states.get_mut(parent_row as usize) {
+            Some(place) => *place = state,
+            None => {
+                self.error.get_or_insert(CaseError::NoSuchRow(list, parent_row));
+            }
+        }
+    }
+
+    /// A new row of a space has its own, unknown, instance of every list of that space.
+    fn open_lists(&mut self, parent: SpaceId) {
+        for space in &self.program.spaces {
+            if let Space::List { parent: of, list } = space
+                && *of == parent
+                && let Some(rows) = self.case.lists.get_mut(list.index())
+            {
+                rows.states.push(State::Unknown);
+            }
+        }
+    }
+}
+
+/// Where the rows of each parent row begin, given the parent row of each row in order.
+fn offsets(parents: &[u32], parent_count: usize) -> Vec<u32> {
+    let mut offsets = Vec::with_capacity(parent_count + 1);
+    let mut next = 0_u32;
+    let mut remaining = parents.iter().peekable();
+    for parent in 0..parent_count {
+        offsets.push(next);
+        while remaining.next_if(|of| **of as usize == parent).is_some() {
+            next += 1;
+        }
+    }
+    offsets.push(next);
+    offsets
+}

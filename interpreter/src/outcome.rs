@@ -1,0 +1,244 @@
+//! What the rules give for a case, as data: insatser, values, checks, and the interpretations that they rest on.
+//!
+//! Names and words are borrowed from the program and texts from the case, so that an outcome is cheap to make and lives as long as they
+//! do. It says nothing in prose: explanations do that, on request. Must not know: JSON, languages, how values are computed.
+
+use stadga_program::date::{Date, Instant, MonthIndex, Year};
+use stadga_program::node::{NumberUnit, ReadingId, RuleId};
+use stadga_program::number::{Fixed, Ratio};
+use stadga_program::program::{Consequence, FaultCode};
+
+/// What the rules give for a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome<'a> {
+    /// What the case calls itself.
+    pub case: Option<&'a str>,
+    /// bedömningsdagen: what is known.
+    pub assessment_day: Date,
+    /// prövningsdagen, where no rule says another: what the rules are about.
+    pub as_of_day: Date,
+    /// The name of the rule set.
+    pub rule_set: &'a str,
+    /// The checksum of the texts it was compiled from.
+    pub checksum: &'a str,
+    /// Every insats, in the order of the program.
+    pub insatser: Vec<InsatsOutcome<'a>>,
+    /// The values that the program lists.
+    pub values: Vec<ValueOutcome<'a>>,
+    /// The checks that the program lists.
+    pub checks: Vec<CheckOutcome<'a>>,
+    /// The readings of every tolkning that an outcome could depend on.
+    pub interpretations: Vec<InterpretationUse<'a>>,
+}
+
+/// A value with its state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// It is known.
+    Known(Known<'a>),
+    /// It is known not to exist.
+    Absent,
+    /// It depends on facts that have not been supplied.
+    Unknown(Needs),
+    /// The rules give no value.
+    Faulty(Faulty),
+}
+
+/// What an unknown value waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// JSON Pointers into the case, sorted: no other fact can change the value.
+    pub facts: Vec<String>,
+    /// Whether each of them can change it.
+    pub exact: bool,
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faulty {
+    /// What is wrong.
+    pub code: FaultCode,
+    /// The declarations concerned; the first is to blame.
+    pub rules: Vec<RuleId>,
+}
+
+/// A known value, typed and named.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Known<'a> {
+    /// ja/nej.
+    Bool(bool),
+    /// heltal.
+    Int(i64),
+    /// A number with at most six decimals.
+    Fixed(Fixed, NumberUnit),
+    /// An exact fraction.
+    Ratio(Ratio, NumberUnit),
+    /// datum.
+    Date(Date),
+    /// tidpunkt.
+    Instant(Instant),
+    /// månad.
+    Month(MonthIndex),
+    /// år.
+    Year(Year),
+    /// vecka: its Monday.
+    Week(Date),
+    /// dagar.
+    Days(i64),
+    /// månader.
+    Months(i64),
+    /// arbetsdagar.
+    WorkDays(i64),
+    /// timmar.
+    Hours(i64),
+    /// text.
+    Text(&'a str),
+    /// A member of an uppräkning.
+    Member(Name<'a>),
+    /// An insats.
+    Insats(Name<'a>),
+    /// An insatsgrupp.
+    Group(Name<'a>),
+    /// A roll.
+    Role(Name<'a>),
+    /// An element of a list: a JSON Pointer into the case.
+    Element(String),
+    /// A period or interval: its ends; without an upper end it is open.
+    Range(Box<(Known<'a>, Option<Known<'a>>)>),
+    /// A list.
+    List(Vec<Value<'a>>),
+}
+
+/// Something declared: its name and its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Name<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its words.
+    pub label: Option<&'a str>,
+}
+
+/// What the rules say of an insats.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InsatsOutcome<'a> {
+    /// Its name and words.
+    pub name: Name<'a>,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// Whether it may be granted.
+    pub may_be_granted: Option<Judged<'a>>,
+    /// Whether it may be ended.
+    pub may_be_ended: Option<Judged<'a>>,
+    /// The last day it can last.
+    pub last_possible_day: Option<Explained<'a>>,
+    /// How long it lasts at most.
+    pub support_time: Option<Explained<'a>>,
+    /// Who decides.
+    pub decided_by: Option<Name<'a>>,
+    /// What it aims at.
+    pub goal: Option<&'a str>,
+    /// The insatser that may follow, and whether they may.
+    pub leads_to: Vec<(Name<'a>, Explained<'a>)>,
+}
+
+/// A value and where its explanation is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained<'a> {
+    /// The value.
+    pub value: Value<'a>,
+    /// The index of its explanation among the program's traces.
+    pub trace: u32,
+}
+
+/// A condition with its criteria.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged<'a> {
+    /// Whether it holds.
+    pub value: Value<'a>,
+    /// The index of its explanation among the program's traces.
+    pub trace: u32,
+    /// The criteria directly below it.
+    pub criteria: Vec<Criterion<'a>>,
+}
+
+/// A criterion: its words, sources and line are those of its trace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion<'a> {
+    /// Whether it holds.
+    pub value: Value<'a>,
+    /// The index of its explanation among the program's traces.
+    pub trace: u32,
+}
+
+/// A value that the program lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueOutcome<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The value.
+    pub value: Value<'a>,
+    /// The index of its explanation among the program's traces.
+    pub trace: u32,
+}
+
+/// What a kontroll gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckOutcome<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// How it came out.
+    pub status: CheckStatus,
+    /// What decided that, where it is not settled: unknown with what it waits for, or faulty.
+    pub open: Option<Value<'a>>,
+    /// What it leads to where it is breached.
+    pub consequence: &'a Consequence,
+    /// The index of its explanation among the program's traces.
+    pub trace: u32,
+}
+
+/// How a kontroll came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CheckStatus {
+    /// It does not concern the case.
+    NotApplicable,
+    /// What it requires holds.
+    Met,
+    /// What it requires does not hold, or there is something to propose or to notice.
+    Breached,
+    /// It depends on facts that have not been supplied.
+    Unknown,
+    /// The rules give no answer.
+    Faulty,
+}
+
+impl CheckStatus {
+    /// The word in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Met => "met",
+            Self::Breached => "breached",
+            Self::Unknown => "unknown",
+            Self::Faulty => "faulty",
+        }
+    }
+}
+
+/// A tolkning, the reading that was applied, and what depends on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InterpretationUse<'a> {
+    /// The tolkning.
+    pub reading: ReadingId,
+    /// Its name and words.
+    pub name: Name<'a>,
+    /// The reading that was applied.
+    pub applied: Name<'a>,
+    /// Whether that is another than the rule set applies.
+    pub overridden: bool,
+    /// The declarations of the outcomes that depend on it.
+    pub depends: Vec<RuleId>,
+}
