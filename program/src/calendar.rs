@@ -235,8 +235,6 @@ impl From<Calendar> for CalendarRules {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn date(text: &str) -> Date {

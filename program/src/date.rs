@@ -164,8 +164,6 @@ impl std::error::Error for DateError {}
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn date(text: &str) -> Date {

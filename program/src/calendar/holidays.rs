@@ -177,8 +177,6 @@ pub fn easter_sunday(year: Year) -> Date {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn year(number: i32) -> Year {

@@ -46,8 +46,6 @@ pub fn whole_months_between(from: Date, to: Date) -> Months {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn years(from: &str, to: &str, leap_birthday: LeapBirthday) -> i32 {

@@ -78,8 +78,6 @@ impl From<Instant> for i64 {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn instant(text: &str) -> Instant {

@@ -176,8 +176,6 @@ impl From<Year> for i32 {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn month(text: &str) -> MonthIndex {

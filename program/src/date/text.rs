@@ -171,8 +171,6 @@ fn two_digits(tens: u8, ones: u8) -> Result<u8, DateError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     #[test]

@@ -108,8 +108,6 @@ impl IsoWeek {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn check(date: &str, weekday: &str, year: i32, week: u8) {

@@ -251,8 +251,6 @@ fn euclidean_gcd(left: u128, right: u128) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn ratio(numerator: i128, denominator: i128) -> Ratio {

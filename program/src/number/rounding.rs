@@ -85,8 +85,6 @@ fn rounds_to_next(below: i128, rest_to_half: Ordering, mode: RoundingMode) -> bo
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     use RoundingMode::{Down, HalfAwayFromZero, HalfDown, HalfEven, HalfUp, Up};

@@ -138,8 +138,6 @@ fn swedish(decimal: Decimal, at_least_decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn fixed(digits: i128, scale: u8) -> Fixed {
