@@ -3,5 +3,13 @@
 //!
 //! Must not know: tokens, syntax trees, the database.
 
+pub mod clauses;
+pub mod heads;
 pub mod kinds;
+pub mod types;
+pub mod units;
+pub mod wording;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
