@@ -9,3 +9,4 @@ pub mod duration;
 pub mod node;
 pub mod number;
 pub mod program;
+pub mod status;

@@ -120,6 +120,8 @@ pub enum Kind {
     Group,
     /// A declared roll: its number in the program.
     Role,
+    /// A [`crate::status::Status`]: its number.
+    Status,
     /// An element of a list: its row.
     Row(SpaceId),
 }

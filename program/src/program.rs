@@ -25,6 +25,8 @@ pub struct Program {
     pub nodes: Vec<Node>,
     /// How many of the first nodes depend on nothing but the run (days, readings): they are evaluated once for all cases.
     pub run_nodes: u32,
+    /// How many of the first nodes outcomes are made of; the rest are read only by explanations.
+    pub outcome_nodes: u32,
     /// Operand lists.
     pub operands: Vec<NodeId>,
     /// Constants.
@@ -126,6 +128,10 @@ pub enum FaultCode {
     Absent,
     /// A limit of size was reached.
     Limit,
+    /// The rule needs something that is not evaluated yet, such as a stream of events.
+    NotCounted,
+    /// The rule has an error that the checker has reported.
+    Invalid,
 }
 
 impl FaultCode {
@@ -156,6 +162,8 @@ impl FaultCode {
             Self::Overflow => "overflow",
             Self::Absent => "absent",
             Self::Limit => "limit",
+            Self::NotCounted => "not_counted",
+            Self::Invalid => "invalid",
         }
     }
 }
@@ -282,8 +290,9 @@ pub enum Target {
     Slot(SlotId),
     /// A period or interval: its lower and upper end; an absent upper end is open.
     Range(SlotId, SlotId),
-    /// A record.
-    Record(Vec<FieldShape>),
+    /// A record. Where it may be absent, the slot says whether it exists (known as 1, absent or unknown); the facts of an absent
+    /// record are absent.
+    Record(Option<SlotId>, Vec<FieldShape>),
     /// A list of records.
     Records(ListId, Vec<FieldShape>),
     /// A list of values.

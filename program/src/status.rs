@@ -1,0 +1,93 @@
+//! Statuses: what has become of a skyldighet or a kontroll.
+//!
+//! Each has one word in JSON and one in rules. Must not know: how a status is found.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! statuses {
+    ($($(#[$doc:meta])* $name:ident $code:literal $swedish:literal,)*) => {
+        /// What has become of a skyldighet or a kontroll. A value of kind [`crate::node::Kind::Status`] is its number.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[repr(u8)]
+        pub enum Status {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Status {
+            /// Every status in the order of their numbers.
+            pub const ALL: &[Status] = &[$(Self::$name,)*];
+
+            /// Its word in JSON.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// Its word in rules.
+            pub fn swedish(self) -> &'static str {
+                match self {
+                    $(Self::$name => $swedish,)*
+                }
+            }
+        }
+    };
+}
+
+statuses! {
+    /// It does not concern the case.
+    NotApplicable "not_applicable" "inte_aktuell",
+    /// What starts it has not happened.
+    NotTriggered "not_triggered" "ej_påbörjad",
+    /// It can still be done in time.
+    Pending "pending" "pågående",
+    /// Done in time; of a kontroll: what must hold does.
+    Met "met" "uppfylld_i_tid",
+    /// Done too late.
+    Late "late" "uppfylld_för_sent",
+    /// Not done, and the time is out.
+    Overdue "overdue" "försenad",
+    /// Another one has taken its place.
+    Superseded "superseded" "ersatt",
+    /// Facts are missing.
+    Unknown "unknown" "oavgjord",
+    /// Not done, and without a limit.
+    Open "open" "öppen",
+    /// Of a kontroll: what must hold does not.
+    Breached "breached" "avvikelse",
+}
+
+impl Status {
+    /// The status with this number.
+    pub fn from_word(word: i64) -> Option<Status> {
+        usize::try_from(word).ok().and_then(|index| Self::ALL.get(index)).copied()
+    }
+
+    /// Its number.
+    pub fn word(self) -> i64 {
+        self as i64
+    }
+
+    /// The status with this word in rules. `uppfylld` is said of what has no limit.
+    pub fn from_swedish(word: &str) -> Option<Status> {
+        if word == "uppfylld" {
+            return Some(Self::Met);
+        }
+        Self::ALL.iter().copied().find(|status| status.swedish() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_found_by_its_number_and_by_its_word() {
+        for &status in Status::ALL {
+            assert_eq!(Status::from_word(status.word()), Some(status));
+            assert_eq!(Status::from_swedish(status.swedish()), Some(status));
+        }
+        assert_eq!(Status::from_swedish("uppfylld"), Some(Status::Met));
+        assert_eq!(Status::from_word(-1), None);
+    }
+}
