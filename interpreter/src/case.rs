@@ -292,8 +292,8 @@ impl<'p> CaseBuilder<'p> {
             Kind::Insats => below(self.program.insatser.len()),
             Kind::Group => below(self.program.groups.len()),
             Kind::Role => below(self.program.roles.len()),
-            // A fraction is never supplied; a reference to another element is resolved before it comes here.
-            Kind::Ratio(_) => false,
+            // Fractions and statuses are never supplied; a reference to another element is resolved before it comes here.
+            Kind::Ratio(_) | Kind::Status => false,
             Kind::Row(_) => u32::try_from(word).is_ok(),
         }
     }
