@@ -8,8 +8,10 @@
 //! file once it is shown. Must not know: the database, the protocol of an editor, a terminal.
 
 pub mod lexical;
+pub mod project;
 pub mod render;
 pub mod report;
+pub mod suggest;
 pub mod syntactic;
 
 /// The language in which a problem is worded. Rule files are Swedish in either case.
@@ -75,6 +77,8 @@ pub enum Problem {
     Lexical(lexical::LexicalProblem),
     /// A line that cannot be read.
     Syntactic(syntactic::SyntacticProblem),
+    /// A folder, a manifest or a file that cannot be used.
+    Project(project::ProjectProblem),
 }
 
 impl Problem {
@@ -82,6 +86,7 @@ impl Problem {
         match self {
             Self::Lexical(problem) => problem,
             Self::Syntactic(problem) => problem,
+            Self::Project(problem) => problem,
         }
     }
 }

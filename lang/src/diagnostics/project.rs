@@ -1,0 +1,240 @@
+//! Problems of rule sets and their files: codes ST5xx.
+
+use super::{Code, Describe, Language, Message, Problem};
+
+/// What is wrong with a folder, a manifest or a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectProblem {
+    /// There is no such folder or file.
+    NotFound {
+        /// As it was given.
+        path: String,
+    },
+    /// A folder has no rule files.
+    NoRuleFiles {
+        /// The folder.
+        folder: String,
+    },
+    /// A file cannot be read.
+    Unreadable {
+        /// Why, as the system says it.
+        reason: String,
+    },
+    /// A file is no text in UTF-8.
+    NotText,
+    /// A file is larger than is read.
+    TooLarge {
+        /// The limit in megabytes.
+        megabytes: u32,
+    },
+    /// The manifest is no TOML.
+    ManifestSyntax {
+        /// What the reader of TOML says, in English.
+        reason: String,
+    },
+    /// The manifest has a key that means nothing.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The nearest key that means something.
+        suggestion: Option<String>,
+    },
+    /// A key of the manifest has a value of another kind.
+    WrongValue {
+        /// The key.
+        key: String,
+        /// What it should hold, in Swedish.
+        expected_swedish: &'static str,
+        /// What it should hold, in English.
+        expected_english: &'static str,
+    },
+    /// The manifest gives no name, or one that is no name.
+    NoName,
+    /// The manifest asks for an edition of the language that does not exist.
+    UnknownEdition {
+        /// The edition.
+        edition: i64,
+    },
+    /// A rule set builds on itself, directly or by way of others.
+    BuildsOnItself {
+        /// The names, from the first through the one that closes the circle.
+        circle: Vec<String>,
+    },
+}
+
+impl From<ProjectProblem> for Problem {
+    fn from(problem: ProjectProblem) -> Self {
+        Self::Project(problem)
+    }
+}
+
+impl Describe for ProjectProblem {
+    fn code(&self) -> Code {
+        Code(match self {
+            Self::NotFound { .. } => "ST501",
+            Self::NoRuleFiles { .. } => "ST502",
+            Self::Unreadable { .. } => "ST503",
+            Self::NotText => "ST504",
+            Self::TooLarge { .. } => "ST505",
+            Self::ManifestSyntax { .. } => "ST510",
+            Self::UnknownKey { .. } => "ST511",
+            Self::WrongValue { .. } => "ST512",
+            Self::NoName => "ST513",
+            Self::UnknownEdition { .. } => "ST514",
+            Self::BuildsOnItself { .. } => "ST520",
+        })
+    }
+
+    fn message(&self, language: Language) -> Message {
+        match language {
+            Language::Swedish => swedish(self),
+            Language::English => english(self),
+        }
+    }
+}
+
+fn message(headline: impl Into<String>, label: &str, why: impl Into<String>, help: impl Into<String>) -> Message {
+    Message { headline: headline.into(), label: label.to_owned(), why: why.into(), help: help.into() }
+}
+
+fn swedish(problem: &ProjectProblem) -> Message {
+    match problem {
+        ProjectProblem::NotFound { path } => message(
+            format!("”{path}” finns inte."),
+            "",
+            "Varken en mapp eller en fil har den sökvägen.",
+            "Kontrollera stavningen och vilken mapp kommandot körs i.",
+        ),
+        ProjectProblem::NoRuleFiles { folder } => message(
+            format!("Mappen ”{folder}” innehåller inga regelfiler."),
+            "",
+            "Ett regelverk är en mapp med filer som slutar på .stadga.",
+            "Ange en annan mapp, eller skapa ett regelverk med ”stadga new NAMN”.",
+        ),
+        ProjectProblem::Unreadable { reason } => message(
+            "Filen går inte att läsa.",
+            "",
+            format!("Systemet svarar: {reason}."),
+            "Kontrollera filens rättigheter.",
+        ),
+        ProjectProblem::NotText => message(
+            "Filen är inte en textfil.",
+            "",
+            "En regelfil är text i teckenkodningen UTF-8. Den här filen innehåller annat.",
+            "Spara filen som UTF-8, eller ta bort den ur mappen.",
+        ),
+        ProjectProblem::TooLarge { megabytes } => message(
+            format!("Filen är större än {megabytes} MB."),
+            "",
+            "Så stora filer läses inte, så att varje kontroll blir klar i tid.",
+            "Dela upp filen i flera.",
+        ),
+        ProjectProblem::ManifestSyntax { reason } => message(
+            "Raden i stadga.toml går inte att läsa.",
+            "här",
+            format!("Filen följer inte formatet TOML: {reason}."),
+            "Skriv en uppgift på varje rad, till exempel: namn = \"nacka\"",
+        ),
+        ProjectProblem::UnknownKey { key, suggestion } => message(
+            format!("Nyckeln ”{key}” finns inte i stadga.toml."),
+            "okänd nyckel",
+            "Filen kan innehålla namn, titel, språk och bygger_på.",
+            suggestion.as_ref().map_or("Ta bort raden.".to_owned(), |near| format!("Menar du ”{near}”?")),
+        ),
+        ProjectProblem::WrongValue { key, expected_swedish, .. } => message(
+            format!("”{key}” har ett värde av fel slag."),
+            "fel slags värde",
+            format!("Här ska stå {expected_swedish}."),
+            "Ändra värdet.",
+        ),
+        ProjectProblem::NoName => message(
+            "Regelverket har inget namn i stadga.toml.",
+            "",
+            "Andra regelverk och alla utfall hänvisar till namnet. Det består av bokstäver, siffror och understreck.",
+            "Lägg till en rad, till exempel: namn = \"nacka\"",
+        ),
+        ProjectProblem::UnknownEdition { edition } => message(
+            format!("Utgåva {edition} av språket finns inte."),
+            "okänd utgåva",
+            "Den här versionen av Stadga läser utgåva 1.",
+            "Skriv ”språk = 1”, eller använd en nyare version av Stadga.",
+        ),
+        ProjectProblem::BuildsOnItself { circle } => message(
+            "Regelverket bygger på sig självt.",
+            "sluter cirkeln",
+            format!("Kedjan är {}.", circle.join(" → ")),
+            "Ta bort en av hänvisningarna i bygger_på.",
+        ),
+    }
+}
+
+fn english(problem: &ProjectProblem) -> Message {
+    match problem {
+        ProjectProblem::NotFound { path } => message(
+            format!("”{path}” does not exist."),
+            "",
+            "Neither a folder nor a file has that path.",
+            "Check the spelling and the folder that the command runs in.",
+        ),
+        ProjectProblem::NoRuleFiles { folder } => message(
+            format!("The folder ”{folder}” holds no rule files."),
+            "",
+            "A rule set is a folder of files that end in .stadga.",
+            "Give another folder, or make a rule set with ”stadga new NAME”.",
+        ),
+        ProjectProblem::Unreadable { reason } => message(
+            "The file cannot be read.",
+            "",
+            format!("The system says: {reason}."),
+            "Check the file's permissions.",
+        ),
+        ProjectProblem::NotText => message(
+            "The file is no text file.",
+            "",
+            "A rule file is text encoded as UTF-8. This file holds something else.",
+            "Save the file as UTF-8, or remove it from the folder.",
+        ),
+        ProjectProblem::TooLarge { megabytes } => message(
+            format!("The file is larger than {megabytes} MB."),
+            "",
+            "Files of that size are not read, so that every check ends in time.",
+            "Split the file into several.",
+        ),
+        ProjectProblem::ManifestSyntax { reason } => message(
+            "The line in stadga.toml cannot be read.",
+            "here",
+            format!("The file does not follow the format TOML: {reason}."),
+            "Write one entry on each line, for example: namn = \"nacka\"",
+        ),
+        ProjectProblem::UnknownKey { key, suggestion } => message(
+            format!("There is no key ”{key}” in stadga.toml."),
+            "unknown key",
+            "The file may hold namn, titel, språk and bygger_på.",
+            suggestion.as_ref().map_or("Remove the line.".to_owned(), |near| format!("Did you mean ”{near}”?")),
+        ),
+        ProjectProblem::WrongValue { key, expected_english, .. } => message(
+            format!("”{key}” has a value of the wrong kind."),
+            "the wrong kind of value",
+            format!("There should be {expected_english} here."),
+            "Change the value.",
+        ),
+        ProjectProblem::NoName => message(
+            "The rule set has no name in stadga.toml.",
+            "",
+            "Other rule sets and all outcomes refer to the name. It consists of letters, digits and underscores.",
+            "Add a line, for example: namn = \"nacka\"",
+        ),
+        ProjectProblem::UnknownEdition { edition } => message(
+            format!("There is no edition {edition} of the language."),
+            "unknown edition",
+            "This version of Stadga reads edition 1.",
+            "Write ”språk = 1”, or use a newer version of Stadga.",
+        ),
+        ProjectProblem::BuildsOnItself { circle } => message(
+            "The rule set builds on itself.",
+            "closes the circle",
+            format!("The chain is {}.", circle.join(" → ")),
+            "Remove one of the references in bygger_på.",
+        ),
+    }
+}

@@ -1,0 +1,140 @@
+//! `stadga.toml`: the name of a rule set, its edition of the language, and what it builds on.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::project::ProjectProblem;
+use crate::diagnostics::suggest;
+use crate::span::Span;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "stadga.toml";
+
+const KEYS: [&str; 4] = ["namn", "titel", "språk", "bygger_på"];
+
+/// What a manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Manifest {
+    /// `namn`.
+    pub name: Option<String>,
+    /// `titel`.
+    pub title: Option<String>,
+    /// `bygger_på`: name and folder, relative to the manifest, with the place of the folder.
+    pub builds_on: Vec<(String, String, Span)>,
+}
+
+/// Reads a manifest; what can be read of a broken one is kept.
+pub fn parse(text: &str) -> (Manifest, Vec<Diagnostic<Span>>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Diagnostic<Span>> = errors
+        .iter()
+        .take(1)
+        .map(|error| {
+            let reason = error.message().trim_end_matches('.').replace('\n', ", ");
+            let at = error.span().map_or(Span::default(), |range| Span::new(range.start as u32, range.end as u32));
+            Diagnostic::new(ProjectProblem::ManifestSyntax { reason }, at)
+        })
+        .collect();
+    let mut manifest = Manifest::default();
+    for (key, value) in table.get_ref() {
+        entry(&mut manifest, key, value, &mut problems);
+    }
+    if manifest.name.is_none() && problems.is_empty() {
+        problems.push(Diagnostic::new(ProjectProblem::NoName, Span::new(0, 0)));
+    }
+    (manifest, problems)
+}
+
+fn entry(
+    manifest: &mut Manifest,
+    key: &Spanned<std::borrow::Cow<'_, str>>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Vec<Diagnostic<Span>>,
+) {
+    let at = span(value.span());
+    let mut wrong = |expected_swedish, expected_english| {
+        let key = key.get_ref().to_string();
+        problems.push(Diagnostic::new(ProjectProblem::WrongValue { key, expected_swedish, expected_english }, at));
+    };
+    match (key.get_ref().as_ref(), value.get_ref()) {
+        ("namn", DeValue::String(name)) if is_name(name) => manifest.name = Some(name.to_string()),
+        ("namn", DeValue::String(_)) => problems.push(Diagnostic::new(ProjectProblem::NoName, at)),
+        ("titel", DeValue::String(title)) => manifest.title = Some(title.to_string()),
+        ("namn" | "titel", _) => wrong("en text inom citattecken", "a text in quotes"),
+        ("språk", DeValue::Integer(edition)) => match i64::from_str_radix(edition.as_str(), edition.radix()) {
+            Ok(1) => {}
+            other => {
+                let edition = other.unwrap_or(i64::MAX);
+                problems.push(Diagnostic::new(ProjectProblem::UnknownEdition { edition }, at));
+            }
+        },
+        ("språk", _) => wrong("ett heltal", "a whole number"),
+        ("bygger_på", DeValue::Table(table)) => {
+            for (name, folder) in table {
+                match folder.get_ref() {
+                    DeValue::String(path) => {
+                        manifest.builds_on.push((name.get_ref().to_string(), path.to_string(), span(folder.span())));
+                    }
+                    _ => wrong("namn och mapp, till exempel { nationell = \"../nationell\" }", "names and folders"),
+                }
+            }
+        }
+        ("bygger_på", _) => {
+            wrong("namn och mapp, till exempel { nationell = \"../nationell\" }", "names and folders");
+        }
+        (unknown, _) => {
+            let suggestion = suggest::nearest(unknown, KEYS).map(str::to_owned);
+            let problem = ProjectProblem::UnknownKey { key: unknown.to_owned(), suggestion };
+            problems.push(Diagnostic::new(problem, span(key.span())));
+        }
+    }
+}
+
+fn span(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start as u32, range.end as u32)
+}
+
+fn is_name(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::diagnostics::{Describe, Language};
+
+    fn check(text: &str, expected: &[&str]) {
+        let (_, problems) = parse(text);
+        let headlines: Vec<String> = problems
+            .iter()
+            .map(|p| format!("{} {}", p.problem.code().0, p.problem.message(Language::Swedish).headline))
+            .collect();
+        assert_eq!(headlines, expected);
+    }
+
+    #[test]
+    fn a_name_is_enough() {
+        check("namn = \"nacka\"\nspråk = 1\n", &[]);
+    }
+
+    #[test]
+    fn a_manifest_without_a_name_says_so() {
+        check("titel = \"Nacka\"\n", &["ST513 Regelverket har inget namn i stadga.toml."]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest() {
+        check("namn = \"nacka\"\nbyggerpå = 1\n", &["ST511 Nyckeln ”byggerpå” finns inte i stadga.toml."]);
+    }
+
+    #[test]
+    fn an_edition_of_the_future_is_refused() {
+        check("namn = \"nacka\"\nspråk = 7\n", &["ST514 Utgåva 7 av språket finns inte."]);
+    }
+
+    #[test]
+    fn broken_toml_gives_one_error() {
+        check("namn = \"nacka\nspråk = = 1\n", &["ST510 Raden i stadga.toml går inte att läsa."]);
+    }
+}
