@@ -138,7 +138,7 @@ fn swedish(problem: &ProjectProblem) -> Message {
         ProjectProblem::UnknownKey { key, suggestion } => message(
             format!("Nyckeln ”{key}” finns inte i stadga.toml."),
             "okänd nyckel",
-            "Filen kan innehålla namn, titel, språk och bygger_på.",
+            "Filen kan innehålla namn, titel, edition och regelverk.",
             suggestion.as_ref().map_or("Ta bort raden.".to_owned(), |near| format!("Menar du ”{near}”?")),
         ),
         ProjectProblem::WrongValue { key, expected_swedish, .. } => message(
@@ -154,16 +154,16 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "Lägg till en rad, till exempel: namn = \"nacka\"",
         ),
         ProjectProblem::UnknownEdition { edition } => message(
-            format!("Utgåva {edition} av språket finns inte."),
-            "okänd utgåva",
-            "Den här versionen av Stadga läser utgåva 1.",
-            "Skriv ”språk = 1”, eller använd en nyare version av Stadga.",
+            format!("Edition {edition} av språket finns inte."),
+            "okänd edition",
+            "Den här versionen av Stadga läser edition 1.",
+            "Skriv ”edition = 1”, eller använd en nyare version av Stadga.",
         ),
         ProjectProblem::BuildsOnItself { circle } => message(
             "Regelverket bygger på sig självt.",
             "sluter cirkeln",
             format!("Kedjan är {}.", circle.join(" → ")),
-            "Ta bort en av hänvisningarna i bygger_på.",
+            "Ta bort en av hänvisningarna under regelverk.",
         ),
     }
 }
@@ -209,7 +209,7 @@ fn english(problem: &ProjectProblem) -> Message {
         ProjectProblem::UnknownKey { key, suggestion } => message(
             format!("There is no key ”{key}” in stadga.toml."),
             "unknown key",
-            "The file may hold namn, titel, språk and bygger_på.",
+            "The file may hold namn, titel, edition and regelverk.",
             suggestion.as_ref().map_or("Remove the line.".to_owned(), |near| format!("Did you mean ”{near}”?")),
         ),
         ProjectProblem::WrongValue { key, expected_english, .. } => message(
@@ -228,13 +228,13 @@ fn english(problem: &ProjectProblem) -> Message {
             format!("There is no edition {edition} of the language."),
             "unknown edition",
             "This version of Stadga reads edition 1.",
-            "Write ”språk = 1”, or use a newer version of Stadga.",
+            "Write ”edition = 1”, or use a newer version of Stadga.",
         ),
         ProjectProblem::BuildsOnItself { circle } => message(
             "The rule set builds on itself.",
             "closes the circle",
             format!("The chain is {}.", circle.join(" → ")),
-            "Remove one of the references in bygger_på.",
+            "Remove one of the references under regelverk.",
         ),
     }
 }

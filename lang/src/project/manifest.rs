@@ -11,7 +11,8 @@ use crate::span::Span;
 /// The name of the file.
 pub const FILE_NAME: &str = "stadga.toml";
 
-const KEYS: [&str; 4] = ["namn", "titel", "språk", "bygger_på"];
+/// The keys are ASCII: TOML takes no other letters in a bare key.
+const KEYS: [&str; 4] = ["namn", "titel", "edition", "regelverk"];
 
 /// What a manifest says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,7 +21,7 @@ pub struct Manifest {
     pub name: Option<String>,
     /// `titel`.
     pub title: Option<String>,
-    /// `bygger_på`: name and folder, relative to the manifest, with the place of the folder.
+    /// `regelverk`: name and folder, relative to the manifest, with the place of the folder.
     pub builds_on: Vec<(String, String, Span)>,
 }
 
@@ -37,7 +38,8 @@ pub fn parse(text: &str) -> (Manifest, Vec<Diagnostic<Span>>) {
         })
         .collect();
     let mut manifest = Manifest::default();
-    for (key, value) in table.get_ref() {
+    let readable = problems.is_empty();
+    for (key, value) in table.get_ref().iter().filter(|_| readable) {
         entry(&mut manifest, key, value, &mut problems);
     }
     if manifest.name.is_none() && problems.is_empty() {
@@ -62,15 +64,15 @@ fn entry(
         ("namn", DeValue::String(_)) => problems.push(Diagnostic::new(ProjectProblem::NoName, at)),
         ("titel", DeValue::String(title)) => manifest.title = Some(title.to_string()),
         ("namn" | "titel", _) => wrong("en text inom citattecken", "a text in quotes"),
-        ("språk", DeValue::Integer(edition)) => match i64::from_str_radix(edition.as_str(), edition.radix()) {
+        ("edition", DeValue::Integer(edition)) => match i64::from_str_radix(edition.as_str(), edition.radix()) {
             Ok(1) => {}
             other => {
                 let edition = other.unwrap_or(i64::MAX);
                 problems.push(Diagnostic::new(ProjectProblem::UnknownEdition { edition }, at));
             }
         },
-        ("språk", _) => wrong("ett heltal", "a whole number"),
-        ("bygger_på", DeValue::Table(table)) => {
+        ("edition", _) => wrong("ett heltal", "a whole number"),
+        ("regelverk", DeValue::Table(table)) => {
             for (name, folder) in table {
                 match folder.get_ref() {
                     DeValue::String(path) => {
@@ -80,7 +82,7 @@ fn entry(
                 }
             }
         }
-        ("bygger_på", _) => {
+        ("regelverk", _) => {
             wrong("namn och mapp, till exempel { nationell = \"../nationell\" }", "names and folders");
         }
         (unknown, _) => {
@@ -115,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_name_is_enough() {
-        check("namn = \"nacka\"\nspråk = 1\n", &[]);
+        check("namn = \"nacka\"\nedition = 1\n", &[]);
     }
 
     #[test]
@@ -125,16 +127,16 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_named_with_the_nearest() {
-        check("namn = \"nacka\"\nbyggerpå = 1\n", &["ST511 Nyckeln ”byggerpå” finns inte i stadga.toml."]);
+        check("namn = \"nacka\"\nregelverkk = 1\n", &["ST511 Nyckeln ”regelverkk” finns inte i stadga.toml."]);
     }
 
     #[test]
     fn an_edition_of_the_future_is_refused() {
-        check("namn = \"nacka\"\nspråk = 7\n", &["ST514 Utgåva 7 av språket finns inte."]);
+        check("namn = \"nacka\"\nedition = 7\n", &["ST514 Edition 7 av språket finns inte."]);
     }
 
     #[test]
     fn broken_toml_gives_one_error() {
-        check("namn = \"nacka\nspråk = = 1\n", &["ST510 Raden i stadga.toml går inte att läsa."]);
+        check("namn = \"nacka\nedition = = 1\n", &["ST510 Raden i stadga.toml går inte att läsa."]);
     }
 }
