@@ -3,9 +3,13 @@
 //!
 //! Must not know: tokens, syntax trees, the database.
 
+pub mod builtins;
 pub mod clauses;
 pub mod heads;
 pub mod kinds;
+pub mod operators;
+pub mod refused;
+pub mod statuses;
 pub mod types;
 pub mod units;
 pub mod wording;

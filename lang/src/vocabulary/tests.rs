@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::builtins::{FUNCTIONS, NAMES, PHRASES, quantifier_of, takes_value};
 use super::clauses::{CLAUSES, clause_at, clauses_of};
 use super::heads::{HEADS, Strength, head, head_at};
-use super::kinds::{BlockClass, DeclarationKind, Unit};
+use super::kinds::{BlockClass, DeclarationKind, Quantifier, Unit};
+use super::operators::{OPERATORS, Operator, ROUNDING_MODES, comparison_after_is, relation_of, rounding_mode_at};
+use super::refused::{REFUSED, refused, replacement};
+use super::statuses::{STATUSES, StatusFamily, status_of, status_with_code};
 use super::types::{TYPES, is_kept_from_declarations, type_of};
 use super::units::{UNITS, unit_of};
 use super::wording::Doc;
@@ -17,7 +21,7 @@ fn check_doc(doc: &Doc, words: &[Word]) {
     assert_eq!(lexed.problems, [], "{}", doc.example);
     let written: Vec<Word> = lexed.tokens.iter().map(|token| token.word).collect();
     assert!(
-        written.windows(words.len()).any(|window| window == words),
+        words.is_empty() || written.windows(words.len()).any(|window| window == words),
         "{:?} is not in its example {:?}",
         words,
         doc.example
@@ -121,6 +125,76 @@ fn examples_are_stadga() {
         assert_ne!(word, None, "{}", unit.doc.example);
     });
     TYPES.iter().for_each(|entry| check_doc(&entry.doc, &[entry.word]));
+    OPERATORS.iter().for_each(|entry| check_doc(&entry.doc, entry.words));
+    ROUNDING_MODES.iter().for_each(|(_, words, doc)| check_doc(doc, words));
+    FUNCTIONS.iter().for_each(|entry| check_doc(&entry.doc, &[entry.word]));
+    PHRASES.iter().for_each(|entry| check_doc(&entry.doc, entry.opening));
+    NAMES.iter().for_each(|entry| check_doc(&entry.doc, &[entry.word]));
+}
+
+#[test]
+fn operators_of_words_are_found_by_them() {
+    for entry in OPERATORS {
+        let second = entry.words.get(1).copied().unwrap_or_default();
+        let third = entry.words.get(2).copied().unwrap_or_default();
+        match entry.operator {
+            Operator::Compare(comparison) if entry.words.len() > 1 => {
+                assert_eq!(comparison_after_is(second, third), Some((comparison, entry.words.len() - 1)));
+            }
+            Operator::Relation(relation) => {
+                assert_eq!(entry.words.first().copied().and_then(relation_of), Some(relation));
+            }
+            _ => {}
+        }
+    }
+    for (mode, spelling, _) in ROUNDING_MODES {
+        let mut words = [Word::None; 3];
+        words.iter_mut().zip(*spelling).for_each(|(slot, word)| *slot = *word);
+        assert_eq!(rounding_mode_at(words), Some((*mode, spelling.len())));
+    }
+}
+
+#[test]
+fn operators_stand_from_the_loosest_to_the_tightest() {
+    assert!(OPERATORS.is_sorted_by_key(|entry| entry.level));
+    let kinds: HashSet<_> = OPERATORS.iter().map(|entry| entry.operator).collect();
+    assert_eq!(kinds.len(), OPERATORS.len());
+}
+
+#[test]
+fn every_quantifier_is_a_function() {
+    let quantifiers: HashSet<_> = FUNCTIONS.iter().filter_map(|entry| entry.quantifier).collect();
+    assert_eq!(quantifiers.len(), Quantifier::Alla as usize + 1);
+    for entry in FUNCTIONS {
+        assert_eq!(quantifier_of(entry.word), entry.quantifier);
+        assert!(entry.form.starts_with(entry.word.text()), "{}", entry.form);
+        assert_eq!(entry.quantifier.is_some_and(takes_value), entry.takes_value);
+    }
+}
+
+#[test]
+fn statuses_are_told_apart_by_code_and_by_word_within_a_family() {
+    for status in STATUSES {
+        assert_eq!(status_of(status.family, status.word), Some(status));
+        assert_eq!(status_with_code(status.family, status.code), Some(status));
+        assert_eq!(lex(status.word).tokens.len(), 1);
+    }
+    let codes: HashSet<_> =
+        STATUSES.iter().filter(|status| status.family == StatusFamily::Limited).map(|status| status.code).collect();
+    assert_eq!(codes.len(), 8);
+}
+
+#[test]
+fn refused_words_have_a_replacement_that_can_be_written() {
+    for entry in REFUSED {
+        assert_eq!(refused(entry.word), Some(entry));
+        assert!(!entry.instead.is_empty());
+        for instead in entry.instead {
+            assert_eq!(lex(instead).problems, []);
+        }
+    }
+    assert_eq!(replacement("TRUE"), Some("ja"));
+    assert_eq!(replacement("kund"), None);
 }
 
 #[test]
