@@ -4,4 +4,5 @@
 
 pub mod case;
 pub mod cell;
+pub mod input;
 pub mod outcome;

@@ -1,0 +1,313 @@
+//! One case or many: an object, a list of objects, or objects one after another (JSONL).
+//!
+//! Cases are read one at a time, so that memory holds one tree however many there are, and a case that cannot be used does not keep
+//! the others from being read. Where a text is not even JSON, reading goes on where the next case seems to begin: at the next line that
+//! opens an object at the same indent as the case that failed.
+
+use rustc_hash::FxHashMap;
+use stadga_program::program::Program;
+
+use super::events::id_text;
+use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
+use super::json::{self, Expected, Json, JsonProblem, Node, Span, Unreadable};
+use super::problem::{Expectation, InputProblem, InputProblemKind};
+use super::suggestion::shortened;
+use crate::case::{Case, CaseError, MAX_ROWS};
+
+/// The deepest indent at which cases are told apart from what is in them.
+const LONGEST_INDENT: usize = 64;
+
+/// The keys of a case beside its facts.
+pub(super) const CASE_KEYS: [&str; 3] = ["id", "events", "unknown_events"];
+
+/// Reads the one case of a text, or tells everything that is wrong with it.
+pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem>> {
+    let start = Position::at_start(text);
+    let (node, end) = match json::read_value(text, start.offset) {
+        Ok(read) => read,
+        Err(unreadable) => return Err(vec![not_json(text, start, unreadable)]),
+    };
+    let end = json::skip_blanks(text, end);
+    if end < text.len() {
+        let span = json::lexeme_at(text, end);
+        return Err(vec![not_json(text, start, Unreadable { why: JsonProblem::Expected(Expected::End), span })]);
+    }
+    case_of(program, text, start, &node).result
+}
+
+/// Reads all cases of a text, one after another.
+pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
+    let mut position = Position::at_start(text);
+    position.advance(text, json::skip_blanks(text, position.offset));
+    let in_list = text.get(position.offset..).is_some_and(|rest| rest.starts_with('['));
+    if in_list {
+        position.advance(text, position.offset + 1);
+    }
+    let state = if in_list { State::BeforeElement } else { State::BetweenCases };
+    Cases { program, text, position, state, first_lines: FxHashMap::default() }
+}
+
+/// The cases of a text, in its order.
+#[derive(Debug)]
+pub struct Cases<'a> {
+    program: &'a Program,
+    text: &'a str,
+    position: Position,
+    state: State,
+    /// For each `id`, the line of its case.
+    first_lines: FxHashMap<String, u32>,
+}
+
+/// A case that was read, or why it could not be.
+#[derive(Debug)]
+pub struct CaseRead {
+    /// The line that it begins on, from 1.
+    pub line: u32,
+    /// Its `id`, if it could be read.
+    pub id: Option<String>,
+    /// The case, or everything that is wrong with it.
+    pub result: Result<Case, Vec<InputProblem>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Outside of a list: a case or the end.
+    BetweenCases,
+    /// After `[`: a case or `]`.
+    BeforeElement,
+    /// After a case of a list: a comma or `]`.
+    AfterElement,
+    /// After `]`: nothing.
+    AfterList,
+    /// Nothing more to read.
+    Done,
+}
+
+impl Iterator for Cases<'_> {
+    type Item = CaseRead;
+
+    fn next(&mut self) -> Option<CaseRead> {
+        if let Some(read) = self.pass_signs() {
+            return Some(read);
+        }
+        if self.state == State::Done {
+            return None;
+        }
+        let start = self.position;
+        let mut read = match self.node() {
+            Ok((node, end)) => {
+                let read = case_of(self.program, self.text, start, &node);
+                self.position.advance(self.text, end);
+                self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
+                read
+            }
+            Err(unreadable) => {
+                self.recover(start);
+                CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }
+            }
+        };
+        self.check_id(&mut read, start);
+        Some(read)
+    }
+}
+
+impl<'a> Cases<'a> {
+    /// Passes blanks and the signs of a list; what is wrong there counts as a case that cannot be read.
+    fn pass_signs(&mut self) -> Option<CaseRead> {
+        loop {
+            self.position.advance(self.text, json::skip_blanks(self.text, self.position.offset));
+            let next = self.text.as_bytes().get(self.position.offset);
+            let (passes, state) = match (self.state, next) {
+                (State::Done, _) => return None,
+                (State::BetweenCases | State::AfterList, None) => (0, State::Done),
+                (State::BeforeElement | State::AfterElement, Some(b']')) => (1, State::AfterList),
+                (State::AfterElement, Some(b',')) => (1, State::BeforeElement),
+                (State::BetweenCases | State::BeforeElement, Some(_)) => return None,
+                (State::BeforeElement, None) => {
+                    return Some(self.give_up(JsonProblem::EndsBefore(Expected::ValueOrBracket)));
+                }
+                (State::AfterElement, None) => {
+                    return Some(self.give_up(JsonProblem::EndsBefore(Expected::CommaOrBracket)));
+                }
+                (State::AfterElement, Some(_)) => {
+                    return Some(self.give_up(JsonProblem::Expected(Expected::CommaOrBracket)));
+                }
+                (State::AfterList, Some(_)) => return Some(self.give_up(JsonProblem::Expected(Expected::End))),
+            };
+            self.position.advance(self.text, self.position.offset + passes);
+            self.state = state;
+        }
+    }
+
+    fn give_up(&mut self, why: JsonProblem) -> CaseRead {
+        self.state = State::Done;
+        let span = json::lexeme_at(self.text, self.position.offset);
+        let problem = not_json(self.text, self.position, Unreadable { why, span });
+        CaseRead { line: self.position.line, id: None, result: Err(vec![problem]) }
+    }
+
+    /// The tree of the next case.
+    ///
+    /// A case that is not closed would swallow those after it, and then the place of the mistake is lost: so the text up to where the
+    /// next case seems to begin is tried first.
+    fn node(&self) -> Result<(Node<'a>, usize), Unreadable> {
+        let start = self.position.offset;
+        let Some(next) = self.next_case(self.position) else { return json::read_value(self.text, start) };
+        let bounded = self.text.get(..next).unwrap_or(self.text);
+        json::read_value(bounded, start).or_else(|first| json::read_value(self.text, start).map_err(|_| first))
+    }
+
+    /// After a text that is not JSON: goes to where the next case seems to begin.
+    fn recover(&mut self, failed: Position) {
+        match self.next_case(failed) {
+            Some(next) => self.position.advance(self.text, next),
+            None => self.state = State::Done,
+        }
+    }
+
+    /// The next line that opens an object at the same indent as the case at a position, if that case begins its line.
+    fn next_case(&self, case: Position) -> Option<usize> {
+        let indent = self.text.get(case.line_start..case.offset)?;
+        if indent.len() > LONGEST_INDENT || !indent.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+            return None;
+        }
+        let opening = format!("\n{indent}{{");
+        let found = self.text.get(case.offset..)?.find(&opening)?;
+        Some(case.offset + found + opening.len() - 1)
+    }
+
+    /// An `id` may be given once.
+    fn check_id(&mut self, read: &mut CaseRead, start: Position) {
+        let Some(id) = &read.id else { return };
+        let Some(first_line) = self.first_lines.get(id).copied() else {
+            self.first_lines.insert(id.clone(), read.line);
+            return;
+        };
+        let problem = InputProblem {
+            kind: InputProblemKind::DuplicateCaseId { first_line },
+            span: Span { start: start.offset, end: start.offset + 1 },
+            line: start.line,
+            column: start.column,
+            pointer: "/id".to_owned(),
+            case_id: Some(id.clone()),
+        };
+        match &mut read.result {
+            Ok(_) => read.result = Err(vec![problem]),
+            Err(problems) => problems.insert(0, problem),
+        }
+    }
+}
+
+/// The case that a tree holds.
+fn case_of(program: &Program, text: &str, start: Position, node: &Node<'_>) -> CaseRead {
+    let mut reader = FieldReader::new(program);
+    let mut id = None;
+    if let Json::Object(members) = &node.json {
+        id = member(members, "id").and_then(|member| id_text(&member.value));
+        if let Some(member) = member(members, "id").filter(|_| id.is_none()) {
+            reader.within("id", |reader| reader.report_wrong(&member.value, Expectation::Id));
+        }
+        reader.fields(&program.case.fields, members, &CASE_KEYS);
+        let value_of = |key| member(members, key).map(|member| &member.value);
+        reader.events(value_of("events"), value_of("unknown_events"));
+    } else {
+        reader.report_wrong(node, Expectation::Case);
+    }
+    if let Some(id) = &id {
+        reader.case.id(id);
+    }
+    let result = finish(reader, node, text, start, id.as_deref());
+    CaseRead { line: start.line, id, result }
+}
+
+/// The case, unless there are problems.
+fn finish(
+    mut reader: FieldReader<'_>,
+    node: &Node<'_>,
+    text: &str,
+    start: Position,
+    id: Option<&str>,
+) -> Result<Case, Vec<InputProblem>> {
+    let mut problems = std::mem::take(&mut reader.problems);
+    if problems.is_empty() {
+        let error = match reader.case.finish() {
+            Ok(case) => return Ok(case),
+            Err(CaseError::TooManyRows) => InputProblemKind::TooManyElements { limit: MAX_ROWS },
+            Err(error) => InputProblemKind::DoesNotFit { error },
+        };
+        problems.push(Located { kind: error, span: node.span, pointer: String::new(), first: None });
+    }
+    if problems.len() > MAX_PROBLEMS {
+        problems.truncate(MAX_PROBLEMS);
+        let kind = InputProblemKind::MoreProblems { listed: MAX_PROBLEMS };
+        let end = Span { start: node.span.end, end: node.span.end };
+        problems.push(Located { kind, span: end, pointer: String::new(), first: None });
+    }
+    Err(placed(problems, text, start, id))
+}
+
+/// Problems in the order of the text, with their lines.
+fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&str>) -> Vec<InputProblem> {
+    problems.sort_by_key(|problem| problem.span.start);
+    let mut position = start;
+    let mut placed = Vec::with_capacity(problems.len());
+    for Located { mut kind, span, pointer, first } in problems {
+        position.advance(text, span.start);
+        if let (
+            Some(first),
+            InputProblemKind::DuplicateField { first_line, .. } | InputProblemKind::DuplicateEventId { first_line },
+        ) = (first, &mut kind)
+        {
+            let mut position = start;
+            position.advance(text, first);
+            *first_line = position.line;
+        }
+        let (line, column) = (position.line, position.column);
+        placed.push(InputProblem { kind, span, line, column, pointer, case_id: id.map(str::to_owned) });
+    }
+    placed
+}
+
+fn not_json(text: &str, start: Position, Unreadable { why, span }: Unreadable) -> InputProblem {
+    let mut position = start;
+    position.advance(text, span.start);
+    let found = shortened(text.get(span.start..span.end).unwrap_or_default());
+    let kind = InputProblemKind::NotJson { why, found };
+    let (line, column) = (position.line, position.column);
+    InputProblem { kind, span, line, column, pointer: String::new(), case_id: None }
+}
+
+/// A place in the text that knows its line.
+#[derive(Debug, Clone, Copy)]
+struct Position {
+    offset: usize,
+    line_start: usize,
+    /// From 1.
+    line: u32,
+    /// In characters, from 1.
+    column: u32,
+}
+
+impl Position {
+    /// The start of the text, after a byte order mark.
+    fn at_start(text: &str) -> Position {
+        let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Position { offset, line_start: offset, line: 1, column: 1 }
+    }
+
+    /// Goes on to a later offset.
+    fn advance(&mut self, text: &str, offset: usize) {
+        let passed = text.get(self.offset..offset).unwrap_or_default();
+        let mut characters = passed;
+        if let Some((lines, last)) = passed.rsplit_once('\n') {
+            let line_breaks = lines.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            self.line = self.line.saturating_add(u32::try_from(line_breaks).unwrap_or(u32::MAX));
+            self.column = 1;
+            self.line_start = offset - last.len();
+            characters = last;
+        }
+        let characters = u32::try_from(characters.chars().count()).unwrap_or(u32::MAX);
+        self.column = self.column.saturating_add(characters);
+        self.offset = self.offset.max(offset);
+    }
+}

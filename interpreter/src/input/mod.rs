@@ -1,0 +1,26 @@
+//! Case data: JSON text to a case of a program, or to everything that is wrong with it.
+//!
+//! A case is an object with the facts of the ärende under their own names and, beside them, `id`, `events` and `unknown_events`.
+//! A key that is missing is unknown and `null` is a known absence; every other departure from the shape is a problem, and all
+//! problems of a case are told at once, each with its place in the text. A case with a problem is not evaluated at all: an
+//! outcome of half a case would look like one of the whole.
+//!
+//! Must not know: files, words for people, how a case is evaluated.
+
+mod cases;
+mod events;
+mod fields;
+mod json;
+mod number;
+mod problem;
+mod suggestion;
+mod value;
+
+pub use self::cases::{CaseRead, Cases, cases, read_case};
+pub use self::json::{Expected, JsonProblem, MAX_BYTES, MAX_DEPTH, Span};
+pub use self::problem::{Expectation, Found, InputProblem, InputProblemKind};
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
