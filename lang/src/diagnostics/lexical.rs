@@ -560,7 +560,8 @@ fn say(headline: impl Into<String>, label: &str, why: impl Into<String>, help: i
 fn shortened(written: &str) -> SmolStr {
     const MOST: usize = 40;
     let shown = |character: &char| !character.is_control() && *character != '\u{FFFD}';
-    let mut characters = written.chars().filter(shown);
+    // Only the beginning is looked at: a run of rubbish is shortened again each time that it grows.
+    let mut characters = written.chars().take(4 * MOST).filter(shown);
     let mut text: String = characters.by_ref().take(MOST).collect();
     if characters.next().is_some() {
         text.push('…');

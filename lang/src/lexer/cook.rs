@@ -129,7 +129,7 @@ pub(super) fn is_thousands_separator(character: char) -> bool {
 
 /// Characters without width that copied text carries along.
 pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    matches!(character, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// The text without characters that have no width.
@@ -142,7 +142,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether the text is its own name: ASCII and letters such as å and ö, composed, which all have the lead byte 0xC3.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte <= 0xC3)
+    text.bytes().all(|byte| byte <= 0xC3 && byte != 0xC2)
 }
 
 /// Whether composing could change the text. Letters such as å and ö are composed already and lie below U+0300.

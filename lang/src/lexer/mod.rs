@@ -34,9 +34,6 @@ pub struct Lexed {
 /// The largest text that is read, in bytes; far beyond any rule file, and so that every place fits a [`Span`].
 pub const LARGEST_TEXT: usize = 64 << 20;
 
-/// How many bytes of a run of rubbish are gathered for its message; a longer run is only counted.
-const QUOTED: u32 = 64;
-
 /// Cuts a text into tokens.
 pub fn lex(text: &str) -> Lexed {
     if text.len() > LARGEST_TEXT {
@@ -234,29 +231,29 @@ impl<'text> State<'text> {
     fn bad(&mut self, raw: &Lexer<'_, Raw>) {
         let span = span_of(raw);
         let kind = alphabet::unknown(raw.slice());
-        if !self.gap.blank && self.extends_bad(span, &kind) {
-            return;
+        let run = self.run_before(span, &kind);
+        if let Some(start) = run {
+            self.lexed.problems.pop();
+            if let Some(token) = self.lexed.tokens.last_mut() {
+                token.span.end = span.end;
+            }
+            return self.report_bad(kind, Span::new(start, span.end));
         }
-        self.report(kind, span, None);
+        self.report_bad(kind, span);
         self.push(TokenKind::Bad, Word::None, span);
     }
 
-    /// Joins `span` to the token and problem before it, if both are of the same kind.
-    fn extends_bad(&mut self, span: Span, kind: &LexicalProblemKind) -> bool {
-        let (Some(token), Some(last)) = (self.lexed.tokens.last_mut(), self.lexed.problems.last_mut()) else {
-            return false;
-        };
-        let is_run = token.kind == TokenKind::Bad && token.span.end == span.start && last.at == token.span;
-        if !is_run || !matches!(&last.problem, Problem::Lexical(problem) if problem.kind == *kind) {
-            return false;
-        }
-        token.span.end = span.end;
-        last.at = token.span;
-        if token.span.end - token.span.start > QUOTED {
-            return true;
-        }
-        *last = Diagnostic::new(LexicalProblem::new(token.span.text(self.text), kind.clone()), token.span);
-        true
+    fn report_bad(&mut self, kind: LexicalProblemKind, span: Span) {
+        let fix = (kind == LexicalProblemKind::DirectionControl).then(|| (span, String::new()));
+        self.report(kind, span, fix);
+    }
+
+    /// Where the run of the same kind begins that ends where `span` begins.
+    fn run_before(&self, span: Span, kind: &LexicalProblemKind) -> Option<u32> {
+        let (token, last) = (self.lexed.tokens.last()?, self.lexed.problems.last()?);
+        let touches = token.kind == TokenKind::Bad && token.span.end == span.start && last.at == token.span;
+        (touches && matches!(&last.problem, Problem::Lexical(problem) if problem.kind == *kind))
+            .then_some(last.at.start)
     }
 
     /// Strings and comments may hold any letter, but nothing that makes text look other than it is.

@@ -184,7 +184,7 @@ fn scan_number(text: &str) -> Numeric {
         return hyphen_between_after(text, TokenKind::Number, end, second);
     }
     if let Some(dash) = amount_dash(rest) {
-        return amount_with_dash(text, end + dash, format!("{} kr", before(text, end)));
+        return amount_with_dash(text, end, dash);
     }
     if fraction == 4 && whole == first && whole <= 3 && !text.starts_with('0') && money_follows(rest) {
         return ambiguous_amount(text, end);
@@ -213,7 +213,7 @@ fn scan_dotted(text: &str, first: usize) -> Numeric {
         return ambiguous_amount(text, end);
     }
     if let Some(dash) = amount_dash(rest).filter(|_| groups_of_three) {
-        return amount_with_dash(text, end + dash, format!("{} kr", before(text, end).replace('.', " ")));
+        return amount_with_dash(text, end, dash);
     }
     if let Some(second) = hyphen_and_digit(rest) {
         return hyphen_between_after(text, TokenKind::Place, end, second);
@@ -243,9 +243,12 @@ fn foreign_number(text: &str, mut end: usize) -> Numeric {
     malformed(text, TokenKind::Number, end, LexicalProblemKind::ForeignNumber { meant: meant.clone() }, Some(meant))
 }
 
-/// `3876:-`.
-fn amount_with_dash(text: &str, end: usize, meant: String) -> Numeric {
-    malformed(text, TokenKind::Number, end, LexicalProblemKind::AmountWithDash { meant: meant.clone() }, Some(meant))
+/// `3876:-`, and `3.876:-`, which reads one way only.
+fn amount_with_dash(text: &str, number: usize, dash: usize) -> Numeric {
+    let unit = if money_follows(after(text, number + dash)) { "" } else { " kr" };
+    let meant = before(text, number).replace('.', " ") + unit;
+    let kind = LexicalProblemKind::AmountWithDash { meant: meant.clone() };
+    malformed(text, TokenKind::Number, number + dash, kind, Some(meant))
 }
 
 /// `3.876 kr` and `3,876 kr`.
@@ -360,13 +363,10 @@ fn fraction_follows(text: &str) -> bool {
 
 /// The length of a letter that belongs to a place, as in `7a`; 0 if none or more than one follows.
 fn single_letter(text: &str) -> usize {
-    let mut characters = text.chars();
-    let letter = characters.next().filter(|character| character.is_alphabetic());
-    match (letter, characters.next()) {
-        (Some(_), Some(next)) if continues_word(next) => 0,
-        (Some(letter), _) => letter.len_utf8(),
-        (None, _) => 0,
-    }
+    let Some(letter) = text.chars().next().filter(|character| character.is_alphabetic()) else { return 0 };
+    let marks = after(text, letter.len_utf8());
+    let rest = marks.trim_start_matches(is_combining_mark);
+    if rest.starts_with(continues_word) { 0 } else { text.len() - rest.len() }
 }
 
 /// The length of blanks and digits that follow a number on its line but belong to no number of their own.
@@ -445,7 +445,12 @@ fn in_groups(digits: &str) -> String {
 
 /// Whether the character would go on a word, so that digits must not touch it.
 fn continues_word(character: char) -> bool {
-    character == '_' || character.is_alphanumeric()
+    character == '_' || character.is_alphanumeric() || is_combining_mark(character)
+}
+
+/// The dots and rings of letters in decomposed text.
+fn is_combining_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
 }
 
 fn before(text: &str, end: usize) -> &str {

@@ -59,7 +59,8 @@ pub(super) fn is_escapable(character: char) -> bool {
 fn closes(opening: char, candidate: char) -> bool {
     match opening {
         '"' => candidate == '"',
-        '\u{201D}' | '\u{201C}' | '\u{201E}' => matches!(candidate, '\u{201D}' | '\u{201C}'),
+        '\u{201D}' | '\u{201C}' => candidate == '\u{201D}',
+        '\u{201E}' => matches!(candidate, '\u{201D}' | '\u{201C}'),
         '\u{AB}' | '\u{BB}' => matches!(candidate, '\u{AB}' | '\u{BB}'),
         '\u{2018}' | '\u{2019}' | '\u{201A}' => matches!(candidate, '\u{2018}' | '\u{2019}'),
         other => candidate == other,
