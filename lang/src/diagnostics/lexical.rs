@@ -181,16 +181,16 @@ fn characters(problem: &LexicalProblem) -> Option<(Message, Message)> {
     Some(match &problem.kind {
         Kind::UnknownCharacters => (
             say(
-                format!("Tecknen ”{written}” används inte i regler."),
+                format!("”{written}” används inte i regler."),
                 "hör inte till språket",
                 "Namn skrivs med bokstäver, siffror och understreck; annan text står inom citattecken.",
-                "Ta bort tecknen, eller sätt texten inom citattecken: \"…\".",
+                "Ta bort det, eller sätt texten inom citattecken: \"…\".",
             ),
             say(
-                format!("The characters ”{written}” are not used in rules."),
+                format!("”{written}” is not used in rules."),
                 "not part of the language",
                 "Names have letters, digits and underscores; other text stands in quotes.",
-                "Remove the characters, or put the text in quotes: \"…\".",
+                "Remove it, or put the text in quotes: \"…\".",
             ),
         ),
         Kind::NotText => (
@@ -356,24 +356,34 @@ fn numbers(problem: &LexicalProblem) -> Option<(Message, Message)> {
                 format!("Write ”{interval}” for an interval, or ”{subtraction}” for a subtraction."),
             ),
         ),
-        Kind::StrayDigits { joined } => (
+        Kind::StrayDigits { joined: Some(joined) } => (
             say(
                 format!("”{written}” är inget tal."),
                 "siffrorna hör inte ihop",
-                "I ett tal med mellanrum har varje grupp efter den första exakt tre siffror, och den första börjar inte med noll.",
-                match joined {
-                    Some(joined) => format!("Skriv ”{joined}” om det är ett enda tal."),
-                    None => "Rätta siffrorna.".to_owned(),
-                },
+                "I ett tal med mellanrum har varje grupp efter den första exakt tre siffror, och den första börjar inte \
+                 med noll.",
+                format!("Skriv ”{joined}” om det är ett enda tal."),
             ),
             say(
                 format!("”{written}” is not a number."),
                 "the digits do not belong together",
-                "In a number with spaces every group after the first has exactly three digits, and the first does not begin with zero.",
-                match joined {
-                    Some(joined) => format!("Write ”{joined}” if it is one number."),
-                    None => "Correct the digits.".to_owned(),
-                },
+                "In a number with spaces every group after the first has exactly three digits, and the first does not \
+                 begin with zero.",
+                format!("Write ”{joined}” if it is one number."),
+            ),
+        ),
+        Kind::StrayDigits { joined: None } => (
+            say(
+                format!("”{written}” är inget datum."),
+                "siffror för mycket",
+                "Ett datum har fyra siffror för året, två för månaden och två för dagen.",
+                "Rätta datumet.",
+            ),
+            say(
+                format!("”{written}” is not a date."),
+                "digits too many",
+                "A date has four digits for the year, two for the month and two for the day.",
+                "Correct the date.",
             ),
         ),
         Kind::DigitsIntoLetters => (
@@ -568,3 +578,6 @@ fn shortened(written: &str) -> SmolStr {
     }
     text.into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,11 @@ pub(super) fn changes_direction(character: char) -> bool {
     )
 }
 
+/// Whether [`changes_direction`] could hold for a character of the text: told by the first bytes that all of them have.
+pub(super) fn may_change_direction(text: &str) -> bool {
+    text.as_bytes().contains(&0xE2) || text.as_bytes().contains(&0xD8)
+}
+
 /// Which problem a run of characters is that belong to no token.
 pub(super) fn unknown(text: &str) -> LexicalProblemKind {
     if text.chars().any(changes_direction) {

@@ -258,7 +258,7 @@ impl<'text> State<'text> {
 
     /// Strings and comments may hold any letter, but nothing that makes text look other than it is.
     fn hidden_characters(&mut self, text: &str, span: Span) {
-        if text.is_ascii() {
+        if !alphabet::may_change_direction(text) {
             return;
         }
         if let Some((at, character)) =

@@ -6,19 +6,40 @@ use crate::span::Span;
 
 /// The length of a string token at the start of `text`, and whether it is closed. An open one ends with the line.
 pub(super) fn string_extent(text: &str) -> (usize, bool) {
-    let mut characters = text.char_indices();
-    let Some((_, opening)) = characters.next() else { return (0, false) };
-    while let Some((at, character)) = characters.next() {
+    let Some(opening) = text.chars().next() else { return (0, false) };
+    let mut at = opening.len_utf8();
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(plain) = rest.bytes().position(|byte| STOPS.get(usize::from(byte)).is_some_and(|stops| *stops)) else {
+            return (text.len(), false);
+        };
+        at += plain;
+        let mut characters = rest.get(plain..).unwrap_or_default().chars();
+        let Some(character) = characters.next() else { return (text.len(), false) };
         match character {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => return (at, false),
-            '\\' if characters.clone().next().is_some_and(|(_, next)| is_escapable(next)) => {
-                characters.next();
-            }
+            '\\' => at += characters.next().filter(|next| is_escapable(*next)).map_or(0, char::len_utf8),
             _ if closes(opening, character) => return (at + character.len_utf8(), true),
             _ => {}
         }
+        at += character.len_utf8();
     }
-    (text.len(), false)
+}
+
+/// The first bytes of all characters that may end a string: quotes, line breaks and the backslash. The two bytes beyond
+/// ASCII begin few letters of Swedish text, so most of a string is passed over byte by byte.
+static STOPS: [bool; 256] = stops();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a wrong index is a build error")]
+const fn stops() -> [bool; 256] {
+    let first_bytes = b"\"'`\\\n\r\x0B\x0C\xC2\xE2";
+    let mut stops = [false; 256];
+    let mut index = 0;
+    while index < first_bytes.len() {
+        stops[first_bytes[index] as usize] = true;
+        index += 1;
+    }
+    stops
 }
 
 /// Where a string without its closing quote goes wrong, and the edit that closes it: a quote of another kind that was
@@ -40,6 +61,9 @@ pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span
 
 /// The first backslash of a string that escapes nothing.
 pub(super) fn unknown_escape(text: &str, span: Span) -> Option<Span> {
+    if !text.as_bytes().contains(&b'\\') {
+        return None;
+    }
     let mut characters = text.char_indices();
     while let Some((at, character)) = characters.next() {
         if character == '\\' && !characters.next().is_some_and(|(_, next)| is_escapable(next)) {
