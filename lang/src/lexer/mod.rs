@@ -77,6 +77,8 @@ struct State<'text> {
     text: &'text str,
     lexed: Lexed,
     gap: Gap,
+    /// No `*/` is left: known once it has been looked for in vain, so that it is not looked for again.
+    no_comment_end: bool,
 }
 
 impl<'text> State<'text> {
@@ -87,6 +89,7 @@ impl<'text> State<'text> {
             text,
             lexed: Lexed { tokens, problems: Vec::new() },
             gap: Gap { blank: true, line_breaks: 1, before_comment: false },
+            no_comment_end: false,
         }
     }
 
@@ -153,7 +156,7 @@ impl<'text> State<'text> {
         let [before @ .., section] = self.lexed.tokens.as_slice() else { return };
         let follows_number = match before {
             [.., last] if last.kind.is_numeric() => true,
-            [.., number, letter] => number.kind.is_numeric() && letter.span.end - letter.span.start <= 2,
+            [.., number, letter] => number.kind.is_numeric() && letter.kind == TokenKind::Word,
             _ => false,
         };
         if section.kind != TokenKind::Section || follows_number {
@@ -200,19 +203,12 @@ impl<'text> State<'text> {
     /// `/* … */`: one comment token up to its end, or to the end of the line where it has none.
     fn block_comment(&mut self, raw: &mut Lexer<'_, Raw>) {
         let rest = raw.remainder();
-        let end = rest.find("*/").map(|at| at + 2);
+        let end = if self.no_comment_end { None } else { rest.find("*/").map(|at| at + 2) };
+        self.no_comment_end = end.is_none();
         raw.bump(end.unwrap_or_else(|| rest.find(['\n', '\r']).unwrap_or(rest.len())));
-        let (text, span) = (raw.slice(), span_of(raw));
-        let inner = text.strip_prefix("/*").unwrap_or(text);
-        let inner = inner.strip_suffix("*/").unwrap_or(inner);
-        let lines: Vec<String> = inner
-            .lines()
-            .map(|line| line.trim().trim_start_matches('*').trim())
-            .filter(|line| !line.is_empty())
-            .map(|line| format!("// {line}"))
-            .collect();
-        let follows_on_line = !raw.remainder().starts_with(['\n', '\r']) && !raw.remainder().is_empty();
-        let fix = (!lines.is_empty()).then(|| (span, lines.join("\n") + if follows_on_line { "\n" } else { "" }));
+        let span = span_of(raw);
+        let follows_on_line = !raw.remainder().is_empty() && !raw.remainder().starts_with(['\n', '\r']);
+        let fix = strings::line_comments(raw.slice(), follows_on_line).map(|lines| (span, lines));
         self.report(LexicalProblemKind::BlockComment, span, fix);
         self.push(TokenKind::Comment, Word::None, span);
     }

@@ -1,4 +1,4 @@
-//! Strings: where they end, and what is wrong inside them.
+//! Strings and block comments: where they end, what is wrong inside them, and how it is mended.
 //!
 //! Must not know: tokens.
 
@@ -72,6 +72,16 @@ pub(super) fn unknown_escape(text: &str, span: Span) -> Option<Span> {
         }
     }
     None
+}
+
+/// A block comment as line comments; `None` where it says nothing.
+pub(super) fn line_comments(text: &str, follows_on_line: bool) -> Option<String> {
+    let inner = text.strip_prefix("/*").unwrap_or(text);
+    let inner = inner.strip_suffix("*/").unwrap_or(inner);
+    let lines = inner.lines().map(|line| line.trim().trim_start_matches('*').trim());
+    let comments: Vec<String> = lines.filter(|line| !line.is_empty()).map(|line| format!("// {line}")).collect();
+    let end = if follows_on_line { "\n" } else { "" };
+    (!comments.is_empty()).then(|| comments.join("\n") + end)
 }
 
 /// Characters that a backslash may stand before.
