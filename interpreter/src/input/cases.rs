@@ -18,7 +18,7 @@ use crate::case::{Case, CaseError, MAX_ROWS};
 const LONGEST_INDENT: usize = 64;
 
 /// The keys of a case beside its facts.
-pub(super) const CASE_KEYS: [&str; 3] = ["id", "events", "unknown_events"];
+pub(crate) const CASE_KEYS: [&str; 3] = ["id", "events", "unknown_events"];
 
 /// Reads the one case of a text, or tells everything that is wrong with it.
 pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem>> {

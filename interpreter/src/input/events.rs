@@ -17,7 +17,7 @@ use super::problem::{Expectation, InputProblemKind};
 use super::value;
 
 /// The keys of an event that are not its own fields.
-pub(super) const EVENT_KEYS: [&str; 8] = ["type", "date", "from", "to", "time", "id", "by", "order"];
+pub(crate) const EVENT_KEYS: [&str; 8] = ["type", "date", "from", "to", "time", "id", "by", "order"];
 
 /// An event with the keys read that every event has.
 struct Event<'p, 'n, 't> {

@@ -16,11 +16,16 @@ mod problem;
 mod suggestion;
 mod value;
 
+pub(crate) use self::cases::CASE_KEYS;
 pub use self::cases::{CaseRead, Cases, cases, read_case};
+pub(crate) use self::events::EVENT_KEYS;
+pub use self::fields::MAX_ELEMENTS;
 pub use self::json::{Expected, JsonProblem, MAX_BYTES, MAX_DEPTH, Span};
 pub use self::problem::{Expectation, Found, InputProblem, InputProblemKind};
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod tests;

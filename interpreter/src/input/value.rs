@@ -33,14 +33,13 @@ pub(super) fn read<'t>(program: &Program, kind: Kind, node: &Node<'t>) -> Result
         (Kind::Int, Json::Number(text)) => whole(text, expected).map(Word::Known),
         (Kind::Fixed(unit), Json::Number(text)) => fixed(text, unit, expected),
         (Kind::Fixed(unit), Json::Text(text)) => {
-            let bare = if unit == NumberUnit::Percent { text.trim_end_matches('%').trim_end() } else { text };
-            fixed(bare, unit, expected)
+            let with_sign = text.strip_suffix('%').filter(|_| unit == NumberUnit::Percent);
+            fixed(with_sign.map_or(text, str::trim_end), unit, expected)
         }
         (Kind::Date, Json::Text(text)) => in_calendar(text, expected, |date: Date| i64::from(date.days())),
         (Kind::Instant, Json::Text(text)) => in_calendar(text, expected, Instant::minutes),
         (Kind::Month, Json::Text(text)) => in_calendar(text, expected, |month: MonthIndex| i64::from(month.index())),
-        (Kind::Year, Json::Text(text)) => in_calendar(text, expected, |year: Year| i64::from(year.number())),
-        (Kind::Year, Json::Number(text)) => in_calendar(text, expected, |year: Year| i64::from(year.number())),
+        (Kind::Year, Json::Number(text)) => year(text, expected).map(Word::Known),
         (Kind::Week, Json::Text(text)) => week(text, expected).map(Word::Known),
         (Kind::Days | Kind::Months | Kind::WorkDays | Kind::Hours, Json::Number(text)) => {
             duration(text, 1, kind, expected)
@@ -58,7 +57,8 @@ pub(super) fn read<'t>(program: &Program, kind: Kind, node: &Node<'t>) -> Result
         }
         (Kind::Group, Json::Text(text)) => named(text, names(&program.groups), expected).map(Word::Known),
         (Kind::Role, Json::Text(text)) => named(text, names(&program.roles), expected).map(Word::Known),
-        (Kind::Row(_), Json::Text(text)) => Ok(Word::Event(text.clone())),
+        (Kind::Row(_), Json::Text(id)) => Ok(Word::Event(id.clone())),
+        (Kind::Row(_), Json::Number(id)) => Ok(Word::Event(Cow::Borrowed(id))),
         _ => Err(wrong_kind(node, expected)),
     }
 }
@@ -106,7 +106,9 @@ pub(super) fn wrong_kind(node: &Node<'_>, expected: Expectation) -> InputProblem
             "nej" | "false" => Some("false".to_owned()),
             _ => None,
         },
-        (Expectation::Integer, Json::Text(text)) => number::whole(text.trim()).ok().map(|number| number.to_string()),
+        (Expectation::Integer | Expectation::Year, Json::Text(text)) => {
+            number::whole(text.trim()).ok().map(|number| number.to_string())
+        }
         (Expectation::Text, Json::Number(number)) => Some(format!("\"{number}\"")),
         _ => None,
     };
@@ -232,6 +234,14 @@ fn not_in_calendar(error: DateError, text: &str, expected: Expectation) -> Input
 fn last_day_of_month(text: &str) -> Option<Date> {
     let month: MonthIndex = text.get(..7)?.parse().ok()?;
     (text.len() == 10).then(|| month.last_day())
+}
+
+fn year(text: &str, expected: Expectation) -> Result<i64, InputProblemKind> {
+    let number = whole(text, expected.clone())?;
+    match i32::try_from(number).ok().and_then(Year::new) {
+        Some(_) => Ok(number),
+        None => Err(InputProblemKind::OutOfRange { expected, found: shortened(text) }),
+    }
 }
 
 fn week(text: &str, expected: Expectation) -> Result<i64, InputProblemKind> {

@@ -1,0 +1,260 @@
+//! Outcomes as JSON for programs: the shape `stadga.outcome/1`, published in `docs/schema/outcome-1.schema.json`.
+//!
+//! The keys are English and stable, the names and words in it are the rule set's own, and there is no prose. Numbers with decimals and
+//! amounts are texts, because readers of JSON take numbers for binary fractions. Keys are sorted and lists of declarations stand in the
+//! order of their names, so that the same outcome is the same bytes on every machine. Later editions add keys and change none.
+
+use serde_json::{Map, Value as Json, json};
+use stadga_program::node::{NumberUnit, RuleId};
+use stadga_program::number::{Fixed, Ratio};
+use stadga_program::program::{Consequence, Program, SourcePlace, Trace};
+
+use crate::outcome::{
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InterpretationUse, Judged, Known, Needs,
+    Outcome, Value,
+};
+
+/// The name of the shape.
+pub const OUTCOME_SCHEMA: &str = "stadga.outcome/1";
+
+/// An outcome as JSON. Its [`std::fmt::Display`] is one line, as JSONL needs.
+pub fn outcome_to_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+    let mut json = json!({
+        "schema": OUTCOME_SCHEMA,
+        "case": outcome.case,
+        "assessment_day": outcome.assessment_day.to_string(),
+        "as_of_day": outcome.as_of_day.to_string(),
+        "ruleset": { "name": outcome.rule_set, "checksum": outcome.checksum },
+        "insatser": sorted(outcome.insatser.iter().map(|insats| insats_json(program, insats))),
+        "values": values_json(program, outcome),
+        "checks": sorted(outcome.checks.iter().map(|check| check_json(program, check))),
+        "findings": findings_json(program, outcome),
+        "interpretations": sorted(outcome.interpretations.iter().map(|used| interpretation_json(program, used))),
+    });
+    json.sort_all_objects();
+    json
+}
+
+/// A value as JSON: its state and what belongs to the state.
+pub fn value_to_json(program: &Program, value: &Value<'_>) -> Json {
+    let mut json = Json::Object(state(program, value));
+    json.sort_all_objects();
+    json
+}
+
+fn state(program: &Program, value: &Value<'_>) -> Map<String, Json> {
+    let json = match value {
+        Value::Known(known) => json!({ "state": "known", "value": known_json(program, known) }),
+        Value::Absent => json!({ "state": "absent" }),
+        Value::Unknown(Needs { facts, exact }) => json!({ "state": "unknown", "needs": facts, "exact": exact }),
+        Value::Faulty(Faulty { code, rules }) => {
+            let rules: Vec<_> = rules.iter().map(|rule| rule_name(program, *rule)).collect();
+            json!({ "state": "faulty", "code": code.as_str(), "rules": rules })
+        }
+    };
+    match json {
+        Json::Object(members) => members,
+        _ => Map::new(),
+    }
+}
+
+/// A known value, in the form in which case data holds it.
+fn known_json(program: &Program, known: &Known<'_>) -> Json {
+    match known {
+        Known::Bool(holds) => json!(holds),
+        Known::Int(number) => json!(number),
+        Known::Fixed(number, unit) => json!(fixed_text(*number, *unit)),
+        Known::Ratio(number, unit) => json!(ratio_text(*number, *unit)),
+        Known::Date(day) => json!(day.to_string()),
+        Known::Instant(instant) => json!(instant.to_string().replace(' ', "T")),
+        Known::Month(month) => json!(month.to_string()),
+        Known::Year(year) => json!(year.number()),
+        Known::Week(monday) => json!(monday.iso_week().to_string()),
+        Known::Days(count) => json!({ "days": count }),
+        Known::Months(count) => json!({ "months": count }),
+        Known::WorkDays(count) => json!({ "work_days": count }),
+        Known::Hours(count) => json!({ "hours": count }),
+        Known::Text(text) => json!(text),
+        Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => json!(name.name),
+        Known::Element(pointer) => json!(pointer),
+        Known::Range(ends) => {
+            let (from, to) = ends.as_ref();
+            json!({ "from": known_json(program, from), "to": to.as_ref().map(|to| known_json(program, to)) })
+        }
+        Known::List(values) => values.iter().map(|value| Json::Object(state(program, value))).collect(),
+    }
+}
+
+/// `3617.60`, `12.5`.
+fn fixed_text(number: Fixed, unit: NumberUnit) -> String {
+    if unit == NumberUnit::Kronor { number.to_machine_kronor() } else { number.to_string() }
+}
+
+/// A decimal number where the fraction is one, else `1/3`.
+fn ratio_text(number: Ratio, unit: NumberUnit) -> String {
+    match number.to_fixed_exact() {
+        Some(fixed) => fixed_text(fixed, unit),
+        None => number.to_string(),
+    }
+}
+
+fn insats_json(program: &Program, insats: &InsatsOutcome<'_>) -> (String, Json) {
+    let mut json = Map::new();
+    json.insert("name".to_owned(), json!(insats.name.name));
+    json.insert("label".to_owned(), json!(insats.name.label));
+    json.insert("group".to_owned(), json!(group_name(program, insats.name.name)));
+    json.insert("sources".to_owned(), sources_json(rule_sources(program, insats.rule)));
+    let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];
+    for (key, judged) in judged {
+        if let Some(judged) = judged {
+            json.insert(key.to_owned(), judged_json(program, judged));
+        }
+    }
+    let explained = [("last_possible_day", &insats.last_possible_day), ("support_time", &insats.support_time)];
+    for (key, explained) in explained {
+        if let Some(Explained { value, .. }) = explained {
+            json.insert(key.to_owned(), Json::Object(state(program, value)));
+        }
+    }
+    if let Some(role) = insats.decided_by {
+        json.insert("decided_by".to_owned(), json!(role.name));
+    }
+    if let Some(goal) = insats.goal {
+        json.insert("goal".to_owned(), json!(goal));
+    }
+    let leads_to = insats.leads_to.iter().map(|(next, may)| {
+        let mut json = state(program, &may.value);
+        json.insert("insats".to_owned(), json!(next.name));
+        Json::Object(json)
+    });
+    json.insert("leads_to".to_owned(), leads_to.collect());
+    (insats.name.name.to_owned(), Json::Object(json))
+}
+
+fn judged_json(program: &Program, judged: &Judged<'_>) -> Json {
+    let mut json = state(program, &judged.value);
+    let mut criteria: Vec<(String, Json)> = Vec::new();
+    for criterion in &judged.criteria {
+        let trace = program.traces.get(criterion.trace as usize);
+        let words = trace.and_then(|trace| trace.label.as_deref()).map(slug);
+        let id = words.filter(|id| criteria.iter().all(|(other, _)| other != id));
+        let id = id.unwrap_or_else(|| (criteria.len() + 1).to_string());
+        let json = criterion_json(program, &id, criterion, trace);
+        criteria.push((id, json));
+    }
+    json.insert("criteria".to_owned(), criteria.into_iter().map(|(_, json)| json).collect());
+    Json::Object(json)
+}
+
+/// A criterion. Its `id` is made of its words, so that it keeps it when another is put before it; without words it is its number.
+fn criterion_json(program: &Program, id: &str, criterion: &Criterion<'_>, trace: Option<&Trace>) -> Json {
+    let mut json = state(program, &criterion.value);
+    json.insert("id".to_owned(), json!(id));
+    json.insert("label".to_owned(), json!(trace.and_then(|trace| trace.label.as_deref())));
+    json.insert("text".to_owned(), json!(trace.map(|trace| trace.text.as_str())));
+    json.insert("sources".to_owned(), sources_json(trace.map(|trace| trace.sources.as_slice()).unwrap_or_default()));
+    Json::Object(json)
+}
+
+fn values_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+    let values = outcome.values.iter();
+    values.map(|output| (output.name.to_owned(), Json::Object(state(program, &output.value)))).collect()
+}
+
+fn check_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
+    let mut json = check.open.as_ref().map(|open| state(program, open)).unwrap_or_default();
+    json.insert("name".to_owned(), json!(check.name));
+    json.insert("label".to_owned(), json!(rule_label(program, check.rule)));
+    json.insert("status".to_owned(), json!(check.status.as_str()));
+    json.insert("sources".to_owned(), sources_json(rule_sources(program, check.rule)));
+    (check.name.to_owned(), Json::Object(json))
+}
+
+/// What somebody should look at: breached checks, and values that the rules do not give.
+fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+    let breached = outcome.checks.iter().filter(|check| check.status == CheckStatus::Breached);
+    let mut findings: Vec<(String, Json)> = breached.map(|check| breach_json(program, check)).collect();
+    for insats in &outcome.insatser {
+        let name = insats.name.name;
+        let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];
+        let judged = judged.into_iter().filter_map(|(key, judged)| Some((key, &judged.as_ref()?.value)));
+        let explained = [("last_possible_day", &insats.last_possible_day), ("support_time", &insats.support_time)];
+        let explained = explained.into_iter().filter_map(|(key, value)| Some((key, &value.as_ref()?.value)));
+        let faults = judged.chain(explained);
+        findings.extend(faults.filter_map(|(key, value)| fault_json(program, &format!("{name}.{key}"), value)));
+    }
+    findings.extend(outcome.values.iter().filter_map(|output| fault_json(program, output.name, &output.value)));
+    for check in outcome.checks.iter().filter(|check| check.status == CheckStatus::Faulty) {
+        findings.extend(check.open.as_ref().and_then(|open| fault_json(program, check.name, open)));
+    }
+    sorted(findings.into_iter())
+}
+
+fn breach_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
+    let mut json = match check.consequence {
+        Consequence::Requirement(_) => json!({ "code": "breach" }),
+        Consequence::Proposal { text, to } => json!({ "code": "proposal", "text": text, "to": to }),
+        Consequence::Notice(text) => json!({ "code": "notice", "text": text }),
+    };
+    if let Json::Object(members) = &mut json {
+        members.insert("rule".to_owned(), json!(check.name));
+        members.insert("label".to_owned(), json!(rule_label(program, check.rule)));
+        members.insert("sources".to_owned(), sources_json(rule_sources(program, check.rule)));
+    }
+    (check.name.to_owned(), json)
+}
+
+/// A value that the rules do not give, if it is one.
+fn fault_json(program: &Program, of: &str, value: &Value<'_>) -> Option<(String, Json)> {
+    let Value::Faulty(Faulty { code, rules }) = value else { return None };
+    let rule = rules.first().map(|rule| rule_name(program, *rule));
+    Some((of.to_owned(), json!({ "code": code.as_str(), "of": of, "rule": rule })))
+}
+
+fn interpretation_json(program: &Program, used: &InterpretationUse<'_>) -> (String, Json) {
+    let mut depends: Vec<_> = used.depends.iter().map(|rule| rule_name(program, *rule)).collect();
+    depends.sort_unstable();
+    depends.dedup();
+    let json = json!({
+        "name": used.name.name,
+        "label": used.name.label,
+        "reading": used.applied.name,
+        "overridden": used.overridden,
+        "depends": depends,
+    });
+    (used.name.name.to_owned(), json)
+}
+
+fn sources_json(sources: &[SourcePlace]) -> Json {
+    let source = |place: &SourcePlace| json!({ "source": place.source, "title": place.title, "place": place.place, "heading": place.heading });
+    sources.iter().map(source).collect()
+}
+
+fn sorted(items: impl Iterator<Item = (String, Json)>) -> Json {
+    let mut items: Vec<_> = items.collect();
+    items.sort_by(|(a, _), (b, _)| a.cmp(b));
+    items.into_iter().map(|(_, json)| json).collect()
+}
+
+fn rule_name(program: &Program, rule: RuleId) -> &str {
+    program.rules.get(rule.index()).map(|rule| rule.name.as_str()).unwrap_or_default()
+}
+
+fn group_name<'p>(program: &'p Program, insats: &str) -> Option<&'p str> {
+    let group = program.insatser.iter().find(|declared| declared.name == insats)?.group?;
+    program.groups.get(group as usize).map(|group| group.name.as_str())
+}
+
+fn rule_label(program: &Program, rule: RuleId) -> Option<&str> {
+    program.rules.get(rule.index())?.label.as_deref()
+}
+
+fn rule_sources(program: &Program, rule: RuleId) -> &[SourcePlace] {
+    program.rules.get(rule.index()).map(|rule| rule.sources.as_slice()).unwrap_or_default()
+}
+
+/// `Full arbetsförmåga, 100 %` as `full_arbetsförmåga_100`.
+fn slug(label: &str) -> String {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
+}

@@ -1,0 +1,195 @@
+//! The JSON Schema of a rule set's cases: what [`crate::input`] accepts, for systems that send case data and editors that check it.
+//!
+//! Everything that is accepted fits the schema. The reverse does not hold: a schema cannot say that 30 February does not exist, that a
+//! period ends after it begins, or that an event is referred to by an `id` that the case has. Descriptions are Swedish, as the rule
+//! sets are, and begin with the author's own words.
+
+use serde_json::{Map, Value as Json, json};
+use stadga_program::node::{Kind, NumberUnit, SlotId};
+use stadga_program::program::{EventShape, FieldShape, Named, Program, Target};
+
+use crate::input::{CASE_KEYS, EVENT_KEYS};
+
+/// The JSON Schema (draft 2020-12) of one case.
+pub fn case_schema(program: &Program) -> Json {
+    let mut properties = properties(program, &program.case.fields);
+    let own = CASE_KEYS.map(|key| match key {
+        "id" => (key, described(id(), "Ärendets beteckning.")),
+        "events" => (key, events(program)),
+        _ => (key, unknown_events(program)),
+    });
+    properties.extend(own.map(|(key, schema)| (key.to_owned(), schema)));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": program.case.name,
+        "description": format!(
+            "Ett ärende för regelverket {}. En uppgift som utelämnas är okänd; null betyder att det är känt att den inte finns.",
+            program.label.as_deref().unwrap_or(&program.name),
+        ),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn properties(program: &Program, fields: &[FieldShape]) -> Map<String, Json> {
+    fields.iter().map(|field| (field.name.clone(), field_schema(program, field))).collect()
+}
+
+fn field_schema(program: &Program, field: &FieldShape) -> Json {
+    let schema = target_schema(program, &field.target);
+    let schema = if field.optional { or_null(schema) } else { schema };
+    match &field.doc {
+        Some(doc) => described(schema, doc),
+        None => schema,
+    }
+}
+
+fn target_schema(program: &Program, target: &Target) -> Json {
+    match target {
+        Target::Slot(slot) => slot_schema(program, *slot),
+        Target::Range(lower, upper) => json!({
+            "type": "object",
+            "description": "Från och med ”from” till och med ”to”; null betyder att slutet är öppet.",
+            "properties": { "from": slot_schema(program, *lower), "to": or_null(slot_schema(program, *upper)) },
+            "additionalProperties": false,
+        }),
+        Target::Record(_, fields) => record(properties(program, fields)),
+        Target::Records(_, fields) => list(record(properties(program, fields))),
+        Target::Values(_, slot) => {
+            let optional = program.slots.get(slot.index()).is_some_and(|slot| slot.optional);
+            let value = slot_schema(program, *slot);
+            list(if optional { or_null(value) } else { value })
+        }
+        Target::Unused => json!({}),
+    }
+}
+
+fn slot_schema(program: &Program, slot: SlotId) -> Json {
+    program.slots.get(slot.index()).map_or_else(|| json!({}), |slot| kind_schema(program, slot.kind))
+}
+
+/// A value of a kind, with what it is where that is not plain from the schema.
+fn kind_schema(program: &Program, kind: Kind) -> Json {
+    match kind {
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Int => json!({ "type": "integer" }),
+        Kind::Fixed(unit) | Kind::Ratio(unit) => number(unit),
+        Kind::Date => json!({ "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
+        Kind::Instant => text_with("^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}$", "Datum och klockslag: 2024-03-18T14:23."),
+        Kind::Month => text_with("^\\d{4}-\\d{2}$", "Månad: 2024-03."),
+        Kind::Week => text_with("^\\d{4}-W\\d{2}$", "Vecka: 2024-W12."),
+        Kind::Year => json!({ "type": "integer", "minimum": 1, "maximum": 9999 }),
+        Kind::Days => duration("dagar", &["days", "weeks"]),
+        Kind::Months => duration("månader", &["months", "years"]),
+        Kind::WorkDays => duration("arbetsdagar", &["work_days"]),
+        Kind::Hours => duration("timmar", &["hours"]),
+        Kind::Text | Kind::Status => json!({ "type": "string" }),
+        Kind::Member(id) => {
+            named(program.enumerations.get(id.index()).map(|known| known.members.as_slice()).unwrap_or_default())
+        }
+        Kind::Insats => {
+            let insatser = program.insatser.iter();
+            let insatser: Vec<_> =
+                insatser.map(|insats| Named { name: insats.name.clone(), label: insats.label.clone() }).collect();
+            named(&insatser)
+        }
+        Kind::Group => named(&program.groups),
+        Kind::Role => named(&program.roles),
+        Kind::Row(_) => described(id(), "En händelses ”id”."),
+    }
+}
+
+fn number(unit: NumberUnit) -> Json {
+    let (pattern, words) = match unit {
+        NumberUnit::Plain => ("^-?\\d+(\\.\\d+)?$", "Högst sex decimaler."),
+        NumberUnit::Percent => ("^-?\\d+(\\.\\d+)?(\\s*%)?$", "Procent, högst sex decimaler: 25 är 25 %."),
+        NumberUnit::PercentagePoints => ("^-?\\d+(\\.\\d+)?$", "Procentenheter, högst sex decimaler."),
+        NumberUnit::Kronor => ("^-?\\d+(\\.\\d+)?$", "Kronor, högst två decimaler."),
+    };
+    json!({ "type": ["number", "string"], "pattern": pattern, "description": words })
+}
+
+fn duration(words: &str, units: &[&str]) -> Json {
+    let of_unit = |unit: &&str| {
+        let mut properties = Map::new();
+        properties.insert((*unit).to_owned(), json!({ "type": "integer" }));
+        json!({ "type": "object", "properties": properties, "required": [unit], "additionalProperties": false })
+    };
+    let mut forms: Vec<Json> = units.iter().map(of_unit).collect();
+    forms.push(json!({ "type": "integer" }));
+    json!({ "description": format!("Antal {words}."), "anyOf": forms })
+}
+
+/// One of some names, with their words.
+fn named(named: &[Named]) -> Json {
+    let names: Vec<_> = named.iter().map(|named| named.name.as_str()).collect();
+    let words = named.iter().filter_map(|named| Some(format!("{}: {}", named.name, named.label.as_ref()?)));
+    let words = words.collect::<Vec<_>>().join("; ");
+    let schema = json!({ "type": "string", "enum": names });
+    if words.is_empty() { schema } else { described(schema, &format!("{words}.")) }
+}
+
+fn events(program: &Program) -> Json {
+    let kinds: Vec<_> = program.case.events.iter().map(|event| event_schema(program, event)).collect();
+    let items = if kinds.is_empty() { json!(false) } else { json!({ "anyOf": kinds }) };
+    let words = "Allt som har hänt, i valfri ordning. Utelämnas nyckeln är det okänt vad som har hänt.";
+    described(list(items), words)
+}
+
+fn unknown_events(program: &Program) -> Json {
+    let kinds: Vec<_> = program.case.events.iter().map(|event| event.name.as_str()).collect();
+    described(list(json!({ "enum": kinds })), "Slag av händelser som inte är fullständigt angivna.")
+}
+
+fn event_schema(program: &Program, event: &EventShape) -> Json {
+    let date = || kind_schema(program, Kind::Date);
+    let fields: Vec<_> =
+        event.fields.iter().filter(|field| !EVENT_KEYS.contains(&field.name.as_str())).cloned().collect();
+    let mut members = properties(program, &fields);
+    for key in EVENT_KEYS {
+        let schema = match key {
+            "type" => json!({ "const": event.name }),
+            "date" if !event.period => date(),
+            "from" if event.period => described(date(), "Första dagen."),
+            "to" if event.period => described(or_null(date()), "Sista dagen; null om det pågår."),
+            "date" | "from" | "to" => continue,
+            "time" => text_with("^\\d{2}:\\d{2}$", "Klockslag: 14:23."),
+            "id" => described(id(), "Händelsens beteckning, som andra händelser kan hänvisa till."),
+            "by" => described(named(&program.roles), "Vem som gjorde det."),
+            _ => described(json!({ "type": "integer" }), "Ordning bland händelser samma dag."),
+        };
+        members.insert(key.to_owned(), schema);
+    }
+    let day = if event.period { "from" } else { "date" };
+    json!({ "type": "object", "properties": members, "required": ["type", day], "additionalProperties": false })
+}
+
+fn id() -> Json {
+    json!({ "type": ["string", "integer"], "minLength": 1, "minimum": 0 })
+}
+
+fn record(properties: Map<String, Json>) -> Json {
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn list(items: Json) -> Json {
+    json!({ "type": "array", "items": items, "maxItems": crate::input::MAX_ELEMENTS })
+}
+
+fn text_with(pattern: &str, words: &str) -> Json {
+    json!({ "type": "string", "pattern": pattern, "description": words })
+}
+
+fn or_null(schema: Json) -> Json {
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
+/// The schema with words before those it has.
+fn described(mut schema: Json, words: &str) -> Json {
+    if let Json::Object(members) = &mut schema {
+        let own = members.get("description").and_then(Json::as_str).map(|own| format!("{words} {own}"));
+        members.insert("description".to_owned(), json!(own.unwrap_or_else(|| words.to_owned())));
+    }
+    schema
+}
