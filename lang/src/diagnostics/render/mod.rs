@@ -6,6 +6,8 @@ pub mod json;
 pub mod sarif;
 pub mod short;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 
 use super::Language;
 use super::Severity;

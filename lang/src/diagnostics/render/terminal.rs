@@ -1,5 +1,6 @@
 //! A picture of each report for a terminal: the lines concerned with marks, then why it matters and what to do.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ariadne::{Color, Config, IndexType, Label, ReportKind};
@@ -11,9 +12,13 @@ use crate::diagnostics::{Language, Severity};
 /// The longest line that is drawn; a file that is one long line is shown by its place alone.
 const LONGEST_LINE: usize = 2_000;
 
+/// The longest text that is marked, in bytes; of a whole broken file the place is enough.
+const LONGEST_MARK: usize = 4_000;
+
 /// The report as a picture.
 pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: bool) -> String {
-    let mut result = picture(report, texts, language, color).unwrap_or_else(|| head(report, language));
+    let mut result = head(report, language, color);
+    result.push_str(&picture(report, texts, color).unwrap_or_else(|| format!("   {}\n", report.location.path)));
     let (why, help) = match language {
         Language::Swedish => ("Varför", "Gör så här"),
         Language::English => ("Why", "Do this"),
@@ -27,38 +32,45 @@ pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: boo
     result
 }
 
-fn head(report: &Report, language: Language) -> String {
-    let word = severity_word(report.severity, language);
-    format!("[{}] {word}: {}\n  {}\n", report.code.0, report.message.headline, report.location.path)
+/// `fel ST201: …`. Written here, since the library that draws the rest has its own order of the parts.
+fn head(report: &Report, language: Language, color: bool) -> String {
+    let word = format!("{} {}", severity_word(report.severity, language), report.code.0);
+    let headline = &report.message.headline;
+    if !color {
+        return format!("{word}: {headline}\n");
+    }
+    let number = match report.severity {
+        Severity::Error => 31,
+        Severity::Warning => 33,
+        Severity::Information => 36,
+    };
+    format!("\x1b[1;{number}m{word}\x1b[0m: {headline}\n")
 }
 
 type Mark = (String, Range<usize>);
 
-fn picture(report: &Report, texts: &dyn Texts, language: Language, color: bool) -> Option<String> {
+fn picture(report: &Report, texts: &dyn Texts, color: bool) -> Option<String> {
     let shown = color_of(report.severity);
-    let kind = ReportKind::Custom(severity_word(report.severity, language), shown);
-    let text = drawable(texts, &report.location)?;
-    let mut builder = ariadne::Report::build(kind, mark(&report.location, text))
-        .with_config(Config::default().with_index_type(IndexType::Byte).with_color(color))
-        .with_code(report.code.0)
-        .with_message(&report.message.headline);
-    let mut label = Label::new(mark(&report.location, text)).with_color(shown);
-    if !report.message.label.is_empty() {
-        label = label.with_message(&report.message.label);
-    }
-    builder = builder.with_label(label);
+    let mut labels = vec![(mark(&report.location, texts)?, report.message.label.as_str(), shown)];
     for (location, words) in &report.related {
-        if let Some(text) = drawable(texts, location) {
-            let label = Label::new(mark(location, text)).with_message(words).with_color(Color::Blue);
-            builder = builder.with_label(label);
-        }
+        labels.extend(mark(location, texts).map(|mark| (mark, words.as_str(), Color::Blue)));
     }
-    let paths = std::iter::once(&report.location).chain(report.related.iter().map(|(location, _)| location));
-    let sources = paths.filter_map(|location| Some((location.path.clone(), texts.text(&location.path)?.to_owned())));
+    let (main, ..) = labels.first().cloned()?;
+    // Labels of one file must come in the order of its text, or the library draws the file twice.
+    labels.sort_by(|(a, ..), (b, ..)| ((a.0 != main.0), &a.0, a.1.start).cmp(&((b.0 != main.0), &b.0, b.1.start)));
+    let paths: BTreeSet<String> = labels.iter().map(|((path, _), ..)| path.clone()).collect();
+    let sources: Vec<_> = paths.into_iter().filter_map(|path| Some((texts.text(&path)?.to_owned(), path))).collect();
+    let mut builder = ariadne::Report::build(ReportKind::Custom("", shown), main)
+        .with_config(Config::default().with_index_type(IndexType::Char).with_color(color));
+    for (mark, words, color) in labels {
+        let label = Label::new(mark).with_color(color);
+        builder = builder.with_label(if words.is_empty() { label } else { label.with_message(words) });
+    }
     let mut bytes = Vec::new();
+    let sources = sources.into_iter().map(|(text, path)| (path, text));
     builder.finish().write(ariadne::sources(sources), &mut bytes).ok()?;
     let drawn = String::from_utf8(bytes).ok()?;
-    Some(drawn.lines().map(|line| format!("{}\n", line.trim_end())).collect())
+    Some(drawn.lines().skip(1).map(|line| format!("{}\n", line.trim_end())).collect())
 }
 
 fn color_of(severity: Severity) -> Color {
@@ -69,16 +81,17 @@ fn color_of(severity: Severity) -> Color {
     }
 }
 
-fn drawable<'a>(texts: &'a dyn Texts, location: &Location) -> Option<&'a str> {
+/// The characters of a location; nothing where its text is not at hand or its line is too long to draw.
+fn mark(location: &Location, texts: &dyn Texts) -> Option<Mark> {
     let text = texts.text(&location.path)?;
-    let start = location.span.start as usize;
-    let before = text.get(..start.min(text.len()))?.rfind('\n').map_or(0, |at| at + 1);
-    let after = text.get(start.min(text.len())..)?.find('\n').map_or(text.len(), |at| start + at);
-    (after.saturating_sub(before) <= LONGEST_LINE).then_some(text)
-}
-
-fn mark(location: &Location, text: &str) -> Mark {
-    let start = (location.span.start as usize).min(text.len());
-    let end = (location.span.end as usize).clamp(start, text.len());
-    (location.path.clone(), start..end)
+    let before = text.get(..(location.span.start as usize).min(text.len()))?;
+    let marked = location.span.text(text).trim_end();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = text.get(before.len()..)?;
+    let line_end = before.len() + rest.find('\n').unwrap_or(rest.len());
+    if line_end - line_start > LONGEST_LINE || marked.len() > LONGEST_MARK {
+        return None;
+    }
+    let start = before.chars().count();
+    Some((location.path.clone(), start..start + marked.chars().count()))
 }
