@@ -5,7 +5,11 @@
 
 pub mod case;
 pub mod cell;
+pub mod evaluate;
 pub mod input;
 pub mod outcome;
 pub mod outcome_json;
 pub mod schema;
+
+#[cfg(test)]
+mod testing;

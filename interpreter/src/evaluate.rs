@@ -1,0 +1,407 @@
+//! Evaluation: a program and a case to a value for every node.
+//!
+//! The language is total and pure and a fault is a value, so every node is evaluated, in order, whether or not anything reads it. What
+//! comes out is an [`Arena`] that holds all values; what an unknown value waits for and why a value is what it is are read back
+//! from there afterwards, and cost nothing where nobody asks. The first nodes of a program depend on the run alone and are evaluated once, in
+//! [`Prepared::new`]. Must not know: JSON, words, how an outcome is put together.
+//!
+//! More facts never change a value that is not unknown, save that a faulty value may come to name a lesser fault. Everything that is
+//! asked of an evaluation rests on that.
+
+mod bounds;
+mod candidates;
+mod exception;
+mod logic;
+mod operation;
+mod reduce;
+mod strict;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use stadga_program::date::Date;
+use stadga_program::node::{NodeId, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::number::Ratio;
+use stadga_program::program::{FaultCode, Program, Space};
+
+use crate::case::{Case, CaseBuilder, Rows};
+use crate::cell::{Cell, State};
+
+/// The greatest number of values in list spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
+pub const MAX_LIST_VALUES: usize = 1_000_000;
+
+/// The space of the case.
+const CASE: SpaceId = SpaceId(0);
+
+/// What a run is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// bedömningsdagen.
+    pub assessment_day: Date,
+    /// prövningsdagen where no rule says another; bedömningsdagen by default.
+    pub as_of_day: Option<Date>,
+    /// Readings to apply instead of those that the rule set applies: the tolkning, and the ordinal of the reading.
+    pub readings: Vec<(ReadingId, u32)>,
+}
+
+impl Context {
+    /// A run on a day, with the readings that the rule set applies.
+    pub fn on(assessment_day: Date) -> Context {
+        Context { assessment_day, as_of_day: None, readings: Vec::new() }
+    }
+}
+
+/// A reading that the program does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoSuchReading(pub ReadingId, pub u32);
+
+/// A program made ready for evaluating cases in a context. It can be shared between threads.
+#[derive(Debug)]
+pub struct Prepared<'p> {
+    program: &'p Program,
+    assessment_day: Date,
+    as_of_day: Date,
+    readings: Vec<u32>,
+    /// The values of the run nodes.
+    cells: Vec<Cell>,
+    /// The program's fractions and those of the run nodes.
+    ratios: Vec<Ratio>,
+    /// How many nodes each space has.
+    nodes_of_space: Vec<usize>,
+}
+
+impl<'p> Prepared<'p> {
+    /// Evaluates what depends on nothing but the run.
+    pub fn new(program: &'p Program, context: &Context) -> Result<Prepared<'p>, NoSuchReading> {
+        let mut nodes_of_space = vec![0; program.spaces.len()];
+        for node in &program.nodes {
+            if let Some(count) = nodes_of_space.get_mut(node.space.index()) {
+                *count += 1;
+            }
+        }
+        let mut prepared = Prepared {
+            program,
+            assessment_day: context.assessment_day,
+            as_of_day: context.as_of_day.unwrap_or(context.assessment_day),
+            readings: readings(program, context)?,
+            cells: Vec::new(),
+            ratios: program.ratios.clone(),
+            nodes_of_space,
+        };
+        if let Ok(nothing) = CaseBuilder::new(program).finish() {
+            let mut arena = Arena::new();
+            arena.cells.resize(program.run_nodes as usize, Cell::UNKNOWN);
+            run(&prepared, &nothing, &mut arena, 0..program.run_nodes as usize);
+            prepared.cells = arena.cells;
+            prepared.ratios.append(&mut arena.ratios);
+        }
+        Ok(prepared)
+    }
+
+    /// The program.
+    pub fn program(&self) -> &'p Program {
+        self.program
+    }
+
+    /// bedömningsdagen.
+    pub fn assessment_day(&self) -> Date {
+        self.assessment_day
+    }
+
+    /// prövningsdagen where no rule says another.
+    pub fn as_of_day(&self) -> Date {
+        self.as_of_day
+    }
+
+    /// The ordinal of the reading that is applied.
+    pub fn reading(&self, reading: ReadingId) -> u32 {
+        self.readings.get(reading.index()).copied().unwrap_or(0)
+    }
+}
+
+fn readings(program: &Program, context: &Context) -> Result<Vec<u32>, NoSuchReading> {
+    let mut readings: Vec<u32> = program.readings.iter().map(|tolkning| tolkning.applied).collect();
+    for &(id, ordinal) in &context.readings {
+        let exists = program.readings.get(id.index()).is_some_and(|known| (ordinal as usize) < known.readings.len());
+        match readings.get_mut(id.index()) {
+            Some(place) if exists => *place = ordinal,
+            _ => return Err(NoSuchReading(id, ordinal)),
+        }
+    }
+    Ok(readings)
+}
+
+/// The values of one evaluation. It is reused from case to case, so that evaluating allocates nothing once it has grown.
+#[derive(Debug, Default)]
+pub struct Arena {
+    /// A cell for each node, of which those of list spaces are not used; then the columns of the nodes of list spaces.
+    cells: Vec<Cell>,
+    /// For each node of a list space, where its column begins. Empty where the program has none.
+    columns: Vec<usize>,
+    /// The fractions of the evaluation, numbered after those of the [`Prepared`].
+    ratios: Vec<Ratio>,
+    /// The case has more list elements than can be evaluated.
+    beyond_limit: bool,
+}
+
+impl Arena {
+    /// An arena that fits no program yet; it grows by the first evaluation.
+    pub fn new() -> Arena {
+        Arena::default()
+    }
+}
+
+/// A case that has been evaluated: the program, the case and all values.
+#[derive(Debug, Clone, Copy)]
+pub struct Evaluation<'a> {
+    prepared: &'a Prepared<'a>,
+    case: &'a Case,
+    arena: &'a Arena,
+}
+
+/// Evaluates a case.
+pub fn evaluate<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> Evaluation<'a> {
+    let node_count = prepared.program.nodes.len();
+    arena.ratios.clear();
+    arena.beyond_limit = false;
+    if prepared.nodes_of_space.len() > 1 {
+        lay_out(prepared, case, arena);
+    } else {
+        arena.columns.clear();
+        arena.cells.resize(node_count, Cell::UNKNOWN);
+    }
+    for (cell, of_run) in arena.cells.iter_mut().zip(&prepared.cells) {
+        *cell = *of_run;
+    }
+    run(prepared, case, arena, prepared.cells.len()..node_count);
+    Evaluation { prepared, case, arena }
+}
+
+/// Gives every node of a list space a column with as many cells as the space has rows.
+fn lay_out(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena) {
+    let program = prepared.program;
+    let values = prepared.nodes_of_space.iter().zip(0..).skip(1).fold(0_usize, |sum, (nodes, space)| {
+        sum.saturating_add(nodes.saturating_mul(row_count(program, case, SpaceId(space)) as usize))
+    });
+    arena.beyond_limit = values > MAX_LIST_VALUES;
+    arena.columns.clear();
+    let mut next = program.nodes.len();
+    for node in &program.nodes {
+        arena.columns.push(next);
+        if node.space != CASE && !arena.beyond_limit {
+            next += row_count(program, case, node.space) as usize;
+        }
+    }
+    arena.cells.resize(next, Cell::UNKNOWN);
+}
+
+/// Evaluates a range of nodes.
+fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
+    let Arena { cells, columns, ratios, beyond_limit } = arena;
+    let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
+    for (index, node) in prepared.program.nodes.iter().enumerate().take(range.end).skip(range.start) {
+        if node.space == CASE {
+            let here = CaseRow { values: Values { prepared, case, cells, columns, beyond_limit: *beyond_limit } };
+            let value = operation::apply(&here, node, fractions);
+            if let Some(cell) = cells.get_mut(index) {
+                *cell = value;
+            }
+        } else if !*beyond_limit {
+            let start = columns.get(index).copied().unwrap_or(usize::MAX);
+            for row in 0..row_count(prepared.program, case, node.space) {
+                let values = Values { prepared, case, cells, columns, beyond_limit: false };
+                let value = operation::apply(&ListRow { values, space: node.space, row }, node, fractions);
+                if let Some(cell) = cells.get_mut(start + row as usize) {
+                    *cell = value;
+                }
+            }
+        }
+    }
+}
+
+/// How many rows a space has.
+fn row_count(program: &Program, case: &Case, space: SpaceId) -> u32 {
+    match program.spaces.get(space.index()) {
+        Some(Space::Case) => 1,
+        Some(Space::List { list, .. }) => case.rows(*list).map_or(0, Rows::count),
+        None => 0,
+    }
+}
+
+/// The exact fractions that words refer to.
+struct Fractions<'a> {
+    fixed: &'a [Ratio],
+    own: &'a mut Vec<Ratio>,
+}
+
+impl Fractions<'_> {
+    fn get(&self, word: i64) -> Ratio {
+        fraction(self.fixed, self.own, word)
+    }
+
+    fn add(&mut self, ratio: Ratio) -> Cell {
+        self.own.push(ratio);
+        Cell::known(i64::try_from(self.fixed.len() + self.own.len() - 1).unwrap_or(i64::MAX))
+    }
+}
+
+fn fraction(fixed: &[Ratio], own: &[Ratio], word: i64) -> Ratio {
+    let Ok(index) = usize::try_from(word) else { return Ratio::ZERO };
+    let ratio = if index < fixed.len() { fixed.get(index) } else { own.get(index - fixed.len()) };
+    ratio.copied().unwrap_or(Ratio::ZERO)
+}
+
+/// All that an operation can read.
+#[derive(Clone, Copy)]
+struct Values<'a> {
+    prepared: &'a Prepared<'a>,
+    case: &'a Case,
+    cells: &'a [Cell],
+    columns: &'a [usize],
+    beyond_limit: bool,
+}
+
+impl<'a> Values<'a> {
+    /// The value of a node for a row of a space: of the node's own space, or of one inside it.
+    fn at(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+        let Some(of) = self.prepared.program.nodes.get(node.index()).map(|node| node.space) else { return BROKEN };
+        let index = if of == CASE {
+            Some(node.index())
+        } else {
+            let row = self.enclosing_row(of, space, row).map(|row| row as usize);
+            row.zip(self.columns.get(node.index())).map(|(row, start)| start + row)
+        };
+        index.and_then(|index| self.cells.get(index)).copied().unwrap_or(BROKEN)
+    }
+
+    /// The row of `outer` that holds a row of `space`, if `outer` is that space or encloses it.
+    fn enclosing_row(&self, outer: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
+        let (mut space, mut row) = (space, row);
+        while space != outer {
+            let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(space.index()) else {
+                return None;
+            };
+            row = self.case.rows(*list)?.parent(row);
+            // A parent space stands before its child, so this ends.
+            if *parent >= space {
+                return None;
+            }
+            space = *parent;
+        }
+        Some(row)
+    }
+
+    /// The state of the list of a space for the row at hand, and its rows.
+    fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, std::ops::Range<u32>) {
+        let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(inner.index()) else {
+            return (State::Unknown, 0..0);
+        };
+        match (self.case.rows(*list), self.enclosing_row(*parent, space, row)) {
+            (Some(rows), Some(row)) => (rows.state(row), rows.of(row)),
+            _ => (State::Unknown, 0..0),
+        }
+    }
+}
+
+/// What a program that breaks its own invariants reads; a program that passed its check never does.
+const BROKEN: Cell = Cell::faulty(RuleId(0), FaultCode::Limit);
+
+/// A row of a space, from which operands are read.
+trait Row {
+    /// The value of a node, of the space at hand or of one that encloses it.
+    fn cell(&self, node: NodeId) -> Cell;
+    /// A fact of the space at hand.
+    fn fact(&self, slot: SlotId) -> Cell;
+    /// Everything, with the space and the row at hand.
+    fn place(&self) -> (&Values<'_>, SpaceId, u32);
+}
+
+struct CaseRow<'a> {
+    values: Values<'a>,
+}
+
+impl Row for CaseRow<'_> {
+    #[inline(always)]
+    fn cell(&self, node: NodeId) -> Cell {
+        self.values.cells.get(node.index()).copied().unwrap_or(BROKEN)
+    }
+
+    #[inline(always)]
+    fn fact(&self, slot: SlotId) -> Cell {
+        self.values.case.fact(slot)
+    }
+
+    fn place(&self) -> (&Values<'_>, SpaceId, u32) {
+        (&self.values, CASE, 0)
+    }
+}
+
+struct ListRow<'a> {
+    values: Values<'a>,
+    space: SpaceId,
+    row: u32,
+}
+
+impl Row for ListRow<'_> {
+    fn cell(&self, node: NodeId) -> Cell {
+        self.values.at(node, self.space, self.row)
+    }
+
+    fn fact(&self, slot: SlotId) -> Cell {
+        self.values.case.fact_of(slot, self.row)
+    }
+
+    fn place(&self) -> (&Values<'_>, SpaceId, u32) {
+        (&self.values, self.space, self.row)
+    }
+}
+
+impl<'a> Evaluation<'a> {
+    /// The program with its context.
+    pub fn prepared(&self) -> &'a Prepared<'a> {
+        self.prepared
+    }
+
+    /// The program.
+    pub fn program(&self) -> &'a Program {
+        self.prepared.program
+    }
+
+    /// The case.
+    pub fn case(&self) -> &'a Case {
+        self.case
+    }
+
+    /// The value of a node of the case space.
+    pub fn cell(&self, node: NodeId) -> Cell {
+        self.cell_at(node, CASE, 0)
+    }
+
+    /// The value of a node for a row of a space: of the node's own space or of one inside it.
+    pub fn cell_at(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+        if self.arena.beyond_limit && self.program().nodes.get(node.index()).is_some_and(|node| node.space != CASE) {
+            return BROKEN;
+        }
+        self.values().at(node, space, row)
+    }
+
+    /// The fraction that the word of a fraction refers to.
+    pub fn fraction(&self, word: i64) -> Ratio {
+        fraction(&self.prepared.ratios, &self.arena.ratios, word)
+    }
+
+    /// How many rows a space has.
+    pub fn row_count(&self, space: SpaceId) -> u32 {
+        if self.arena.beyond_limit && space != CASE { 0 } else { row_count(self.program(), self.case, space) }
+    }
+
+    fn values(&self) -> Values<'a> {
+        Values {
+            prepared: self.prepared,
+            case: self.case,
+            cells: &self.arena.cells,
+            columns: &self.arena.columns,
+            beyond_limit: self.arena.beyond_limit,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! One value from the elements of a list.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use stadga_program::node::{Kind, Node, Reduce, Reduction, ReductionId};
+use stadga_program::number::Ratio;
+use stadga_program::program::FaultCode;
+
+use super::candidates::Candidates;
+use super::logic::{and, not, or, present};
+use super::{BROKEN, Fractions, Row, Values};
+use crate::cell::{Cell, State};
+
+/// The value of a reduction. A list that is unknown makes it unknown; one that does not exist makes it faulty.
+pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) -> Cell {
+    let (values, space, row) = here.place();
+    let Some(reduce) = values.prepared.program.reductions.get(id.index()) else { return BROKEN };
+    if values.beyond_limit {
+        return Cell::faulty(node.rule, FaultCode::Limit);
+    }
+    let (state, rows) = values.elements(reduce.space, space, row);
+    match state {
+        State::Known => {}
+        State::Unknown => return Cell::UNKNOWN,
+        State::Absent | State::Faulty => return Cell::faulty(node.rule, FaultCode::Absent),
+    }
+    let elements = Elements { values, node, reduce };
+    let all = rows.clone();
+    match reduce.how {
+        Reduction::Count => elements.count(rows),
+        Reduction::Any => or(node.rule, all.map(|row| elements.holds(row))),
+        Reduction::None => not(node.rule, or(node.rule, all.map(|row| elements.holds(row)))),
+        Reduction::All => {
+            let in_spite = |row| or(node.rule, [not(node.rule, elements.counts(row)), elements.taken(row)].into_iter());
+            and(node.rule, all.map(in_spite))
+        }
+        Reduction::Sum => elements.sum(rows, fractions),
+        Reduction::Largest => elements.extreme(rows, fractions, Ordering::Greater),
+        Reduction::Smallest => elements.extreme(rows, fractions, Ordering::Less),
+        Reduction::First => elements.first(rows, fractions),
+        Reduction::Last => elements.first(rows.rev(), fractions),
+    }
+}
+
+/// The elements of one list.
+struct Elements<'a> {
+    values: &'a Values<'a>,
+    node: &'a Node,
+    reduce: &'a Reduce,
+}
+
+impl Elements<'_> {
+    /// Whether an element counts.
+    fn counts(&self, row: u32) -> Cell {
+        let counted = self.reduce.counted.map(|node| self.values.at(node, self.reduce.space, row));
+        counted.map_or(Cell::YES, |cell| present(self.node.rule, cell))
+    }
+
+    /// What is taken of an element; without anything to take, the element itself.
+    fn taken(&self, row: u32) -> Cell {
+        self.reduce.taken.map_or(Cell::known(row.into()), |node| self.values.at(node, self.reduce.space, row))
+    }
+
+    /// Whether an element counts and what is taken of it, if anything, holds.
+    fn holds(&self, row: u32) -> Cell {
+        match self.reduce.taken {
+            None => self.counts(row),
+            Some(_) => and(self.node.rule, [self.counts(row), self.taken(row)].into_iter()),
+        }
+    }
+
+    fn count(&self, rows: Range<u32>) -> Cell {
+        let mut count = 0;
+        let mut open = Open::default();
+        for row in rows {
+            let counts = self.counts(row);
+            count += i64::from(counts.is_yes());
+            open.note(counts);
+        }
+        open.unknown_first().unwrap_or(Cell::known(count))
+    }
+
+    fn sum(&self, rows: Range<u32>, fractions: &mut Fractions<'_>) -> Cell {
+        let mut total = Total::of(self.node.kind);
+        let mut open = Open::default();
+        let mut too_large = false;
+        for row in rows {
+            let counts = self.counts(row);
+            if counts.is_no() {
+                continue;
+            }
+            let taken = present(self.node.rule, self.taken(row));
+            open.note(counts);
+            open.note(taken);
+            too_large |= counts.is_yes() && taken.is_known() && total.add(taken.word, fractions).is_none();
+        }
+        let overflow = Cell::faulty(self.node.rule, FaultCode::Overflow);
+        open.unknown_first().or_else(|| if too_large { None } else { total.finish(fractions) }).unwrap_or(overflow)
+    }
+
+    /// The value that compares so with all others; absent where there is no element. All that count must be known.
+    fn extreme(&self, rows: Range<u32>, fractions: &Fractions<'_>, wanted: Ordering) -> Cell {
+        let mut best: Option<Cell> = None;
+        let mut open = Open::default();
+        for row in rows {
+            let counts = self.counts(row);
+            open.note(counts);
+            if !counts.is_yes() {
+                continue;
+            }
+            let taken = present(self.node.rule, self.taken(row));
+            open.note(taken);
+            let is_better = |best: Cell| self.compare(taken, best, fractions) == wanted;
+            if taken.is_known() && best.is_none_or(is_better) {
+                best = Some(taken);
+            }
+        }
+        open.faulty_first().unwrap_or(best.unwrap_or(Cell::ABSENT))
+    }
+
+    fn compare(&self, left: Cell, right: Cell, fractions: &Fractions<'_>) -> Ordering {
+        match self.node.kind {
+            Kind::Ratio(_) => fractions.get(left.word).cmp(&fractions.get(right.word)),
+            _ => left.word.cmp(&right.word),
+        }
+    }
+
+    /// The value of the first element that counts; absent where there is none. Those before it that may count are candidates.
+    fn first(&self, rows: impl Iterator<Item = u32>, fractions: &Fractions<'_>) -> Cell {
+        let mut candidates = Candidates::none();
+        let mut found = false;
+        for row in rows {
+            let counts = self.counts(row);
+            if counts.is_no() {
+                continue;
+            }
+            candidates.depend_on(counts);
+            candidates.add(self.taken(row), self.node, fractions);
+            found = counts.is_yes();
+            if found {
+                break;
+            }
+        }
+        if !found {
+            candidates.add(Cell::ABSENT, self.node, fractions);
+        }
+        candidates.settle().unwrap_or(BROKEN)
+    }
+}
+
+/// What stands in the way of a value.
+#[derive(Default)]
+struct Open {
+    unknown: bool,
+    least_fault: Option<i64>,
+}
+
+impl Open {
+    fn note(&mut self, cell: Cell) {
+        match cell.state {
+            State::Unknown => self.unknown = true,
+            State::Faulty => self.least_fault = Some(self.least_fault.map_or(cell.word, |least| least.min(cell.word))),
+            State::Known | State::Absent => {}
+        }
+    }
+
+    fn unknown_first(&self) -> Option<Cell> {
+        if self.unknown { Some(Cell::UNKNOWN) } else { self.fault() }
+    }
+
+    fn faulty_first(&self) -> Option<Cell> {
+        self.fault().or(self.unknown.then_some(Cell::UNKNOWN))
+    }
+
+    fn fault(&self) -> Option<Cell> {
+        self.least_fault.map(|word| Cell { word, state: State::Faulty })
+    }
+}
+
+/// A sum of words or of fractions.
+enum Total {
+    Words(i128),
+    Fractions(Ratio),
+}
+
+impl Total {
+    fn of(kind: Kind) -> Total {
+        if matches!(kind, Kind::Ratio(_)) { Total::Fractions(Ratio::ZERO) } else { Total::Words(0) }
+    }
+
+    fn add(&mut self, word: i64, fractions: &Fractions<'_>) -> Option<()> {
+        match self {
+            Total::Words(sum) => *sum = sum.checked_add(word.into())?,
+            Total::Fractions(sum) => *sum = sum.checked_add(fractions.get(word)).ok()?,
+        }
+        Some(())
+    }
+
+    fn finish(self, fractions: &mut Fractions<'_>) -> Option<Cell> {
+        match self {
+            Total::Words(sum) => i64::try_from(sum).ok().map(Cell::known),
+            Total::Fractions(sum) => Some(fractions.add(sum)),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Decision tables, and values in force between two days.
+
+use stadga_program::node::{Node, NodeId, Operands, TableId};
+use stadga_program::program::{DatedRow, FaultCode, Program, Table};
+
+use super::candidates::{Candidates, same};
+use super::logic::present;
+use super::{BROKEN, Fractions, Row};
+use crate::cell::{Cell, State};
+
+/// The value of the row that holds.
+pub(super) fn row_value(here: &impl Row, node: &Node, table: TableId, fractions: &Fractions<'_>) -> Cell {
+    let Some(Table::Rows { first_decides, complete, rows }) = here.place().0.prepared.program.tables.get(table.index())
+    else {
+        return BROKEN;
+    };
+    let mut candidates = Candidates::none();
+    let mut holding: Option<Cell> = None;
+    let mut some_holds = false;
+    for (condition, value) in rows {
+        let (condition, value) = (present(node.rule, here.cell(*condition)), here.cell(*value));
+        if condition.is_no() {
+            continue;
+        }
+        candidates.depend_on(condition);
+        candidates.add(value, node, fractions);
+        if !condition.is_yes() {
+            continue;
+        }
+        some_holds = true;
+        if *first_decides {
+            break;
+        }
+        if matches!(value.state, State::Known | State::Absent) {
+            match holding {
+                Some(first) if !same(first, value, node.kind, fractions) => {
+                    return Cell::faulty(node.rule, FaultCode::TableConflict);
+                }
+                _ => holding = Some(value),
+            }
+        }
+    }
+    if !some_holds && !*complete {
+        candidates.add_none(node, FaultCode::NoRow);
+    }
+    candidates.settle().unwrap_or(Cell::faulty(node.rule, FaultCode::NoRow))
+}
+
+/// The value in force on a day, for the keys.
+pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
+    let program = here.place().0.prepared.program;
+    let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
+    let day = present(node.rule, here.cell(day));
+    let keys = key_nodes(program, *keys);
+    let open = keys.iter().map(|key| present(node.rule, here.cell(*key))).chain([day]).filter(|cell| !cell.is_known());
+    if let Some(first) = open.clone().next() {
+        return open.filter(|cell| cell.state == State::Faulty).min_by_key(|fault| fault.word).unwrap_or(first);
+    }
+    let row = rows.iter().find(|row| row_holds(row, day.word, keys.iter().map(|key| here.cell(*key).word)));
+    row.map_or(Cell::faulty(node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
+}
+
+/// The keys of a look-up.
+pub(crate) fn key_nodes(program: &Program, keys: Operands) -> &[NodeId] {
+    program.operands.get(keys.start as usize..keys.start as usize + keys.count as usize).unwrap_or_default()
+}
+
+/// Whether a row is in force on a day for the keys.
+pub(crate) fn row_holds(row: &DatedRow, day: i64, keys: impl Iterator<Item = i64>) -> bool {
+    row.from.is_none_or(|from| i64::from(from.days()) <= day)
+        && row.to.is_none_or(|to| day <= i64::from(to.days()))
+        && row.keys.iter().copied().eq(keys)
+}
