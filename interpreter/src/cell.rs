@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_read_back_as_it_was_written() {
-        for code in FaultCode::ALL {
+        for &code in FaultCode::ALL {
             for rule in [RuleId(0), RuleId(7), RuleId(u32::MAX)] {
                 assert_eq!(Cell::faulty(rule, code).fault(), Some(Fault { rule, code }));
             }
@@ -116,7 +116,7 @@ mod tests {
     fn faults_and_their_words_have_the_same_order() {
         let mut faults: Vec<Fault> = Vec::new();
         for rule in [RuleId(2), RuleId(1)] {
-            faults.extend(FaultCode::ALL.map(|code| Fault { rule, code }));
+            faults.extend(FaultCode::ALL.iter().map(|code| Fault { rule, code: *code }));
         }
         faults.sort();
         let words: Vec<i64> = faults.iter().map(|fault| Cell::faulty(fault.rule, fault.code).word).collect();

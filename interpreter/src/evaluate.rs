@@ -151,7 +151,7 @@ impl Arena {
     }
 }
 
-/// A case that has been evaluated: the program, the case and all values.
+/// A case that has been evaluated: the program, the case and the values. It borrows them all, so that keeping one costs nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct Evaluation<'a> {
     prepared: &'a Prepared<'a>,
@@ -159,22 +159,43 @@ pub struct Evaluation<'a> {
     arena: &'a Arena,
 }
 
-/// Evaluates a case.
+/// An evaluation that has values also for what only explanations read.
+#[derive(Debug, Clone, Copy)]
+pub struct FullEvaluation<'a>(Evaluation<'a>);
+
+impl<'a> std::ops::Deref for FullEvaluation<'a> {
+    type Target = Evaluation<'a>;
+
+    fn deref(&self) -> &Evaluation<'a> {
+        &self.0
+    }
+}
+
+/// Evaluates all that outcomes are made of.
 pub fn evaluate<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> Evaluation<'a> {
-    let node_count = prepared.program.nodes.len();
+    run_case(prepared, case, arena, prepared.program.outcome_nodes as usize);
+    Evaluation { prepared, case, arena }
+}
+
+/// Evaluates also what only explanations read.
+pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> FullEvaluation<'a> {
+    run_case(prepared, case, arena, prepared.program.nodes.len());
+    FullEvaluation(Evaluation { prepared, case, arena })
+}
+
+fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize) {
     arena.ratios.clear();
     arena.beyond_limit = false;
     if prepared.nodes_of_space.len() > 1 {
         lay_out(prepared, case, arena);
     } else {
         arena.columns.clear();
-        arena.cells.resize(node_count, Cell::UNKNOWN);
+        arena.cells.resize(prepared.program.nodes.len(), Cell::UNKNOWN);
     }
     for (cell, of_run) in arena.cells.iter_mut().zip(&prepared.cells) {
         *cell = *of_run;
     }
-    run(prepared, case, arena, prepared.cells.len()..node_count);
-    Evaluation { prepared, case, arena }
+    run(prepared, case, arena, prepared.cells.len()..end);
 }
 
 /// Gives every node of a list space a column with as many cells as the space has rows.

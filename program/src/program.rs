@@ -105,67 +105,54 @@ pub enum Constant {
     Faulty(FaultCode),
 }
 
-/// Why a value is faulty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum FaultCode {
-    /// Two exceptions apply with different values.
-    ExceptionConflict,
-    /// Two rows of a table apply with different values.
-    TableConflict,
-    /// No row of a table applies.
-    NoRow,
-    /// No huvudregel and no exception applies.
-    NoRule,
-    /// No version is in force on the day.
-    NoVersion,
-    /// The value has not been decided (`utan värde`).
-    NotDecided,
-    /// Division by zero.
-    DivisionByZero,
-    /// A number beyond what can be counted.
-    Overflow,
-    /// A value is needed that is known not to exist.
-    Absent,
-    /// A limit of size was reached.
-    Limit,
-    /// The rule needs something that is not evaluated yet, such as a stream of events.
-    NotCounted,
-    /// The rule has an error that the checker has reported.
-    Invalid,
+macro_rules! fault_codes {
+    ($($(#[$doc:meta])* $name:ident $code:literal,)*) => {
+        /// Why a value is faulty.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[repr(u8)]
+        pub enum FaultCode {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl FaultCode {
+            /// All codes in their order.
+            pub const ALL: &[FaultCode] = &[$(Self::$name,)*];
+
+            /// The code in JSON.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+        }
+    };
 }
 
-impl FaultCode {
-    /// All codes in their order.
-    pub const ALL: [FaultCode; 10] = [
-        FaultCode::ExceptionConflict,
-        FaultCode::TableConflict,
-        FaultCode::NoRow,
-        FaultCode::NoRule,
-        FaultCode::NoVersion,
-        FaultCode::NotDecided,
-        FaultCode::DivisionByZero,
-        FaultCode::Overflow,
-        FaultCode::Absent,
-        FaultCode::Limit,
-    ];
-
-    /// The code in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ExceptionConflict => "exception_conflict",
-            Self::TableConflict => "table_conflict",
-            Self::NoRow => "no_row",
-            Self::NoRule => "no_rule",
-            Self::NoVersion => "no_version",
-            Self::NotDecided => "not_decided",
-            Self::DivisionByZero => "division_by_zero",
-            Self::Overflow => "overflow",
-            Self::Absent => "absent",
-            Self::Limit => "limit",
-            Self::NotCounted => "not_counted",
-            Self::Invalid => "invalid",
-        }
-    }
+fault_codes! {
+    /// Two exceptions apply with different values.
+    ExceptionConflict "exception_conflict",
+    /// Two rows of a table apply with different values.
+    TableConflict "table_conflict",
+    /// No row of a table applies.
+    NoRow "no_row",
+    /// No huvudregel and no exception applies.
+    NoRule "no_rule",
+    /// No version is in force on the day.
+    NoVersion "no_version",
+    /// The value has not been decided (`utan värde`).
+    NotDecided "not_decided",
+    /// Division by zero.
+    DivisionByZero "division_by_zero",
+    /// A number beyond what can be counted.
+    Overflow "overflow",
+    /// A value is needed that is known not to exist.
+    Absent "absent",
+    /// A limit of size was reached.
+    Limit "limit",
+    /// The rule needs something that is not evaluated yet, such as a stream of events.
+    NotCounted "not_counted",
+    /// The rule has an error that the checker has reported.
+    Invalid "invalid",
 }
 
 /// Rows of which some hold.

@@ -127,9 +127,11 @@ fn floor_divide(dividend: i64, divisor: i64) -> Option<i64> {
     quotient.checked_sub(is_above.into())
 }
 
+type OnFractions = fn(Ratio, Ratio) -> Result<Ratio, NumberError>;
+
 /// Operations on exact fractions.
 fn on_fractions(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Cell {
-    let (left, right, operation): (_, _, fn(Ratio, Ratio) -> Result<Ratio, NumberError>) = match node.op {
+    let (left, right, operation): (_, _, OnFractions) = match node.op {
         Op::RatioAdd(left, right) => (left, right, Ratio::checked_add),
         Op::RatioSubtract(left, right) => (left, right, Ratio::checked_sub),
         Op::RatioMultiply(left, right) => (left, right, Ratio::checked_mul),
