@@ -1,0 +1,130 @@
+//! How a command ends: the three exit codes, and what keeps a command from being done at all.
+//!
+//! Findings are the ordinary result of a command and are shown by it; a [`Failure`] ends it. Must not know: words.
+
+use std::process::ExitCode;
+
+use stadga_lang::diagnostics::project::ProjectProblem;
+
+/// How a command that was done ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Nothing to remark on: 0.
+    Fine,
+    /// Diagnostics, failed tests or rejected cases: 1.
+    Findings,
+    /// The arguments or what they name cannot be used: 2.
+    Impossible,
+}
+
+impl Exit {
+    /// Findings or none.
+    pub(crate) fn of_findings(any: bool) -> Exit {
+        if any { Exit::Findings } else { Exit::Fine }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => ExitCode::SUCCESS,
+            Exit::Findings => ExitCode::from(1),
+            Exit::Impossible => ExitCode::from(2),
+        }
+    }
+}
+
+/// Why a command cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// An option that the command does not have.
+    UnknownOption {
+        /// As it was typed.
+        option: String,
+        /// The option that may have been meant.
+        suggestion: Option<String>,
+    },
+    /// An argument more than the command takes.
+    TooManyArguments {
+        /// The first of them.
+        argument: String,
+    },
+    /// There is no such command.
+    UnknownCommand {
+        /// As it was typed.
+        command: String,
+        /// The command that may have been meant.
+        suggestion: Option<String>,
+    },
+    /// An argument that must be given is not.
+    MissingArguments {
+        /// As help shows them.
+        arguments: Vec<String>,
+    },
+    /// An option without its value.
+    MissingValue {
+        /// The option.
+        option: String,
+    },
+    /// An option that is given twice, or a switch with a value.
+    MisusedOption {
+        /// The option.
+        option: String,
+    },
+    /// A value that is not one of those an option takes.
+    NoSuchChoice {
+        /// The option.
+        option: String,
+        /// As it was typed.
+        value: String,
+        /// The values that it takes.
+        choices: Vec<String>,
+    },
+    /// An argument that is no text.
+    NotText,
+    /// Arguments that cannot be read for another reason.
+    Arguments {
+        /// What the reader of arguments says, in English.
+        reason: String,
+    },
+    /// A day that is no date.
+    NotADate {
+        /// The option.
+        option: &'static str,
+        /// As it was typed.
+        value: String,
+    },
+    /// A name that no rule set can have.
+    NotAName {
+        /// As it was typed.
+        name: String,
+    },
+    /// A folder or file that is to be made exists.
+    Exists {
+        /// Its path.
+        path: String,
+    },
+    /// A file or folder cannot be used.
+    File {
+        /// Its path.
+        path: String,
+        /// Why.
+        problem: ProjectProblem,
+    },
+    /// A file cannot be written.
+    NotWritten {
+        /// Its path.
+        path: String,
+        /// Why, as the system says it.
+        reason: String,
+    },
+    /// Whoever read the output reads no more.
+    OutputClosed,
+    /// There is no page for a code.
+    UnknownCode {
+        /// As it was typed.
+        code: String,
+        /// The code that may have been meant.
+        suggestion: Option<String>,
+    },
+}

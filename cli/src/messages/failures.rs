@@ -1,0 +1,136 @@
+//! The words for why a command cannot be done.
+
+use stadga_lang::diagnostics::render::{severity_word, terminal};
+use stadga_lang::diagnostics::report::Location;
+use stadga_lang::diagnostics::{Diagnostic, Language, Severity};
+use stadga_lang::span::Span;
+
+use super::{choose, quoted_list};
+use crate::exit::Failure;
+
+/// A failure as it is shown: what is wrong, and what to do about it.
+pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> String {
+    if let Failure::File { path, problem } = failure {
+        let at = Location { path: path.clone(), span: Span::default() };
+        let report = Diagnostic::new(problem.clone(), at).report(language);
+        return terminal::render(&report, &std::collections::BTreeMap::new(), language, color);
+    }
+    let word = severity_word(Severity::Error, language);
+    let word = if color { format!("\u{1b}[31m{word}\u{1b}[0m") } else { word.to_owned() };
+    let Words { headline, help } = words(failure, language);
+    let heading = choose(language, "Gör så här", "Do this");
+    let help = if help.is_empty() { String::new() } else { format!("  {heading}: {help}\n") };
+    format!("{word}: {headline}\n{help}")
+}
+
+struct Words {
+    headline: String,
+    help: String,
+}
+
+fn words(failure: &Failure, language: Language) -> Words {
+    match language {
+        Language::Swedish => swedish(failure),
+        Language::English => english(failure),
+    }
+}
+
+fn say(headline: impl Into<String>, help: impl Into<String>) -> Words {
+    Words { headline: headline.into(), help: help.into() }
+}
+
+fn swedish(failure: &Failure) -> Words {
+    let meant = |suggestion: &Option<String>, otherwise: &str| match suggestion {
+        Some(near) => format!("Menar du ”{near}”?"),
+        None => otherwise.to_owned(),
+    };
+    const HELP: &str = "”stadga KOMMANDO --help” visar vad som kan anges.";
+    match failure {
+        Failure::UnknownOption { option, suggestion } => {
+            say(format!("Det finns inget val ”{option}”."), meant(suggestion, HELP))
+        }
+        Failure::TooManyArguments { argument } => say(format!("Kommandot tar inte emot ”{argument}”."), HELP),
+        Failure::UnknownCommand { command, suggestion } => say(
+            format!("Det finns inget kommando ”{command}”."),
+            meant(suggestion, "”stadga --help” visar alla kommandon."),
+        ),
+        Failure::MissingArguments { arguments } => say(format!("{} måste anges.", arguments.join(", ")), HELP),
+        Failure::MissingValue { option } => say(format!("”{option}” måste följas av ett värde."), HELP),
+        Failure::MisusedOption { option } => say(format!("”{option}” går inte att använda så."), HELP),
+        Failure::NoSuchChoice { option, value, choices } => say(
+            format!("”{value}” går inte att välja för ”{option}”."),
+            format!("Välj {}.", quoted_list(choices, "eller")),
+        ),
+        Failure::NotText => say("Ett argument är inte text i teckenkodningen UTF-8.", "Skriv om argumentet."),
+        Failure::Arguments { reason } => say(format!("Argumenten går inte att läsa: {reason}."), HELP),
+        Failure::NotADate { option, value } => say(
+            format!("”{value}” är inget datum som finns."),
+            format!("Skriv år, månad och dag, till exempel: --{option} 2024-06-15"),
+        ),
+        Failure::NotAName { name } => say(
+            format!("”{name}” går inte att använda som namn på ett regelverk."),
+            "Använd bokstäver, siffror och understreck, med en bokstav först. Till exempel: stadga new kommunen",
+        ),
+        Failure::Exists { path } => say(format!("”{path}” finns redan."), "Välj ett annat namn. Ingenting har ändrats."),
+        Failure::NotWritten { path, reason } if path == "-" => {
+            say(format!("Det går inte att skriva till standard ut. Systemet svarar: {reason}."), "")
+        }
+        Failure::NotWritten { path, reason } => say(
+            format!("”{path}” går inte att skriva. Systemet svarar: {reason}."),
+            "Kontrollera att mappen finns och får ändras.",
+        ),
+        Failure::UnknownCode { code, suggestion } => say(
+            format!("Det finns ingen kod ”{code}”."),
+            meant(suggestion, "En kod börjar med ST och har tre siffror, till exempel ST201."),
+        ),
+        Failure::File { .. } | Failure::OutputClosed => say("", ""),
+    }
+}
+
+fn english(failure: &Failure) -> Words {
+    let meant = |suggestion: &Option<String>, otherwise: &str| match suggestion {
+        Some(near) => format!("Did you mean ”{near}”?"),
+        None => otherwise.to_owned(),
+    };
+    const HELP: &str = "”stadga COMMAND --help” shows what can be given.";
+    match failure {
+        Failure::UnknownOption { option, suggestion } => {
+            say(format!("There is no option ”{option}”."), meant(suggestion, HELP))
+        }
+        Failure::TooManyArguments { argument } => say(format!("The command does not take ”{argument}”."), HELP),
+        Failure::UnknownCommand { command, suggestion } => say(
+            format!("There is no command ”{command}”."),
+            meant(suggestion, "”stadga --help” shows all commands."),
+        ),
+        Failure::MissingArguments { arguments } => say(format!("{} must be given.", arguments.join(", ")), HELP),
+        Failure::MissingValue { option } => say(format!("”{option}” must be followed by a value."), HELP),
+        Failure::MisusedOption { option } => say(format!("”{option}” cannot be used like that."), HELP),
+        Failure::NoSuchChoice { option, value, choices } => say(
+            format!("”{value}” cannot be chosen for ”{option}”."),
+            format!("Choose {}.", quoted_list(choices, "or")),
+        ),
+        Failure::NotText => say("An argument is not text encoded as UTF-8.", "Write the argument in another way."),
+        Failure::Arguments { reason } => say(format!("The arguments cannot be read: {reason}."), HELP),
+        Failure::NotADate { option, value } => say(
+            format!("”{value}” is no date that exists."),
+            format!("Write year, month and day, for example: --{option} 2024-06-15"),
+        ),
+        Failure::NotAName { name } => say(
+            format!("”{name}” cannot be the name of a rule set."),
+            "Use letters, digits and underscores, a letter first. For example: stadga new kommunen",
+        ),
+        Failure::Exists { path } => say(format!("”{path}” already exists."), "Choose another name. Nothing has been changed."),
+        Failure::NotWritten { path, reason } if path == "-" => {
+            say(format!("Standard output cannot be written to. The system says: {reason}."), "")
+        }
+        Failure::NotWritten { path, reason } => say(
+            format!("”{path}” cannot be written. The system says: {reason}."),
+            "Check that the folder exists and may be changed.",
+        ),
+        Failure::UnknownCode { code, suggestion } => say(
+            format!("There is no code ”{code}”."),
+            meant(suggestion, "A code begins with ST and has three digits, for example ST201."),
+        ),
+        Failure::File { .. } | Failure::OutputClosed => say("", ""),
+    }
+}

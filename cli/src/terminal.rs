@@ -1,0 +1,60 @@
+//! Standard output and standard error.
+//!
+//! Output is gathered and written in large pieces. When the reader of a pipe goes away, the command ends without a complaint. Must
+//! not know: what is shown.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use stadga_lang::diagnostics::Language;
+
+use crate::environment::Wishes;
+use crate::exit::Failure;
+use crate::messages::failures;
+
+/// Where a command shows things.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    /// How things should look.
+    pub(crate) wishes: Wishes,
+    output: BufWriter<Stdout>,
+}
+
+impl Terminal {
+    /// The terminal of the process.
+    pub(crate) fn new(wishes: Wishes) -> Self {
+        Self { wishes, output: BufWriter::new(io::stdout()) }
+    }
+
+    /// The language of words.
+    pub(crate) fn language(&self) -> Language {
+        self.wishes.language
+    }
+
+    /// Writes to standard output.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.output.write_all(text.as_bytes()).map_err(|error| output_failure(&error))
+    }
+
+    /// Writes out what has been gathered.
+    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+        self.output.flush().map_err(|error| output_failure(&error))
+    }
+
+    /// Writes to standard error. Where nobody can be told, nothing is said.
+    pub(crate) fn tell(&self, text: &str) {
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// Tells why a command cannot be done.
+    pub(crate) fn complain(&mut self, failure: &Failure) {
+        let _ = self.finish();
+        self.tell(&failures::render(failure, self.language(), self.wishes.color_errors));
+    }
+}
+
+fn output_failure(error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::OutputClosed,
+        _ => Failure::NotWritten { path: "-".to_owned(), reason: error.to_string() },
+    }
+}
