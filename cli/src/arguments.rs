@@ -17,6 +17,9 @@ use crate::exit::Failure;
 use crate::messages::commands::{ArgumentWords, COMMANDS, COMMON, CommandWords, Form, help};
 use crate::terminal::Terminal;
 
+/// What every command has stands last in its help.
+const LAST: usize = 100;
+
 /// What the arguments ask for.
 #[derive(Debug)]
 pub(crate) enum Request {
@@ -61,9 +64,7 @@ impl Arguments {
 
     /// The day that an option names.
     pub(crate) fn day(&self, name: &'static str) -> Result<Option<Date>, Failure> {
-        let read = |value: &str| {
-            value.parse().map_err(|_| Failure::NotADate { option: name, value: value.to_owned() })
-        };
+        let read = |value: &str| value.parse().map_err(|_| Failure::NotADate { option: name, value: value.to_owned() });
         self.value(name).map(read).transpose()
     }
 }
@@ -104,7 +105,7 @@ fn reader(language: Language) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .args(COMMON.iter().map(|words| argument(words, language).global(true)))
+        .args(COMMON.iter().map(|words| argument(words, language).global(true).display_order(LAST)))
         .arg(flag("help", 'h', ArgAction::Help, help::HELP.in_language(language), language).global(true))
         .arg(flag("version", 'V', ArgAction::Version, help::VERSION.in_language(language), language))
         .subcommands(of_table)
@@ -177,7 +178,13 @@ fn help_text(words: &ArgumentWords, language: Language) -> String {
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction, meaning: &'static str, language: Language) -> Arg {
-    Arg::new(name).long(name).short(short).action(action).help(meaning).help_heading(help::OPTIONS.in_language(language))
+    Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help(meaning)
+        .help_heading(help::OPTIONS.in_language(language))
+        .display_order(LAST + 1)
 }
 
 #[cfg(test)]

@@ -66,8 +66,13 @@ pub(crate) enum Failure {
         /// The option.
         option: String,
     },
-    /// An option that is given twice, or a switch with a value.
-    MisusedOption {
+    /// An option that is given twice.
+    GivenTwice {
+        /// The option.
+        option: String,
+    },
+    /// A switch with a value.
+    TakesNoValue {
         /// The option.
         option: String,
     },

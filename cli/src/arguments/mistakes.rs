@@ -18,15 +18,14 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
         },
         ErrorKind::UnknownArgument => Failure::TooManyArguments { argument: option() },
         ErrorKind::InvalidValue if value().is_empty() => Failure::MissingValue { option: option() },
-        ErrorKind::InvalidValue => Failure::NoSuchChoice {
-            option: option(),
-            value: value(),
-            choices: all(error, ContextKind::ValidValue),
-        },
+        ErrorKind::InvalidValue => {
+            Failure::NoSuchChoice { option: option(), value: value(), choices: all(error, ContextKind::ValidValue) }
+        }
         ErrorKind::MissingRequiredArgument => {
             Failure::MissingArguments { arguments: all(error, ContextKind::InvalidArg) }
         }
-        ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => Failure::MisusedOption { option: option() },
+        ErrorKind::ArgumentConflict => Failure::GivenTwice { option: option() },
+        ErrorKind::TooManyValues => Failure::TakesNoValue { option: option() },
         ErrorKind::InvalidUtf8 => Failure::NotText,
         _ => Failure::Arguments { reason: error.kind().as_str().unwrap_or_default().to_owned() },
     }

@@ -269,7 +269,10 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 name: "case",
                 form: Form::Option,
                 value: FILE,
-                help: text("ett ärende i JSON, vars uppgifter uttrycket läser", "a case in JSON for the expression to read"),
+                help: text(
+                    "ett ärende i JSON, vars uppgifter uttrycket läser",
+                    "a case in JSON for the expression to read",
+                ),
             },
             ArgumentWords {
                 name: "format",
@@ -311,14 +314,20 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 ),
             },
         ],
-        examples: &[("stadga fmt --check", text("visar filer som inte är formaterade", "shows files that are not formatted"))],
+        examples: &[(
+            "stadga fmt --check",
+            text("visar filer som inte är formaterade", "shows files that are not formatted"),
+        )],
     },
     CommandWords {
         name: "schema",
         about: text("Visa ärendenas form som JSON Schema.", "Show the shape of cases as JSON Schema."),
         usage: text("REGELVERK [VAL]", "DIR [OPTIONS]"),
         arguments: &[ONE_RULE_SET, OUT],
-        examples: &[("stadga schema examples/nacka", text("visar vilka uppgifter ett ärende har", "shows the facts of a case"))],
+        examples: &[(
+            "stadga schema examples/nacka",
+            text("visar vilka uppgifter ett ärende har", "shows the facts of a case"),
+        )],
     },
     CommandWords {
         name: "coverage",
@@ -351,7 +360,10 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 help: text("filen som skrivs, hel eller inte alls", "the file to write, whole or not at all"),
             },
         ],
-        examples: &[("stadga build examples/nacka --out nacka.program", text("sparar programmet", "saves the program"))],
+        examples: &[(
+            "stadga build examples/nacka --out nacka.program",
+            text("sparar programmet", "saves the program"),
+        )],
     },
     CommandWords {
         name: "explain-code",

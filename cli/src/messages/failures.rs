@@ -56,7 +56,8 @@ fn swedish(failure: &Failure) -> Words {
         ),
         Failure::MissingArguments { arguments } => say(format!("{} måste anges.", arguments.join(", ")), HELP),
         Failure::MissingValue { option } => say(format!("”{option}” måste följas av ett värde."), HELP),
-        Failure::MisusedOption { option } => say(format!("”{option}” går inte att använda så."), HELP),
+        Failure::GivenTwice { option } => say(format!("”{option}” kan bara anges en gång."), HELP),
+        Failure::TakesNoValue { option } => say(format!("”{option}” tar inte emot något värde."), HELP),
         Failure::NoSuchChoice { option, value, choices } => say(
             format!("”{value}” går inte att välja för ”{option}”."),
             format!("Välj {}.", quoted_list(choices, "eller")),
@@ -71,7 +72,9 @@ fn swedish(failure: &Failure) -> Words {
             format!("”{name}” går inte att använda som namn på ett regelverk."),
             "Använd bokstäver, siffror och understreck, med en bokstav först. Till exempel: stadga new kommunen",
         ),
-        Failure::Exists { path } => say(format!("”{path}” finns redan."), "Välj ett annat namn. Ingenting har ändrats."),
+        Failure::Exists { path } => {
+            say(format!("”{path}” finns redan."), "Välj ett annat namn. Ingenting har ändrats.")
+        }
         Failure::NotWritten { path, reason } if path == "-" => {
             say(format!("Det går inte att skriva till standard ut. Systemet svarar: {reason}."), "")
         }
@@ -98,13 +101,13 @@ fn english(failure: &Failure) -> Words {
             say(format!("There is no option ”{option}”."), meant(suggestion, HELP))
         }
         Failure::TooManyArguments { argument } => say(format!("The command does not take ”{argument}”."), HELP),
-        Failure::UnknownCommand { command, suggestion } => say(
-            format!("There is no command ”{command}”."),
-            meant(suggestion, "”stadga --help” shows all commands."),
-        ),
+        Failure::UnknownCommand { command, suggestion } => {
+            say(format!("There is no command ”{command}”."), meant(suggestion, "”stadga --help” shows all commands."))
+        }
         Failure::MissingArguments { arguments } => say(format!("{} must be given.", arguments.join(", ")), HELP),
         Failure::MissingValue { option } => say(format!("”{option}” must be followed by a value."), HELP),
-        Failure::MisusedOption { option } => say(format!("”{option}” cannot be used like that."), HELP),
+        Failure::GivenTwice { option } => say(format!("”{option}” can be given only once."), HELP),
+        Failure::TakesNoValue { option } => say(format!("”{option}” takes no value."), HELP),
         Failure::NoSuchChoice { option, value, choices } => say(
             format!("”{value}” cannot be chosen for ”{option}”."),
             format!("Choose {}.", quoted_list(choices, "or")),
@@ -119,7 +122,9 @@ fn english(failure: &Failure) -> Words {
             format!("”{name}” cannot be the name of a rule set."),
             "Use letters, digits and underscores, a letter first. For example: stadga new kommunen",
         ),
-        Failure::Exists { path } => say(format!("”{path}” already exists."), "Choose another name. Nothing has been changed."),
+        Failure::Exists { path } => {
+            say(format!("”{path}” already exists."), "Choose another name. Nothing has been changed.")
+        }
         Failure::NotWritten { path, reason } if path == "-" => {
             say(format!("Standard output cannot be written to. The system says: {reason}."), "")
         }
