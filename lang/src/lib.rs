@@ -4,6 +4,7 @@
 
 pub mod diagnostics;
 pub mod lexer;
+pub mod lowering;
 pub mod project;
 pub mod span;
 pub mod syntax;

@@ -5,8 +5,10 @@
 
 pub mod calendar;
 pub mod date;
+pub mod dump;
 pub mod duration;
 pub mod node;
 pub mod number;
+pub mod operands;
 pub mod program;
 pub mod status;

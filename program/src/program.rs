@@ -494,15 +494,15 @@ pub enum TraceKind {
     AtLeast(u32),
     /// huvudregeln.
     MainRule,
-    /// An exception; its node is its condition, its first child its value.
+    /// An exception; its node is its condition, its first child its value, and the others what the condition reads.
     Exception,
     /// A row of a decision table; its node says whether it holds, its first child is its value.
     Row,
-    /// A version or dated row.
+    /// A version or dated row; its node says whether it holds, its first child is its value.
     Version,
     /// A fact of the case.
     Fact(SlotId),
-    /// The reading of a tolkning.
+    /// The reading of a tolkning; its children are what each reading says, in the order of the readings.
     Reading(ReadingId),
     /// The day that something is judged on (`prövas per`).
     AsOf,

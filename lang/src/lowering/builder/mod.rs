@@ -1,0 +1,323 @@
+//! The program under construction: nodes that are made once, and simplified as they are made.
+//!
+//! Every way of making a node goes through here, so three things hold of every program: equal operations are one node, an operation
+//! stands in the innermost space of its operands, and simplification never changes one of the four states. Operands are made before
+//! their users, so the order of making is an order of evaluation; [`finish`] only sorts it into stages and drops what nothing reads.
+//! Must not know: syntax, types, declarations.
+
+mod arithmetic;
+mod comparison;
+mod finish;
+mod logic;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::FxHashMap;
+use stadga_program::date::Date;
+use stadga_program::node::{
+    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, SpaceId, TableId,
+};
+use stadga_program::number::Ratio;
+use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, Space, Table};
+
+/// The space of the case.
+pub(super) const CASE: SpaceId = SpaceId(0);
+
+/// The greatest number of nodes. Nacka's rules need some hundreds; what needs more than this doubles its work somewhere.
+pub(super) const MAX_NODES: usize = 200_000;
+
+/// A program under construction.
+#[derive(Debug)]
+pub(super) struct Builder {
+    /// What has been made so far. Tables that hold no nodes are filled in directly.
+    pub(super) program: Program,
+    /// The declaration that nodes are blamed on.
+    pub(super) rule: RuleId,
+    known: FxHashMap<(Op, Kind, SpaceId), NodeId>,
+    operand_lists: FxHashMap<Box<[NodeId]>, Operands>,
+    constants: FxHashMap<Constant, ConstantId>,
+    faults: FxHashMap<(FaultCode, Kind, RuleId), NodeId>,
+    ratios: FxHashMap<Ratio, i64>,
+    texts: FxHashMap<String, i64>,
+    reductions: FxHashMap<Reduce, ReductionId>,
+    /// For each node, whether it depends on nothing but the run.
+    run: Vec<bool>,
+    too_large: Option<RuleId>,
+    crossed: Vec<RuleId>,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        let program = Program { spaces: vec![Space::Case], ..Program::default() };
+        Self {
+            program,
+            rule: RuleId(0),
+            known: FxHashMap::default(),
+            operand_lists: FxHashMap::default(),
+            constants: FxHashMap::default(),
+            faults: FxHashMap::default(),
+            ratios: FxHashMap::default(),
+            texts: FxHashMap::default(),
+            reductions: FxHashMap::default(),
+            run: Vec::new(),
+            too_large: None,
+            crossed: Vec::new(),
+        }
+    }
+
+    /// The declaration in which the program grew beyond its limit.
+    pub(super) fn too_large(&self) -> Option<RuleId> {
+        self.too_large
+    }
+
+    /// Says that the limit has been reached, in the declaration that is being lowered.
+    pub(super) fn give_up(&mut self) {
+        self.too_large.get_or_insert(self.rule);
+    }
+
+    /// The declarations that compare each element of a list with elements of another, which has no space yet.
+    pub(super) fn crossed(&self) -> &[RuleId] {
+        &self.crossed
+    }
+
+    /// What a node yields.
+    pub(super) fn kind(&self, node: NodeId) -> Kind {
+        self.node(node).map_or(Kind::Bool, |node| node.kind)
+    }
+
+    /// What a node does.
+    pub(super) fn op(&self, node: NodeId) -> Option<Op> {
+        self.node(node).map(|node| node.op)
+    }
+
+    /// The space of a node.
+    pub(super) fn space(&self, node: NodeId) -> SpaceId {
+        self.node(node).map_or(CASE, |node| node.space)
+    }
+
+    /// Whether a node depends on nothing but the run.
+    pub(super) fn is_run(&self, node: NodeId) -> bool {
+        self.run.get(node.index()).copied().unwrap_or(false)
+    }
+
+    /// The constant that a node is.
+    pub(super) fn as_constant(&self, node: NodeId) -> Option<Constant> {
+        match self.op(node)? {
+            Op::Constant(constant) => self.program.constants.get(constant.index()).copied(),
+            _ => None,
+        }
+    }
+
+    /// The known word that a node is.
+    pub(super) fn as_word(&self, node: NodeId) -> Option<i64> {
+        match self.as_constant(node)? {
+            Constant::Known(word) => Some(word),
+            Constant::Absent | Constant::Faulty(_) => None,
+        }
+    }
+
+    /// A constant.
+    pub(super) fn constant(&mut self, constant: Constant, kind: Kind) -> NodeId {
+        let id = self.constant_id(constant);
+        self.push(Op::Constant(id), kind, CASE, true)
+    }
+
+    /// A known word.
+    pub(super) fn word(&mut self, word: i64, kind: Kind) -> NodeId {
+        self.constant(Constant::Known(word), kind)
+    }
+
+    /// ja or nej.
+    pub(super) fn truth(&mut self, holds: bool) -> NodeId {
+        self.word(i64::from(holds), Kind::Bool)
+    }
+
+    /// A day.
+    pub(super) fn date(&mut self, date: Date) -> NodeId {
+        self.word(i64::from(date.days()), Kind::Date)
+    }
+
+    /// A known absence.
+    pub(super) fn absent(&mut self, kind: Kind) -> NodeId {
+        self.constant(Constant::Absent, kind)
+    }
+
+    /// A fault, blamed on the declaration that is being lowered; so those of two declarations are two nodes.
+    pub(super) fn fault(&mut self, code: FaultCode, kind: Kind) -> NodeId {
+        if let Some(&known) = self.faults.get(&(code, kind, self.rule)) {
+            return known;
+        }
+        let id = self.constant_id(Constant::Faulty(code));
+        let node = self.append(Node { op: Op::Constant(id), kind, space: CASE, rule: self.rule }, true);
+        self.faults.insert((code, kind, self.rule), node);
+        node
+    }
+
+    /// A text of the program.
+    pub(super) fn text(&mut self, text: &str) -> i64 {
+        if let Some(&word) = self.texts.get(text) {
+            return word;
+        }
+        let word = self.program.texts.len() as i64;
+        self.program.texts.push(text.to_owned());
+        self.texts.insert(text.to_owned(), word);
+        word
+    }
+
+    /// A fraction as a constant.
+    pub(super) fn ratio(&mut self, ratio: Ratio, unit: NumberUnit) -> NodeId {
+        let next = self.program.ratios.len() as i64;
+        let word = *self.ratios.entry(ratio).or_insert(next);
+        if word == next {
+            self.program.ratios.push(ratio);
+        }
+        self.word(word, Kind::Ratio(unit))
+    }
+
+    /// A fact of the case or of an element.
+    pub(super) fn fact(&mut self, slot: stadga_program::node::SlotId) -> NodeId {
+        let Some(shape) = self.program.slots.get(slot.index()) else {
+            return self.fault(FaultCode::Invalid, Kind::Bool);
+        };
+        let (kind, space) = (shape.kind, shape.space);
+        self.push(Op::Fact(slot), kind, space, false)
+    }
+
+    /// A day or reading of the run.
+    pub(super) fn of_run(&mut self, op: Op, kind: Kind) -> NodeId {
+        self.push(op, kind, CASE, true)
+    }
+
+    /// Any other operation, in the innermost space of its operands. Simplifies nothing.
+    pub(super) fn operation(&mut self, op: Op, kind: Kind) -> NodeId {
+        let mut operands = Vec::new();
+        self.program.for_each_operand(op, &mut |operand| operands.push(operand));
+        let run = operands.iter().all(|&operand| self.is_run(operand));
+        match self.innermost(&operands) {
+            Some(space) => self.push(op, kind, space, run),
+            None => self.cross(kind),
+        }
+    }
+
+    /// Decision rows or dated rows as the table of a program.
+    pub(super) fn table(&mut self, table: Table) -> TableId {
+        let id = TableId(self.program.tables.len() as u32);
+        self.program.tables.push(table);
+        id
+    }
+
+    /// A tree of huvudregel and undantag.
+    pub(super) fn default_tree(&mut self, tree: DefaultTree) -> DefaultId {
+        let id = DefaultId(self.program.defaults.len() as u32);
+        self.program.defaults.push(tree);
+        id
+    }
+
+    /// How many elements a list has, in the space that has the list.
+    pub(super) fn length(&mut self, list: stadga_program::node::ListId) -> NodeId {
+        let space = self.program.lists.get(list.index()).map_or(CASE, |list| self.parent(list.space));
+        self.push(Op::Length(list), Kind::Int, space, false)
+    }
+
+    /// One value from the elements of a list.
+    pub(super) fn reduce(&mut self, reduction: Reduce, kind: Kind) -> NodeId {
+        let inside = reduction.counted.into_iter().chain(reduction.taken);
+        let inside: Vec<NodeId> = inside.collect();
+        let stays_inside = inside.iter().all(|&node| self.encloses(self.space(node), reduction.space));
+        if !stays_inside {
+            return self.cross(kind);
+        }
+        let next = ReductionId(self.program.reductions.len() as u32);
+        let id = *self.reductions.entry(reduction).or_insert(next);
+        if id == next {
+            self.program.reductions.push(reduction);
+        }
+        let space = self.parent(reduction.space);
+        self.push(Op::Reduce(id), kind, space, false)
+    }
+
+    /// An operand list.
+    pub(super) fn operands(&mut self, nodes: &[NodeId]) -> Operands {
+        if let Some(&list) = self.operand_lists.get(nodes) {
+            return list;
+        }
+        let list = Operands { start: self.program.operands.len() as u32, count: nodes.len() as u32 };
+        self.program.operands.extend_from_slice(nodes);
+        self.operand_lists.insert(nodes.into(), list);
+        list
+    }
+
+    /// The innermost of the spaces of some nodes, if each encloses the next.
+    pub(super) fn innermost(&self, nodes: &[NodeId]) -> Option<SpaceId> {
+        let mut innermost = CASE;
+        for &node in nodes {
+            let space = self.space(node);
+            if self.encloses(innermost, space) {
+                innermost = space;
+            } else if !self.encloses(space, innermost) {
+                return None;
+            }
+        }
+        Some(innermost)
+    }
+
+    /// Whether the first space is the second or encloses it.
+    fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
+        let mut space = inner;
+        while space != outer {
+            if space == CASE {
+                return false;
+            }
+            space = self.parent(space);
+        }
+        true
+    }
+
+    /// The space that has the list of a space; the case has itself.
+    fn parent(&self, space: SpaceId) -> SpaceId {
+        match self.program.spaces.get(space.index()) {
+            Some(Space::List { parent, .. }) => *parent,
+            Some(Space::Case) | None => CASE,
+        }
+    }
+
+    fn constant_id(&mut self, constant: Constant) -> ConstantId {
+        let next = ConstantId(self.program.constants.len() as u32);
+        let id = *self.constants.entry(constant).or_insert(next);
+        if id == next {
+            self.program.constants.push(constant);
+        }
+        id
+    }
+
+    fn cross(&mut self, kind: Kind) -> NodeId {
+        if self.crossed.last() != Some(&self.rule) {
+            self.crossed.push(self.rule);
+        }
+        self.fault(FaultCode::NotCounted, kind)
+    }
+
+    fn node(&self, node: NodeId) -> Option<&Node> {
+        self.program.nodes.get(node.index())
+    }
+
+    fn push(&mut self, op: Op, kind: Kind, space: SpaceId, run: bool) -> NodeId {
+        if let Some(&known) = self.known.get(&(op, kind, space)) {
+            return known;
+        }
+        if self.program.nodes.len() >= MAX_NODES && !matches!(op, Op::Constant(_)) {
+            self.give_up();
+            return self.fault(FaultCode::Limit, kind);
+        }
+        let id = self.append(Node { op, kind, space, rule: self.rule }, run);
+        self.known.insert((op, kind, space), id);
+        id
+    }
+
+    fn append(&mut self, node: Node, run: bool) -> NodeId {
+        let id = NodeId(self.program.nodes.len() as u32);
+        self.program.nodes.push(node);
+        self.run.push(run);
+        id
+    }
+}

@@ -1,0 +1,135 @@
+//! Which nodes a node reads, through operand lists and tables, and which lines of an explanation stand under a line.
+//!
+//! One walk for all who follow values backwards: the compiler that orders nodes, the dump, the explanation. Must not know: what an
+//! operation does.
+
+use crate::node::{NodeId, Op, Operands};
+use crate::program::{Default, ExceptionValue, Program, Table};
+
+impl Op {
+    /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
+    pub fn map_nodes(self, mut to: impl FnMut(NodeId) -> NodeId) -> Op {
+        match self {
+            Op::Constant(_)
+            | Op::Fact(_)
+            | Op::AssessmentDay
+            | Op::AsOfDay
+            | Op::Reading(_)
+            | Op::Length(_)
+            | Op::And(_)
+            | Op::Or(_)
+            | Op::AtLeast(_, _)
+            | Op::Table(_)
+            | Op::Default(_)
+            | Op::Reduce(_) => self,
+            Op::Not(a) => Op::Not(to(a)),
+            Op::Exists(a) => Op::Exists(to(a)),
+            Op::IsUnknown(a) => Op::IsUnknown(to(a)),
+            Op::Negate(a) => Op::Negate(to(a)),
+            Op::IntToFixed(a) => Op::IntToFixed(to(a)),
+            Op::IntToRatio(a) => Op::IntToRatio(to(a)),
+            Op::FixedToRatio(a) => Op::FixedToRatio(to(a)),
+            Op::Round(a, unit, mode) => Op::Round(to(a), unit, mode),
+            Op::Calendar(function, a) => Op::Calendar(function, to(a)),
+            Op::Equal(a, b) => Op::Equal(to(a), to(b)),
+            Op::Less(a, b) => Op::Less(to(a), to(b)),
+            Op::LessOrEqual(a, b) => Op::LessOrEqual(to(a), to(b)),
+            Op::RatioEqual(a, b) => Op::RatioEqual(to(a), to(b)),
+            Op::RatioLess(a, b) => Op::RatioLess(to(a), to(b)),
+            Op::RatioLessOrEqual(a, b) => Op::RatioLessOrEqual(to(a), to(b)),
+            Op::Add(a, b) => Op::Add(to(a), to(b)),
+            Op::Subtract(a, b) => Op::Subtract(to(a), to(b)),
+            Op::Multiply(a, b) => Op::Multiply(to(a), to(b)),
+            Op::RatioAdd(a, b) => Op::RatioAdd(to(a), to(b)),
+            Op::RatioSubtract(a, b) => Op::RatioSubtract(to(a), to(b)),
+            Op::RatioMultiply(a, b) => Op::RatioMultiply(to(a), to(b)),
+            Op::RatioDivide(a, b) => Op::RatioDivide(to(a), to(b)),
+            Op::AddDays(a, b) => Op::AddDays(to(a), to(b)),
+            Op::AddMonths(a, b) => Op::AddMonths(to(a), to(b)),
+            Op::AddWorkDays(a, b) => Op::AddWorkDays(to(a), to(b)),
+            Op::AddHours(a, b) => Op::AddHours(to(a), to(b)),
+            Op::DaysBetween(a, b) => Op::DaysBetween(to(a), to(b)),
+            Op::WorkDaysBetween(a, b) => Op::WorkDaysBetween(to(a), to(b)),
+            Op::WholeMonths(a, b) => Op::WholeMonths(to(a), to(b)),
+            Op::WholeYears(a, b) => Op::WholeYears(to(a), to(b)),
+            Op::FloorDivide(a, b) => Op::FloorDivide(to(a), to(b)),
+            Op::DayOfMonth(a, b) => Op::DayOfMonth(to(a), to(b)),
+            Op::OrElse(a, b) => Op::OrElse(to(a), to(b)),
+            Op::Within(a, b, c) => Op::Within(to(a), to(b), to(c)),
+            Op::Select(a, b, c) => Op::Select(to(a), to(b), to(c)),
+            Op::Dated(table, day) => Op::Dated(table, to(day)),
+        }
+    }
+}
+
+impl Program {
+    /// Calls `visit` with every node that an operation reads, in the order in which they are written.
+    pub fn for_each_operand(&self, op: Op, visit: &mut impl FnMut(NodeId)) {
+        op.map_nodes(|node| {
+            visit(node);
+            node
+        });
+        match op {
+            Op::And(list) | Op::Or(list) | Op::AtLeast(_, list) => {
+                self.operand_list(list).iter().copied().for_each(visit);
+            }
+            Op::Table(table) | Op::Dated(table, _) => self.for_each_table_operand(table.index(), visit),
+            Op::Default(tree) => {
+                if let Some(tree) = self.defaults.get(tree.index()) {
+                    self.for_each_default_operand(tree, visit);
+                }
+            }
+            Op::Reduce(reduction) => {
+                if let Some(reduction) = self.reductions.get(reduction.index()) {
+                    reduction.counted.into_iter().chain(reduction.taken).for_each(visit);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The nodes of an operand list.
+    pub fn operand_list(&self, list: Operands) -> &[NodeId] {
+        let start = list.start as usize;
+        self.operands.get(start..start + list.count as usize).unwrap_or_default()
+    }
+
+    /// The children of a line of an explanation.
+    pub fn children_of_trace(&self, trace: u32) -> &[u32] {
+        let Some(trace) = self.traces.get(trace as usize) else { return &[] };
+        let start = trace.children_start as usize;
+        self.trace_children.get(start..start + trace.children_count as usize).unwrap_or_default()
+    }
+
+    fn for_each_table_operand(&self, table: usize, visit: &mut impl FnMut(NodeId)) {
+        match self.tables.get(table) {
+            Some(Table::Rows { rows, .. }) => {
+                for &(condition, value) in rows {
+                    visit(condition);
+                    visit(value);
+                }
+            }
+            Some(Table::Dated { keys, rows }) => {
+                self.operand_list(*keys).iter().copied().for_each(&mut *visit);
+                rows.iter().map(|row| row.value).for_each(visit);
+            }
+            None => {}
+        }
+    }
+
+    fn for_each_default_operand(&self, tree: &Default, visit: &mut impl FnMut(NodeId)) {
+        tree.main.into_iter().for_each(&mut *visit);
+        for exception in &tree.exceptions {
+            visit(exception.condition);
+            match exception.value {
+                ExceptionValue::Node(node) => visit(node),
+                // A tree holds only trees that were made before it, so this ends.
+                ExceptionValue::Default(inner) => {
+                    if let Some(inner) = self.defaults.get(inner.index()) {
+                        self.for_each_default_operand(inner, visit);
+                    }
+                }
+            }
+        }
+    }
+}
