@@ -2,10 +2,20 @@
 //!
 //! The modules stand in the order in which data flows through them.
 
-pub mod diagnostics;
-pub mod lexer;
-pub mod lowering;
-pub mod project;
 pub mod span;
-pub mod syntax;
 pub mod vocabulary;
+
+pub mod lexer;
+pub mod syntax;
+
+pub mod parser;
+
+pub mod db;
+pub mod names;
+
+pub mod lowering;
+
+pub mod format;
+pub mod project;
+
+pub mod diagnostics;

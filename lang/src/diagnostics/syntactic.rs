@@ -1,17 +1,339 @@
 //! Problems of lines and blocks that cannot be read: codes ST1xx.
+//!
+//! The parser states the facts; [`wording`] says them. What was expected somewhere is an [`Expected`], so that all
+//! messages of the kind "here a date should stand" are worded in one place.
 
-use super::{Code, Describe, Language, Message};
+pub mod expected;
+mod wording;
+
+use smol_str::SmolStr;
+
+pub use self::expected::Expected;
+use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+use crate::vocabulary::words::Word;
 
 /// What is wrong with a line or a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SyntacticProblem {}
+pub enum SyntacticProblem {
+    /// Something is not there: the line or the block ends before it.
+    Missing {
+        /// What should stand here.
+        expected: Expected,
+    },
+    /// Something else stands where it should be.
+    Unexpected {
+        /// What stands here.
+        found: SmolStr,
+        /// What should.
+        expected: Expected,
+    },
+    /// A block has no `}`.
+    UnclosedBlock {
+        /// What the block declares.
+        kind: DeclarationKind,
+        /// Its name.
+        name: Option<SmolStr>,
+    },
+    /// A `}` that closes nothing.
+    StrayBrace,
+    /// A line outside all blocks that no declaration begins with.
+    UnknownHead {
+        /// What it begins with.
+        found: SmolStr,
+        /// What was probably meant.
+        suggestion: Option<SmolStr>,
+    },
+    /// A clause outside all blocks.
+    ClauseOutside {
+        /// Its first word.
+        found: SmolStr,
+    },
+    /// A declaration without a name.
+    MissingName {
+        /// What is declared.
+        kind: DeclarationKind,
+    },
+    /// A word of the language as a name.
+    ReservedName {
+        /// The word.
+        word: Word,
+    },
+    /// A type, a unit or the like as the name of a declaration.
+    WordIsTaken {
+        /// The word.
+        word: Word,
+    },
+    /// A declaration within one that holds none of its kind.
+    NestedHere {
+        /// The inner one.
+        inner: DeclarationKind,
+        /// The one around it.
+        outer: DeclarationKind,
+    },
+    /// A part of a header after one that it should precede.
+    HeaderOrder {
+        /// The part.
+        part: HeaderPart,
+        /// The part that it should stand before.
+        before: HeaderPart,
+    },
+    /// A part of a header that the declaration does not have.
+    HeaderPartNotHere {
+        /// The part.
+        part: HeaderPart,
+        /// What is declared.
+        kind: DeclarationKind,
+    },
+    /// A declaration that ends after its header.
+    MissingBody {
+        /// What is declared.
+        kind: DeclarationKind,
+        /// Its name.
+        name: Option<SmolStr>,
+        /// What it should go on with.
+        form: BodyForm,
+    },
+    /// `= value` after a declaration that has none.
+    ValueNotHere {
+        /// What is declared.
+        kind: DeclarationKind,
+    },
+    /// A line that no clause of the block begins with.
+    UnknownClause {
+        /// What it begins with.
+        found: SmolStr,
+        /// What the block belongs to.
+        owner: DeclarationKind,
+        /// What was probably meant.
+        suggestion: Option<SmolStr>,
+    },
+    /// A clause of other declarations.
+    ClauseInWrongBlock {
+        /// The clause.
+        clause: ClauseKind,
+        /// What the block belongs to.
+        owner: DeclarationKind,
+    },
+    /// A clause whose first word stands without the others.
+    IncompleteClause {
+        /// The clauses that begin so, each with all its words.
+        words: SmolStr,
+    },
+    /// Two items on one line.
+    OneItemPerLine,
+    /// A separator where a line break is enough.
+    SuperfluousSeparator {
+        /// The sign.
+        sign: SmolStr,
+    },
+    /// `=` for `är`.
+    EqualsInCondition,
+    /// `a < b < c`.
+    ChainedComparison {
+        /// The operand in the middle.
+        middle: String,
+    },
+    /// `är saknas`.
+    AmbiguousMissing,
+    /// `är mellan A och B`.
+    BetweenAsLimit {
+        /// A, as written.
+        low: String,
+        /// B, as written.
+        high: String,
+    },
+    /// `vardagar`.
+    AmbiguousWeekday {
+        /// The word.
+        found: SmolStr,
+    },
+    /// `när` for `om`.
+    WhenForIf,
+    /// `som` for `kallad`.
+    AsForCalled,
+    /// `där … kallad x`.
+    BinderAfterFilter,
+    /// `för varje` without `kallad`.
+    MissingBinder,
+    /// `om … så …` without `annars`.
+    MissingOtherwise,
+    /// `om` within an operation.
+    ConditionalNeedsParentheses,
+    /// A dot without a name after it.
+    TrailingDot,
+    /// A parenthesis or bracket that is not closed.
+    UnclosedBracket {
+        /// The sign that is missing.
+        bracket: &'static str,
+    },
+    /// `f(a, b)`.
+    CommaBetweenValues,
+    /// `2.2.1` or `7a` where a value should stand.
+    PlaceAsValue {
+        /// As written.
+        place: SmolStr,
+    },
+    /// `enligt avsnitt 7.3`.
+    PlaceWithoutSource,
+    /// `avsnitt 7,3`.
+    CommaInPlace {
+        /// `7.3`.
+        dotted: SmolStr,
+    },
+    /// `är okänt` in a rule.
+    UnknownInRule,
+    /// `inom N efter D`.
+    WithinAfter,
+    /// `samma dag eller nästa arbetsdag`.
+    SameDayOrNext,
+    /// `bör ske`.
+    ShouldHappen,
+    /// `gäller från D`.
+    ValidityWithoutWith {
+        /// `från` or `till`.
+        word: Word,
+    },
+    /// A row of a table with more or fewer cells than the table has columns.
+    CellCount {
+        /// Cells before and after `||`.
+        found: (usize, usize),
+        /// Columns before and after `||`.
+        columns: (usize, usize),
+    },
+    /// A cell with nothing in it.
+    EmptyCell,
+    /// A table without `||`.
+    NoResultColumn,
+    /// `huvudregel` among the exceptions to an exception.
+    MainRuleInException,
+    /// The fields of an event after `av` or `enligt`.
+    EventOrder,
+    /// A declaration whose clauses the language does not have yet.
+    NotYet {
+        /// What is declared.
+        kind: DeclarationKind,
+    },
+    /// `a eller b och c` without parentheses.
+    AndWithinOr,
+    /// `någon av 1,5`: one number, or two.
+    OneDecimalNumber {
+        /// As written.
+        number: SmolStr,
+    },
+    /// Blocks or parentheses within each other beyond all use.
+    TooDeep {
+        /// The most that is read.
+        most: u16,
+    },
+    /// A list or chain beyond all use.
+    TooLong {
+        /// The most that is read.
+        most: usize,
+    },
+}
+
+/// The parts of a header, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HeaderPart {
+    /// `(a: T; b: U)`.
+    Parameters,
+    /// `per T`.
+    Keys,
+    /// `: T`, `ger T`.
+    Type,
+    /// `"…"`.
+    Label,
+    /// `enligt …`, `gäller …`, `i …` and their kin.
+    Suffix,
+}
+
+/// What a declaration goes on with after its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyForm {
+    /// `{ … }`.
+    Block,
+    /// `= value` or dated rows.
+    ValueOrRows,
+    /// `= value` or rules.
+    ValueOrRules,
+}
+
+impl From<SyntacticProblem> for super::Problem {
+    fn from(problem: SyntacticProblem) -> Self {
+        Self::Syntactic(problem)
+    }
+}
 
 impl Describe for SyntacticProblem {
     fn code(&self) -> Code {
-        match *self {}
+        Code(match self {
+            Self::Missing { .. } => "ST101",
+            Self::Unexpected { .. } => "ST102",
+            Self::UnclosedBlock { .. } => "ST103",
+            Self::StrayBrace => "ST104",
+            Self::UnknownHead { .. } => "ST105",
+            Self::ClauseOutside { .. } => "ST106",
+            Self::MissingName { .. } => "ST107",
+            Self::ReservedName { .. } => "ST108",
+            Self::WordIsTaken { .. } => "ST109",
+            Self::NestedHere { .. } => "ST110",
+            Self::HeaderOrder { .. } => "ST111",
+            Self::HeaderPartNotHere { .. } => "ST112",
+            Self::MissingBody { .. } => "ST113",
+            Self::ValueNotHere { .. } => "ST114",
+            Self::UnknownClause { .. } => "ST115",
+            Self::ClauseInWrongBlock { .. } => "ST116",
+            Self::IncompleteClause { .. } => "ST117",
+            Self::OneItemPerLine => "ST118",
+            Self::SuperfluousSeparator { .. } => "ST119",
+            Self::EqualsInCondition => "ST120",
+            Self::ChainedComparison { .. } => "ST121",
+            Self::AmbiguousMissing => "ST122",
+            Self::BetweenAsLimit { .. } => "ST123",
+            Self::AmbiguousWeekday { .. } => "ST124",
+            Self::WhenForIf => "ST125",
+            Self::AsForCalled => "ST126",
+            Self::BinderAfterFilter => "ST127",
+            Self::MissingBinder => "ST128",
+            Self::MissingOtherwise => "ST129",
+            Self::ConditionalNeedsParentheses => "ST130",
+            Self::TrailingDot => "ST131",
+            Self::UnclosedBracket { .. } => "ST132",
+            Self::CommaBetweenValues => "ST133",
+            Self::PlaceAsValue { .. } => "ST134",
+            Self::PlaceWithoutSource => "ST135",
+            Self::CommaInPlace { .. } => "ST136",
+            Self::UnknownInRule => "ST137",
+            Self::WithinAfter => "ST138",
+            Self::SameDayOrNext => "ST139",
+            Self::ShouldHappen => "ST140",
+            Self::ValidityWithoutWith { .. } => "ST141",
+            Self::CellCount { .. } => "ST142",
+            Self::EmptyCell => "ST143",
+            Self::NoResultColumn => "ST144",
+            Self::MainRuleInException => "ST145",
+            Self::EventOrder => "ST146",
+            Self::NotYet { .. } => "ST147",
+            Self::AndWithinOr => "ST148",
+            Self::OneDecimalNumber { .. } => "ST149",
+            Self::TooDeep { .. } => "ST150",
+            Self::TooLong { .. } => "ST151",
+        })
     }
 
-    fn message(&self, _language: Language) -> Message {
-        match *self {}
+    fn severity(&self) -> Severity {
+        match self {
+            Self::AndWithinOr | Self::OneDecimalNumber { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn message(&self, language: Language) -> Message {
+        let (swedish, english) = wording::words(self);
+        match language {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
     }
 }

@@ -33,6 +33,11 @@ impl Exprs {
         self.nodes.get(id.0 as usize).unwrap_or(&Expr::Missing)
     }
 
+    /// Forgets all but the first `length`, for a reading that is given up.
+    pub fn truncate(&mut self, length: usize) {
+        self.nodes.truncate(length);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -55,6 +55,17 @@ impl SourceMap {
         }
     }
 
+    /// How many nodes that are no expressions are registered.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Forgets all but the first `exprs` expressions and `nodes` other nodes, for a reading that is given up.
+    pub fn truncate(&mut self, exprs: usize, nodes: usize) {
+        self.exprs.truncate(exprs);
+        self.nodes.truncate(nodes);
+    }
+
     /// The range of `place`; empty at the start of the declaration if it is not of this map.
     pub fn span(&self, place: impl Into<Place>) -> Span {
         match place.into() {

@@ -1,0 +1,156 @@
+//! The incremental database: the texts that come in, and the queries that turn text into items and trees.
+//!
+//! Identity decides how much work an edit costs. A declaration is known by file, kind, name and from-date, never by where it
+//! stands: its text and its offset are values that may change while it stays itself. Its tree has no positions, so an edit of blanks or comments
+//! ends at [`tree`]. Positions are read again only when something is shown.
+//!
+//! Must not know: the file system, a clock, an editor.
+#![expect(missing_docs, reason = "salsa makes constructors and setters without docs; what is written here has them")]
+
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+use stadga_program::date::Date;
+
+use crate::diagnostics::Diagnostic;
+use crate::lexer::token::Token;
+use crate::lexer::{self};
+use crate::parser::{self, Parsed};
+use crate::span::Span;
+use crate::syntax::tree::Tree;
+use crate::vocabulary::kinds::DeclarationKind;
+
+/// What every query reads from.
+#[salsa::db]
+pub trait Db: salsa::Database {}
+
+/// The database of a process: cheap to clone, a clone is a snapshot for reading.
+#[salsa::db]
+#[derive(Clone, Default)]
+pub struct Database {
+    storage: salsa::Storage<Self>,
+}
+
+#[salsa::db]
+impl salsa::Database for Database {}
+
+#[salsa::db]
+impl Db for Database {}
+
+impl Database {
+    /// A database that tells of each query that runs. For tests of what an edit costs.
+    pub fn with_observer(observer: impl Fn(salsa::Event) + Send + Sync + 'static) -> Self {
+        Self { storage: salsa::Storage::new(Some(Box::new(observer))) }
+    }
+}
+
+/// A rule file.
+#[salsa::input(debug)]
+pub struct SourceFile {
+    /// Its path, relative to the rule set, with `/` between folders.
+    #[returns(ref)]
+    pub path: String,
+    /// Its text.
+    #[returns(ref)]
+    pub text: String,
+}
+
+/// A rule set: the files of one folder, and the rule sets that it builds on.
+#[salsa::input(debug)]
+pub struct RuleSet {
+    /// Its name, from the manifest.
+    #[returns(ref)]
+    pub name: String,
+    /// Its files, sorted by path.
+    #[returns(ref)]
+    pub files: Vec<SourceFile>,
+    /// The rule sets that its manifest names, by the name under which they are read.
+    #[returns(ref)]
+    pub builds_on: Vec<(SmolStr, RuleSet)>,
+    /// The standard library; none for the library itself.
+    #[returns(copy)]
+    pub library: Option<RuleSet>,
+}
+
+/// A top-level declaration of a file.
+#[salsa::tracked(debug)]
+pub struct Item<'db> {
+    /// The file it stands in.
+    #[returns(copy)]
+    pub file: SourceFile,
+    /// What it declares; none for a piece of text that is no declaration.
+    #[returns(copy)]
+    pub kind: Option<DeclarationKind>,
+    /// Its name; empty where there is none.
+    #[returns(ref)]
+    pub name: SmolStr,
+    /// The first day of its own validity.
+    #[returns(copy)]
+    pub valid_from: Option<Date>,
+    /// Tells apart declarations that are alike in all of the above.
+    #[returns(copy)]
+    pub duplicate: u32,
+
+    /// Its text, with tokens relative to its start.
+    #[tracked]
+    #[returns(ref)]
+    pub text: ItemText,
+    /// Where it starts in the file.
+    #[tracked]
+    #[returns(copy)]
+    pub offset: u32,
+}
+
+/// The text of an item and what the lexer made of it.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct ItemText {
+    /// The characters.
+    pub text: Box<str>,
+    /// The tokens, relative to the start.
+    pub tokens: Box<[Token]>,
+    /// What the lexer found, relative to the start.
+    pub problems: Box<[Diagnostic<Span>]>,
+}
+
+/// The items of a file, in the order of the text. Runs again whenever the text changes; only the lexer works here.
+#[salsa::tracked(returns(ref))]
+pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
+    let text = file.text(db);
+    let lexed = lexer::lex(text);
+    let mut seen = rustc_hash::FxHashMap::default();
+    let mut problems = lexed.problems.into_iter().peekable();
+    let mut result = Vec::new();
+    for range in parser::split::split(text, &lexed.tokens) {
+        let start = range.span.start;
+        let tokens = lexed.tokens.get(range.tokens.clone()).unwrap_or_default();
+        let tokens = tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();
+        let mut own_problems = Vec::new();
+        while let Some(problem) = problems.next_if(|problem| problem.at.start < range.span.end) {
+            own_problems.push(problem.map(|span| relative(span, start)));
+        }
+        let name = range.name.clone().unwrap_or_default();
+        let count = seen.entry((range.kind, name.clone(), range.from)).or_insert(0u32);
+        let duplicate = *count;
+        *count += 1;
+        let text = ItemText { text: range.span.text(text).into(), tokens, problems: own_problems.into() };
+        result.push(Item::new(db, file, range.kind, name, range.from, duplicate, text, start));
+    }
+    result
+}
+
+/// The tree of an item with its positions and what the parser found. Runs again when the item's own text changes.
+#[salsa::tracked(returns(ref))]
+pub fn parse<'db>(db: &'db dyn Db, item: Item<'db>) -> Parsed {
+    let text = item.text(db);
+    parser::parse(&text.text, &text.tokens, 0)
+}
+
+/// The tree of an item without positions: equal, and so without consequence, when only blanks or comments changed.
+#[salsa::tracked(returns(clone))]
+pub fn tree<'db>(db: &'db dyn Db, item: Item<'db>) -> Option<Arc<Tree>> {
+    parse(db, item).tree.clone()
+}
+
+fn relative(span: Span, start: u32) -> Span {
+    Span::new(span.start.saturating_sub(start), span.end.saturating_sub(start))
+}

@@ -1,0 +1,197 @@
+//! Names: which declaration a name means.
+//!
+//! All files of a rule set share one namespace, nested declarations included. One name has one declaration, or several versions of
+//! one. Every look-up of a name is a query of its own, also when it finds nothing, so that a new declaration concerns only those who use its name.
+//!
+//! Must not know: types, positions.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use crate::db::{Db, Item, RuleSet, items, tree};
+use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// A name of a rule set, as types and resolutions refer to it: it stays the same whatever happens to the declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, salsa::SalsaValue)]
+pub struct Global {
+    /// The rule set that declares it.
+    pub ruleset: RuleSet,
+    /// Its name there.
+    pub name: SmolStr,
+}
+
+/// A name as a key of queries.
+#[expect(missing_docs, reason = "salsa makes the constructor")]
+#[salsa::interned(debug)]
+pub struct Key<'db> {
+    /// The letters, in normal form C.
+    #[returns(ref)]
+    pub text: SmolStr,
+}
+
+/// Which declaration of an item: itself or one nested in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, salsa::SalsaValue)]
+pub enum Part {
+    /// The declaration with this number, counted from the item itself (0) through the nested ones in order.
+    Declaration(u32),
+    /// The name with this number of `roll a, b, c`.
+    Name(u32),
+}
+
+/// Where something is declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, salsa::SalsaValue)]
+pub struct Site<'db> {
+    /// The item.
+    pub item: Item<'db>,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// A name that an item declares.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Declared {
+    /// The name.
+    pub name: SmolStr,
+    /// What it is declared as.
+    pub kind: DeclarationKind,
+    /// Where in the item.
+    pub part: Part,
+    /// The declaration that it is nested in, if any.
+    pub inside: Option<SmolStr>,
+}
+
+/// What a name means in its rule set.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Definition<'db> {
+    /// What it is declared as; the first, where there are several kinds.
+    pub kind: DeclarationKind,
+    /// Its declarations: one, or several versions, or several by mistake.
+    pub sites: Vec<Site<'db>>,
+}
+
+/// The names that an item declares. Changes only when a head changes.
+#[salsa::tracked(returns(ref))]
+pub fn declared<'db>(db: &'db dyn Db, item: Item<'db>) -> Vec<Declared> {
+    let mut result = Vec::new();
+    let Some(tree) = tree(db, item) else { return result };
+    for (number, declaration, inside) in declarations(&tree) {
+        let inside = inside.and_then(|outer| outer.name.as_ref()).map(|name| name.text.clone());
+        if let Body::Names(names) = &declaration.body {
+            result.extend(names.iter().enumerate().map(|(index, labelled)| Declared {
+                name: labelled.name.text.clone(),
+                kind: declaration.kind,
+                part: Part::Name(index as u32),
+                inside: inside.clone(),
+            }));
+        } else if let Some(name) = &declaration.name {
+            let part = Part::Declaration(number);
+            result.push(Declared { name: name.text.clone(), kind: declaration.kind, part, inside });
+        }
+    }
+    result
+}
+
+/// The declarations of a tree with their numbers, each with the one it is nested in.
+pub fn declarations(tree: &Tree) -> Vec<(u32, &Declaration, Option<&Declaration>)> {
+    let mut result = Vec::new();
+    collect(&tree.declaration, None, &mut result);
+    result
+}
+
+/// The declaration with this number.
+pub fn declaration(tree: &Tree, number: u32) -> Option<&Declaration> {
+    if number == 0 {
+        return Some(&tree.declaration);
+    }
+    declarations(tree).into_iter().find(|(own, _, _)| *own == number).map(|(_, declaration, _)| declaration)
+}
+
+fn collect<'a>(
+    declaration: &'a Declaration,
+    inside: Option<&'a Declaration>,
+    result: &mut Vec<(u32, &'a Declaration, Option<&'a Declaration>)>,
+) {
+    result.push((result.len() as u32, declaration, inside));
+    if let Body::Clauses(entries) | Body::Fields(entries) | Body::Sections(entries) = &declaration.body {
+        for entry in entries {
+            if let Entry::Declaration(nested) = entry {
+                collect(nested, Some(declaration), result);
+            }
+        }
+    }
+}
+
+/// Every name of a rule set with its declarations. Changes when a declaration is added, removed or renamed.
+#[salsa::tracked(returns(ref))]
+pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Key<'db>, Definition<'db>> {
+    let mut result: FxHashMap<Key<'db>, Definition<'db>> = FxHashMap::default();
+    for &file in ruleset.files(db) {
+        for &item in items(db, file) {
+            for name in declared(db, item) {
+                let site = Site { item, part: name.part };
+                let definition = result
+                    .entry(Key::new(db, name.name.clone()))
+                    .or_insert_with(|| Definition { kind: name.kind, sites: Vec::new() });
+                definition.sites.push(site);
+            }
+        }
+    }
+    result
+}
+
+/// What a name means among the declarations of one rule set. Unchanged by all that does not concern this name.
+#[salsa::tracked(returns(ref))]
+pub fn definition<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Option<Definition<'db>> {
+    index(db, ruleset).get(&key).cloned()
+}
+
+/// What a bare name means in a rule set: its own declaration, or one of the standard library.
+pub fn resolve(db: &dyn Db, ruleset: RuleSet, name: &str) -> Option<Global> {
+    let key = Key::new(db, SmolStr::new(name));
+    if definition(db, ruleset, key).is_some() {
+        return Some(Global { ruleset, name: name.into() });
+    }
+    let library = ruleset.library(db)?;
+    definition(db, library, key).as_ref().map(|_| Global { ruleset: library, name: name.into() })
+}
+
+/// What `prefix.name` means, where `prefix` is a rule set that this one builds on.
+pub fn resolve_in(db: &dyn Db, ruleset: RuleSet, prefix: &str, name: &str) -> Option<Global> {
+    let (_, other) = ruleset.builds_on(db).iter().find(|(own, _)| own == prefix)?;
+    let key = Key::new(db, SmolStr::new(name));
+    definition(db, *other, key).as_ref().map(|_| Global { ruleset: *other, name: name.into() })
+}
+
+impl Global {
+    /// What the name means; nothing when it has been removed.
+    pub fn definition<'db>(&self, db: &'db dyn Db) -> Option<&'db Definition<'db>> {
+        definition(db, self.ruleset, Key::new(db, self.name.clone())).as_ref()
+    }
+}
+
+/// The ärende whose facts rules read bare: the one that `regelverk` names by `avser`, else the only one.
+#[salsa::tracked(returns(clone))]
+pub fn subject(db: &dyn Db, ruleset: RuleSet) -> Option<SmolStr> {
+    let index = index(db, ruleset);
+    let named = index.values().filter(|definition| definition.kind == DeclarationKind::Regelverk);
+    let named = named.flat_map(|definition| &definition.sites).find_map(|site| avser(&*tree(db, site.item)?));
+    if named.is_some() {
+        return named;
+    }
+    let mut cases = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Arende);
+    match (cases.next(), cases.next()) {
+        (Some((name, _)), None) => Some(name.text(db).clone()),
+        _ => None,
+    }
+}
+
+fn avser(tree: &Tree) -> Option<SmolStr> {
+    let Body::Clauses(entries) = &tree.declaration.body else { return None };
+    entries.iter().find_map(|entry| match entry {
+        Entry::Clause(Clause { kind: ClauseKind::Avser, argument: Argument::Path(path), .. }) => {
+            path.parts.last().map(|name| name.text.clone())
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,334 @@
+//! Blocks: `{`, items, `}`. The class of a block says how an item may begin; an item is a region of its own, so that one that cannot be read
+//! costs nothing but itself.
+
+use smol_str::SmolStr;
+
+use super::reader::{
+    Input, LONGEST, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, insert_before,
+    region, replace,
+};
+use super::roles::TokenRole;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::lexer::token::{Token, TokenKind};
+use crate::span::Span;
+use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::tree::Name;
+use crate::vocabulary::clauses::clause_at;
+use crate::vocabulary::heads::{AFTER_NAME, Naming, head, head_at};
+use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
+use crate::vocabulary::types::PLACE_WORDS;
+use crate::vocabulary::words::Word;
+
+/// Reads a block whose items `item` reads.
+pub(super) fn block<'src, T>(
+    input: &mut Input<'src, '_>,
+    class: BlockClass,
+    item: impl Fn(&mut Input<'src, '_>) -> Read<T>,
+) -> Read<Vec<T>> {
+    if !input.at_sign(TokenKind::LBrace) {
+        return Err(input.unexpected(Expected::Block));
+    }
+    input.enter()?;
+    input.take(TokenRole::Punctuation);
+    let opened = input.last_span();
+    let outer = *input.place();
+    input.place().block = Some(class);
+    input.place().brackets = 0;
+    let mut items = Vec::new();
+    loop {
+        if input.take_sign(TokenKind::RBrace) {
+            break;
+        }
+        if input.at_end() || opens_outer_declaration(input) {
+            unclosed(input, opened);
+            break;
+        }
+        let before = input.index();
+        items.push(item(input)?);
+        if input.index() == before {
+            unreadable(input);
+        }
+        if items.len() > LONGEST {
+            let at = input.last_span();
+            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
+        }
+        separator(input, class);
+    }
+    input.place().block = outer.block;
+    input.place().brackets = outer.brackets;
+    input.leave();
+    Ok(items)
+}
+
+/// Reads an item as a region: if `read` gives up, its error is reported, the rest of the item is passed over, and `instead` stands for it.
+pub(super) fn item<'src, T>(
+    input: &mut Input<'src, '_>,
+    read: impl Fn(&mut Input<'src, '_>) -> Read<T>,
+    instead: impl Fn(&mut Input<'src, '_>) -> T,
+) -> Read<T> {
+    region(input, read, |input| {
+        skip_item(input);
+        instead(input)
+    })
+}
+
+/// A nested declaration that may not stand in this block, but in the one around it: then the `}` before it is missing.
+fn opens_outer_declaration(input: &mut Input<'_, '_>) -> bool {
+    let token = input.token();
+    if !token.nl_before || input.place().block != Some(BlockClass::Clause) {
+        return false;
+    }
+    let owner = input.place().owner;
+    let nested_rule =
+        matches!(owner, DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Kontroll);
+    nested_rule && declares(input).is_some_and(|kind| head(DeclarationKind::Insatsgrupp).nested.contains(&kind))
+}
+
+/// Reports once that a `}` is missing: what stands around lacks its own for the same reason.
+fn unclosed(input: &mut Input<'_, '_>, opened: Span) {
+    if std::mem::replace(&mut input.place().unclosed, true) {
+        return;
+    }
+    let kind = input.place().owner;
+    let last = input.last_span();
+    let problem = SyntacticProblem::UnclosedBlock { kind, name: input.state().name.clone() };
+    let at = input.state().header.unwrap_or(opened);
+    let note = crate::diagnostics::Note::new("här behövs ett ”}”", "a ”}” is needed here");
+    input.report(Diagnostic::new(problem, at).with_related(last, note).with_fix(insert_after(last, "\n}")));
+}
+
+/// A token that no item begins with.
+fn unreadable(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    if token.kind != TokenKind::Bad {
+        let (found, at) = (SmolStr::new(input.text_of(token)), input.span_of(token));
+        input.report(Diagnostic::new(SyntacticProblem::Unexpected { found, expected: Expected::Item }, at));
+    }
+    input.take(TokenRole::Unread);
+    skip_item(input);
+}
+
+/// What stands between two items: a line break, and in lists of fields, members and data also a comma.
+fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
+    let token = input.token();
+    let takes_comma = matches!(class, BlockClass::Field | BlockClass::Member | BlockClass::Data);
+    match token.kind {
+        TokenKind::Comma if takes_comma => input.take(TokenRole::Punctuation),
+        TokenKind::RBrace => {}
+        _ if token.nl_before => {}
+        TokenKind::Comma | TokenKind::Semicolon => superfluous_separator(input),
+        _ if begins_item(input, 0) => {
+            let at = input.span_of(token);
+            input.report(Diagnostic::new(SyntacticProblem::OneItemPerLine, at).with_fix(insert_before(at, "\n")));
+        }
+        _ => {
+            let error = input.unexpected(Expected::EndOfItem);
+            input.emit(error);
+            skip_item(input);
+        }
+    }
+}
+
+/// `;` or `,` after an item that a line break ends.
+fn superfluous_separator(input: &mut Input<'_, '_>) {
+    input.take(TokenRole::Punctuation);
+    let at = input.last_span();
+    let next = input.token();
+    let instead = if next.nl_before || next.kind == TokenKind::RBrace { "" } else { "\n" };
+    let sign = SmolStr::new(input.text_at(at));
+    input.report(Diagnostic::new(SyntacticProblem::SuperfluousSeparator { sign }, at).with_fix(replace(at, instead)));
+}
+
+/// Passes over the rest of an item: to the `}` of its block or the next line that does not go on with this one.
+pub(super) fn skip_item(input: &mut Input<'_, '_>) {
+    let takes_comma = matches!(input.place().block, Some(BlockClass::Field | BlockClass::Member | BlockClass::Data));
+    let mut open = 0_u32;
+    let mut first = true;
+    while !input.at_end() {
+        let token = input.token();
+        match token.kind {
+            TokenKind::LBrace => open += 1,
+            TokenKind::RBrace if open == 0 => return,
+            TokenKind::RBrace => open -= 1,
+            TokenKind::Comma if open == 0 && takes_comma && begins_item(input, 1) => return,
+            _ if open == 0 && !first && token.nl_before && !continues_line(token) => {
+                let last = input.last();
+                if !expects_more(last) || begins_item(input, 0) {
+                    return;
+                }
+            }
+            _ => {}
+        }
+        first = false;
+        input.take(TokenRole::Unread);
+    }
+}
+
+/// Whether the token `ahead` places on unmistakably begins an item of the innermost block.
+pub(super) fn begins_item(input: &mut Input<'_, '_>, ahead: usize) -> bool {
+    let Some(class) = input.place().block else { return false };
+    let (token, next) = (input.look(ahead), input.look(ahead + 1));
+    let opens_clause = |input: &mut Input<'_, '_>| begins_clause(input, ahead);
+    let is_word = token.kind == TokenKind::Word;
+    let labelled = next.kind == TokenKind::Colon;
+    match class {
+        BlockClass::Clause => opens_clause(input) || declares_at(input, ahead).is_some(),
+        BlockClass::Source => opens_clause(input) || begins_place(token),
+        BlockClass::Field => {
+            is_word && (labelled || token.word == Word::Handelse && next.kind == TokenKind::Word)
+                || token.word == Word::Nyckel && next.kind == TokenKind::Word
+                || opens_clause(input)
+        }
+        BlockClass::Member => is_word && !token.word.is_reserved(),
+        BlockClass::Dated => {
+            matches!(token.kind, TokenKind::Number | TokenKind::Month) && labelled
+                || token.word == Word::From && next.word == Word::And
+        }
+        BlockClass::Rules => matches!(token.word, Word::Huvudregel | Word::Undantag) || opens_clause(input),
+        BlockClass::Criteria => token.kind == TokenKind::String && labelled || begins_criteria_clause(input, ahead),
+        BlockClass::Readings => is_word && (labelled || next.kind == TokenKind::String),
+        BlockClass::Rows => token.kind == TokenKind::Bar,
+        BlockClass::Data => {
+            is_word && (labelled || next.kind == TokenKind::LBrace)
+                || matches!(token.kind, TokenKind::Date | TokenKind::Instant)
+        }
+    }
+}
+
+/// Whether the words `ahead` places on open a clause of this block.
+fn begins_clause(input: &mut Input<'_, '_>, ahead: usize) -> bool {
+    let owner = input.place().owner;
+    clause_at(owner, words(input, ahead)).is_some()
+}
+
+/// Three words, by which every clause is known.
+pub(super) fn words(input: &mut Input<'_, '_>, ahead: usize) -> [Word; 3] {
+    [input.look(ahead).word, input.look(ahead + 1).word, input.look(ahead + 2).word]
+}
+
+/// Among criteria a bare condition may begin with any name, so a clause needs a second word that no condition goes on with.
+pub(super) fn begins_criteria_clause(input: &mut Input<'_, '_>, ahead: usize) -> bool {
+    let (token, next) = (input.look(ahead), input.look(ahead + 1));
+    let on_line = !next.nl_before;
+    let opens = match token.word {
+        Word::Provas => next.word == Word::Per,
+        Word::Galler => next.word == Word::If,
+        Word::Avser => next.kind == TokenKind::Word && next.word == Word::None,
+        Word::Anmarkning => next.kind == TokenKind::String,
+        _ => false,
+    };
+    opens && on_line && begins_clause(input, ahead)
+}
+
+fn begins_place(token: Token) -> bool {
+    matches!(token.kind, TokenKind::Number | TokenKind::Place) || PLACE_WORDS.contains(&token.word)
+}
+
+/// The kind of declaration that begins here, if the words and what follows them have the shape of one.
+pub(super) fn declares(input: &mut Input<'_, '_>) -> Option<DeclarationKind> {
+    declares_at(input, 0)
+}
+
+fn declares_at(input: &mut Input<'_, '_>, ahead: usize) -> Option<DeclarationKind> {
+    let token = input.look(ahead);
+    let head = head_at(token.word, input.look(ahead + 1).word)?;
+    let name = ahead + head.words.len();
+    let (name, after) = (input.look(name), input.look(name + 1));
+    fits_header(head.kind, name, after).then_some(head.kind)
+}
+
+/// Whether what follows the head words looks like the header of a declaration: a name, and after it what may follow one.
+pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> bool {
+    if name.nl_before {
+        return false;
+    }
+    if name.kind == TokenKind::String {
+        return head(kind).naming == Naming::NameOrLabel;
+    }
+    if name.kind != TokenKind::Word || name.word.is_reserved() {
+        return false;
+    }
+    if after.nl_before {
+        return true;
+    }
+    match after.kind {
+        TokenKind::String
+        | TokenKind::Colon
+        | TokenKind::LBrace
+        | TokenKind::LParen
+        | TokenKind::Eq
+        | TokenKind::Comma => true,
+        _ => AFTER_NAME.contains(&after.word),
+    }
+}
+
+/// An expression that is missing: reported, unless what stands here is no end of anything, and then the region gives up.
+pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId> {
+    let token = input.token();
+    let ends = match token.kind {
+        TokenKind::RBrace
+        | TokenKind::RParen
+        | TokenKind::RBracket
+        | TokenKind::Semicolon
+        | TokenKind::Comma
+        | TokenKind::Bar
+        | TokenKind::BarBar
+        | TokenKind::LBrace
+        | TokenKind::Plus
+        | TokenKind::Star
+        | TokenKind::Slash
+        | TokenKind::Eq
+        | TokenKind::Lt
+        | TokenKind::Le
+        | TokenKind::Gt
+        | TokenKind::Ge
+        | TokenKind::Ne => true,
+        _ => {
+            token.nl_before && (input.at_end() || begins_item(input, 0))
+                || matches!(
+                    token.word,
+                    Word::Then
+                        | Word::Else
+                        | Word::And
+                        | Word::Or
+                        | Word::Is
+                        | Word::Called
+                        | Word::Where
+                        | Word::AccordingTo
+                )
+        }
+    };
+    if !ends {
+        return Err(input.unexpected(expected));
+    }
+    let at = input.last_span();
+    input.report(Diagnostic::new(SyntacticProblem::Missing { expected }, at));
+    let end = input.end();
+    Ok(input.add_at(Span::new(end, end), Expr::Missing))
+}
+
+/// A name within an item. On a new line it is none if it begins the next item.
+pub(super) fn name(input: &mut Input<'_, '_>, role: TokenRole, expected: Expected) -> Read<Name> {
+    if input.token().nl_before && input.place().brackets == 0 && begins_item(input, 0) {
+        return Err(input.unexpected(expected));
+    }
+    first_name(input, role, expected)
+}
+
+/// A name that an item begins with; not a reserved word.
+pub(super) fn first_name(input: &mut Input<'_, '_>, role: TokenRole, expected: Expected) -> Read<Name> {
+    let token = input.token();
+    if token.kind != TokenKind::Word {
+        return Err(input.unexpected(expected));
+    }
+    if token.word.is_reserved() {
+        return Err(reserved(input, token));
+    }
+    Ok(input.take_name(role))
+}
+
+fn reserved(input: &mut Input<'_, '_>, token: Token) -> SyntaxError {
+    let at = input.span_of(token);
+    fatal(Diagnostic::new(SyntacticProblem::ReservedName { word: token.word }, at))
+}

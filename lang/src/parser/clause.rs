@@ -1,0 +1,364 @@
+//! Clauses: the words that open one, by the table of the vocabulary, and the argument that its shape asks for.
+
+use smol_str::SmolStr;
+
+use super::block::{self, declares, hole, item, skip_item};
+use super::criteria;
+use super::data;
+use super::declaration::declaration;
+use super::event;
+use super::expression::{Level, expression, level};
+use super::header::{path, when_for_if};
+use super::limit;
+use super::operand::postfix;
+use super::phrase::{rounding, validity_days, whole_number};
+use super::reader::{Input, Read, Reading, replace};
+use super::roles::TokenRole;
+use super::source::{binder, source, sources};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::suggest;
+use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::lexer::token::TokenKind;
+use crate::syntax::source_map::Place;
+use crate::syntax::tree::{Argument, Bound, Clause, Entry, Validity};
+use crate::vocabulary::clauses::{
+    ArgumentShape, Clause as ClauseEntry, clause_at, clauses_anywhere, clauses_of, may_open,
+};
+use crate::vocabulary::heads::head;
+use crate::vocabulary::kinds::{Comparison, DeclarationKind};
+use crate::vocabulary::words::Word;
+
+/// An item of a block of clauses: a nested declaration or a clause.
+pub(super) fn entry(input: &mut Input<'_, '_>) -> Read<Entry> {
+    if declares(input).is_some() {
+        return nested(input);
+    }
+    let start = input.start();
+    match clause(input)? {
+        Some(clause) => Ok(Entry::Clause(clause)),
+        None => Ok(Entry::Error(input.node(start))),
+    }
+}
+
+/// A declaration within another. Where it may not stand it is reported, and kept for what it declares.
+pub(super) fn nested(input: &mut Input<'_, '_>) -> Read<Entry> {
+    let start = input.start();
+    let outer = input.place().owner;
+    let declaration = declaration(input)?;
+    if !head(outer).nested.contains(&declaration.kind) {
+        let at = declaration.name.as_ref().map(|name| input.state().map.span(name.id));
+        let at = at.unwrap_or_else(|| crate::span::Span::new(start, start));
+        let problem = SyntacticProblem::NestedHere { inner: declaration.kind, outer };
+        input.report(Diagnostic::new(problem, at));
+    }
+    Ok(Entry::Declaration(declaration))
+}
+
+/// A clause of the block; `None` where it could not be read or does not belong here, which is reported.
+pub(super) fn clause(input: &mut Input<'_, '_>) -> Read<Option<Clause>> {
+    let start = input.start();
+    let owner = input.place().owner;
+    let Some(form) = find(input, owner) else {
+        no_clause(input, owner);
+        return Ok(None);
+    };
+    // `från` of `gäller från och med` belongs to the argument, which may also begin with `till`.
+    let opening = if form.argument == ArgumentShape::Validity { 1 } else { form.words.len() };
+    for word in form.words.iter().take(opening) {
+        if *word == Word::If && input.at(Word::When) {
+            when_for_if(input);
+        } else {
+            input.take(TokenRole::Clause);
+        }
+    }
+    let belongs = form.blocks.contains(&owner);
+    if !belongs {
+        let at = input.since(start);
+        let problem = SyntacticProblem::ClauseInWrongBlock { clause: form.kind, owner };
+        input.report(Diagnostic::new(problem, at));
+    }
+    let argument = item(input, |input| argument(input, start, form.argument), |_| Argument::Missing)?;
+    let clause = Clause { id: input.node(start), kind: form.kind, argument };
+    Ok(belongs.then_some(clause))
+}
+
+/// The clause whose words come next: of this block, or else of another.
+fn find(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<&'static ClauseEntry> {
+    if !may_open(input.token().word) {
+        return None;
+    }
+    let words = block::words(input, 0);
+    // `får beviljas när` is understood, and corrected when it is read.
+    let corrected = words.map(|word| if word == Word::When { Word::If } else { word });
+    clause_at(owner, words).or_else(|| clause_at(owner, corrected)).or_else(|| clauses_anywhere(corrected).next())
+}
+
+/// Reports what stands where a clause should, and passes over it.
+fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
+    let token = input.token();
+    if token.kind != TokenKind::Word {
+        let error = input.unexpected(Expected::Clause { owner });
+        input.emit(error);
+        input.take(TokenRole::Unread);
+        return skip_item(input);
+    }
+    let at = input.span_of(token);
+    let diagnostic = if let Some(words) = begun(input, owner) {
+        Diagnostic::new(SyntacticProblem::IncompleteClause { words: words.into() }, at)
+    } else if token.word == Word::Bor && input.look(1).word == Word::Ske {
+        let next = input.look(1);
+        let at = at.cover(input.span_of(next));
+        Diagnostic::new(SyntacticProblem::ShouldHappen, at).with_fix(replace(at, "riktmärke"))
+    } else {
+        unknown_clause(input, owner)
+    };
+    input.report(diagnostic);
+    input.take(TokenRole::Unread);
+    skip_item(input);
+}
+
+/// The words of the clause that the next word opens, if it is the only one that it can open here.
+fn begun(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<String> {
+    let first = input.token().word;
+    let begun: Vec<String> = clauses_of(owner)
+        .filter(|clause| first != Word::None && clause.words.first() == Some(&first))
+        .map(ClauseEntry::spelling)
+        .collect();
+    if begun.is_empty() { None } else { Some(begun.join("”, ”")) }
+}
+
+fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnostic<crate::span::Span> {
+    let token = input.token();
+    let mut at = input.span_of(token);
+    let found = SmolStr::new(input.text_of(token));
+    let texts: Vec<String> = clauses_of(owner).map(ClauseEntry::spelling).collect();
+    let opened_by = |text: &String| text.split(' ').next().unwrap_or_default().to_owned();
+    let next = input.look(1);
+    let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };
+    if let Some(text) = suggest::nearest(&two, texts.iter().map(String::as_str).filter(|text| text.contains(' '))) {
+        at = at.cover(input.span_of(next));
+        let problem = SyntacticProblem::UnknownClause { found: two.into(), owner, suggestion: Some(text.into()) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, text));
+    }
+    let firsts: Vec<String> = texts.iter().map(opened_by).collect();
+    let suggestion = suggest::nearest(&found, firsts.iter().map(String::as_str)).map(SmolStr::new);
+    let problem = SyntacticProblem::UnknownClause { found, owner, suggestion: suggestion.clone() };
+    let diagnostic = Diagnostic::new(problem, at);
+    match suggestion {
+        Some(text) => diagnostic.with_fix(replace(at, text)),
+        None => diagnostic,
+    }
+}
+
+/// What follows the words of a clause that began at `start`.
+fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read<Argument> {
+    match shape {
+        ArgumentShape::Validity => validity(input, start),
+        ArgumentShape::Helgregel => helgregel(input),
+        ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
+        ArgumentShape::Date | ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::Text => text(input).map(Argument::Text),
+        ArgumentShape::Condition => Ok(Argument::Condition(criteria::condition(input)?)),
+        ArgumentShape::Source => Ok(Argument::Source(source(input)?)),
+        ArgumentShape::NamedSource => instances(input),
+        ArgumentShape::SupportTime => support_time(input),
+        ArgumentShape::ExtensionLimit => extension_limit(input),
+        ArgumentShape::LeadsTo => leads_to(input),
+        ArgumentShape::Limit => Ok(Argument::Limit(limit::limit(input)?)),
+        ArgumentShape::FulfilledBy => fulfilled_by(input),
+        ArgumentShape::Proposal => proposal(input),
+        ArgumentShape::Rounding => {
+            let (unit, mode) = rounding(input)?;
+            Ok(Argument::Rounding { unit, mode })
+        }
+        ArgumentShape::Required => required(input),
+        ArgumentShape::Bound => Ok(Argument::Bound(bound(input)?)),
+        ArgumentShape::Reading => reading(input),
+        ArgumentShape::Given => given(input),
+        ArgumentShape::Expected => expected(input),
+        ArgumentShape::Arises => {
+            event::arises(input, start)?;
+            Ok(Argument::Missing)
+        }
+    }
+}
+
+fn text(input: &mut Input<'_, '_>) -> Read<crate::syntax::tree::Text> {
+    if input.token().nl_before {
+        return Err(input.unexpected(Expected::Text));
+    }
+    match input.take_text(TokenRole::Label) {
+        Some(text) => Ok(text),
+        None => Err(input.unexpected(Expected::Text)),
+    }
+}
+
+/// `från och med D (till och med D)`.
+fn validity(input: &mut Input<'_, '_>, start: u32) -> Read<Argument> {
+    let (from, to) = validity_days(input)?;
+    Ok(Argument::Validity(Validity { id: input.node(start), from, to }))
+}
+
+/// `flyttas inte`, `flyttas enligt lag (1930:173)`: fixed words.
+fn helgregel(input: &mut Input<'_, '_>) -> Read<Argument> {
+    if !input.take_word(Word::Flyttas, TokenRole::Keyword) {
+        return Err(input.unexpected(Expected::Helgregel));
+    }
+    if input.take_word(Word::Not, TokenRole::Keyword) {
+        return Ok(Argument::Helgregel { moved: false });
+    }
+    let words = input.at_words(&[Word::AccordingTo, Word::Lag]);
+    let statute = [input.look(3), input.look(5)].map(|token| input.text_of(token).to_owned());
+    if !words || statute != ["1930", "173"] {
+        return Err(input.unexpected(Expected::Helgregel));
+    }
+    for role in [TokenRole::Keyword, TokenRole::Keyword] {
+        input.take(role);
+    }
+    for kind in [TokenKind::LParen, TokenKind::Number, TokenKind::Colon, TokenKind::Number, TokenKind::RParen] {
+        if !input.at_sign(kind) {
+            return Err(input.unexpected(Expected::Helgregel));
+        }
+        input.take(TokenRole::SourcePlace);
+    }
+    Ok(Argument::Helgregel { moved: true })
+}
+
+/// `för varje S kallad x`: rules speak of an instance by its name.
+fn instances(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let source = source(input)?;
+    if source.binder.is_none() {
+        let at = input.state().map.span(Place::Node(source.id));
+        input.report(Diagnostic::new(SyntacticProblem::MissingBinder, at));
+    }
+    Ok(Argument::Source(source))
+}
+
+/// `minst 20 %`, `högst 3 månader`, `3 månader`.
+fn bound(input: &mut Input<'_, '_>) -> Read<Bound> {
+    let comparison = match input.token().word {
+        Word::AtLeast => Comparison::AtLeast,
+        Word::AtMost => Comparison::AtMost,
+        _ => Comparison::Is,
+    };
+    if comparison != Comparison::Is {
+        input.take(TokenRole::Operator);
+    }
+    Ok(Bound { comparison, value: level(input, Level::Range)? })
+}
+
+/// `högst 3 månader, förlängs 1 månad av varje S`.
+fn support_time(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let bound = bound(input)?;
+    if !input.at_sign(TokenKind::Comma) {
+        return Ok(Argument::SupportTime { bound, extended: None });
+    }
+    input.take(TokenRole::Punctuation);
+    input.expect_word(Word::Forlangs, TokenRole::Keyword)?;
+    let by = level(input, Level::Sum)?;
+    input.expect_word(Word::Of, TokenRole::Keyword)?;
+    input.expect_word(Word::Every, TokenRole::Keyword)?;
+    Ok(Argument::SupportTime { bound, extended: Some((by, source(input)?)) })
+}
+
+/// `högst 2 månader, 1 månad i taget`.
+fn extension_limit(input: &mut Input<'_, '_>) -> Read<Argument> {
+    input.take_word(Word::AtMost, TokenRole::Operator);
+    let most = level(input, Level::Sum)?;
+    if !input.at_sign(TokenKind::Comma) {
+        return Ok(Argument::ExtensionLimit { most, each: None });
+    }
+    input.take(TokenRole::Punctuation);
+    let each = level(input, Level::Sum)?;
+    input.expect_word(Word::In, TokenRole::Keyword)?;
+    input.expect_word(Word::Taget, TokenRole::Keyword)?;
+    Ok(Argument::ExtensionLimit { most, each: Some(each) })
+}
+
+/// `ISA1 om C`.
+fn leads_to(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let target = path(input, TokenRole::Reference, Expected::Name)?;
+    let token = input.operator();
+    let condition = if token.word == Word::When {
+        when_for_if(input);
+        Some(criteria::condition(input)?)
+    } else if token.word == Word::If {
+        input.take(TokenRole::Keyword);
+        Some(criteria::condition(input)?)
+    } else {
+        None
+    };
+    Ok(Argument::LeadsTo { target, condition })
+}
+
+/// `minst 2 var sin S; S`.
+fn fulfilled_by(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let at_least = if input.take_word(Word::AtLeast, TokenRole::Keyword) { Some(whole_number(input)?) } else { None };
+    let each_its_own = input.at_words(&[Word::Var, Word::Sin]);
+    if each_its_own {
+        input.take(TokenRole::Keyword);
+        input.take(TokenRole::Keyword);
+    }
+    Ok(Argument::FulfilledBy { at_least, each_its_own, sources: sources(input)? })
+}
+
+/// `"…" till PARTY`.
+fn proposal(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let text = text(input)?;
+    if input.operator().word != Word::To {
+        return Err(input.unexpected(Expected::ToWhom));
+    }
+    input.take(TokenRole::Keyword);
+    Ok(Argument::Proposal { text, to: expression(input)? })
+}
+
+/// `månadsrapport(m) i tid om C kallad x`.
+fn required(input: &mut Input<'_, '_>) -> Read<Argument> {
+    if input.token().nl_before {
+        let instance = hole(input, Expected::Instance)?;
+        return Ok(Argument::Required { instance, on_time: false, condition: None, binder: None });
+    }
+    let instance = postfix(input)?;
+    let on_time = input.operator().word == Word::In && input.look(1).word == Word::Tid;
+    if on_time {
+        input.take(TokenRole::Keyword);
+        input.take(TokenRole::Keyword);
+    }
+    let condition = if input.operator().word == Word::If {
+        input.take(TokenRole::Keyword);
+        Some(level(input, Level::Or)?)
+    } else {
+        None
+    };
+    Ok(Argument::Required { instance, on_time, condition, binder: binder(input)? })
+}
+
+/// `kaa_ålder: vid`.
+fn reading(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let tolkning = path(input, TokenRole::Reference, Expected::Name)?;
+    input.expect_sign(TokenKind::Colon, Expected::Colon)?;
+    let reading = block::name(input, TokenRole::Reference, Expected::Name)?;
+    Ok(Argument::Reading { tolkning, reading })
+}
+
+/// `grundfall { … }`: at least one of the two.
+fn given(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let names_example = input.at_sign(TokenKind::Word) && !input.token().nl_before;
+    let from = if names_example { Some(path(input, TokenRole::Reference, Expected::Name)?) } else { None };
+    let data = if input.at_sign(TokenKind::LBrace) || from.is_none() { data::data(input)? } else { Vec::new() };
+    Ok(Argument::Given { from, data })
+}
+
+/// `den 2024-04-01 C`; only here may a condition ask whether something is unknown.
+fn expected(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let day = if input.at(Word::Den) && matches!(input.look(1).kind, TokenKind::Date) {
+        input.take(TokenRole::Keyword);
+        Some(postfix(input)?)
+    } else {
+        None
+    };
+    input.place().may_ask_unknown = true;
+    let condition = expression(input)?;
+    input.place().may_ask_unknown = false;
+    Ok(Argument::Expected { day, condition })
+}

@@ -1,0 +1,113 @@
+//! Case data of `givet`: facts, records and events.
+
+use super::block::{self, item};
+use super::expression::{Level, level};
+use super::header::path;
+use super::operand::{calendar_literal, close_bracket, open_bracket, take_separator};
+use super::phrase::{date, through};
+use super::reader::{Input, LONGEST, Read, Reading, fatal};
+use super::roles::TokenRole;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::lexer::token::TokenKind;
+use crate::syntax::tree::{Datum, DatumValue, Name};
+use crate::vocabulary::kinds::BlockClass;
+use crate::vocabulary::words::Word;
+
+/// A block of data.
+pub(super) fn data(input: &mut Input<'_, '_>) -> Read<Vec<Datum>> {
+    block::block(input, BlockClass::Data, |input| {
+        item(input, datum, |input| {
+            let start = input.start();
+            Datum::Error(input.node(start))
+        })
+    })
+}
+
+fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
+    let (token, next) = (input.token(), input.look(1));
+    if matches!(token.kind, TokenKind::Date | TokenKind::Instant) {
+        return event(input);
+    }
+    if token.kind != TokenKind::Word {
+        return Err(input.unexpected(Expected::Datum));
+    }
+    let start = input.start();
+    if next.kind == TokenKind::LBrace {
+        let name = input.take_name(TokenRole::Key);
+        let fields = data(input)?;
+        return Ok(Datum::Record { id: input.node(start), name, fields });
+    }
+    if next.kind != TokenKind::Colon {
+        input.take(TokenRole::Unread);
+        return Err(input.unexpected(Expected::ColonAndValue));
+    }
+    let name = input.take_name(TokenRole::Key);
+    input.take(TokenRole::Punctuation);
+    let value = value(input)?;
+    let from = if input.operator().word == Word::From && input.look(1).word == Word::And {
+        through(input)?;
+        date(input)?
+    } else {
+        None
+    };
+    Ok(Datum::Field { id: input.node(start), name, value, from })
+}
+
+fn value(input: &mut Input<'_, '_>) -> Read<DatumValue> {
+    match input.token().kind {
+        TokenKind::LBrace => Ok(DatumValue::Record(data(input)?)),
+        TokenKind::LBracket => list(input),
+        _ => {
+            input.place().may_ask_unknown = true;
+            let value = level(input, Level::Range)?;
+            input.place().may_ask_unknown = false;
+            Ok(DatumValue::Expr(value))
+        }
+    }
+}
+
+/// `[a; b]`, also of records.
+fn list(input: &mut Input<'_, '_>) -> Read<DatumValue> {
+    let opened = open_bracket(input, TokenKind::LBracket)?;
+    let mut values = Vec::new();
+    while !input.at_sign(TokenKind::RBracket) && !input.at_end() {
+        values.push(value(input)?);
+        if values.len() > LONGEST {
+            let at = input.last_span();
+            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
+        }
+        if !take_separator(input) {
+            break;
+        }
+    }
+    close_bracket(input, opened, TokenKind::RBracket)?;
+    Ok(DatumValue::List(values))
+}
+
+/// `2024-03-01–2024-03-09 sjukfrånvaro { … } av ROLE kallad s1`.
+fn event(input: &mut Input<'_, '_>) -> Read<Datum> {
+    let start = input.start();
+    let when = calendar_literal(input);
+    let until = if input.at_sign(TokenKind::Range) {
+        input.take(TokenRole::Punctuation);
+        let has_end = matches!(input.token().kind, TokenKind::Date | TokenKind::Instant);
+        Some(if has_end { Some(calendar_literal(input)) } else { None })
+    } else {
+        None
+    };
+    let event: Name = if input.token().nl_before {
+        return Err(input.unexpected(Expected::EventName));
+    } else {
+        block::name(input, TokenRole::Reference, Expected::EventName)?
+    };
+    let fields = if input.at_sign(TokenKind::LBrace) { data(input)? } else { Vec::new() };
+    let by = if input.operator().word == Word::Of {
+        input.take(TokenRole::Keyword);
+        Some(path(input, TokenRole::Reference, Expected::Role)?)
+    } else {
+        None
+    };
+    let binder = super::source::binder(input)?;
+    Ok(Datum::Event { id: input.node(start), when, until, event, fields, by, binder })
+}

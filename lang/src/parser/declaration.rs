@@ -1,0 +1,375 @@
+//! Declarations: head, name, header, and by the kind the body that fits.
+
+use super::block::{self, item, skip_item};
+use super::expression::expression;
+use super::header::more_suffixes;
+use super::reader::{Input, Read, Reading, insert_after, region};
+use super::roles::TokenRole;
+use super::rules::{self, Values};
+use super::types::type_ref;
+use super::{clause, criteria, event, fields, readings, table, values};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
+use crate::lexer::token::TokenKind;
+use crate::span::Span;
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::{
+    Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
+};
+use crate::vocabulary::builtins::NAMES;
+use crate::vocabulary::heads::{Naming, head_at};
+use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
+use crate::vocabulary::types::is_kept_from_declarations;
+use crate::vocabulary::words::Word;
+
+/// What stands between the name and the body.
+#[derive(Default)]
+struct Header {
+    parameters: Vec<Parameter>,
+    keys: Vec<TypeRef>,
+    result: Option<TypeRef>,
+    hit: Option<HitPolicy>,
+    label: Option<Text>,
+    suffixes: Suffixes,
+}
+
+/// A declaration, whose head comes next.
+pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
+    let start = input.start();
+    let (first, second) = (input.token().word, input.look(1).word);
+    let Some(head) = head_at(first, second) else { return Err(input.unexpected(Expected::Declaration)) };
+    input.enter()?;
+    for _ in head.words {
+        input.take(TokenRole::Head);
+    }
+    let outer_owner = std::mem::replace(&mut input.place().owner, head.kind);
+    let outer_name = input.state().name.take();
+    let at = input.since(start);
+    let outer_header = input.state().header.replace(at);
+    let mut declaration = match head.kind {
+        DeclarationKind::Undantag => top_level_exception(input, start)?,
+        DeclarationKind::Roll => roles(input)?,
+        kind => usual(input, kind, first == Word::Ordnad)?,
+    };
+    declaration.id = input.node(start);
+    input.place().owner = outer_owner;
+    input.state().name = outer_name;
+    input.state().header = outer_header;
+    input.leave();
+    Ok(declaration)
+}
+
+fn of_kind(kind: DeclarationKind) -> Declaration {
+    Declaration {
+        id: NodeId(0),
+        kind,
+        name: None,
+        label: None,
+        parameters: Vec::new(),
+        keys: Vec::new(),
+        result: None,
+        suffixes: Suffixes::default(),
+        body: Body::None,
+    }
+}
+
+fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Read<Declaration> {
+    let mut declaration = of_kind(kind);
+    declaration.name = declared_name(input, kind);
+    input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
+    let header = region(input, |input| header(input, kind), skip_header)?;
+    declaration.label = header.label;
+    declaration.parameters = header.parameters;
+    declaration.keys = header.keys;
+    declaration.result = header.result;
+    declaration.suffixes = header.suffixes;
+    if kind == DeclarationKind::Handelse {
+        return event::event(input, declaration);
+    }
+    let is_keyed = !declaration.keys.is_empty();
+    let may_end = declaration.suffixes.without_value.is_some();
+    let hit = header.hit.unwrap_or(HitPolicy::ExactlyOne);
+    let form = BodyRead { kind, ordered, is_keyed, may_end, hit };
+    declaration.body = item(input, |input| body(input, &form), |_| Body::Error)?;
+    Ok(declaration)
+}
+
+/// The name of a declaration. A missing one is reported here, so that the header after it is still read.
+fn declared_name(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Name> {
+    let (token, next) = (input.token(), input.look(1));
+    if token.kind == TokenKind::Word && !token.nl_before {
+        let at = input.span_of(token);
+        let header = input.state().header.map_or(at, |head| head.cover(at));
+        let ends_name = matches!(
+            next.kind,
+            TokenKind::Colon | TokenKind::LBrace | TokenKind::Eq | TokenKind::LParen | TokenKind::String
+        );
+        if !token.word.is_reserved() || ends_name {
+            input.state().header = Some(header);
+            if token.word.is_reserved() {
+                input.report(Diagnostic::new(SyntacticProblem::ReservedName { word: token.word }, at));
+            } else if !may_name_declaration(token.word) {
+                input.report(Diagnostic::new(SyntacticProblem::WordIsTaken { word: token.word }, at));
+            }
+            return Some(input.take_name(TokenRole::Declaration));
+        }
+    }
+    if token.kind != TokenKind::String || crate::vocabulary::heads::head(kind).naming != Naming::NameOrLabel {
+        let at = input.last_span();
+        input.report(Diagnostic::new(SyntacticProblem::MissingName { kind }, at));
+    }
+    None
+}
+
+/// Words for types, units and places would be read as such wherever the declaration is used.
+fn may_name_declaration(word: Word) -> bool {
+    !is_kept_from_declarations(word) && NAMES.iter().all(|name| name.word != word)
+}
+
+/// All that stands before the body: each part once, in one order.
+fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
+    let mut header = Header::default();
+    let mut last = HeaderPart::Parameters;
+    loop {
+        let token = input.token();
+        let start = input.start();
+        let part = match token.kind {
+            TokenKind::LParen if !token.nl_before => HeaderPart::Parameters,
+            TokenKind::Colon if !token.nl_before => HeaderPart::Type,
+            TokenKind::String if !token.nl_before => HeaderPart::Label,
+            TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
+            TokenKind::Word if token.word == Word::Ger && !token.nl_before => HeaderPart::Type,
+            TokenKind::Word => HeaderPart::Suffix,
+            _ => return Ok(header),
+        };
+        let index = input.index();
+        match part {
+            HeaderPart::Parameters => header.parameters = parameters(input)?,
+            HeaderPart::Keys => header.keys = keys(input)?,
+            HeaderPart::Type => result(input, &mut header)?,
+            HeaderPart::Label => header.label = input.take_text(TokenRole::Label),
+            HeaderPart::Suffix => more_suffixes(input, &mut header.suffixes)?,
+        }
+        if input.index() == index {
+            return Ok(header);
+        }
+        let at = input.since(start);
+        if !has_part(kind, part) {
+            input.report(Diagnostic::new(SyntacticProblem::HeaderPartNotHere { part, kind }, at));
+        } else if part < last {
+            input.report(Diagnostic::new(SyntacticProblem::HeaderOrder { part, before: last }, at));
+        }
+        last = last.max(part);
+    }
+}
+
+fn has_part(kind: DeclarationKind, part: HeaderPart) -> bool {
+    match part {
+        HeaderPart::Parameters => {
+            matches!(kind, DeclarationKind::Berakning | DeclarationKind::Villkor | DeclarationKind::Beslutstabell)
+        }
+        HeaderPart::Keys => kind == DeclarationKind::FaststalltVarde,
+        HeaderPart::Type => matches!(
+            kind,
+            DeclarationKind::Berakning
+                | DeclarationKind::FaststalltVarde
+                | DeclarationKind::Tolkning
+                | DeclarationKind::Beslutstabell
+        ),
+        HeaderPart::Label | HeaderPart::Suffix => true,
+    }
+}
+
+/// `(a: T; b: U)`.
+fn parameters(input: &mut Input<'_, '_>) -> Read<Vec<Parameter>> {
+    let opened = super::operand::open_bracket(input, TokenKind::LParen)?;
+    let mut parameters = Vec::new();
+    while !input.at_sign(TokenKind::RParen) && !input.at_end() {
+        let name = block::name(input, TokenRole::Parameter, Expected::Name)?;
+        input.expect_sign(TokenKind::Colon, Expected::Colon)?;
+        parameters.push(Parameter { name, ty: type_ref(input)? });
+        if !super::operand::take_separator(input) {
+            break;
+        }
+    }
+    super::operand::close_bracket(input, opened, TokenKind::RParen)?;
+    Ok(parameters)
+}
+
+/// `per insatsgrupp, år`.
+fn keys(input: &mut Input<'_, '_>) -> Read<Vec<TypeRef>> {
+    input.take(TokenRole::Keyword);
+    let mut keys = vec![type_ref(input)?];
+    while input.take_sign(TokenKind::Comma) {
+        keys.push(type_ref(input)?);
+    }
+    Ok(keys)
+}
+
+/// `: T`, or `ger T, första träff` of a decision table.
+fn result(input: &mut Input<'_, '_>, header: &mut Header) -> Read<()> {
+    let is_table = input.at(Word::Ger);
+    input.take(if is_table { TokenRole::Keyword } else { TokenRole::Punctuation });
+    header.result = Some(type_ref(input)?);
+    if is_table && input.at_sign(TokenKind::Comma) {
+        input.take(TokenRole::Punctuation);
+        header.hit = Some(table::hit_policy(input)?);
+    }
+    Ok(())
+}
+
+/// Passes over a header that could not be read, so that the block behind it still is.
+fn skip_header(input: &mut Input<'_, '_>) -> Header {
+    let is_body = |kind| matches!(kind, TokenKind::LBrace | TokenKind::RBrace | TokenKind::Eq);
+    let line = input.index();
+    loop {
+        let token = input.token();
+        let ends_line = token.nl_before && input.index() > line && !super::reader::continues_line(token);
+        if input.at_end() || is_body(token.kind) || ends_line {
+            return Header::default();
+        }
+        input.take(TokenRole::Unread);
+    }
+}
+
+/// `roll a "label", b, c`: names without a body.
+fn roles(input: &mut Input<'_, '_>) -> Read<Declaration> {
+    let mut declaration = of_kind(DeclarationKind::Roll);
+    let names = item(input, role_names, |_| Vec::new())?;
+    declaration.body = Body::Names(names);
+    Ok(declaration)
+}
+
+fn role_names(input: &mut Input<'_, '_>) -> Read<Vec<Labelled>> {
+    let mut names = Vec::new();
+    loop {
+        let name = block::name(input, TokenRole::Declaration, Expected::Name)?;
+        let label = if input.token().nl_before { None } else { input.take_text(TokenRole::Label) };
+        names.push(Labelled { name, label });
+        if !input.take_sign(TokenKind::Comma) {
+            return Ok(names);
+        }
+    }
+}
+
+/// `undantag … till RULE om C så V`.
+fn top_level_exception(input: &mut Input<'_, '_>, start: u32) -> Read<Declaration> {
+    let mut declaration = of_kind(DeclarationKind::Undantag);
+    let read = |input: &mut Input<'_, '_>| rules::exception(input, start, Values::Either).map(Some);
+    let exception: Option<Exception> = item(input, read, |_| None)?;
+    declaration.body = match exception {
+        Some(exception) => {
+            declaration.name.clone_from(&exception.name);
+            declaration.label.clone_from(&exception.label);
+            declaration.suffixes.clone_from(&exception.suffixes);
+            Body::Exception(Box::new(exception))
+        }
+        None => Body::Error,
+    };
+    Ok(declaration)
+}
+
+/// What the body depends on besides its kind.
+struct BodyRead {
+    kind: DeclarationKind,
+    ordered: bool,
+    is_keyed: bool,
+    may_end: bool,
+    hit: HitPolicy,
+}
+
+fn body(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
+    let token = input.token();
+    let is_block = token.kind == TokenKind::LBrace;
+    let is_value = token.kind == TokenKind::Eq;
+    let takes_value = matches!(form.kind, DeclarationKind::FaststalltVarde | DeclarationKind::Berakning);
+    if is_value && takes_value {
+        input.take(TokenRole::Punctuation);
+        return Ok(Body::Value(expression(input)?));
+    }
+    if is_value {
+        input.take(TokenRole::Punctuation);
+        let at = input.last_span();
+        input.report(Diagnostic::new(SyntacticProblem::ValueNotHere { kind: form.kind }, at));
+        skip_item(input);
+        return Ok(Body::Error);
+    }
+    if !is_block {
+        return Ok(without_block(input, form));
+    }
+    block_of(input, form)
+}
+
+fn block_of(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
+    match form.kind {
+        DeclarationKind::Arende | DeclarationKind::Register | DeclarationKind::UppgifterOm => {
+            Ok(Body::Fields(block::block(input, BlockClass::Field, fields::entry)?))
+        }
+        DeclarationKind::Kalla => {
+            Ok(Body::Sections(block::block(input, BlockClass::Source, fields::section_or_clause)?))
+        }
+        DeclarationKind::Upprakning => {
+            let members = block::block(input, BlockClass::Member, fields::member)?;
+            Ok(Body::Members { ordered: form.ordered, members: members.into_iter().flatten().collect() })
+        }
+        DeclarationKind::FaststalltVarde => Ok(Body::Dated(values::rows(input, form.is_keyed)?)),
+        DeclarationKind::Berakning => Ok(Body::Rules(rules::rules(input, Values::Exprs)?)),
+        DeclarationKind::Villkor => {
+            let (clauses, criteria) = criteria::criteria_and_clauses(input)?;
+            Ok(Body::Criteria { clauses, criteria })
+        }
+        DeclarationKind::Tolkning => Ok(Body::Readings(readings::readings(input)?)),
+        DeclarationKind::Beslutstabell => Ok(Body::Table(table::table(input, form.hit)?)),
+        DeclarationKind::Kalender | DeclarationKind::Forlopp | DeclarationKind::Lista | DeclarationKind::Overgang => {
+            not_yet(input, form.kind)
+        }
+        DeclarationKind::ByggerPa | DeclarationKind::Roll | DeclarationKind::Handelse | DeclarationKind::Undantag => {
+            Err(input.unexpected(Expected::EndOfItem))
+        }
+        _ => Ok(Body::Clauses(block::block(input, BlockClass::Clause, clause::entry)?)),
+    }
+}
+
+/// Heads whose clauses the language does not have yet.
+fn not_yet(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Body> {
+    if input.look(1).kind == TokenKind::RBrace {
+        return Ok(Body::Clauses(block::block(input, BlockClass::Clause, clause::entry)?));
+    }
+    let at = input.state().header.unwrap_or_default();
+    input.report(Diagnostic::new(SyntacticProblem::NotYet { kind }, at));
+    skip_item(input);
+    Ok(Body::Error)
+}
+
+/// A declaration that ends after its header, which some may.
+fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
+    let needed = match form.kind {
+        DeclarationKind::FaststalltVarde | DeclarationKind::Berakning if form.may_end => return Body::None,
+        DeclarationKind::FaststalltVarde => BodyForm::ValueOrRows,
+        DeclarationKind::Berakning => BodyForm::ValueOrRules,
+        DeclarationKind::ByggerPa
+        | DeclarationKind::Kalla
+        | DeclarationKind::Regelverk
+        | DeclarationKind::Insats
+        | DeclarationKind::Insatsgrupp
+        | DeclarationKind::Kalender
+        | DeclarationKind::Forlopp
+        | DeclarationKind::Lista
+        | DeclarationKind::Overgang => return Body::None,
+        _ => BodyForm::Block,
+    };
+    let token = input.token();
+    if !token.nl_before && token.kind != TokenKind::RBrace {
+        // What follows on the line is reported as what it is.
+        return Body::Error;
+    }
+    let at = input.state().header.unwrap_or_default();
+    let problem = SyntacticProblem::MissingBody { kind: form.kind, name: input.state().name.clone(), form: needed };
+    let mut diagnostic = Diagnostic::new(problem, at);
+    if needed == BodyForm::Block {
+        let last: Span = input.last_span();
+        diagnostic = diagnostic.with_fix(insert_after(last, " {\n}"));
+    }
+    input.report(diagnostic);
+    Body::Error
+}

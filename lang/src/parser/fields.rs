@@ -1,0 +1,109 @@
+//! Items of data declarations: fields, members of an uppräkning, sections of a källa.
+
+use super::block::{self, declares, item};
+use super::clause;
+use super::header::{place, place_kind, suffixes};
+use super::reader::{Input, Read, Reading};
+use super::roles::TokenRole;
+use super::types::type_ref;
+use crate::diagnostics::syntactic::Expected;
+use crate::lexer::token::TokenKind;
+use crate::span::Span;
+use crate::syntax::tree::{Entry, Field, Labelled, Section, Suffixes, TypeKind, TypeRef};
+use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::words::Word;
+
+/// An item of an ärende, a register or a record: a field or an event.
+pub(super) fn entry(input: &mut Input<'_, '_>) -> Read<Entry> {
+    let is_event = input.at(Word::Handelse) && input.look(1).kind != TokenKind::Colon;
+    if is_event || input.look(1).kind != TokenKind::Colon && declares(input).is_some() {
+        return clause::nested(input);
+    }
+    item(input, |input| field(input).map(Entry::Field), error)
+}
+
+/// An item that could not be read.
+pub(super) fn error(input: &mut Input<'_, '_>) -> Entry {
+    let start = input.start();
+    Entry::Error(input.node(start))
+}
+
+/// `name: type`, `nyckel name: type`.
+pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
+    let start = input.start();
+    let key = input.at(Word::Nyckel) && input.look(1).kind == TokenKind::Word;
+    if key {
+        input.take(TokenRole::Keyword);
+    }
+    let is_read_bare = matches!(input.place().owner, DeclarationKind::Arende);
+    let name = if is_read_bare {
+        block::first_name(input, TokenRole::Field, Expected::FieldName)?
+    } else if input.at_sign(TokenKind::Word) {
+        input.take_name(TokenRole::Field)
+    } else {
+        return Err(input.unexpected(Expected::FieldName));
+    };
+    if !input.take_sign(TokenKind::Colon) {
+        return Err(input.unexpected(Expected::ColonAndType));
+    }
+    let ty = item(input, type_ref, |input| {
+        let end = input.end();
+        let id = input.state().map.add_node(Span::new(end, end));
+        TypeRef { id, kind: TypeKind::Missing }
+    })?;
+    let suffixes = suffixes(input)?;
+    Ok(Field { id: input.node(start), key, name, ty, suffixes })
+}
+
+/// A member of an uppräkning.
+pub(super) fn member(input: &mut Input<'_, '_>) -> Read<Option<Labelled>> {
+    item(
+        input,
+        |input| {
+            let name = block::first_name(input, TokenRole::Variant, Expected::Name)?;
+            let label = if input.token().nl_before { None } else { input.take_text(TokenRole::Label) };
+            Ok(Some(Labelled { name, label }))
+        },
+        |_| None,
+    )
+}
+
+/// An item of a källa.
+pub(super) fn section_or_clause(input: &mut Input<'_, '_>) -> Read<Entry> {
+    let token = input.token();
+    let is_place = matches!(token.kind, TokenKind::Number | TokenKind::Place | TokenKind::Section)
+        || place_kind(token.word).is_some();
+    if !is_place {
+        return clause::entry(input);
+    }
+    item(input, |input| section(input).map(Entry::Section), error)
+}
+
+/// `avsnitt 1.2 "…" behöver ingen regel "…"`.
+fn section(input: &mut Input<'_, '_>) -> Read<Section> {
+    let start = input.start();
+    let place = place(input)?;
+    let on_line = !input.token().nl_before;
+    let heading = if on_line { input.take_text(TokenRole::Label) } else { None };
+    let needs_no_rule = if input.operator().word == Word::Behover {
+        for word in [Word::Behover, Word::Ingen, Word::Regel] {
+            input.expect_word(word, TokenRole::Keyword)?;
+        }
+        match input.take_text(TokenRole::Label) {
+            Some(reason) => Some(reason),
+            None => return Err(input.unexpected(Expected::Reason)),
+        }
+    } else {
+        None
+    };
+    Ok(Section { id: input.node(start), place, heading, needs_no_rule })
+}
+
+/// Adds to `suffixes` what `more` has.
+pub(super) fn join(suffixes: &mut Suffixes, more: Suffixes) {
+    suffixes.sources.extend(more.sources);
+    suffixes.validity = more.validity.or(suffixes.validity.take());
+    suffixes.group = more.group.or(suffixes.group.take());
+    suffixes.replaces = more.replaces.or(suffixes.replaces.take());
+    suffixes.without_value = more.without_value.or(suffixes.without_value.take());
+}

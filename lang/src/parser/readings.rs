@@ -1,0 +1,40 @@
+//! The readings of a tolkning.
+
+use super::block::{self, item};
+use super::expression::{Level, level};
+use super::reader::{Input, Read, Reading as _};
+use super::roles::TokenRole;
+use crate::diagnostics::syntactic::Expected;
+use crate::lexer::token::TokenKind;
+use crate::syntax::tree::Reading;
+use crate::vocabulary::kinds::BlockClass;
+use crate::vocabulary::words::Word;
+
+/// `{ name "…": value tillämpas, skäl "…" … }`.
+pub(super) fn readings(input: &mut Input<'_, '_>) -> Read<Vec<Reading>> {
+    let readings =
+        block::block(input, BlockClass::Readings, |input| item(input, |input| reading(input).map(Some), |_| None))?;
+    Ok(readings.into_iter().flatten().collect())
+}
+
+fn reading(input: &mut Input<'_, '_>) -> Read<Reading> {
+    let start = input.start();
+    let name = block::first_name(input, TokenRole::Variant, Expected::Name)?;
+    let label = if input.token().nl_before { None } else { input.take_text(TokenRole::Label) };
+    let value = if input.take_sign(TokenKind::Colon) { Some(level(input, Level::Or)?) } else { None };
+    let applied = input.operator().word == Word::Tillampas;
+    if applied {
+        input.take(TokenRole::Keyword);
+    }
+    let reason = if input.operator().kind == TokenKind::Comma {
+        input.take(TokenRole::Punctuation);
+        input.expect_word(Word::Skal, TokenRole::Keyword)?;
+        match input.take_text(TokenRole::Label) {
+            Some(text) => Some(text),
+            None => return Err(input.unexpected(Expected::Text)),
+        }
+    } else {
+        None
+    };
+    Ok(Reading { id: input.node(start), name, label, value, applied, reason })
+}

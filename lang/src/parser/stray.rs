@@ -1,0 +1,76 @@
+//! Text between declarations that is none.
+
+use smol_str::SmolStr;
+
+use super::reader::{Input, Reading, replace};
+use super::roles::TokenRole;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::suggest;
+use crate::diagnostics::syntactic::SyntacticProblem;
+use crate::lexer::token::TokenKind;
+use crate::span::Span;
+use crate::vocabulary::clauses::may_open;
+use crate::vocabulary::heads::{HEADS, head_at};
+use crate::vocabulary::words::Word;
+
+/// Whether the item begins with the words of a declaration and what follows is no field or member.
+pub(super) fn begins_declaration(input: &mut Input<'_, '_>) -> bool {
+    let (first, next) = (input.token(), input.look(1));
+    let Some(head) = head_at(first.word, next.word) else { return false };
+    let after = input.look(head.words.len());
+    after.nl_before || !matches!(after.kind, TokenKind::Colon | TokenKind::Dot)
+}
+
+/// Reports the piece as one mistake and passes over it.
+pub(super) fn stray(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let at = input.span_of(token);
+    match token.kind {
+        TokenKind::Bad => {}
+        TokenKind::RBrace => {
+            input.report(Diagnostic::new(SyntacticProblem::StrayBrace, at).with_fix(replace(at, "")));
+        }
+        TokenKind::Word => {
+            let diagnostic = unknown_head(input, at);
+            input.report(diagnostic);
+        }
+        _ => {
+            let found = SmolStr::new(input.text_of(token));
+            let problem = SyntacticProblem::UnknownHead { found, suggestion: None };
+            input.report(Diagnostic::new(problem, at));
+        }
+    }
+    while !input.at_end() {
+        input.take(TokenRole::Unread);
+    }
+}
+
+fn unknown_head(input: &mut Input<'_, '_>, at: Span) -> Diagnostic<Span> {
+    let (token, next) = (input.token(), input.look(1));
+    let found = SmolStr::new(input.text_of(token));
+    if token.word == Word::Uppgifter || token.word == Word::Bygger || token.word == Word::Faststallt {
+        let words = HEADS.iter().find(|head| head.words.first() == Some(&token.word)).map(|head| head.words);
+        let text = words.unwrap_or_default().iter().map(|word| word.text()).collect::<Vec<_>>().join(" ");
+        let problem = SyntacticProblem::UnknownHead { found, suggestion: Some(SmolStr::new(&text)) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, text));
+    }
+    if may_open(token.word) {
+        return Diagnostic::new(SyntacticProblem::ClauseOutside { found }, at);
+    }
+    let heads: Vec<String> =
+        HEADS.iter().map(|head| head.words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" ")).collect();
+    let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };
+    if let Some(text) = suggest::nearest(&two, heads.iter().map(String::as_str).filter(|head| head.contains(' '))) {
+        let at = at.cover(input.span_of(next));
+        let problem = SyntacticProblem::UnknownHead { found: two.into(), suggestion: Some(text.into()) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, text));
+    }
+    let single = heads.iter().map(String::as_str).filter(|head| !head.contains(' '));
+    let suggestion = suggest::nearest(&found, single).map(SmolStr::new);
+    let problem = SyntacticProblem::UnknownHead { found, suggestion: suggestion.clone() };
+    let diagnostic = Diagnostic::new(problem, at);
+    match suggestion {
+        Some(text) => diagnostic.with_fix(replace(at, text)),
+        None => diagnostic,
+    }
+}
