@@ -123,7 +123,12 @@ pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
     for range in parser::split::split(text, &lexed.tokens) {
         let start = range.span.start;
         let tokens = lexed.tokens.get(range.tokens.clone()).unwrap_or_default();
-        let tokens = tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();
+        let mut tokens: Box<[Token]> =
+            tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();
+        if let Some(first) = tokens.first_mut() {
+            // What stands before an item is no part of it.
+            (first.nl_before, first.blank_before, first.blank_line_before) = (true, false, false);
+        }
         let mut own_problems = Vec::new();
         while let Some(problem) = problems.next_if(|problem| problem.at.start < range.span.end) {
             own_problems.push(problem.map(|span| relative(span, start)));

@@ -8,7 +8,14 @@ use crate::db::{Database, RuleSet, SourceFile};
 pub const FOLDER: &str = "standardbibliotek";
 
 /// The files of the library: name and text.
-pub const FILES: &[(&str, &str)] = &[];
+pub const FILES: &[(&str, &str)] = &[
+    ("arbetsdagar.stadga", include_str!("../../../stdlib/arbetsdagar.stadga")),
+    ("datum.stadga", include_str!("../../../stdlib/datum.stadga")),
+    ("källor.stadga", include_str!("../../../stdlib/källor.stadga")),
+    ("pengar.stadga", include_str!("../../../stdlib/pengar.stadga")),
+    ("tal.stadga", include_str!("../../../stdlib/tal.stadga")),
+    ("villkor.stadga", include_str!("../../../stdlib/villkor.stadga")),
+];
 
 /// Puts the library into a database.
 pub fn install(db: &mut Database) -> RuleSet {
