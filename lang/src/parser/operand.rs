@@ -33,6 +33,11 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
             (TokenKind::LBracket, _) => index(input, start, base)?,
             (TokenKind::Percent, _) if takes_unit => with_unit(input, start, base, Unit::Procent),
             (_, Word::Per) => as_of(input, start, base)?,
+            (_, Word::Vardag | Word::Vardagar) if takes_unit => {
+                let error = phrase::vardagar(input);
+                input.emit(error);
+                with_unit(input, start, base, Unit::Arbetsdagar)
+            }
             (_, word) if takes_unit => match unit_of(word) {
                 Some(unit) => with_unit(input, start, base, unit),
                 None => break,
@@ -106,15 +111,14 @@ fn as_of(input: &mut Input<'_, '_>, start: u32, operand: ExprId) -> Read<ExprId>
 fn values(input: &mut Input<'_, '_>, open: TokenKind, close: TokenKind) -> Read<Vec<ExprId>> {
     let opened = open_bracket(input, open)?;
     let mut values = Vec::new();
-    while !input.at_sign(close) && !input.at_end() {
+    let mut goes_on = !input.at_sign(close);
+    while goes_on {
         values.push(expression(input)?);
         if values.len() > LONGEST {
             let at = input.last_span();
             return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
         }
-        if !take_separator(input) {
-            break;
-        }
+        goes_on = take_separator(input);
     }
     close_bracket(input, opened, close)?;
     Ok(values)
@@ -223,7 +227,8 @@ fn primary(input: &mut Input<'_, '_>) -> Read<ExprId> {
             let values = values(input, TokenKind::LBracket, TokenKind::RBracket)?;
             Ok(input.add(start, Expr::List(values)))
         }
-        TokenKind::Bad => {
+        // The lexer has reported it.
+        TokenKind::Bad if !input.at_end() => {
             input.take(TokenRole::Unread);
             Ok(input.add(start, Expr::Missing))
         }
@@ -298,10 +303,11 @@ fn word(input: &mut Input<'_, '_>, token: Token) -> Read<ExprId> {
         return Ok(input.add(start, constant));
     }
     let next = input.look(1);
-    if next.kind == TokenKind::LParen && !next.nl_before {
-        if let Some(quantifier) = quantifier_of(token.word) {
-            return quantified(input, quantifier);
-        }
+    if let Some(quantifier) = quantifier_of(token.word)
+        && next.kind == TokenKind::LParen
+        && !next.nl_before
+    {
+        return quantified(input, quantifier);
     }
     match token.word {
         Word::Samtliga if next.word == Word::Of => group(input, GroupOperator::Samtliga),

@@ -240,11 +240,11 @@ fn number_word(input: &mut Input<'_, '_>) -> Read<ExprId> {
 /// A number without decimals, for counting.
 pub(super) fn whole_number(input: &mut Input<'_, '_>) -> Read<u32> {
     let token = input.token();
-    if token.kind == TokenKind::Number {
-        if let Some(value) = whole(input.text_of(token)) {
-            input.take(TokenRole::Number);
-            return Ok(value);
-        }
+    if token.kind == TokenKind::Number
+        && let Some(value) = whole(input.text_of(token))
+    {
+        input.take(TokenRole::Number);
+        return Ok(value);
     }
     if let Some(value) = token.word.number() {
         input.take(TokenRole::Number);
@@ -270,7 +270,8 @@ pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<stadga_program::dat
     Ok(value)
 }
 
-fn vardagar(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
+/// The error of `vardagar`, which may or may not count Saturdays.
+pub(super) fn vardagar(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
     let token = input.token();
     let at = input.span_of(token);
     let found = SmolStr::new(input.text_of(token));

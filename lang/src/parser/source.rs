@@ -48,10 +48,9 @@ fn base(input: &mut Input<'_, '_>) -> Read<SourceBase> {
         input.take(TokenRole::Keyword);
         return series(input, true);
     }
-    if let Some(unit) = calendar_unit(token.word) {
-        if next.word == Word::In && unit != CalendarUnit::Arbetsdag {
-            return series(input, false);
-        }
+    let is_series = calendar_unit(token.word).is_some_and(|unit| unit != CalendarUnit::Arbetsdag);
+    if is_series && next.word == Word::In {
+        return series(input, false);
     }
     if token.nl_before && input.place().brackets == 0 && block::begins_item(input, 0) {
         return Ok(SourceBase::Expr(hole(input, Expected::Source)?));
