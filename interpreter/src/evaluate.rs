@@ -24,6 +24,8 @@ use stadga_program::node::{NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::{FaultCode, Program, Space};
 
+pub(crate) use self::exception::remaining;
+pub(crate) use self::table::row_holds;
 use crate::case::{Case, CaseBuilder, Rows};
 use crate::cell::{Cell, State};
 
@@ -31,7 +33,7 @@ use crate::cell::{Cell, State};
 pub const MAX_LIST_VALUES: usize = 1_000_000;
 
 /// The space of the case.
-const CASE: SpaceId = SpaceId(0);
+pub(crate) const CASE: SpaceId = SpaceId(0);
 
 /// What a run is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -414,6 +416,24 @@ impl<'a> Evaluation<'a> {
     /// How many rows a space has.
     pub fn row_count(&self, space: SpaceId) -> u32 {
         if self.arena.beyond_limit && space != CASE { 0 } else { row_count(self.program(), self.case, space) }
+    }
+
+    /// Where the value of a node for a row of a space is: the row of the node's own space, and a number that no other value has.
+    pub(crate) fn place_of(&self, node: NodeId, space: SpaceId, row: u32) -> Option<(u32, usize, Cell)> {
+        let of = self.program().nodes.get(node.index())?.space;
+        let row = self.enclosing_row(of, space, row)?;
+        let column = if of == CASE { node.index() } else { self.arena.columns.get(node.index())? + row as usize };
+        Some((row, column, self.cell_at(node, of, row)))
+    }
+
+    /// The row of `outer` that holds a row of `space`, if `outer` is that space or encloses it.
+    pub(crate) fn enclosing_row(&self, outer: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
+        self.values().enclosing_row(outer, space, row)
+    }
+
+    /// The state of the list of a space for a row of its parent space or of one inside that, and its rows.
+    pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, std::ops::Range<u32>) {
+        self.values().elements(inner, space, row)
     }
 
     fn values(&self) -> Values<'a> {

@@ -7,6 +7,7 @@ pub mod case;
 pub mod cell;
 pub mod evaluate;
 pub mod input;
+pub mod needs;
 pub mod outcome;
 pub mod outcome_json;
 pub mod schema;

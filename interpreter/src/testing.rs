@@ -1,5 +1,7 @@
 //! Small programs built by hand, for tests of evaluation.
 
+pub(crate) mod random;
+
 use stadga_program::calendar::Calendar;
 use stadga_program::date::Date;
 use stadga_program::node::{

@@ -91,14 +91,14 @@ impl Program {
     /// The nodes of an operand list.
     pub fn operand_list(&self, list: Operands) -> &[NodeId] {
         let start = list.start as usize;
-        self.operands.get(start..start + list.count as usize).unwrap_or_default()
+        self.operands.get(start..start.saturating_add(list.count as usize)).unwrap_or_default()
     }
 
     /// The children of a line of an explanation.
     pub fn children_of_trace(&self, trace: u32) -> &[u32] {
         let Some(trace) = self.traces.get(trace as usize) else { return &[] };
         let start = trace.children_start as usize;
-        self.trace_children.get(start..start + trace.children_count as usize).unwrap_or_default()
+        self.trace_children.get(start..start.saturating_add(trace.children_count as usize)).unwrap_or_default()
     }
 
     fn for_each_table_operand(&self, table: usize, visit: &mut impl FnMut(NodeId)) {

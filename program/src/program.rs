@@ -189,6 +189,9 @@ pub struct DatedRow {
     pub value: NodeId,
 }
 
+/// How many trees of huvudregel and undantag may lie in each other; a deeper one is a fault `limit`.
+pub const MAX_DEFAULT_DEPTH: u32 = 64;
+
 /// A value with exceptions: a set, whose order means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Default {

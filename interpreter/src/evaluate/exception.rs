@@ -4,14 +4,11 @@
 //! values are a fault, because nothing says which the rule means. Equal values never conflict.
 
 use stadga_program::node::{DefaultId, Node, NodeId};
-use stadga_program::program::{Default, Exception, ExceptionValue, FaultCode};
+use stadga_program::program::{Default, Exception, ExceptionValue, FaultCode, MAX_DEFAULT_DEPTH};
 
 use super::candidates::{Candidates, same};
 use super::{BROKEN, Fractions, Row};
 use crate::cell::{Cell, State};
-
-/// How many trees may lie in each other.
-const MAX_DEPTH: u32 = 64;
 
 /// The value of a tree of huvudregel and undantag.
 pub(super) fn default_value(here: &impl Row, node: &Node, tree: DefaultId, fractions: &Fractions<'_>) -> Cell {
@@ -20,7 +17,7 @@ pub(super) fn default_value(here: &impl Row, node: &Node, tree: DefaultId, fract
 
 fn nested_value(here: &impl Row, node: &Node, tree: DefaultId, fractions: &Fractions<'_>, depth: u32) -> Cell {
     let Some(tree) = here.place().0.prepared.program.defaults.get(tree.index()) else { return BROKEN };
-    if depth > MAX_DEPTH {
+    if depth >= MAX_DEFAULT_DEPTH {
         return BROKEN;
     }
     let value_of = |exception: &Exception| match exception.value {

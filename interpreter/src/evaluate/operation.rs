@@ -249,9 +249,7 @@ fn date(day: Date) -> Cell {
 /// The values of an operand list.
 #[inline(always)]
 fn cells<'h, R: Row>(here: &'h R, operands: Operands) -> impl Iterator<Item = Cell> + Clone + use<'h, R> {
-    let all = &here.place().0.prepared.program.operands;
-    let start = operands.start as usize;
-    let nodes = all.get(start..start.saturating_add(operands.count as usize)).unwrap_or_default();
+    let nodes = here.place().0.prepared.program.operand_list(operands);
     nodes.iter().map(|node| here.cell(*node))
 }
 

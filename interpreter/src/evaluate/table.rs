@@ -1,7 +1,7 @@
 //! Decision tables, and values in force between two days.
 
-use stadga_program::node::{Node, NodeId, Operands, TableId};
-use stadga_program::program::{DatedRow, FaultCode, Program, Table};
+use stadga_program::node::{Node, NodeId, TableId};
+use stadga_program::program::{DatedRow, FaultCode, Table};
 
 use super::candidates::{Candidates, same};
 use super::logic::present;
@@ -51,18 +51,13 @@ pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: Nod
     let program = here.place().0.prepared.program;
     let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
     let day = present(node.rule, here.cell(day));
-    let keys = key_nodes(program, *keys);
+    let keys = program.operand_list(*keys);
     let open = keys.iter().map(|key| present(node.rule, here.cell(*key))).chain([day]).filter(|cell| !cell.is_known());
     if let Some(first) = open.clone().next() {
         return open.filter(|cell| cell.state == State::Faulty).min_by_key(|fault| fault.word).unwrap_or(first);
     }
     let row = rows.iter().find(|row| row_holds(row, day.word, keys.iter().map(|key| here.cell(*key).word)));
     row.map_or(Cell::faulty(node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
-}
-
-/// The keys of a look-up.
-pub(crate) fn key_nodes(program: &Program, keys: Operands) -> &[NodeId] {
-    program.operands.get(keys.start as usize..keys.start as usize + keys.count as usize).unwrap_or_default()
 }
 
 /// Whether a row is in force on a day for the keys.

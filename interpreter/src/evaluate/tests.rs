@@ -3,4 +3,5 @@
 mod exceptions;
 mod lists;
 mod numbers;
+mod properties;
 mod truth;

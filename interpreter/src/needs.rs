@@ -1,0 +1,322 @@
+//! Which facts an unknown value waits for.
+//!
+//! They are found by walking backwards from the value over what is unknown, by the rules that made it unknown: a known `nej` in an `och`
+//! hides its neighbours, an exception that gives way is not asked for. The answer is *sound*: however the other facts turn out,
+//! they cannot change the value. It is not always *exact*: a fact that is read twice may cancel itself out (`x < 18 eller x ≥ 18`), which
+//! [`crate::exact`] finds out. Nothing is walked where nothing is unknown.
+
+use rustc_hash::FxHashSet;
+use stadga_program::node::{
+    DefaultId, ListId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
+};
+use stadga_program::program::{DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table};
+
+use crate::case::Case;
+use crate::cell::{Cell, State};
+use crate::evaluate::{CASE, Evaluation, remaining, row_holds};
+
+/// A fact that a case may supply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fact {
+    /// A fact of the case.
+    OfCase(SlotId),
+    /// A fact of a list element, by its row.
+    OfElement(SlotId, u32),
+    /// A list, by the row of the space that has it.
+    List(ListId, u32),
+}
+
+impl Fact {
+    /// The JSON Pointer to the fact in the case.
+    pub fn pointer(self, program: &Program, case: &Case) -> String {
+        let (pattern, space, row) = match self {
+            Fact::OfCase(slot) => (program.slots.get(slot.index()).map(|slot| &slot.pointer), CASE, 0),
+            Fact::OfElement(slot, row) => {
+                let slot = program.slots.get(slot.index());
+                (slot.map(|slot| &slot.pointer), slot.map_or(CASE, |slot| slot.space), row)
+            }
+            Fact::List(list, row) => {
+                let list = program.lists.get(list.index());
+                (list.map(|list| &list.pointer), list.map_or(CASE, |list| parent_of(program, list.space)), row)
+            }
+        };
+        pattern.map_or_else(String::new, |pattern| pointer_to(pattern, program, case, space, row))
+    }
+}
+
+/// The pointer of an element of a list.
+pub fn element_pointer(program: &Program, case: &Case, space: SpaceId, row: u32) -> Option<String> {
+    let Some(Space::List { list, .. }) = program.spaces.get(space.index()) else { return None };
+    let list = program.lists.get(list.index())?;
+    Some(pointer_to(&format!("{}/*", list.pointer), program, case, space, row))
+}
+
+/// The pattern with the index of the element in place of each `*`, from the innermost outwards.
+fn pointer_to(pattern: &str, program: &Program, case: &Case, space: SpaceId, row: u32) -> String {
+    let (mut space, mut row) = (space, row);
+    let mut steps: Vec<String> = pattern.split('/').map(str::to_owned).collect();
+    for step in steps.iter_mut().rev().filter(|step| *step == "*") {
+        let Some(Space::List { parent, list }) = program.spaces.get(space.index()) else { break };
+        let Some(rows) = case.rows(*list) else { break };
+        *step = rows.origin(row).to_string();
+        (space, row) = (*parent, rows.parent(row));
+    }
+    steps.join("/")
+}
+
+fn parent_of(program: &Program, space: SpaceId) -> SpaceId {
+    match program.spaces.get(space.index()) {
+        Some(Space::List { parent, .. }) => *parent,
+        _ => CASE,
+    }
+}
+
+/// Finds what unknown values wait for. It keeps its memory from one question to the next.
+#[derive(Debug, Default)]
+pub struct Needs {
+    /// For each value of an evaluation, the number of the question in which it was last seen.
+    seen: Vec<u32>,
+    question: u32,
+    /// The values to look at: a node, and a row of its space.
+    open: Vec<(NodeId, u32)>,
+    /// The unknown values that were looked at, for [`crate::exact`].
+    visited: Vec<(NodeId, u32)>,
+    facts: Vec<Fact>,
+}
+
+impl Needs {
+    /// Without memory.
+    pub fn new() -> Needs {
+        Needs::default()
+    }
+
+    /// The facts that a value of the case waits for, sorted; none if it is not unknown.
+    pub fn of(&mut self, evaluation: Evaluation<'_>, node: NodeId) -> &[Fact] {
+        self.of_all(evaluation, &[node])
+    }
+
+    /// The facts that any of these values of the case waits for, sorted.
+    pub fn of_all(&mut self, evaluation: Evaluation<'_>, nodes: &[NodeId]) -> &[Fact] {
+        self.facts.clear();
+        self.visited.clear();
+        self.question = self.question.wrapping_add(1);
+        if self.question == 0 {
+            self.seen.clear();
+            self.question = 1;
+        }
+        for node in nodes {
+            self.look_at(evaluation, *node, CASE, 0);
+        }
+        while let Some((node, row)) = self.open.pop() {
+            self.visited.push((node, row));
+            self.walk(evaluation, node, row);
+        }
+        self.facts.sort_unstable();
+        self.facts.dedup();
+        &self.facts
+    }
+
+    pub(crate) fn visited(&self) -> &[(NodeId, u32)] {
+        &self.visited
+    }
+
+    /// Notes a value for a row of its own space or of one inside it, if it is unknown and new.
+    fn look_at(&mut self, evaluation: Evaluation<'_>, node: NodeId, space: SpaceId, row: u32) {
+        let Some((row, index, cell)) = evaluation.place_of(node, space, row) else { return };
+        if cell.state != State::Unknown {
+            return;
+        }
+        if index >= self.seen.len() {
+            self.seen.resize(index + 1, 0);
+        }
+        if let Some(seen) = self.seen.get_mut(index)
+            && *seen != self.question
+        {
+            *seen = self.question;
+            self.open.push((node, row));
+        }
+    }
+
+    /// Looks at what an unknown value depends on.
+    fn walk(&mut self, evaluation: Evaluation<'_>, id: NodeId, row: u32) {
+        let Some(node) = evaluation.program().nodes.get(id.index()) else { return };
+        let here = Here { evaluation, space: node.space, row };
+        match node.op {
+            Op::Fact(slot) if node.space == CASE => self.facts.push(Fact::OfCase(slot)),
+            Op::Fact(slot) => self.facts.push(Fact::OfElement(slot, row)),
+            Op::Length(list) => self.need_list(here, list),
+            Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => self.all_of(here, operands),
+            Op::Table(table) => self.table(here, table),
+            Op::Dated(table, day) => self.dated(here, table, day),
+            Op::Default(tree) => self.exceptions(here, tree, 0),
+            Op::Reduce(reduction) => self.reduction(here, reduction.index()),
+            Op::Select(condition, then, otherwise) => match here.cell(condition) {
+                Cell::YES => self.look(here, then),
+                Cell::NO => self.look(here, otherwise),
+                _ => [condition, then, otherwise].into_iter().for_each(|operand| self.look(here, operand)),
+            },
+            op => here.program().for_each_operand(op, &mut |operand| self.look(here, operand)),
+        }
+    }
+
+    fn look(&mut self, here: Here<'_>, operand: NodeId) {
+        self.look_at(here.evaluation, operand, here.space, here.row);
+    }
+
+    fn all_of(&mut self, here: Here<'_>, operands: Operands) {
+        for operand in here.program().operand_list(operands) {
+            self.look(here, *operand);
+        }
+    }
+
+    fn table(&mut self, here: Here<'_>, table: TableId) {
+        let Some(Table::Rows { first_decides, rows, .. }) = here.program().tables.get(table.index()) else { return };
+        for (condition, value) in rows.iter().filter(|(condition, _)| !here.cell(*condition).is_no()) {
+            self.look(here, *condition);
+            self.look(here, *value);
+            if *first_decides && here.cell(*condition).is_yes() {
+                break;
+            }
+        }
+    }
+
+    /// The row is found by the day and the keys; once it is, only its value counts.
+    fn dated(&mut self, here: Here<'_>, table: TableId, day: NodeId) {
+        let Some(Table::Dated { keys, rows }) = here.program().tables.get(table.index()) else { return };
+        let keys = here.program().operand_list(*keys);
+        let is_found = keys.iter().chain([&day]).all(|node| here.cell(*node).is_known());
+        let holds = |row: &&DatedRow| row_holds(row, here.cell(day).word, keys.iter().map(|key| here.cell(*key).word));
+        match rows.iter().find(holds) {
+            Some(row) if is_found => self.look(here, row.value),
+            _ => keys
+                .iter()
+                .chain([&day])
+                .chain(rows.iter().map(|row| &row.value))
+                .for_each(|node| self.look(here, *node)),
+        }
+    }
+
+    fn exceptions(&mut self, here: Here<'_>, tree: DefaultId, depth: u32) {
+        let Some(tree) = here.program().defaults.get(tree.index()).filter(|_| depth < MAX_DEFAULT_DEPTH) else {
+            return;
+        };
+        let mut some_applies = false;
+        for exception in remaining(tree, |node| here.cell(node)) {
+            some_applies |= here.cell(exception.condition).is_yes();
+            self.look(here, exception.condition);
+            match exception.value {
+                ExceptionValue::Node(value) => self.look(here, value),
+                ExceptionValue::Default(inner) => self.exceptions(here, inner, depth + 1),
+            }
+        }
+        if let (false, Some(main)) = (some_applies, tree.main) {
+            self.look(here, main);
+        }
+    }
+
+    fn reduction(&mut self, here: Here<'_>, reduction: usize) {
+        let Some(reduce) = here.program().reductions.get(reduction) else { return };
+        let (state, rows) = here.evaluation.elements(reduce.space, here.space, here.row);
+        if state == State::Unknown {
+            if let Some(Space::List { list, .. }) = here.program().spaces.get(reduce.space.index()) {
+                self.need_list(here, *list);
+            }
+            self.unsupplied_elements(here, reduce);
+            return;
+        }
+        match reduce.how {
+            Reduction::First => self.elements_to_first(here, reduce, rows),
+            Reduction::Last => self.elements_to_first(here, reduce, rows.rev()),
+            _ => rows.for_each(|row| _ = self.element(here, reduce, row)),
+        }
+    }
+
+    /// Elements that have not been supplied will be judged by what encloses them: all of that is needed too.
+    fn unsupplied_elements(&mut self, here: Here<'_>, reduce: &Reduce) {
+        let mut inner: Vec<NodeId> = [reduce.counted, reduce.taken].into_iter().flatten().collect();
+        let mut seen: FxHashSet<NodeId> = inner.iter().copied().collect();
+        while let Some(id) = inner.pop() {
+            let Some(node) = here.program().nodes.get(id.index()) else { continue };
+            if here.encloses(node.space) {
+                self.look(here, id);
+                continue;
+            }
+            match node.op {
+                Op::Length(list) if here.has(list) => self.need_list(here, list),
+                Op::Reduce(id) if here.has_elements_of(id) => self.reduction(here, id.index()),
+                op => here.program().for_each_operand(op, &mut |operand| {
+                    if seen.insert(operand) {
+                        inner.push(operand);
+                    }
+                }),
+            }
+        }
+    }
+
+    fn elements_to_first(&mut self, here: Here<'_>, reduce: &Reduce, rows: impl Iterator<Item = u32>) {
+        for row in rows {
+            if self.element(here, reduce, row).is_yes() {
+                break;
+            }
+        }
+    }
+
+    /// Looks at an element unless it is settled that it has no say. The answer is whether it counts.
+    fn element(&mut self, here: Here<'_>, reduce: &Reduce, row: u32) -> Cell {
+        let cell = |node| here.evaluation.cell_at(node, reduce.space, row);
+        let counts = reduce.counted.map_or(Cell::YES, cell);
+        let has_no_say = match (reduce.how, reduce.taken.map(cell)) {
+            _ if counts.is_no() => true,
+            (Reduction::All, Some(taken)) => taken.is_yes(),
+            (Reduction::Any | Reduction::None, Some(taken)) => taken.is_no(),
+            _ => false,
+        };
+        if !has_no_say {
+            for node in [reduce.counted, reduce.taken].into_iter().flatten() {
+                self.look_at(here.evaluation, node, reduce.space, row);
+            }
+        }
+        counts
+    }
+
+    /// Notes a list of the space at hand or of one that encloses it.
+    fn need_list(&mut self, here: Here<'_>, list: ListId) {
+        let Some(space) = here.program().lists.get(list.index()).map(|list| list.space) else { return };
+        let row = here.evaluation.enclosing_row(parent_of(here.program(), space), here.space, here.row);
+        self.facts.extend(row.map(|row| Fact::List(list, row)));
+    }
+}
+
+/// A row of a space in an evaluation.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    evaluation: Evaluation<'a>,
+    space: SpaceId,
+    row: u32,
+}
+
+impl<'a> Here<'a> {
+    fn cell(self, node: NodeId) -> Cell {
+        self.evaluation.cell_at(node, self.space, self.row)
+    }
+
+    fn program(self) -> &'a Program {
+        self.evaluation.program()
+    }
+
+    /// Whether this row lies in a row of the space.
+    fn encloses(self, space: SpaceId) -> bool {
+        self.evaluation.enclosing_row(space, self.space, self.row).is_some()
+    }
+
+    /// Whether the list is one of this row or of one that it lies in.
+    fn has(self, list: ListId) -> bool {
+        let list = self.program().lists.get(list.index());
+        list.is_some_and(|list| self.encloses(parent_of(self.program(), list.space)))
+    }
+
+    fn has_elements_of(self, reduction: ReductionId) -> bool {
+        let reduce = self.program().reductions.get(reduction.index());
+        reduce.is_some_and(|reduce| self.encloses(parent_of(self.program(), reduce.space)))
+    }
+}
