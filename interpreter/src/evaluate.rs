@@ -19,6 +19,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::sync::OnceLock;
+
 use stadga_program::date::Date;
 use stadga_program::node::{NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
@@ -28,6 +30,7 @@ pub(crate) use self::exception::remaining;
 pub(crate) use self::table::row_holds;
 use crate::case::{Case, CaseBuilder, Rows};
 use crate::cell::{Cell, State};
+use crate::reading::{ReadingUse, reading_uses};
 
 /// The greatest number of values in list spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
 pub const MAX_LIST_VALUES: usize = 1_000_000;
@@ -70,6 +73,8 @@ pub struct Prepared<'p> {
     ratios: Vec<Ratio>,
     /// How many nodes each space has.
     nodes_of_space: Vec<usize>,
+    /// What depends on each tolkning, found at the first question.
+    reading_uses: OnceLock<Vec<ReadingUse>>,
 }
 
 impl<'p> Prepared<'p> {
@@ -89,6 +94,7 @@ impl<'p> Prepared<'p> {
             cells: Vec::new(),
             ratios: program.ratios.clone(),
             nodes_of_space,
+            reading_uses: OnceLock::new(),
         };
         if let Ok(nothing) = CaseBuilder::new(program).finish() {
             let mut arena = Arena::new();
@@ -113,6 +119,11 @@ impl<'p> Prepared<'p> {
     /// prövningsdagen where no rule says another.
     pub fn as_of_day(&self) -> Date {
         self.as_of_day
+    }
+
+    /// The tolkningar that outcomes can depend on, and which.
+    pub fn reading_uses(&self) -> &[ReadingUse] {
+        self.reading_uses.get_or_init(|| reading_uses(self.program))
     }
 
     /// The ordinal of the reading that is applied.

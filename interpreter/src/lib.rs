@@ -1,15 +1,21 @@
 //! Program and case data to outcomes.
 //!
 //! Read in this order: what a value is ([`cell`]), what a case is ([`case`]) and how it is read ([`input`], with [`schema`] as its
-//! published form), what the rules give for it ([`outcome`]), and how programs are told of that ([`outcome_json`]).
+//! published form), how values come about ([`evaluate`]), what is asked of them afterwards (what unknown ones wait for: [`needs`] and
+//! [`exact`]; why they are so: [`explain`]; what rests on which [`reading`]), what the rules give in the end ([`outcome`], made by
+//! [`conclusion`]), and how programs are told of that ([`outcome_json`]).
 
 pub mod case;
 pub mod cell;
+pub mod conclusion;
 pub mod evaluate;
+pub mod exact;
+pub mod explain;
 pub mod input;
 pub mod needs;
 pub mod outcome;
 pub mod outcome_json;
+pub mod reading;
 pub mod schema;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
 use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Consequence, FaultCode};
+use stadga_program::status::Status;
 
 /// What the rules give for a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +102,8 @@ pub enum Known<'a> {
     Group(Name<'a>),
     /// A roll.
     Role(Name<'a>),
+    /// The status of a skyldighet or a kontroll.
+    Status(Status),
     /// An element of a list: a JSON Pointer into the case.
     Element(String),
     /// A period or interval: its ends; without an upper end it is open.

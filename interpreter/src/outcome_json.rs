@@ -76,6 +76,7 @@ fn known_json(program: &Program, known: &Known<'_>) -> Json {
         Known::Hours(count) => json!({ "hours": count }),
         Known::Text(text) => json!(text),
         Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => json!(name.name),
+        Known::Status(status) => json!(status.code()),
         Known::Element(pointer) => json!(pointer),
         Known::Range(ends) => {
             let (from, to) = ends.as_ref();

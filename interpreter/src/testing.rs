@@ -5,11 +5,12 @@ pub(crate) mod random;
 use stadga_program::calendar::Calendar;
 use stadga_program::date::Date;
 use stadga_program::node::{
-    ConstantId, DefaultId, Kind, ListId, Node, NodeId, Op, Operands, Reduce, Reduction, ReductionId, RuleId, SlotId,
-    SpaceId, TableId,
+    ConstantId, DefaultId, Kind, ListId, Node, NodeId, Op, Operands, ReadingId, Reduce, Reduction, ReductionId, RuleId,
+    SlotId, SpaceId, TableId,
 };
 use stadga_program::program::{
-    Constant, DatedRow, Default, Exception, ExceptionValue, FaultCode, List, Program, Slot, Space, Table,
+    Constant, DatedRow, Default, Exception, ExceptionValue, FaultCode, List, Named, Program, Slot, Space, Table,
+    Tolkning, Trace, TraceKind,
 };
 
 use crate::case::{Case, CaseBuilder};
@@ -179,4 +180,38 @@ pub(crate) fn value(program: &Program, case: &Case, node: NodeId) -> Cell {
 /// The value of a node for a case of which nothing is known.
 pub(crate) fn value_of(rules: &Rules, node: NodeId) -> Cell {
     value(&rules.program, &CaseBuilder::new(&rules.program).finish().unwrap(), node)
+}
+
+impl Rules {
+    /// A line of an explanation, with those below it.
+    pub(crate) fn trace(&mut self, kind: TraceKind, node: Option<NodeId>, below: &[u32]) -> u32 {
+        let children_start = self.program.trace_children.len() as u32;
+        self.program.trace_children.extend_from_slice(below);
+        self.program.traces.push(Trace {
+            kind,
+            node,
+            label: None,
+            text: format!("t{}", self.program.traces.len()),
+            rule: RULE,
+            line: 1,
+            sources: vec![],
+            children_start,
+            children_count: below.len() as u32,
+        });
+        self.program.traces.len() as u32 - 1
+    }
+
+    /// A tolkning with two readings of which the first applies.
+    pub(crate) fn tolkning(&mut self, name: &str) -> ReadingId {
+        let reading = |name: &str| Named { name: name.to_owned(), label: None };
+        self.program.readings.push(Tolkning {
+            name: name.to_owned(),
+            label: None,
+            rule: RULE,
+            readings: vec![reading("snäv"), reading("vid")],
+            applied: 0,
+            reason: None,
+        });
+        ReadingId(self.program.readings.len() as u32 - 1)
+    }
 }

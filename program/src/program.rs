@@ -71,6 +71,14 @@ pub struct Program {
     pub trace_children: Vec<u32>,
 }
 
+impl Program {
+    /// The indexes of the traces directly below a trace.
+    pub fn children(&self, trace: &Trace) -> &[u32] {
+        let start = trace.children_start as usize;
+        self.trace_children.get(start..start.saturating_add(trace.children_count as usize)).unwrap_or_default()
+    }
+}
+
 /// Something with a name and words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {

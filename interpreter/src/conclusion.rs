@@ -1,0 +1,329 @@
+//! From an evaluated case to its outcome.
+//!
+//! Values get the names and types that the program has for them, unknown ones what they wait for, faulty ones who is to blame. Must not
+//! know: how values are computed, JSON, words.
+
+#[cfg(test)]
+mod tests;
+
+use stadga_program::date::{Date, Instant, MonthIndex, Year};
+use stadga_program::node::{Kind, Node, NodeId, Op, RuleId};
+use stadga_program::number::Fixed;
+use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, TraceKind, Traced};
+use stadga_program::status::Status;
+
+use crate::cell::{Cell, Fault, State};
+use crate::evaluate::{CASE, Evaluation, remaining};
+use crate::exact::exact_needs;
+use crate::needs::{Fact, Needs as Finder, element_pointer};
+use crate::outcome::{
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InterpretationUse, Judged, Known, Name,
+    Needs, Outcome, Value, ValueOutcome,
+};
+use crate::reading::ReadingUse;
+
+/// How what unknown values wait for is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NeedsDepth {
+    /// No other fact can change the value: found by walking.
+    #[default]
+    Sound,
+    /// Each fact can change the value, where that can be found out by trying.
+    Exact,
+}
+
+/// The outcome of an evaluated case.
+pub fn outcome<'a>(evaluation: Evaluation<'a>, depth: NeedsDepth) -> Outcome<'a> {
+    let program = evaluation.program();
+    let mut conclude = Conclude { evaluation, depth, finder: Finder::new() };
+    Outcome {
+        case: evaluation.case().id(),
+        assessment_day: evaluation.prepared().assessment_day(),
+        as_of_day: evaluation.prepared().as_of_day(),
+        rule_set: &program.name,
+        checksum: &program.checksum,
+        insatser: program.insatser.iter().map(|insats| conclude.insats(insats)).collect(),
+        values: program
+            .outputs
+            .iter()
+            .map(|output| ValueOutcome {
+                name: &output.name,
+                rule: output.rule,
+                value: conclude.output(&output.value),
+                trace: output.trace,
+            })
+            .collect(),
+        checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
+        interpretations: interpretations(evaluation),
+    }
+}
+
+/// The value of a node of the case, with what it waits for if it is unknown.
+pub fn value<'a>(evaluation: Evaluation<'a>, node: NodeId, depth: NeedsDepth) -> Value<'a> {
+    Conclude { evaluation, depth, finder: Finder::new() }.value(node)
+}
+
+/// The value of a node in an evaluation of the same case with other facts.
+pub(crate) fn value_if<'a>(evaluation: Evaluation<'a>, tried: Evaluation<'_>, node: NodeId) -> Option<Value<'a>> {
+    let (cell, kind) = (tried.cell(node), tried.program().nodes.get(node.index())?.kind);
+    Some(match (cell.state, kind) {
+        (State::Known, Kind::Ratio(unit)) => Value::Known(Known::Ratio(tried.fraction(cell.word), unit)),
+        (State::Known, _) => Value::Known(known(evaluation, kind, cell.word)),
+        (State::Absent, _) => Value::Absent,
+        (State::Faulty, _) => Value::Faulty(faulty(tried, node, cell)),
+        (State::Unknown, _) => return None,
+    })
+}
+
+/// A known word of a kind, typed and named.
+pub fn known<'a>(evaluation: Evaluation<'a>, kind: Kind, word: i64) -> Known<'a> {
+    let program = evaluation.program();
+    let small = || i32::try_from(word).ok();
+    let name = |all: &'a [Named]| named(all.get(usize::try_from(word).ok()?));
+    let known = match kind {
+        Kind::Bool => Some(Known::Bool(word != 0)),
+        Kind::Int => None,
+        Kind::Fixed(unit) => Some(Known::Fixed(Fixed::from_millionths(word), unit)),
+        Kind::Ratio(unit) => Some(Known::Ratio(evaluation.fraction(word), unit)),
+        Kind::Date => small().and_then(Date::from_days).map(Known::Date),
+        Kind::Instant => Instant::from_minutes(word).map(Known::Instant),
+        Kind::Month => small().and_then(MonthIndex::from_index).map(Known::Month),
+        Kind::Year => small().and_then(Year::new).map(Known::Year),
+        Kind::Week => small().and_then(Date::from_days).map(Known::Week),
+        Kind::Days => Some(Known::Days(word)),
+        Kind::Months => Some(Known::Months(word)),
+        Kind::WorkDays => Some(Known::WorkDays(word)),
+        Kind::Hours => Some(Known::Hours(word)),
+        Kind::Text => text(evaluation, word).map(Known::Text),
+        Kind::Member(id) => {
+            program.enumerations.get(id.index()).and_then(|known| name(&known.members)).map(Known::Member)
+        }
+        Kind::Insats => {
+            let insats = usize::try_from(word).ok().and_then(|index| program.insatser.get(index));
+            insats.map(|insats| Known::Insats(Name { name: &insats.name, label: insats.label.as_deref() }))
+        }
+        Kind::Group => name(&program.groups).map(Known::Group),
+        Kind::Role => name(&program.roles).map(Known::Role),
+        Kind::Status => {
+            usize::try_from(word).ok().and_then(|index| Status::ALL.get(index)).map(|status| Known::Status(*status))
+        }
+        Kind::Row(space) => {
+            let row = u32::try_from(word).ok();
+            row.and_then(|row| element_pointer(program, evaluation.case(), space, row)).map(Known::Element)
+        }
+    };
+    // A word that its kind has no value for can come from a program only that was not checked; it is shown as the number it is.
+    known.unwrap_or(Known::Int(word))
+}
+
+fn text(evaluation: Evaluation<'_>, word: i64) -> Option<&str> {
+    let of_program = usize::try_from(word).ok().and_then(|index| evaluation.program().texts.get(index));
+    of_program.map(String::as_str).or_else(|| evaluation.case().own_text(word))
+}
+
+fn named(named: Option<&Named>) -> Option<Name<'_>> {
+    named.map(|named| Name { name: &named.name, label: named.label.as_deref() })
+}
+
+struct Conclude<'a> {
+    evaluation: Evaluation<'a>,
+    depth: NeedsDepth,
+    finder: Finder,
+}
+
+impl<'a> Conclude<'a> {
+    fn value(&mut self, node: NodeId) -> Value<'a> {
+        let cell = self.evaluation.cell(node);
+        let kind = self.evaluation.program().nodes.get(node.index()).map_or(Kind::Int, |node| node.kind);
+        match cell.state {
+            State::Known => Value::Known(known(self.evaluation, kind, cell.word)),
+            State::Absent => Value::Absent,
+            State::Unknown => self.unknown(node),
+            State::Faulty => Value::Faulty(faulty(self.evaluation, node, cell)),
+        }
+    }
+
+    /// What an unknown value is; trying may find that it is settled after all.
+    fn unknown(&mut self, node: NodeId) -> Value<'a> {
+        if self.depth == NeedsDepth::Sound {
+            let facts = self.finder.of(self.evaluation, node);
+            return Value::Unknown(needs(self.evaluation, facts, false));
+        }
+        let found = exact_needs(self.evaluation, node);
+        let unknown = || Value::Unknown(needs(self.evaluation, &found.facts, found.exact));
+        found.settled.clone().unwrap_or_else(unknown)
+    }
+
+    fn unknown_of_all(&mut self, nodes: &[NodeId]) -> Value<'a> {
+        let facts = self.finder.of_all(self.evaluation, nodes);
+        Value::Unknown(needs(self.evaluation, facts, false))
+    }
+
+    fn explained(&mut self, traced: Traced) -> Explained<'a> {
+        Explained { value: self.value(traced.node), trace: traced.trace }
+    }
+
+    fn judged(&mut self, traced: Traced) -> Judged<'a> {
+        let program = self.evaluation.program();
+        let below = program.traces.get(traced.trace as usize).map(|trace| program.children(trace)).unwrap_or_default();
+        let criteria = below.iter().filter_map(|child| {
+            let trace = program.traces.get(*child as usize).filter(|trace| trace.kind == TraceKind::Criterion)?;
+            Some((*child, trace.node?))
+        });
+        let criteria = criteria.map(|(trace, node)| Criterion { value: self.value(node), trace }).collect();
+        Judged { value: self.value(traced.node), trace: traced.trace, criteria }
+    }
+
+    fn insats(&mut self, insats: &'a InsatsRule) -> InsatsOutcome<'a> {
+        let program = self.evaluation.program();
+        let leads_to = insats.leads_to.iter().filter_map(|(next, when)| {
+            let next = program.insatser.get(*next as usize)?;
+            Some((Name { name: &next.name, label: next.label.as_deref() }, self.explained(*when)))
+        });
+        let leads_to = leads_to.collect();
+        InsatsOutcome {
+            name: Name { name: &insats.name, label: insats.label.as_deref() },
+            rule: insats.rule,
+            may_be_granted: insats.may_be_granted.map(|traced| self.judged(traced)),
+            may_be_ended: insats.may_be_ended.map(|traced| self.judged(traced)),
+            last_possible_day: insats.last_possible_day.map(|traced| self.explained(traced)),
+            support_time: insats.support_time.map(|traced| self.explained(traced)),
+            decided_by: insats.decided_by.and_then(|role| named(program.roles.get(role as usize))),
+            goal: insats.goal.as_deref(),
+            leads_to,
+        }
+    }
+
+    fn output(&mut self, output: &'a OutputValue) -> Value<'a> {
+        match output {
+            OutputValue::Node(node) => self.value(*node),
+            OutputValue::Range(from, to) => self.range(*from, *to),
+            OutputValue::Values(nodes) => {
+                Value::Known(Known::List(nodes.iter().map(|node| self.value(*node)).collect()))
+            }
+        }
+    }
+
+    /// A period or interval; without a beginning it does not exist, without an end it is open.
+    fn range(&mut self, from: NodeId, to: NodeId) -> Value<'a> {
+        let ends = [self.evaluation.cell(from), self.evaluation.cell(to)];
+        if ends.iter().any(|end| end.state == State::Unknown) && ends.iter().all(|end| end.state != State::Faulty) {
+            return self.unknown_of_all(&[from, to]);
+        }
+        match (self.value(from), self.value(to)) {
+            (Value::Known(from), Value::Known(to)) => Value::Known(Known::Range(Box::new((from, Some(to))))),
+            (Value::Known(from), Value::Absent) => Value::Known(Known::Range(Box::new((from, None)))),
+            (Value::Known(_), other) | (other, _) => other,
+        }
+    }
+
+    fn check(&mut self, check: &'a Check) -> CheckOutcome<'a> {
+        let applies = check.applies.map_or(Cell::YES, |applies| self.evaluation.cell(applies.node));
+        let required = match check.consequence {
+            Consequence::Requirement(required) => Some(required.node),
+            Consequence::Proposal { .. } | Consequence::Notice(_) => None,
+        };
+        let holds = required.map_or(Cell::NO, |node| self.evaluation.cell(node));
+        let status = match (applies.state, holds.state) {
+            (State::Known, _) if !applies.is_yes() => CheckStatus::NotApplicable,
+            (State::Unknown, _) => CheckStatus::Unknown,
+            (State::Known, State::Known) if holds.is_yes() => CheckStatus::Met,
+            (State::Known, State::Known) => CheckStatus::Breached,
+            (State::Known, State::Unknown) => CheckStatus::Unknown,
+            _ => CheckStatus::Faulty,
+        };
+        let nodes: Vec<NodeId> = check.applies.map(|applies| applies.node).into_iter().chain(required).collect();
+        let open = match status {
+            CheckStatus::Unknown => Some(self.unknown_of_all(&nodes)),
+            CheckStatus::Faulty => {
+                nodes.iter().find(|node| !self.evaluation.cell(**node).is_known()).map(|node| self.value(*node))
+            }
+            CheckStatus::NotApplicable | CheckStatus::Met | CheckStatus::Breached => None,
+        };
+        CheckOutcome {
+            name: &check.name,
+            rule: check.rule,
+            status,
+            open,
+            consequence: &check.consequence,
+            trace: check.trace,
+        }
+    }
+}
+
+fn needs(evaluation: Evaluation<'_>, facts: &[Fact], exact: bool) -> Needs {
+    let pointers = facts.iter().map(|fact| fact.pointer(evaluation.program(), evaluation.case()));
+    let mut facts: Vec<String> = pointers.collect();
+    facts.sort_unstable();
+    facts.dedup();
+    Needs { facts, exact }
+}
+
+fn interpretations(evaluation: Evaluation<'_>) -> Vec<InterpretationUse<'_>> {
+    let uses = evaluation.prepared().reading_uses().iter();
+    let used = uses.filter_map(|ReadingUse { reading, depends }| {
+        let tolkning = evaluation.program().readings.get(reading.index())?;
+        let applied = evaluation.prepared().reading(*reading);
+        Some(InterpretationUse {
+            reading: *reading,
+            name: Name { name: &tolkning.name, label: tolkning.label.as_deref() },
+            applied: named(tolkning.readings.get(applied as usize))?,
+            overridden: applied != tolkning.applied,
+            depends: depends.clone(),
+        })
+    });
+    used.collect()
+}
+
+/// Who is to blame for a faulty value. For a conflict that is also those in conflict.
+fn faulty(evaluation: Evaluation<'_>, node: NodeId, cell: Cell) -> Faulty {
+    let Fault { rule, code } = cell.fault().unwrap_or(Fault { rule: RuleId(0), code: FaultCode::Invalid });
+    let mut rules = vec![rule];
+    if code == FaultCode::ExceptionConflict
+        && let Some(origin) = origin(evaluation, node, cell)
+    {
+        rules.extend(conflicting(evaluation, origin));
+        let mut seen = Vec::new();
+        rules.retain(|rule| {
+            !seen.contains(rule) && {
+                seen.push(*rule);
+                true
+            }
+        });
+    }
+    Faulty { code, rules }
+}
+
+/// The node that a fault arose in.
+fn origin<'a>(evaluation: Evaluation<'a>, node: NodeId, cell: Cell) -> Option<&'a Node> {
+    let program = evaluation.program();
+    let (mut current, mut found) = (Some(node), None);
+    // Operands stand before their users, so this ends.
+    while let Some(id) = current.take() {
+        let node = program.nodes.get(id.index())?;
+        found = Some(node);
+        program.visit_operands(node, &mut |operand| {
+            if operand < id && is_of_case(evaluation, operand) && evaluation.cell(operand) == cell {
+                current = Some(operand);
+            }
+        });
+    }
+    found
+}
+
+/// The declarations of the exceptions that apply.
+fn conflicting(evaluation: Evaluation<'_>, node: &Node) -> Vec<RuleId> {
+    let Op::Default(tree) = node.op else { return Vec::new() };
+    let Some(tree) = evaluation.program().defaults.get(tree.index()).filter(|_| node.space == CASE) else {
+        return Vec::new();
+    };
+    let cell = |node| evaluation.cell(node);
+    remaining(tree, cell)
+        .filter(|exception| cell(exception.condition).is_yes())
+        .map(|exception| exception.rule)
+        .collect()
+}
+
+fn is_of_case(evaluation: Evaluation<'_>, node: NodeId) -> bool {
+    evaluation.program().nodes.get(node.index()).is_some_and(|node| node.space == CASE)
+}
