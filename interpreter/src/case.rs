@@ -8,7 +8,6 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
 use stadga_program::program::{Program, Space};
 
@@ -275,26 +274,14 @@ impl<'p> CaseBuilder<'p> {
         }
     }
 
-    /// Whether a word means something as a value of a kind.
+    /// Whether a word is a value of a kind that a case can supply.
     fn is_value(&self, kind: Kind, word: i64) -> bool {
-        let below = |count: usize| usize::try_from(word).is_ok_and(|word| word < count);
-        let small = || i32::try_from(word).ok();
+        let is_own_text =
+            || usize::try_from(word).is_ok_and(|word| word < self.program.texts.len() + self.case.texts.len());
         match kind {
-            Kind::Bool => matches!(word, 0 | 1),
-            Kind::Int | Kind::Fixed(_) | Kind::Hours => true,
-            Kind::Date | Kind::Week => small().and_then(Date::from_days).is_some(),
-            Kind::Instant => Instant::from_minutes(word).is_some(),
-            Kind::Month => small().and_then(MonthIndex::from_index).is_some(),
-            Kind::Year => small().and_then(Year::new).is_some(),
-            Kind::Days | Kind::Months | Kind::WorkDays => small().is_some(),
-            Kind::Text => below(self.program.texts.len() + self.case.texts.len()),
-            Kind::Member(id) => below(self.program.enumerations.get(id.index()).map_or(0, |known| known.members.len())),
-            Kind::Insats => below(self.program.insatser.len()),
-            Kind::Group => below(self.program.groups.len()),
-            Kind::Role => below(self.program.roles.len()),
-            // Fractions and statuses are never supplied; a reference to another element is resolved before it comes here.
+            Kind::Text => is_own_text(),
             Kind::Ratio(_) | Kind::Status => false,
-            Kind::Row(_) => u32::try_from(word).is_ok(),
+            _ => self.program.has_value(kind, word),
         }
     }
 

@@ -165,8 +165,7 @@ impl<'a> Conclude<'a> {
 
     fn judged(&mut self, traced: Traced) -> Judged<'a> {
         let program = self.evaluation.program();
-        let below = program.traces.get(traced.trace as usize).map(|trace| program.children(trace)).unwrap_or_default();
-        let criteria = below.iter().filter_map(|child| {
+        let criteria = program.children_of_trace(traced.trace).iter().filter_map(|child| {
             let trace = program.traces.get(*child as usize).filter(|trace| trace.kind == TraceKind::Criterion)?;
             Some((*child, trace.node?))
         });
@@ -302,7 +301,7 @@ fn origin<'a>(evaluation: Evaluation<'a>, node: NodeId, cell: Cell) -> Option<&'
     while let Some(id) = current.take() {
         let node = program.nodes.get(id.index())?;
         found = Some(node);
-        program.visit_operands(node, &mut |operand| {
+        program.for_each_operand(node.op, &mut |operand| {
             if operand < id && is_of_case(evaluation, operand) && evaluation.cell(operand) == cell {
                 current = Some(operand);
             }

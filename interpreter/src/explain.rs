@@ -136,21 +136,22 @@ impl Writer<'_> {
         let repeats = shape.children_count > 0 && !self.said.insert((trace, place.1));
         self.explanation.lines.push(Line { trace, depth, place, value, say, repeats });
         if !repeats {
-            self.write_below(shape, place, depth, value, tree);
+            self.write_below(trace, place, depth, value, tree);
         }
     }
 
     fn write_below(
         &mut self,
-        shape: &Trace,
+        trace: u32,
         place: (SpaceId, u32),
         depth: u32,
         value: Option<Cell>,
         tree: Option<DefaultId>,
     ) {
         let program = self.evaluation.program();
+        let Some(shape) = program.traces.get(trace as usize) else { return };
         let join = join_of(program, shape, tree);
-        for child in program.children(shape) {
+        for child in program.children_of_trace(trace) {
             let Some(of_child) = program.traces.get(*child as usize) else { continue };
             let cell = of_child.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
             let say = self.say(join, value, of_child, cell, place);

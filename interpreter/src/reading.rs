@@ -36,7 +36,7 @@ fn dependents(program: &Program, reading: ReadingId) -> Vec<bool> {
     let mut depends = Vec::with_capacity(program.nodes.len());
     for node in &program.nodes {
         let mut is_dependent = node.op == Op::Reading(reading);
-        program.visit_operands(node, &mut |operand| is_dependent |= depends.get(operand.index()) == Some(&true));
+        program.for_each_operand(node.op, &mut |operand| is_dependent |= depends.get(operand.index()) == Some(&true));
         depends.push(is_dependent);
     }
     depends

@@ -71,14 +71,6 @@ pub struct Program {
     pub trace_children: Vec<u32>,
 }
 
-impl Program {
-    /// The indexes of the traces directly below a trace.
-    pub fn children(&self, trace: &Trace) -> &[u32] {
-        let start = trace.children_start as usize;
-        self.trace_children.get(start..start.saturating_add(trace.children_count as usize)).unwrap_or_default()
-    }
-}
-
 /// Something with a name and words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
@@ -290,13 +282,40 @@ pub enum Target {
     Range(SlotId, SlotId),
     /// A record. Where it may be absent, the slot says whether it exists (known as 1, absent or unknown); the facts of an absent
     /// record are absent.
-    Record(Option<SlotId>, Vec<FieldShape>),
+    Record(Option<SlotId>, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
     /// A list of records.
-    Records(ListId, Vec<FieldShape>),
+    Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
     /// A list of values.
     Values(ListId, SlotId),
     /// A field whose use belongs to later editions: read, checked for nothing, kept out of evaluation.
     Unused,
+}
+
+/// Reading fields inside fields only so deep, since bytes that say otherwise would exhaust the stack.
+mod bounded {
+    use std::cell::Cell;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer};
+
+    use super::FieldShape;
+
+    const MAX_DEPTH: u32 = 32;
+
+    thread_local! {
+        static DEPTH: Cell<u32> = const { Cell::new(0) };
+    }
+
+    pub(super) fn fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FieldShape>, D::Error> {
+        let depth = DEPTH.get();
+        if depth >= MAX_DEPTH {
+            return Err(D::Error::custom("records lie too deep in each other"));
+        }
+        DEPTH.set(depth + 1);
+        let fields = Vec::deserialize(deserializer);
+        DEPTH.set(depth);
+        fields
+    }
 }
 
 /// A kind of event.

@@ -91,7 +91,7 @@ impl Flow {
             op => {
                 let mut moving = Vec::new();
                 let mut all_flow_here = true;
-                evaluation.program().visit_operands(node, &mut |operand| match evaluation
+                evaluation.program().for_each_operand(op, &mut |operand| match evaluation
                     .place_of(operand, place.0, place.1)
                 {
                     Some(_) => moving.extend(shape_of(operand)),
@@ -173,7 +173,7 @@ fn inner_shapes(
     let program = evaluation.program();
     let Some(node) = program.nodes.get(id.index()) else { return Vec::new() };
     let mut found = Vec::new();
-    program.visit_operands(node, &mut |operand| {
+    program.for_each_operand(node.op, &mut |operand| {
         let Some(space) = program.nodes.get(operand.index()).map(|node| node.space) else { return };
         for inner in 0..evaluation.row_count(space) {
             if evaluation.enclosing_row(node.space, space, inner) == Some(row) {

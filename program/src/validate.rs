@@ -1,0 +1,141 @@
+//! Whether a program keeps its own promises.
+//!
+//! Evaluation reads programs without asking whether a number of a table exists, whether operands stand before their users or whether a
+//! fraction is used as a word. A program that the compiler made keeps these promises; one that was read from bytes is
+//! checked here, before anybody uses it. Must not know: what a program means.
+
+mod nodes;
+mod shape;
+mod trees;
+
+use std::fmt;
+
+use crate::node::SpaceId;
+use crate::program::{Program, Space};
+
+/// A promise that a program breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Defect {
+    /// Which part of the program.
+    pub part: Part,
+    /// The number of the entry in that part.
+    pub index: u32,
+    /// What is wrong with it.
+    pub breach: Breach,
+}
+
+/// A part of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The evaluation spaces.
+    Spaces,
+    /// The nodes.
+    Nodes,
+    /// How many nodes there are of each sort.
+    NodeCounts,
+    /// The decision tables and dated rows.
+    Tables,
+    /// The trees of huvudregel and undantag.
+    Defaults,
+    /// What is made of lists.
+    Reductions,
+    /// The facts.
+    Slots,
+    /// The lists.
+    Lists,
+    /// The shape of a case.
+    Shape,
+    /// The insatser.
+    Insatser,
+    /// The tolkningar.
+    Readings,
+    /// The values of an outcome.
+    Outputs,
+    /// The checks.
+    Checks,
+    /// The lines of explanations.
+    Traces,
+}
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Breach {
+    /// It refers to something that is not there.
+    NoSuch,
+    /// It reads what does not stand before it, or its parts are in a circle.
+    Order,
+    /// It reads a space that does not enclose its own, or belongs to another space than it says.
+    Space,
+    /// It reads, holds or is a value of a kind that it cannot be.
+    Kind,
+    /// It lacks a part, or has one too many.
+    Parts,
+    /// It lies too deep.
+    Depth,
+    /// Outcomes are made of it, but it is not evaluated for them.
+    NotEvaluated,
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "entry {} of {:?} is wrong: {:?}", self.index, self.part, self.breach)
+    }
+}
+
+impl std::error::Error for Defect {}
+
+impl Program {
+    /// Checks every promise that evaluation, explanation and case input rely on. The answer is the first one that is broken.
+    pub fn validate(&self) -> Result<(), Defect> {
+        self.validate_spaces()?;
+        trees::validate(self)?;
+        shape::validate(self)?;
+        nodes::validate(self)
+    }
+
+    /// The first space is the case, every other the elements of one list of an earlier space, and each list has its space.
+    fn validate_spaces(&self) -> Result<(), Defect> {
+        let defect = |part, index, breach| Err(Defect { part, index, breach });
+        if self.spaces.first() != Some(&Space::Case) {
+            return defect(Part::Spaces, 0, Breach::Space);
+        }
+        for (space, index) in self.spaces.iter().zip(0..).skip(1) {
+            let Space::List { parent, list } = space else { return defect(Part::Spaces, index, Breach::Space) };
+            if parent.0 >= index {
+                return defect(Part::Spaces, index, Breach::Order);
+            }
+            match self.lists.get(list.index()) {
+                Some(list) if list.space == SpaceId(index) => {}
+                Some(_) => return defect(Part::Spaces, index, Breach::Space),
+                None => return defect(Part::Spaces, index, Breach::NoSuch),
+            }
+        }
+        for (list, index) in self.lists.iter().zip(0..) {
+            match self.spaces.get(list.space.index()) {
+                Some(Space::List { list, .. }) if list.0 == index => {}
+                _ => return defect(Part::Lists, index, Breach::Space),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a space is the other one or encloses it.
+    pub(crate) fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
+        let mut space = inner;
+        while space != outer {
+            match self.spaces.get(space.index()) {
+                Some(Space::List { parent, .. }) if *parent < space => space = *parent,
+                _ => return false,
+            }
+        }
+        true
+    }
+}
+
+/// Checks that turn up nothing are silent; one that does names the entry.
+fn ensure(holds: bool, part: Part, index: u32, breach: Breach) -> Result<(), Defect> {
+    if holds { Ok(()) } else { Err(Defect { part, index, breach }) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! Nodes: that what they refer to exists, stands before them, lies in a space they can read, and is held as they read it.
+
+use super::{Breach, Defect, Part, ensure};
+use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, SpaceId};
+use crate::program::{Constant, Program, Space, Table};
+
+pub(super) fn validate(program: &Program) -> Result<(), Defect> {
+    let counts = [program.run_nodes, program.outcome_nodes];
+    let exist = counts.iter().all(|count| *count as usize <= program.nodes.len());
+    ensure(exist && u32::try_from(program.nodes.len()).is_ok(), Part::NodeCounts, 0, Breach::NoSuch)?;
+    for (reduce, index) in program.reductions.iter().zip(0..) {
+        let takes = reduce.taken.is_some() || !needs_something_to_take(reduce.how);
+        ensure(takes, Part::Reductions, index, Breach::Parts)?;
+        let is_list = matches!(program.spaces.get(reduce.space.index()), Some(Space::List { .. }));
+        ensure(is_list, Part::Reductions, index, Breach::Space)?;
+    }
+    for (node, index) in program.nodes.iter().zip(0..) {
+        validate_node(program, node, NodeId(index)).map_err(|breach| Defect { part: Part::Nodes, index, breach })?;
+    }
+    Ok(())
+}
+
+fn needs_something_to_take(how: Reduction) -> bool {
+    matches!(how, Reduction::All | Reduction::Sum | Reduction::Largest | Reduction::Smallest)
+}
+
+fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breach> {
+    let holds = |holds: bool, breach| if holds { Ok(()) } else { Err(breach) };
+    holds(node.space.index() < program.spaces.len() && node.rule.index() < program.rules.len(), Breach::NoSuch)?;
+    holds(kind_exists(program, node.kind), Breach::NoSuch)?;
+    holds(refers_to_what_exists(program, node.op), Breach::NoSuch)?;
+    if id.0 < program.run_nodes {
+        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_));
+        holds(!reads_case && node.space == SpaceId(0), Breach::Space)?;
+    }
+    let reads = match node.op {
+        Op::Reduce(reduction) => {
+            let reduce = program.reductions.get(reduction.index()).ok_or(Breach::NoSuch)?;
+            let parent = parent(program, reduce.space).ok_or(Breach::Space)?;
+            holds(program.encloses(parent, node.space), Breach::Space)?;
+            reduce.space
+        }
+        _ => node.space,
+    };
+    let mut result = Ok(());
+    program.for_each_operand(node.op, &mut |operand| {
+        let checked = match program.nodes.get(operand.index()) {
+            None => Err(Breach::NoSuch),
+            Some(_) if operand >= id => Err(Breach::Order),
+            Some(of) => holds(program.encloses(of.space, reads), Breach::Space),
+        };
+        result = result.and(checked);
+    });
+    result?;
+    kinds_fit(program, node)
+}
+
+fn parent(program: &Program, space: SpaceId) -> Option<SpaceId> {
+    match program.spaces.get(space.index())? {
+        Space::List { parent, .. } => Some(*parent),
+        Space::Case => None,
+    }
+}
+
+/// Whether what a kind is about exists.
+pub(super) fn kind_exists(program: &Program, kind: Kind) -> bool {
+    match kind {
+        Kind::Member(enumeration) => enumeration.index() < program.enumerations.len(),
+        Kind::Row(space) => space.index() < program.spaces.len(),
+        _ => true,
+    }
+}
+
+/// Whether the entries of tables that an operation names exist; operands are checked apart.
+fn refers_to_what_exists(program: &Program, op: Op) -> bool {
+    let list = |operands: Operands| {
+        (operands.start as usize).checked_add(operands.count as usize).is_some_and(|end| end <= program.operands.len())
+    };
+    match op {
+        Op::Constant(id) => id.index() < program.constants.len(),
+        Op::Fact(slot) => slot.index() < program.slots.len(),
+        Op::Length(list) => list.index() < program.lists.len(),
+        Op::Reading(reading) => reading.index() < program.readings.len(),
+        Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => list(operands),
+        Op::Table(table) => matches!(program.tables.get(table.index()), Some(Table::Rows { .. })),
+        Op::Dated(table, _) => match program.tables.get(table.index()) {
+            Some(Table::Dated { keys, rows }) => {
+                list(*keys) && rows.iter().all(|row| row.keys.len() == keys.count as usize)
+            }
+            _ => false,
+        },
+        Op::Default(tree) => tree.index() < program.defaults.len(),
+        Op::Reduce(reduction) => reduction.index() < program.reductions.len(),
+        _ => true,
+    }
+}
+
+/// How a value is held in its word. Taking one for another would compare places in a table, or numbers with truths.
+#[derive(Clone, Copy, PartialEq)]
+enum Held {
+    Truth,
+    Word,
+    Fraction,
+}
+
+fn held(kind: Kind) -> Held {
+    match kind {
+        Kind::Bool => Held::Truth,
+        Kind::Ratio(_) => Held::Fraction,
+        _ => Held::Word,
+    }
+}
+
+/// Whether a node gives and reads values that are held as its operation holds them.
+fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
+    let gives = held(node.kind);
+    let of = |id: NodeId| program.nodes.get(id.index()).map_or(Held::Word, |node| held(node.kind));
+    let all = |ids: &[NodeId], wanted: Held| ids.iter().all(|id| of(*id) == wanted);
+    let no_fraction = |ids: &[NodeId]| ids.iter().all(|id| of(*id) != Held::Fraction);
+    let fits = match node.op {
+        Op::Constant(id) => match program.constants.get(id.index()) {
+            Some(Constant::Known(word)) => program.has_value(node.kind, *word),
+            _ => true,
+        },
+        Op::Fact(slot) => {
+            program.slots.get(slot.index()).is_some_and(|slot| slot.kind == node.kind && slot.space == node.space)
+        }
+        Op::Length(list) => {
+            let space = program.lists.get(list.index()).map(|list| list.space);
+            let parent = space.and_then(|space| parent(program, space));
+            return match parent {
+                Some(parent) if program.encloses(parent, node.space) => Ok(()),
+                _ => Err(Breach::Space),
+            };
+        }
+        Op::AssessmentDay | Op::AsOfDay | Op::Reading(_) => gives == Held::Word,
+        Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => {
+            gives == Held::Truth && all(program.operand_list(operands), Held::Truth)
+        }
+        Op::Not(operand) => gives == Held::Truth && of(operand) == Held::Truth,
+        Op::Equal(left, right) | Op::Less(left, right) | Op::LessOrEqual(left, right) => {
+            gives == Held::Truth && of(left) == of(right) && no_fraction(&[left, right])
+        }
+        Op::Within(value, low, high) => gives == Held::Truth && all(&[value, low, high], Held::Word),
+        Op::RatioEqual(left, right) | Op::RatioLess(left, right) | Op::RatioLessOrEqual(left, right) => {
+            gives == Held::Truth && all(&[left, right], Held::Fraction)
+        }
+        Op::Exists(_) | Op::IsUnknown(_) => gives == Held::Truth,
+        Op::RatioAdd(left, right)
+        | Op::RatioSubtract(left, right)
+        | Op::RatioMultiply(left, right)
+        | Op::RatioDivide(left, right) => gives == Held::Fraction && all(&[left, right], Held::Fraction),
+        Op::IntToRatio(operand) | Op::FixedToRatio(operand) => gives == Held::Fraction && of(operand) == Held::Word,
+        Op::Round(operand, ..) => gives == Held::Word && of(operand) == Held::Fraction,
+        Op::Select(condition, then, otherwise) => of(condition) == Held::Truth && all(&[then, otherwise], gives),
+        Op::OrElse(value, otherwise) => all(&[value, otherwise], gives),
+        Op::Table(_) | Op::Default(_) | Op::Dated(..) => choices_fit(program, node, gives, &of),
+        Op::Reduce(id) => program.reductions.get(id.index()).is_some_and(|reduce| reduction_fits(reduce, gives, &of)),
+        Op::Calendar(_, operand) => gives != Held::Fraction && of(operand) == Held::Word,
+        op => {
+            let mut all_are_words = true;
+            program.for_each_operand(op, &mut |operand| all_are_words &= of(operand) == Held::Word);
+            gives == Held::Word && all_are_words
+        }
+    };
+    if fits { Ok(()) } else { Err(Breach::Kind) }
+}
+
+/// Whether conditions are truths and the values to choose from are held as the choice is.
+fn choices_fit(program: &Program, node: &Node, gives: Held, of: &impl Fn(NodeId) -> Held) -> bool {
+    match node.op {
+        Op::Table(table) => match program.tables.get(table.index()) {
+            Some(Table::Rows { rows, .. }) => {
+                rows.iter().all(|(condition, value)| of(*condition) == Held::Truth && of(*value) == gives)
+            }
+            _ => false,
+        },
+        Op::Dated(table, day) => match program.tables.get(table.index()) {
+            Some(Table::Dated { keys, rows }) => {
+                let keys_fit = program.operand_list(*keys).iter().all(|key| of(*key) != Held::Fraction);
+                of(day) == Held::Word && keys_fit && rows.iter().all(|row| of(row.value) == gives)
+            }
+            _ => false,
+        },
+        Op::Default(tree) => {
+            super::trees::values_fit(program, tree, &|condition| of(condition) == Held::Truth, &|value| {
+                of(value) == gives
+            })
+        }
+        _ => false,
+    }
+}
+
+fn reduction_fits(reduce: &Reduce, gives: Held, of: &impl Fn(NodeId) -> Held) -> bool {
+    let counted_fits = reduce.counted.is_none_or(|counted| of(counted) == Held::Truth);
+    let taken_fits = match (reduce.how, reduce.taken) {
+        (Reduction::Count, _) => gives == Held::Word,
+        (Reduction::Any | Reduction::None | Reduction::All, taken) => {
+            gives == Held::Truth && taken.is_none_or(|taken| of(taken) == Held::Truth)
+        }
+        (_, Some(taken)) => of(taken) == gives,
+        (_, None) => gives == Held::Word,
+    };
+    counted_fits && taken_fits
+}

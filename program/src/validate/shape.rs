@@ -1,0 +1,145 @@
+//! What stands beside the nodes: facts, the shape of a case, outcomes and explanations.
+
+use super::nodes::kind_exists;
+use super::{Breach, Defect, Part, ensure};
+use crate::node::{Kind, ListId, RuleId, SlotId, SpaceId};
+use crate::program::{Consequence, FieldShape, OutputValue, Program, Space, Target, TraceKind, Traced};
+
+pub(super) fn validate(program: &Program) -> Result<(), Defect> {
+    validate_slots(program)?;
+    validate_fields(program, &program.case.fields)?;
+    for event in &program.case.events {
+        ensure(event.list.is_none_or(|list| has_list(program, list)), Part::Shape, 0, Breach::NoSuch)?;
+        validate_fields(program, &event.fields)?;
+    }
+    for (tolkning, index) in program.readings.iter().zip(0..) {
+        let applied = (tolkning.applied as usize) < tolkning.readings.len();
+        ensure(applied && has_rule(program, tolkning.rule), Part::Readings, index, Breach::NoSuch)?;
+    }
+    validate_outcomes(program)?;
+    validate_traces(program)
+}
+
+fn has_slot(program: &Program, slot: SlotId) -> bool {
+    slot.index() < program.slots.len()
+}
+
+fn has_list(program: &Program, list: ListId) -> bool {
+    list.index() < program.lists.len()
+}
+
+fn has_rule(program: &Program, rule: RuleId) -> bool {
+    rule.index() < program.rules.len()
+}
+
+fn validate_slots(program: &Program) -> Result<(), Defect> {
+    for (slot, index) in program.slots.iter().zip(0..) {
+        let depth = depth_of(program, slot.space);
+        let supplied = !matches!(slot.kind, Kind::Ratio(_) | Kind::Status) && kind_exists(program, slot.kind);
+        ensure(supplied, Part::Slots, index, Breach::Kind)?;
+        ensure(depth == Some(stars(&slot.pointer)), Part::Slots, index, Breach::Space)?;
+    }
+    for (list, index) in program.lists.iter().zip(0..) {
+        let depth = depth_of(program, list.space);
+        ensure(depth == Some(stars(&list.pointer) + 1), Part::Lists, index, Breach::Space)?;
+    }
+    Ok(())
+}
+
+/// In how many lists a space lies.
+fn depth_of(program: &Program, space: SpaceId) -> Option<usize> {
+    let (mut space, mut depth) = (space, 0);
+    while let Space::List { parent, .. } = program.spaces.get(space.index())? {
+        (space, depth) = (*parent, depth + 1);
+    }
+    Some(depth)
+}
+
+fn stars(pointer: &str) -> usize {
+    pointer.split('/').filter(|step| *step == "*").count()
+}
+
+fn validate_fields(program: &Program, fields: &[FieldShape]) -> Result<(), Defect> {
+    let mut open: Vec<&FieldShape> = fields.iter().collect();
+    while let Some(field) = open.pop() {
+        let exists = match &field.target {
+            Target::Slot(slot) => has_slot(program, *slot),
+            Target::Range(from, to) => has_slot(program, *from) && has_slot(program, *to),
+            Target::Record(existence, fields) => {
+                open.extend(fields);
+                existence.is_none_or(|slot| has_slot(program, slot))
+            }
+            Target::Records(list, fields) => {
+                open.extend(fields);
+                has_list(program, *list)
+            }
+            Target::Values(list, slot) => has_list(program, *list) && has_slot(program, *slot),
+            Target::Unused => true,
+        };
+        ensure(exists, Part::Shape, 0, Breach::NoSuch)?;
+    }
+    Ok(())
+}
+
+fn validate_outcomes(program: &Program) -> Result<(), Defect> {
+    for (insats, index) in program.insatser.iter().zip(0..) {
+        let single = [insats.may_be_granted, insats.may_be_ended, insats.last_possible_day, insats.support_time];
+        for traced in single.into_iter().flatten().chain(insats.leads_to.iter().map(|(_, when)| *when)) {
+            validate_traced(program, traced, Part::Insatser, index)?;
+        }
+        let exists = |number: Option<u32>, count: usize| number.is_none_or(|number| (number as usize) < count);
+        let refers_well = has_rule(program, insats.rule)
+            && exists(insats.group, program.groups.len())
+            && exists(insats.decided_by, program.roles.len())
+            && insats.leads_to.iter().all(|(next, _)| (*next as usize) < program.insatser.len());
+        ensure(refers_well, Part::Insatser, index, Breach::NoSuch)?;
+    }
+    for (output, index) in program.outputs.iter().zip(0..) {
+        let nodes = match &output.value {
+            OutputValue::Node(node) => vec![*node],
+            OutputValue::Range(from, to) => vec![*from, *to],
+            OutputValue::Values(nodes) => nodes.clone(),
+        };
+        for node in nodes {
+            validate_traced(program, Traced { node, trace: output.trace }, Part::Outputs, index)?;
+        }
+        ensure(has_rule(program, output.rule), Part::Outputs, index, Breach::NoSuch)?;
+    }
+    for (check, index) in program.checks.iter().zip(0..) {
+        let required = match &check.consequence {
+            Consequence::Requirement(required) => Some(*required),
+            Consequence::Proposal { .. } | Consequence::Notice(_) => None,
+        };
+        for traced in check.applies.into_iter().chain(required) {
+            validate_traced(program, traced, Part::Checks, index)?;
+        }
+        let exists = has_rule(program, check.rule) && (check.trace as usize) < program.traces.len();
+        ensure(exists, Part::Checks, index, Breach::NoSuch)?;
+    }
+    Ok(())
+}
+
+/// An outcome is a value of the case that is evaluated for outcomes, and has an explanation.
+fn validate_traced(program: &Program, traced: Traced, part: Part, index: u32) -> Result<(), Defect> {
+    let node = program.nodes.get(traced.node.index());
+    ensure(node.is_some() && (traced.trace as usize) < program.traces.len(), part, index, Breach::NoSuch)?;
+    ensure(node.is_some_and(|node| node.space == SpaceId(0)), part, index, Breach::Space)?;
+    ensure(traced.node.0 < program.outcome_nodes, part, index, Breach::NotEvaluated)
+}
+
+fn validate_traces(program: &Program) -> Result<(), Defect> {
+    for (trace, index) in program.traces.iter().zip(0..) {
+        let about = match trace.kind {
+            TraceKind::Fact(slot) => has_slot(program, slot),
+            TraceKind::Reading(reading) => reading.index() < program.readings.len(),
+            _ => true,
+        };
+        let node = trace.node.is_none_or(|node| node.index() < program.nodes.len());
+        let children = program.children_of_trace(index);
+        let complete = children.len() == trace.children_count as usize;
+        let exist = children.iter().all(|child| (*child as usize) < program.traces.len());
+        let all = about && node && complete && exist && has_rule(program, trace.rule);
+        ensure(all, Part::Traces, index, Breach::NoSuch)?;
+    }
+    Ok(())
+}
