@@ -7,6 +7,8 @@ pub mod builtins;
 pub mod clauses;
 pub mod heads;
 pub mod kinds;
+pub mod operator_hints;
+pub mod operator_table;
 pub mod operators;
 pub mod refused;
 pub mod statuses;

@@ -1,7 +1,7 @@
 //! The statuses of duties and checks: the code that programs read, the word that rules compare with, and the text that
 //! people see.
 //!
-//! Three families, because a duty without a limit is never late and a check is never pending; the same code may have
+//! Four families, because a duty without a limit is never late, a check is never pending and a payment line is withheld rather than pending; the same code may have
 //! another word in another family. Must not know: how a status comes about.
 
 /// Which rules have the status.
@@ -13,6 +13,8 @@ pub enum StatusFamily {
     Unlimited,
     /// A kontroll.
     Check,
+    /// A line of an ersättning, whose status is its `läge`.
+    PaymentLine,
 }
 
 /// One status.
@@ -136,6 +138,42 @@ pub static STATUSES: &[StatusEntry] = &[
     ),
     status(
         StatusFamily::Check,
+        "unknown",
+        "oavgjord",
+        ["Går inte att avgöra", "Cannot be decided", "Uppgifter saknas."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
+        "payable",
+        "betalas",
+        ["Betalas ut", "Paid out", "Raden betalas ut i sin utbetalningsmånad."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
+        "withheld",
+        "hålls_inne",
+        ["Hålls inne", "Withheld", "Något som krävs är inte uppfyllt ännu."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
+        "refused",
+        "betalas_inte",
+        ["Betalas inte", "Not paid", "Något som krävs kan inte längre uppfyllas."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
+        "forecast",
+        "prognos",
+        ["Prognos", "Forecast", "Tiden som raden avser har inte gått till ända."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
+        "faulty",
+        "felaktig",
+        ["Går inte att räkna ut", "Cannot be calculated", "Beloppet är felaktigt och räknas inte in."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
         "unknown",
         "oavgjord",
         ["Går inte att avgöra", "Cannot be decided", "Uppgifter saknas."],
