@@ -8,11 +8,15 @@
 //! file once it is shown. Must not know: the database, the protocol of an editor, a terminal.
 
 pub mod lexical;
+pub mod names;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod rules;
 pub mod suggest;
 pub mod syntactic;
+pub mod types;
+pub mod words;
 
 /// The language in which a problem is worded. Rule files are Swedish in either case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -77,8 +81,32 @@ pub enum Problem {
     Lexical(lexical::LexicalProblem),
     /// A line that cannot be read.
     Syntactic(syntactic::SyntacticProblem),
+    /// A name or a declaration.
+    Name(Box<names::NameProblem>),
+    /// Values that do not fit together.
+    Type(Box<types::TypeProblem>),
+    /// A rule, a source or a version.
+    Rule(Box<rules::RuleProblem>),
     /// A folder, a manifest or a file that cannot be used.
     Project(project::ProjectProblem),
+}
+
+impl From<names::NameProblem> for Problem {
+    fn from(problem: names::NameProblem) -> Self {
+        Self::Name(Box::new(problem))
+    }
+}
+
+impl From<types::TypeProblem> for Problem {
+    fn from(problem: types::TypeProblem) -> Self {
+        Self::Type(Box::new(problem))
+    }
+}
+
+impl From<rules::RuleProblem> for Problem {
+    fn from(problem: rules::RuleProblem) -> Self {
+        Self::Rule(Box::new(problem))
+    }
 }
 
 impl Problem {
@@ -86,6 +114,9 @@ impl Problem {
         match self {
             Self::Lexical(problem) => problem,
             Self::Syntactic(problem) => problem,
+            Self::Name(problem) => &**problem,
+            Self::Type(problem) => &**problem,
+            Self::Rule(problem) => &**problem,
             Self::Project(problem) => problem,
         }
     }

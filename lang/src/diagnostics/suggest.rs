@@ -8,21 +8,22 @@ use unicode_normalization::UnicodeNormalization;
 /// The candidate nearest to `name`, if one is near enough; the first of equals.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (name.chars().count() / 3).max(1) * 2;
-    let folded = fold(name);
+    let own_folded = folded(name);
     let measured = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
-        let distance = distance(name, &folded, candidate);
+        let distance = distance(name, &own_folded, candidate);
         (distance <= allowed).then_some((distance, candidate))
     });
     measured.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 /// Twice the number of edits between the folded names, and one more where they differ only in case or diacritics.
-fn distance(name: &str, folded: &str, candidate: &str) -> usize {
-    let edits = strsim::osa_distance(folded, &fold(candidate));
+fn distance(name: &str, own_folded: &str, candidate: &str) -> usize {
+    let edits = strsim::osa_distance(own_folded, &folded(candidate));
     2 * edits + usize::from(edits == 0 && name != candidate)
 }
 
-fn fold(name: &str) -> String {
+/// The letters without capitals and diacritics.
+pub fn folded(name: &str) -> String {
     let letters = name.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
     letters.flat_map(char::to_lowercase).collect()
 }

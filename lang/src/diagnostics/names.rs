@@ -1,0 +1,405 @@
+//! Problems of names and declarations: codes ST2xx.
+
+use smol_str::SmolStr;
+
+use super::words::{
+    Closest, Named, TypeWords, capitalised, clause_words, did_you_mean, kind_words, message, one_of_kinds, quoted_list,
+};
+use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// What is wrong with a name or a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameProblem {
+    /// A name that means nothing.
+    UnknownName {
+        /// The name.
+        name: SmolStr,
+        /// What was meant, perhaps.
+        closest: Option<Closest>,
+    },
+    /// A name after `.` that its owner does not have.
+    UnknownMember {
+        /// The name.
+        name: SmolStr,
+        /// What was asked for it.
+        owner: Owner,
+        /// What was meant, perhaps.
+        closest: Option<Closest>,
+    },
+    /// A name where a type stands that is no type.
+    UnknownType {
+        /// The name.
+        name: SmolStr,
+        /// What was meant, perhaps.
+        closest: Option<Closest>,
+    },
+    /// A name that is both a member of the uppräkning expected and something else.
+    AmbiguousMember {
+        /// The name.
+        name: SmolStr,
+        /// The uppräkning.
+        enumeration: SmolStr,
+        /// What else it is.
+        other: Named,
+    },
+    /// A member of several uppräkningar where none is expected.
+    MemberOfSeveral {
+        /// The name.
+        name: SmolStr,
+        /// The uppräkningar that have it.
+        enumerations: Vec<SmolStr>,
+    },
+    /// A declaration where a value stands.
+    NotAValue {
+        /// Its name.
+        name: SmolStr,
+        /// What it is.
+        kind: DeclarationKind,
+    },
+    /// A declaration of another kind than the place asks for.
+    WrongKind {
+        /// Its name.
+        name: SmolStr,
+        /// What it is.
+        found: DeclarationKind,
+        /// What could stand here.
+        wanted: &'static [DeclarationKind],
+    },
+    /// One name with several declarations that are no versions of one.
+    DeclaredTwice {
+        /// The name.
+        name: SmolStr,
+        /// What this one declares.
+        kind: DeclarationKind,
+        /// What the other declares.
+        other: DeclarationKind,
+    },
+    /// A parameter, a binder or a fact that bears the name of something else.
+    Shadows {
+        /// The name.
+        name: SmolStr,
+        /// What this one is.
+        named: Named,
+        /// What the other is.
+        other: Named,
+    },
+    /// A field, member, parameter, reading or section that stands twice.
+    TwiceInside {
+        /// Its name.
+        name: SmolStr,
+        /// What it is.
+        named: Named,
+    },
+    /// Two declarations whose names differ only in capitals or marks.
+    LookAlike {
+        /// The name.
+        name: SmolStr,
+        /// The other.
+        other: SmolStr,
+    },
+    /// Declarations that lead back to themselves.
+    Cycle {
+        /// The names on the way, the first again at the end.
+        path: Vec<SmolStr>,
+    },
+    /// A declaration of the rule set takes the place of one of the standard library.
+    HidesLibrary {
+        /// The name.
+        name: SmolStr,
+    },
+    /// A fact or event field with a name that the case file uses itself.
+    ReservedFact {
+        /// The name.
+        name: SmolStr,
+    },
+    /// A declaration without the type of its value.
+    ResultTypeMissing {
+        /// What it is.
+        kind: DeclarationKind,
+        /// Its name.
+        name: SmolStr,
+    },
+    /// A declaration without a clause that it needs.
+    ClauseMissing {
+        /// What it is.
+        kind: DeclarationKind,
+        /// Its name.
+        name: SmolStr,
+        /// One of these clauses.
+        wanted: &'static [ClauseKind],
+    },
+    /// A clause that stands twice.
+    ClauseTwice {
+        /// The clause.
+        clause: ClauseKind,
+    },
+    /// Clauses of which only one may stand.
+    ClausesExclude {
+        /// This clause.
+        clause: ClauseKind,
+        /// The one that stands already.
+        other: ClauseKind,
+    },
+    /// `.x` where nothing is selected.
+    ElementOutside {
+        /// The name after the dot.
+        name: SmolStr,
+    },
+    /// `.x` where the element has a name.
+    ElementIsNamed {
+        /// The name after the dot.
+        name: SmolStr,
+        /// The name of the element.
+        binder: SmolStr,
+    },
+    /// `denna` where nothing is judged.
+    ThisOutside,
+    /// A fact is read although no kind of case is declared, or several are.
+    NoSubject {
+        /// How many kinds of case there are.
+        cases: usize,
+    },
+    /// Groups in groups beyond the limit.
+    GroupsTooDeep {
+        /// The group.
+        name: SmolStr,
+    },
+    /// A name that is both a field of the event and a fact.
+    FieldOrFact {
+        /// The name.
+        name: SmolStr,
+    },
+}
+
+/// What was asked for a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// A value of this type.
+    Type(TypeWords),
+    /// A declaration.
+    Declaration {
+        /// What it is.
+        kind: DeclarationKind,
+        /// Its name.
+        name: SmolStr,
+    },
+}
+
+impl Owner {
+    fn words(&self, language: Language) -> String {
+        match self {
+            Self::Type(words) => words.one(language).to_owned(),
+            Self::Declaration { kind, name } => format!("{} ”{name}”", kind_words(*kind, language).the),
+        }
+    }
+}
+
+impl Describe for NameProblem {
+    fn code(&self) -> Code {
+        Code(match self {
+            Self::UnknownName { .. } => "ST201",
+            Self::UnknownMember { .. } => "ST202",
+            Self::UnknownType { .. } => "ST203",
+            Self::AmbiguousMember { .. } => "ST204",
+            Self::MemberOfSeveral { .. } => "ST205",
+            Self::NotAValue { .. } => "ST206",
+            Self::WrongKind { .. } => "ST207",
+            Self::DeclaredTwice { .. } => "ST208",
+            Self::Shadows { .. } => "ST209",
+            Self::TwiceInside { .. } => "ST210",
+            Self::LookAlike { .. } => "ST211",
+            Self::Cycle { .. } => "ST212",
+            Self::HidesLibrary { .. } => "ST213",
+            Self::ReservedFact { .. } => "ST214",
+            Self::ResultTypeMissing { .. } => "ST215",
+            Self::ClauseMissing { .. } => "ST216",
+            Self::ClauseTwice { .. } => "ST217",
+            Self::ClausesExclude { .. } => "ST218",
+            Self::ElementOutside { .. } => "ST219",
+            Self::ElementIsNamed { .. } => "ST220",
+            Self::ThisOutside => "ST221",
+            Self::NoSubject { .. } => "ST222",
+            Self::GroupsTooDeep { .. } => "ST223",
+            Self::FieldOrFact { .. } => "ST224",
+        })
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::LookAlike { .. } => Severity::Warning,
+            Self::HidesLibrary { .. } => Severity::Information,
+            _ => Severity::Error,
+        }
+    }
+
+    fn message(&self, language: Language) -> Message {
+        match self {
+            Self::UnknownName { name, closest } => message!(language;
+                [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", did_you_mean(closest, language)],
+                [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", did_you_mean(closest, language)]),
+            Self::UnknownMember { name, owner, closest } => {
+                let owner = capitalised(&owner.words(language));
+                message!(language;
+                    [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", did_you_mean(closest, language)],
+                    [format!("{owner} has nothing named ”{name}”."), "unknown name", "", did_you_mean(closest, language)])
+            }
+            Self::UnknownType { name, closest } => message!(language;
+                [format!("Det finns inget slags värde som heter ”{name}”."), "okänt slag",
+                    "Här ska stå ett slag, till exempel ”datum”, ”kronor” eller namnet på en uppräkning.", did_you_mean(closest, language)],
+                [format!("There is no kind of value named ”{name}”."), "unknown kind",
+                    "A kind stands here, such as ”datum”, ”kronor” or the name of an enumeration.", did_you_mean(closest, language)]),
+            Self::AmbiguousMember { name, enumeration, other } => {
+                let other = other.words(language).one;
+                message!(language;
+                    [format!("”{name}” kan betyda två saker."), "kan läsas på två sätt",
+                        format!("Namnet står i uppräkningen ”{enumeration}” men är också {other}."), format!("Skriv ”{enumeration}.{name}”.")],
+                    [format!("”{name}” can mean two things."), "can be read in two ways",
+                        format!("The name stands in the enumeration ”{enumeration}” but is also {other}."), format!("Write ”{enumeration}.{name}”.")])
+            }
+            Self::MemberOfSeveral { name, enumerations } => {
+                let list = quoted_list(enumerations, language);
+                let first = enumerations.first().map(SmolStr::as_str).unwrap_or_default();
+                message!(language;
+                    [format!("”{name}” står i flera uppräkningar."), "kan läsas på flera sätt",
+                        format!("Det finns i {list}."), format!("Skriv vilken som menas, till exempel ”{first}.{name}”.")],
+                    [format!("”{name}” stands in several enumerations."), "can be read in several ways",
+                        format!("It is in {list}."), format!("Say which one is meant, such as ”{first}.{name}”.")])
+            }
+            Self::NotAValue { name, kind } => {
+                let (one, the) = (kind_words(*kind, language).one, kind_words(*kind, language).the);
+                message!(language;
+                    [format!("{} ”{name}” är inget värde.", capitalised(&the)), format!("{one}"), value_hint(*kind, Language::Swedish), ""],
+                    [format!("{} ”{name}” is no value.", capitalised(&the)), format!("{one}"), value_hint(*kind, Language::English), ""])
+            }
+            Self::WrongKind { name, found, wanted } => {
+                let found = kind_words(*found, language).one;
+                let wanted = one_of_kinds(wanted, language);
+                message!(language;
+                    [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found, "", ""],
+                    [format!("Here stands {wanted}, but ”{name}” is {found}."), found, "", ""])
+            }
+            Self::FieldOrFact { name } => message!(language;
+                [format!("”{name}” kan betyda två saker."), "kan läsas på två sätt",
+                    "Både händelsen och ärendet har en uppgift med det namnet.", format!("Skriv ”denna.{name}” för händelsens uppgift.")],
+                [format!("”{name}” can mean two things."), "can be read in two ways",
+                    "Both the event and the case have a field of this name.", format!("Write ”denna.{name}” for the field of the event.")]),
+            Self::DeclaredTwice { name, kind, other } => {
+                let (kind, other) = (kind_words(*kind, language).one, kind_words(*other, language).one);
+                message!(language;
+                    [format!("Namnet ”{name}” används två gånger."), kind,
+                        format!("Ett namn står för en sak i hela regelverket; ”{name}” är också {other}."),
+                        "Byt det ena namnet. Är det två versioner av samma regel ska båda ha ”gäller från och med” eller ”gäller till och med”."],
+                    [format!("The name ”{name}” is used twice."), kind,
+                        format!("A name stands for one thing in the whole rule set; ”{name}” is also {other}."),
+                        "Change one of the names. Two versions of one rule both need ”gäller från och med” or ”gäller till och med”."])
+            }
+            Self::Shadows { name, named, other } => {
+                let (named, other) = (named.words(language).one, other.words(language).one);
+                message!(language;
+                    [format!("Namnet ”{name}” är upptaget."), named, format!("Det är redan {other}."), "Välj ett annat namn här."],
+                    [format!("The name ”{name}” is taken."), named, format!("It is already {other}."), "Choose another name here."])
+            }
+            Self::TwiceInside { name, named } => {
+                let named = named.words(language).one;
+                message!(language;
+                    [format!("”{name}” står två gånger."), named, "", "Ta bort den ena, eller byt namn på den."],
+                    [format!("”{name}” stands twice."), named, "", "Remove one of them, or rename it."])
+            }
+            Self::LookAlike { name, other } => message!(language;
+                [format!("”{name}” och ”{other}” är lätta att förväxla."), "liknar ett annat namn",
+                    "De skiljer sig bara i stora bokstäver eller i prickar och ringar.", "Byt namn på den ena."],
+                [format!("”{name}” and ”{other}” are easily confused."), "looks like another name",
+                    "They differ only in capitals or in the marks above letters.", "Rename one of them."]),
+            Self::HidesLibrary { name } => message!(language;
+                [format!("”{name}” finns också i standardbiblioteket."), "ersätter bibliotekets",
+                    "I det här regelverket gäller den egna.", ""],
+                [format!("”{name}” is also in the standard library."), "takes the place of the library's",
+                    "In this rule set its own is used.", ""]),
+            Self::ReservedFact { name } => message!(language;
+                [format!("En uppgift kan inte heta ”{name}”."), "upptaget av ärendefilen",
+                    "Ärendefilen använder id, events, unknown_events, type, date, from, to, time, by och order till annat.", "Välj ett annat namn."],
+                [format!("A field cannot be named ”{name}”."), "taken by the case file",
+                    "The case file uses id, events, unknown_events, type, date, from, to, time, by and order for other things.", "Choose another name."]),
+            Self::Cycle { path } => {
+                let way = path.iter().map(|name| format!("”{name}”")).collect::<Vec<_>>().join(" → ");
+                let first = path.first().map(SmolStr::as_str).unwrap_or_default();
+                message!(language;
+                    [format!("”{first}” leder tillbaka till sig själv."), "här sluts kretsen",
+                        format!("{way}: inget av dem går att räkna ut först."), "Ta bort ett av leden."],
+                    [format!("”{first}” leads back to itself."), "here the circle closes",
+                        format!("{way}: none of them can be found first."), "Remove one of the links."])
+            }
+            Self::ResultTypeMissing { kind, name } => {
+                let the = capitalised(&kind_words(*kind, language).the);
+                message!(language;
+                    [format!("{the} ”{name}” säger inte vad den ger."), "slag fattas",
+                        "Det som har ett namn ska säga vad för slags värde det är.", format!("Skriv slaget efter namnet, till exempel ”{name}: heltal”.")],
+                    [format!("{the} ”{name}” does not say what it gives."), "kind missing",
+                        "What has a name says what kind of value it is.", format!("Write the kind after the name, such as ”{name}: heltal”.")])
+            }
+            Self::ClauseMissing { kind, name, wanted } => {
+                let the = capitalised(&kind_words(*kind, language).the);
+                let words: Vec<String> = wanted.iter().map(|clause| format!("”{}”", clause_words(*clause))).collect();
+                let wanted = super::words::alternatives(&words, language);
+                message!(language;
+                    [format!("{the} ”{name}” har inget {wanted}."), "", "", format!("Lägg till {wanted}.")],
+                    [format!("{the} ”{name}” has no {wanted}."), "", "", format!("Add {wanted}.")])
+            }
+            Self::ClauseTwice { clause } => {
+                let words = clause_words(*clause);
+                message!(language;
+                    [format!("”{words}” står två gånger."), "andra gången", "", "Ta bort den ena."],
+                    [format!("”{words}” stands twice."), "the second time", "", "Remove one of them."])
+            }
+            Self::ClausesExclude { clause, other } => {
+                let (clause, other) = (clause_words(*clause), clause_words(*other));
+                message!(language;
+                    [format!("”{clause}” kan inte stå tillsammans med ”{other}”."), "", "Bara en av dem får stå.", "Ta bort den ena, eller dela upp på två."],
+                    [format!("”{clause}” cannot stand together with ”{other}”."), "", "Only one of them may stand.", "Remove one of them, or split it in two."])
+            }
+            Self::ElementOutside { name } => message!(language;
+                [format!("”.{name}” hör inte till något."), "punkt utan något före",
+                    "En punkt först betyder det som väljs ut efter ”där”, och här väljs inget ut.", ""],
+                [format!("”.{name}” belongs to nothing."), "dot with nothing before it",
+                    "A leading dot means what is selected after ”där”, and nothing is selected here.", ""]),
+            Self::ElementIsNamed { name, binder } => message!(language;
+                [format!("”.{name}” ska ha namnet ”{binder}” före punkten."), "namn fattas",
+                    format!("Det som väljs ut heter ”{binder}”."), format!("Skriv ”{binder}.{name}”.")],
+                [format!("”.{name}” needs the name ”{binder}” before the dot."), "name missing",
+                    format!("What is selected is named ”{binder}”."), format!("Write ”{binder}.{name}”.")]),
+            Self::ThisOutside => message!(language;
+                ["”denna” hör inte till något här.", "", "”denna” är den händelse eller insats som prövas, och här prövas ingen.", ""],
+                ["”denna” belongs to nothing here.", "", "”denna” is the event or insats that is judged, and none is judged here.", ""]),
+            Self::NoSubject { cases: 0 } => message!(language;
+                ["Det finns inget ärende att läsa uppgifter från.", "", "Regelverket anger inget ”ärende”.", "Lägg till ”ärende NAMN { … }”."],
+                ["There is no case to read facts from.", "", "The rule set declares no ”ärende”.", "Add ”ärende NAMN { … }”."]),
+            Self::NoSubject { .. } => message!(language;
+                ["Det framgår inte vilket ärende som menas.", "", "Regelverket har flera slags ärenden.", "Skriv ”avser” och ärendets namn i regelverket eller i regeln."],
+                ["It is not clear which case is meant.", "", "The rule set has several kinds of case.", "Write ”avser” and its name in the rule set or in the rule."]),
+            Self::GroupsTooDeep { name } => message!(language;
+                [format!("Insatsgruppen ”{name}” står för djupt."), "", "En grupp kan stå i en annan i högst fyra led.", ""],
+                [format!("The insatsgrupp ”{name}” stands too deep."), "", "Groups stand in groups at most four deep.", ""]),
+        }
+    }
+}
+
+/// How a declaration that is no value is used.
+fn value_hint(kind: DeclarationKind, language: Language) -> &'static str {
+    use DeclarationKind as Kind;
+    let (swedish, english) = match kind {
+        Kind::Tolkning => {
+            ("En tolkning utan slag används med ”välj”.", "An interpretation without a kind is used with ”välj”.")
+        }
+        Kind::Upprakning => ("Skriv ett av namnen i uppräkningen.", "Write one of the names in the enumeration."),
+        Kind::Arende | Kind::UppgifterOm => {
+            ("Skriv namnet på en uppgift som är av det slaget.", "Write the name of a fact of this kind.")
+        }
+        Kind::Kalla => ("En källa anges efter ”enligt”.", "A source stands after ”enligt”."),
+        _ => ("", ""),
+    };
+    match language {
+        Language::Swedish => swedish,
+        Language::English => english,
+    }
+}

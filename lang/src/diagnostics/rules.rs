@@ -1,0 +1,310 @@
+//! Problems of rules, sources and versions: codes ST4xx.
+
+use smol_str::SmolStr;
+use stadga_program::date::Date;
+
+use super::words::{TypeWords, capitalised, counted, kind_words, message, quoted_list};
+use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::kinds::DeclarationKind;
+
+/// What is wrong with a rule, a reference to a source or the versions of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleProblem {
+    /// A place that the source does not have.
+    UnknownPlace {
+        /// The source.
+        source: SmolStr,
+        /// The place as written.
+        place: SmolStr,
+        /// The nearest place with its heading, perhaps.
+        closest: Option<SmolStr>,
+    },
+    /// Two versions that are in force on the same day.
+    VersionsOverlap {
+        /// What it is.
+        kind: DeclarationKind,
+        /// The name.
+        name: SmolStr,
+        /// The first common day.
+        day: Date,
+    },
+    /// Days between two versions on which none is in force.
+    VersionGap {
+        /// What it is.
+        kind: DeclarationKind,
+        /// The name.
+        name: SmolStr,
+        /// The first such day.
+        from: Date,
+        /// The last such day.
+        to: Date,
+    },
+    /// Versions with different parameters, keys or results.
+    VersionsDiffer {
+        /// What it is.
+        kind: DeclarationKind,
+        /// The name.
+        name: SmolStr,
+    },
+    /// Validity that ends before it begins.
+    EndsBeforeStart,
+    /// A tolkning without exactly one reading that applies.
+    AppliedReadings {
+        /// The tolkning.
+        name: SmolStr,
+        /// How many apply.
+        applied: usize,
+    },
+    /// A reading without a value in a tolkning that has a type.
+    ReadingWithoutValue {
+        /// The reading.
+        reading: SmolStr,
+    },
+    /// A reading with a value in a tolkning without a type.
+    ReadingWithValue {
+        /// The reading.
+        reading: SmolStr,
+    },
+    /// Columns of a table that are not its parameters.
+    ColumnMissing {
+        /// The parameters without a column.
+        missing: Vec<SmolStr>,
+    },
+    /// Result columns of a table that are not exactly one.
+    ResultColumns {
+        /// How many there are.
+        found: usize,
+    },
+    /// A row with too few or too many cells.
+    RowLength {
+        /// Cells wanted.
+        wanted: usize,
+        /// Cells found.
+        found: usize,
+    },
+    /// Two rows of a decided value that hold on the same day.
+    RowsOverlap {
+        /// The first common day.
+        day: Date,
+    },
+    /// A row without a value for each key, or with keys where there are none.
+    RowKeys {
+        /// Keys wanted.
+        wanted: usize,
+        /// Keys found.
+        found: usize,
+    },
+    /// A key that stands twice in a row.
+    KeyTwice {
+        /// The key.
+        key: SmolStr,
+    },
+    /// Exceptions that go before each other in a circle.
+    PrecedenceCycle {
+        /// The exceptions.
+        names: Vec<SmolStr>,
+    },
+    /// A huvudregel that is missing.
+    MainRuleMissing {
+        /// What it is.
+        kind: DeclarationKind,
+        /// The name.
+        name: SmolStr,
+    },
+    /// A test case that expects nothing.
+    NothingExpected,
+    /// Two bounds of a limit on the same side.
+    LimitTwice,
+    /// A limit without anything that fulfils it.
+    NothingFulfils {
+        /// The duty.
+        name: SmolStr,
+    },
+    /// A limit where a value is asked for, or the reverse.
+    LimitOrValue {
+        /// Whether a limit is asked for.
+        limit_wanted: bool,
+    },
+    /// Two regelverk in one rule set.
+    TwoRuleSets,
+    /// A place of a source that stands twice.
+    PlaceTwice {
+        /// The place as written.
+        place: SmolStr,
+    },
+    /// A decided value without rows or value.
+    NoValue {
+        /// The name.
+        name: SmolStr,
+    },
+    /// A type after `per` whose values have no names.
+    KeyType {
+        /// The type.
+        found: TypeWords,
+    },
+    /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
+    ReplacesNothing {
+        /// The name.
+        name: SmolStr,
+    },
+}
+
+impl Describe for RuleProblem {
+    fn code(&self) -> Code {
+        Code(match self {
+            Self::UnknownPlace { .. } => "ST401",
+            Self::VersionsOverlap { .. } => "ST402",
+            Self::VersionGap { .. } => "ST403",
+            Self::VersionsDiffer { .. } => "ST404",
+            Self::EndsBeforeStart => "ST405",
+            Self::AppliedReadings { .. } => "ST406",
+            Self::ReadingWithoutValue { .. } => "ST407",
+            Self::ReadingWithValue { .. } => "ST408",
+            Self::ColumnMissing { .. } => "ST409",
+            Self::ResultColumns { .. } => "ST410",
+            Self::RowLength { .. } => "ST411",
+            Self::RowsOverlap { .. } => "ST412",
+            Self::RowKeys { .. } => "ST413",
+            Self::KeyTwice { .. } => "ST414",
+            Self::PrecedenceCycle { .. } => "ST415",
+            Self::MainRuleMissing { .. } => "ST416",
+            Self::NothingExpected => "ST417",
+            Self::LimitTwice => "ST418",
+            Self::NothingFulfils { .. } => "ST419",
+            Self::LimitOrValue { .. } => "ST420",
+            Self::TwoRuleSets => "ST421",
+            Self::PlaceTwice { .. } => "ST422",
+            Self::NoValue { .. } => "ST423",
+            Self::ReplacesNothing { .. } => "ST424",
+            Self::KeyType { .. } => "ST425",
+        })
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::VersionGap { .. } | Self::NothingExpected => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn message(&self, language: Language) -> Message {
+        match self {
+            Self::UnknownPlace { source, place, closest } => {
+                let near = |swedish: &str, english: &str| match closest {
+                    None => String::new(),
+                    Some(closest) if language == Language::Swedish => format!("{swedish} {closest}."),
+                    Some(closest) => format!("{english} {closest}."),
+                };
+                message!(language;
+                    [format!("Källan ”{source}” har inget {place}."), "okänt ställe", near("Närmast finns", ""), "Ändra stället, eller lägg till det i källan."],
+                    [format!("The source ”{source}” has no {place}."), "unknown place", near("", "Nearest is"), "Change the place, or add it to the source."])
+            }
+            Self::VersionsOverlap { kind, name, day } => {
+                let the = kind_words(*kind, language).the;
+                message!(language;
+                    [format!("Två versioner av {the} ”{name}” gäller samtidigt."), "", format!("Båda gäller {day}."), "Låt den ena gälla till och med dagen före den andra."],
+                    [format!("Two versions of {the} ”{name}” are in force at once."), "", format!("Both are in force on {day}."), "Let one end the day before the other begins."])
+            }
+            Self::VersionGap { kind, name, from, to } => {
+                let the = capitalised(&kind_words(*kind, language).the);
+                message!(language;
+                    [format!("{the} ”{name}” gäller inte från och med {from} till och med {to}."), "här börjar nästa version", "Mellan två versioner finns dagar då ingen gäller.", "Låt den ena versionen börja dagen efter att den andra slutar."],
+                    [format!("{the} ”{name}” is not in force from {from} to {to}."), "the next version begins here", "Between two versions there are days on which none is in force.", "Let one version begin the day after the other ends."])
+            }
+            Self::VersionsDiffer { kind, name } => {
+                let the = kind_words(*kind, language).the;
+                message!(language;
+                    [format!("Versionerna av {the} ”{name}” stämmer inte överens."), "skiljer sig från den andra", "Alla versioner ska ha samma namn inom parentesen, samma slag och samma nycklar, så att de som läser den inte behöver veta vilken som gäller.", "Ändra den ena, eller ge den ett annat namn."],
+                    [format!("The versions of {the} ”{name}” do not agree."), "differs from the other", "All versions have the same parameters, kind and keys, so that those who read it need not know which is in force.", "Change one of them, or give it another name."])
+            }
+            Self::EndsBeforeStart => message!(language;
+                ["Giltigheten slutar innan den börjar.", "", "", "Byt plats på datumen, eller ändra ett av dem."],
+                ["The validity ends before it begins.", "", "", "Exchange the dates, or change one of them."]),
+            Self::AppliedReadings { name, applied } => {
+                let found = if *applied == 0 {
+                    ("Ingen läsning", "No reading")
+                } else {
+                    ("Flera läsningar", "Several readings")
+                };
+                message!(language;
+                    [format!("{} av ”{name}” tillämpas.", found.0), "", "Precis en läsning ska gälla när ingen annan väljs.", "Skriv ”tillämpas” efter en av läsningarna."],
+                    [format!("{} of ”{name}” applies.", found.1), "", "Exactly one reading applies when no other is chosen.", "Write ”tillämpas” after one of the readings."])
+            }
+            Self::ReadingWithoutValue { reading } => message!(language;
+                [format!("Läsningen ”{reading}” har inget värde."), "", "Tolkningen har ett slag, så varje läsning är ett värde av det slaget.", format!("Skriv ”{reading}: VÄRDE”.")],
+                [format!("The reading ”{reading}” has no value."), "", "The interpretation has a kind, so each reading is a value of that kind.", format!("Write ”{reading}: VALUE”.")]),
+            Self::ReadingWithValue { reading } => message!(language;
+                [format!("Läsningen ”{reading}” har ett värde, men tolkningen säger inte av vilket slag."), "", "", "Skriv slaget efter tolkningens namn, eller ta bort värdena."],
+                [format!("The reading ”{reading}” has a value, but the interpretation does not say of which kind."), "", "", "Write the kind after the name of the interpretation, or remove the values."]),
+            Self::ColumnMissing { missing } => {
+                let list = quoted_list(missing, language);
+                message!(language;
+                    [format!("Tabellen har ingen kolumn för {list}."), "", "Varje namn inom parentesen har en egen kolumn.", "Lägg till kolumnen."],
+                    [format!("The table has no column for {list}."), "", "Each parameter has a column of its own.", "Add the column."])
+            }
+            Self::ResultColumns { found } => message!(language;
+                [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", ""],
+                [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", ""]),
+            Self::RowLength { wanted, found } => message!(language;
+                [format!("Raden har {}, men tabellen har {wanted}.", counted(*found, "cell", "celler")), "", "", "Skriv ”oavsett” i en cell som inte spelar någon roll."],
+                [format!("The row has {}, but the table has {wanted}.", counted(*found, "cell", "cells")), "", "", "Write ”oavsett” in a cell that does not matter."]),
+            Self::RowsOverlap { day } => message!(language;
+                ["Två rader gäller samma dag.", "", format!("Båda gäller {day}."), "Ändra den enas datum."],
+                ["Two rows hold on the same day.", "", format!("Both hold on {day}."), "Change the dates of one."]),
+            Self::RowKeys { wanted: 0, .. } => message!(language;
+                ["Raden har nycklar, men det fastställda värdet är inte ”per” något.", "", "", "Lägg till ”per” och vad värdet beror på, eller ta bort nycklarna."],
+                ["The row has keys, but the decided value is not ”per” anything.", "", "", "Add ”per” and what the value depends on, or remove the keys."]),
+            Self::RowKeys { wanted, found } => message!(language;
+                [format!("Här ska stå {}, men det är {found}.", counted(*wanted, "nyckel", "nycklar")), "", "Det fastställda värdet är ”per” något, så varje värde har en nyckel.", ""],
+                [format!("Here stand {}, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", ""]),
+            Self::KeyTwice { key } => message!(language;
+                [format!("”{key}” står två gånger i raden."), "andra gången", "", "Ta bort den ena."],
+                [format!("”{key}” stands twice in the row."), "the second time", "", "Remove one of them."]),
+            Self::PrecedenceCycle { names } => {
+                let list = quoted_list(names, language);
+                message!(language;
+                    [format!("{list} går före varandra i en krets."), "", "", "Ta bort ett ”går före”."],
+                    [format!("{list} go before each other in a circle."), "", "", "Remove one ”går före”."])
+            }
+            Self::MainRuleMissing { kind, name } => {
+                let the = capitalised(&kind_words(*kind, language).the);
+                message!(language;
+                    [format!("{the} ”{name}” har ingen huvudregel."), "", "När inget undantag gäller finns inget svar.", "Lägg till ”huvudregel” och det som gäller annars."],
+                    [format!("{the} ”{name}” has no ”huvudregel”."), "", "When no exception applies there is no answer.", "Add ”huvudregel” and what holds otherwise."])
+            }
+            Self::NothingExpected => message!(language;
+                ["Testfallet prövar inget.", "", "", "Lägg till ”förväntat” och vad som ska gälla."],
+                ["The test case tests nothing.", "", "", "Add ”förväntat” and what must hold."]),
+            Self::LimitTwice => message!(language;
+                ["Tidsgränsen anges två gånger.", "andra gången", "Två gränser åt samma håll säger inte vilken som gäller.", "Ta bort den ena, eller välj med ”om … så … annars …”."],
+                ["The limit is given twice.", "the second time", "Two bounds on one side do not say which applies.", "Remove one, or choose with ”om … så … annars …”."]),
+            Self::NothingFulfils { name } => message!(language;
+                [format!("Inget uppfyller skyldigheten ”{name}”."), "", "En skyldighet med en tid behöver en händelse som uppfyller den, annars blir den alltid försenad.", "Lägg till ”uppfylls av” och en händelse."],
+                [format!("Nothing fulfils the duty ”{name}”."), "", "A duty with a time limit needs an event that fulfils it, else it is always overdue.", "Add ”uppfylls av” and an event."]),
+            Self::LimitOrValue { limit_wanted: true } => message!(language;
+                ["Här ska stå en tidsgräns.", "", "Regeln är en skyldighet.", "Skriv till exempel ”inom 14 dagar från start”, eller ”gäller inte”."],
+                ["Here stands a time limit.", "", "The rule is a duty.", "Write for instance ”inom 14 dagar från start”, or ”gäller inte”."]),
+            Self::LimitOrValue { limit_wanted: false } => message!(language;
+                ["Här ska stå ett värde, inte en tidsgräns.", "", "", ""],
+                ["Here stands a value, not a time limit.", "", "", ""]),
+            Self::TwoRuleSets => message!(language;
+                ["Regelverket anges två gånger.", "", "Alla filer i mappen hör till ett och samma regelverk.", "Ta bort det ena ”regelverk”."],
+                ["The rule set is declared twice.", "", "All files of the folder belong to one rule set.", "Remove one ”regelverk”."]),
+            Self::PlaceTwice { place } => message!(language;
+                [format!("{} står två gånger i källan.", capitalised(place)), "andra gången", "", "Ta bort den ena."],
+                [format!("{} stands twice in the source.", capitalised(place)), "the second time", "", "Remove one of them."]),
+            Self::NoValue { name } => message!(language;
+                [format!("Det fastställda värdet ”{name}” har inget värde."), "", "", "Skriv ”= VÄRDE”, rader med år, eller ”utan värde” och varför."],
+                [format!("The decided value ”{name}” has no value."), "", "", "Write ”= VALUE”, rows with years, or ”utan värde” and why."]),
+            Self::KeyType { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Ett fastställt värde kan inte vara per {found}."), "", "Det som värdet beror på ska ha namn som kan stå i raderna.", "Skriv en uppräkning, insats, insatsgrupp eller roll."],
+                    [format!("A decided value cannot be per {found}."), "", "What the value depends on must have names that can stand in the rows.", "Write an enumeration, ”insats”, ”insatsgrupp” or ”roll”."])
+            }
+            Self::ReplacesNothing { name } => message!(language;
+                [format!("Det finns ingen ärvd regel ”{name}” att ersätta."), "", "”ersätter” används i en insats eller grupp för en regel som står i en grupp ovanför.", ""],
+                [format!("There is no inherited rule ”{name}” to replace."), "", "”ersätter” is used in an insats or group for a rule of a group above.", ""]),
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! Problems of types: codes ST3xx.
+
+use smol_str::SmolStr;
+
+use super::words::{TypeWords, alternatives, capitalised, counted, message, quoted_list};
+use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::kinds::BinaryOperator;
+use crate::vocabulary::operator_hints::Hint;
+
+/// What does not fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeProblem {
+    /// A value of another type than the place asks for.
+    Mismatch {
+        /// What the place asks for.
+        expected: TypeWords,
+        /// What stands there.
+        found: TypeWords,
+        /// What to do about it, where there is a common reason.
+        hint: Option<&'static Hint>,
+    },
+    /// An operator between values that it does not join.
+    Operator {
+        /// The operator.
+        operator: BinaryOperator,
+        /// Left.
+        left: TypeWords,
+        /// Right.
+        right: TypeWords,
+        /// Why not, and what instead.
+        hint: Option<&'static Hint>,
+    },
+    /// A comparison of values that do not compare.
+    Comparison {
+        /// Left.
+        left: TypeWords,
+        /// Right.
+        right: TypeWords,
+        /// Why not, and what instead.
+        hint: Option<&'static Hint>,
+    },
+    /// A value that may be absent where one must be present.
+    MayBeAbsent {
+        /// The value as written, if it is short.
+        what: SmolStr,
+    },
+    /// An exact amount where kronor in whole öre are asked for.
+    Unrounded,
+    /// A call with too few or too many values.
+    ArgumentCount {
+        /// What is called.
+        name: SmolStr,
+        /// Its parameters.
+        parameters: Vec<SmolStr>,
+        /// How many values stand in the parentheses.
+        found: usize,
+    },
+    /// Something with parameters that is used without parentheses.
+    ArgumentsMissing {
+        /// Its name.
+        name: SmolStr,
+        /// Its parameters.
+        parameters: Vec<SmolStr>,
+    },
+    /// Parentheses after something that takes no values.
+    NotCallable {
+        /// Its name.
+        name: SmolStr,
+    },
+    /// Brackets with too few or too many keys.
+    KeyCount {
+        /// The decided value.
+        name: SmolStr,
+        /// What its keys are.
+        keys: Vec<TypeWords>,
+        /// How many keys stand in the brackets.
+        found: usize,
+    },
+    /// Brackets after something without keys.
+    NotKeyed,
+    /// `finns` about a value that always exists.
+    NeverAbsent {
+        /// The value as written, if it is short.
+        what: SmolStr,
+    },
+    /// `okänt` in a rule.
+    UnknownInRule,
+    /// An empty list that could be of anything.
+    EmptyList,
+    /// A unit after something that is no number, or no whole one.
+    UnitOfWhat {
+        /// The unit as written.
+        unit: &'static str,
+        /// What stands before it.
+        found: TypeWords,
+        /// Whether a whole number is asked for.
+        whole: bool,
+    },
+    /// Alternatives of different types.
+    BranchesDiffer {
+        /// One.
+        one: TypeWords,
+        /// The other.
+        other: TypeWords,
+    },
+    /// `välj` without all readings.
+    ReadingsMissing {
+        /// The tolkning.
+        tolkning: SmolStr,
+        /// The readings without a branch.
+        missing: Vec<SmolStr>,
+    },
+    /// A stream of events or a list where one element is asked for.
+    OneOfMany {
+        /// What stands there, as written if short.
+        what: SmolStr,
+        /// What each element is.
+        element: TypeWords,
+    },
+    /// Something that is no list where elements are asked for.
+    NotAList {
+        /// What stands there.
+        found: TypeWords,
+    },
+    /// Something that is no event where one is asked for.
+    NotAnEvent {
+        /// What stands there.
+        found: TypeWords,
+    },
+    /// Something that is no period where one is asked for.
+    NotAPeriod {
+        /// What stands there.
+        found: TypeWords,
+    },
+    /// A period of time between two days in a unit that does not divide it evenly.
+    WholeUnitsMissing {
+        /// The unit as written.
+        unit: &'static str,
+    },
+    /// An attribute that a particular insats does not have.
+    NoSuchOutcome {
+        /// The insats.
+        name: SmolStr,
+        /// The attribute.
+        attribute: &'static str,
+        /// The clause that would give it.
+        clause: String,
+    },
+    /// A status that this kind of rule never has.
+    ImpossibleStatus {
+        /// The status.
+        status: SmolStr,
+        /// Those it can have.
+        possible: Vec<&'static str>,
+    },
+    /// The events that are being judged, read without `före denna`.
+    OwnStream {
+        /// The event.
+        name: SmolStr,
+    },
+    /// A window in time on elements without a date.
+    NoDate {
+        /// What the elements are.
+        found: TypeWords,
+    },
+    /// A source of fulfilment that does not say which instance it fulfils.
+    BinderNotMentioned {
+        /// The binder.
+        binder: SmolStr,
+    },
+    /// Something that is no party.
+    NotAParty {
+        /// What stands there.
+        found: TypeWords,
+    },
+    /// `från och med` at a fact without history.
+    NoHistory {
+        /// The fact.
+        name: SmolStr,
+    },
+    /// Something that is no instance of a duty where one is asked for.
+    NotAnInstance {
+        /// What stands there.
+        found: TypeWords,
+    },
+    /// A list or a record in case data where a value of another shape is asked for.
+    OtherShape {
+        /// What the fact is.
+        expected: TypeWords,
+    },
+    /// An event with one day where it has a period, or the reverse.
+    EventTiming {
+        /// The event.
+        name: SmolStr,
+        /// Whether it happens under a period.
+        period: bool,
+    },
+    /// Something that is no condition where one is asked for.
+    NotACondition {
+        /// What stands there.
+        found: TypeWords,
+    },
+}
+
+impl Describe for TypeProblem {
+    fn code(&self) -> Code {
+        Code(match self {
+            Self::Mismatch { .. } => "ST301",
+            Self::Operator { .. } => "ST302",
+            Self::Comparison { .. } => "ST303",
+            Self::MayBeAbsent { .. } => "ST304",
+            Self::Unrounded => "ST305",
+            Self::ArgumentCount { .. } => "ST306",
+            Self::ArgumentsMissing { .. } => "ST307",
+            Self::NotCallable { .. } => "ST308",
+            Self::KeyCount { .. } => "ST309",
+            Self::NotKeyed => "ST310",
+            Self::NeverAbsent { .. } => "ST311",
+            Self::UnknownInRule => "ST312",
+            Self::EmptyList => "ST313",
+            Self::UnitOfWhat { .. } => "ST314",
+            Self::BranchesDiffer { .. } => "ST315",
+            Self::ReadingsMissing { .. } => "ST316",
+            Self::OneOfMany { .. } => "ST317",
+            Self::NotAList { .. } => "ST318",
+            Self::NotAPeriod { .. } => "ST319",
+            Self::WholeUnitsMissing { .. } => "ST320",
+            Self::NoSuchOutcome { .. } => "ST321",
+            Self::ImpossibleStatus { .. } => "ST322",
+            Self::OwnStream { .. } => "ST323",
+            Self::NoDate { .. } => "ST324",
+            Self::BinderNotMentioned { .. } => "ST325",
+            Self::NotAParty { .. } => "ST326",
+            Self::NoHistory { .. } => "ST327",
+            Self::NotACondition { .. } => "ST328",
+            Self::NotAnEvent { .. } => "ST329",
+            Self::NotAnInstance { .. } => "ST330",
+            Self::OtherShape { .. } => "ST331",
+            Self::EventTiming { .. } => "ST332",
+        })
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::NeverAbsent { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn message(&self, language: Language) -> Message {
+        match self {
+            Self::Mismatch { expected, found, hint } => {
+                let (why, help) = hint_words(*hint, language);
+                let (expected, found) = (expected.one(language), found.one(language));
+                message!(language;
+                    [format!("Här ska stå {expected}, men det är {found}."), found, why, help],
+                    [format!("Here stands {expected}, but it is {found}."), found, why, help])
+            }
+            Self::Operator { operator, left, right, hint } => {
+                let (why, help) = hint_words(*hint, language);
+                let label = right.one(language);
+                let headline = operator_headline(*operator, left, right, language);
+                message!(language; [headline, label, why, help], [headline, label, why, help])
+            }
+            Self::Comparison { left, right, hint } => {
+                let (why, help) = hint_words(*hint, language);
+                let (one, other) = (capitalised(left.many(language)), right.many(language));
+                let label = right.one(language);
+                if left == right {
+                    return message!(language;
+                        [format!("{one} går inte att jämföra på det sättet."), label, why, help],
+                        [format!("{one} cannot be compared in this way."), label, why, help]);
+                }
+                message!(language;
+                    [format!("{one} och {other} går inte att jämföra."), label, why, help],
+                    [format!("{one} and {other} cannot be compared."), label, why, help])
+            }
+            Self::MayBeAbsent { what } if what.is_empty() => message!(language;
+                ["Det här värdet kanske inte finns.", "kan vara inget", "Här behövs ett värde som finns.",
+                    "Pröva först med ”finns”, till exempel i ett villkor före."],
+                ["This value may not exist.", "may be absent", "A value that exists is needed here.",
+                    "Ask with ”finns” first, for instance in a condition before."]),
+            Self::MayBeAbsent { what } => message!(language;
+                [format!("”{what}” kanske inte finns."), "kan vara inget", "Här behövs ett värde som finns.",
+                    format!("Pröva först: ”{what} finns och …”, eller ”om {what} finns så … annars …”.")],
+                [format!("”{what}” may not exist."), "may be absent", "A value that exists is needed here.",
+                    format!("Ask first: ”{what} finns och …”, or ”om {what} finns så … annars …”.")]),
+            Self::Unrounded => message!(language;
+                ["Beloppet är inte avrundat.", "kan ha delar av öre", "Ett belopp i kronor har hela ören. Var avrundningen sker avgör vad som betalas.",
+                    "Skriv ”avrundat till öre, halva uppåt” efter beloppet, eller en annan avrundning som källan anger."],
+                ["The amount is not rounded.", "may have parts of an öre", "An amount in kronor has whole öre. Where it is rounded decides what is paid.",
+                    "Write ”avrundat till öre, halva uppåt” after the amount, or another rounding that the source prescribes."]),
+            Self::ArgumentCount { name, parameters, found } => {
+                let list = quoted_list(parameters, language);
+                let (wanted, found_sv, found_en) =
+                    (parameters.len(), counted(*found, "värde", "värden"), counted(*found, "value", "values"));
+                message!(language;
+                    [format!("”{name}” ska ha {} inom parentesen, inte {found}.", counted(wanted, "värde", "värden")), found_sv,
+                        format!("De står för {list}."), "Skilj värdena åt med semikolon."],
+                    [format!("”{name}” takes {} in the parentheses, not {found}.", counted(wanted, "value", "values")), found_en,
+                        format!("They stand for {list}."), "Separate the values by semicolons."])
+            }
+            Self::ArgumentsMissing { name, parameters } => {
+                let list = parameters.join("; ");
+                message!(language;
+                    [format!("”{name}” ska ha värden inom parentes."), "", "Det som räknas ut beror på värdena i parentesen.", format!("Skriv ”{name}({list})”.")],
+                    [format!("”{name}” needs values in parentheses."), "", "What comes out depends on the values in the parentheses.", format!("Write ”{name}({list})”.")])
+            }
+            Self::NotCallable { name } => message!(language;
+                [format!("”{name}” tar inga värden inom parentes."), "", "", format!("Skriv bara ”{name}”.")],
+                [format!("”{name}” takes no values in parentheses."), "", "", format!("Write only ”{name}”.")]),
+            Self::KeyCount { name, keys, found } => {
+                let list = keys.iter().map(|key| key.written.as_str()).collect::<Vec<_>>().join("; ");
+                message!(language;
+                    [format!("”{name}” ska ha {} inom hakparentes, inte {found}.", counted(keys.len(), "värde", "värden")), "",
+                        "Det fastställda värdet skiljer sig åt mellan dem.", format!("Skriv ”{name}[{list}]” med värden av dessa slag.")],
+                    [format!("”{name}” takes {} in brackets, not {found}.", counted(keys.len(), "value", "values")), "",
+                        "The decided value differs between them.", format!("Write ”{name}[{list}]” with values of these kinds.")])
+            }
+            Self::NotKeyed => message!(language;
+                ["Hakparentes kan bara stå efter ett fastställt värde med ”per”.", "", "", ""],
+                ["Brackets can only stand after a decided value with ”per”.", "", "", ""]),
+            Self::NeverAbsent { what } => {
+                let what = if what.is_empty() { "Värdet".to_owned() } else { format!("”{what}”") };
+                message!(language;
+                    [format!("{what} finns alltid."), "kan inte vara inget", "Bara det som är ”eller inget” kan vara borta. En uppgift som inte har lämnats är okänd, och det kan en regel inte fråga efter.",
+                        "Ta bort villkoret, eller lägg till ”eller inget” där uppgiften anges."],
+                    [format!("{what} always exists."), "cannot be absent", "Only what is ”eller inget” can be absent. A fact that has not been supplied is unknown, and rules cannot ask for that.",
+                        "Remove the condition, or add ”eller inget” where the fact is declared."])
+            }
+            Self::UnknownInRule => message!(language;
+                ["”okänt” kan bara stå i testfall.", "", "En regel kan inte bero på att någon inte har lämnat en uppgift: då skulle utfallet ändras när ärendet kompletteras.",
+                    "Skriv ”finns inte” om det är klarlagt att värdet inte finns."],
+                ["”okänt” can only stand in test cases.", "", "A rule cannot depend on a fact not being supplied: completing the case would then change its outcome.",
+                    "Write ”finns inte” if it is known that the value does not exist."]),
+            Self::EmptyList => message!(language;
+                ["Det framgår inte vad listan är en lista med.", "tom lista", "", ""],
+                ["It is not clear what this is a list of.", "empty list", "", ""]),
+            Self::UnitOfWhat { unit, found, whole } => {
+                let number = match (whole, language) {
+                    (true, Language::Swedish) => "ett heltal",
+                    (true, Language::English) => "a whole number",
+                    (false, Language::Swedish) => "ett tal",
+                    (false, Language::English) => "a number",
+                };
+                let found = found.one(language);
+                message!(language;
+                    [format!("Före ”{unit}” ska stå {number}, men det är {found}."), found, "", ""],
+                    [format!("Before ”{unit}” stands {number}, but it is {found}."), found, "", ""])
+            }
+            Self::BranchesDiffer { one, other } => {
+                let (one, other) = (one.one(language), other.one(language));
+                message!(language;
+                    [format!("Värdena är av olika slag: {one} och {other}."), other, "Vad som än väljs ska det bli samma slags värde.", ""],
+                    [format!("The values are of different kinds: {one} and {other}."), other, "Whichever is chosen, it must be the same kind of value.", ""])
+            }
+            Self::ReadingsMissing { tolkning, missing } => {
+                let list = quoted_list(missing, language);
+                message!(language;
+                    [format!("”välj {tolkning}” säger inget om {list}."), "", "Varje läsning ska ha ett värde, så att den går att byta.", format!("Lägg till {list}.")],
+                    [format!("”välj {tolkning}” says nothing of {list}."), "", "Every reading needs a value, so that it can be switched.", format!("Add {list}.")])
+            }
+            Self::OneOfMany { what, element } => {
+                let one = element.one(language);
+                let example = if what.is_empty() { "…" } else { what.as_str() };
+                message!(language;
+                    ["Det framgår inte vilken som menas.", "flera", format!("Det kan finnas flera, och här behövs {one}."),
+                        format!("Skriv ”första {example}” eller ”senaste {example}”, eller ”för varje {example} kallad x”.")],
+                    ["It is not clear which one is meant.", "several", format!("There may be several, and {one} is needed here."),
+                        format!("Write ”första {example}” or ”senaste {example}”, or ”för varje {example} kallad x”.")])
+            }
+            Self::NotAList { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå en lista eller en händelse, men det är {found}."), found, "", ""],
+                    [format!("Here stands a list or an event, but it is {found}."), found, "", ""])
+            }
+            Self::NotAnEvent { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå en händelse, men det är {found}."), found, "", ""],
+                    [format!("Here stands an event, but it is {found}."), found, "", ""])
+            }
+            Self::NotAPeriod { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå en period, men det är {found}."), found, "", "Skriv en period som ”start–slut”, en månad, eller en händelse ”under period”."],
+                    [format!("Here stands a period, but it is {found}."), found, "", "Write a period such as ”start–slut”, a month, or an event ”under period”."])
+            }
+            Self::WholeUnitsMissing { unit } => message!(language;
+                [format!("Två datum har sällan jämna {unit} mellan sig."), "", "", format!("Skriv ”hela {unit} mellan … och …” för det som är fyllt, eller ”dagar mellan … och …”.")],
+                [format!("There are seldom even ”{unit}” between two dates."), "", "", format!("Write ”hela {unit} mellan … och …” for those completed, or ”dagar mellan … och …”.")]),
+            Self::NoSuchOutcome { name, attribute, clause } => message!(language;
+                [format!("”{name}” har inget ”{attribute}”."), "", format!("Varken insatsen eller dess grupp har ”{clause}”."), format!("Lägg till ”{clause}” i insatsen eller gruppen.")],
+                [format!("”{name}” has no ”{attribute}”."), "", format!("Neither the insats nor its group has ”{clause}”."), format!("Add ”{clause}” to the insats or the group.")]),
+            Self::ImpossibleStatus { status, possible } => {
+                let list = alternatives(possible, language);
+                message!(language;
+                    [format!("Statusen blir aldrig ”{status}” här."), "", format!("Här kan den vara {list}."), ""],
+                    [format!("The status is never ”{status}” here."), "", format!("Here it can be {list}."), ""])
+            }
+            Self::OwnStream { name } => message!(language;
+                [format!("”{name}” prövas själv här."), "", "En händelse får bara bero på dem som har skett tidigare.", format!("Skriv ”{name} före denna”.")],
+                [format!("”{name}” is itself being judged here."), "", "An event may only depend on those that happened earlier.", format!("Write ”{name} före denna”.")]),
+            Self::NoDate { found } => {
+                let found = found.one(language);
+                message!(language;
+                    ["Det som väljs ut här har inget datum.", found, "En tidsgräns kan bara väljas för händelser, dagar och perioder.", "Skriv villkoret efter ”där”."],
+                    ["What is selected here has no date.", found, "A limit in time can only select events, days and periods.", "Write the condition after ”där”."])
+            }
+            Self::BinderNotMentioned { binder } => message!(language;
+                [format!("Det framgår inte vilken ”{binder}” händelsen uppfyller."), "", format!("En och samma händelse skulle uppfylla varje ”{binder}”."),
+                    format!("Nämn ”{binder}” efter ”där”, till exempel ”där .avser är {binder}”.")],
+                [format!("It is not clear which ”{binder}” the event fulfils."), "", format!("One and the same event would fulfil every ”{binder}”."),
+                    format!("Mention ”{binder}” after ”där”, such as ”där .avser är {binder}”.")]),
+            Self::NotAParty { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå vem det gäller, men det är {found}."), found, "", "Skriv en roll, eller en uppgift om en person eller en anordnare."],
+                    [format!("Here stands who it concerns, but it is {found}."), found, "", "Write a role, or a fact about a person or a provider."])
+            }
+            Self::NoHistory { name } => message!(language;
+                [format!("”{name}” har ingen historik."), "", "Bara en uppgift som är ”över tid” kan ha olika värden från olika dagar.", "Lägg till ”över tid” där uppgiften anges, eller ta bort ”från och med”."],
+                [format!("”{name}” has no history."), "", "Only a fact that is ”över tid” can have different values from different days.", "Add ”över tid” where the fact is declared, or remove ”från och med”."]),
+            Self::NotAnInstance { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå en skyldighet, men det är {found}."), found, "", ""],
+                    [format!("Here stands a duty, but it is {found}."), found, "", ""])
+            }
+            Self::OtherShape { expected } => {
+                let expected = expected.one(language);
+                message!(language;
+                    [format!("Här ska stå {expected}."), "", "", ""],
+                    [format!("Here stands {expected}."), "", "", ""])
+            }
+            Self::EventTiming { name, period: true } => message!(language;
+                [format!("”{name}” sker under en period."), "", "", "Skriv första och sista dagen, till exempel ”2024-03-01–2024-03-09”, eller bara ”2024-03-01–” om den pågår."],
+                [format!("”{name}” happens under a period."), "", "", "Write the first and last day, such as ”2024-03-01–2024-03-09”, or only ”2024-03-01–” while it goes on."]),
+            Self::EventTiming { name, period: false } => message!(language;
+                [format!("”{name}” sker en viss dag."), "", "", "Skriv en dag, eller lägg till ”under period” där händelsen anges."],
+                [format!("”{name}” happens on one day."), "", "", "Write one day, or add ”under period” where the event is declared."]),
+            Self::NotACondition { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", ""],
+                    [format!("Here stands a condition, but it is {found}."), found, "A condition is something that is yes or no.", ""])
+            }
+        }
+    }
+}
+
+fn hint_words(hint: Option<&'static Hint>, language: Language) -> (&'static str, &'static str) {
+    match (hint, language) {
+        (None, _) => ("", ""),
+        (Some(hint), Language::Swedish) => (hint.why, hint.help),
+        (Some(hint), Language::English) => (hint.why_english, hint.help_english),
+    }
+}
+
+fn operator_headline(operator: BinaryOperator, left: &TypeWords, right: &TypeWords, language: Language) -> String {
+    let (one, other) = (left.many(language), right.many(language));
+    let first = capitalised(one);
+    match (operator, language) {
+        (BinaryOperator::Add, Language::Swedish) => format!("{first} och {other} går inte att lägga ihop."),
+        (BinaryOperator::Add, Language::English) => format!("{first} and {other} cannot be added."),
+        (BinaryOperator::Subtract, Language::Swedish) => {
+            format!("{} går inte att dra från {one}.", capitalised(other))
+        }
+        (BinaryOperator::Subtract, Language::English) => {
+            format!("{} cannot be subtracted from {one}.", capitalised(other))
+        }
+        (BinaryOperator::Multiply, Language::Swedish) => format!("{first} och {other} går inte att multiplicera."),
+        (BinaryOperator::Multiply, Language::English) => format!("{first} and {other} cannot be multiplied."),
+        (BinaryOperator::Divide, Language::Swedish) => format!("{first} går inte att dela med {other}."),
+        (BinaryOperator::Divide, Language::English) => format!("{first} cannot be divided by {other}."),
+        (BinaryOperator::PercentOf, Language::Swedish) => format!("Det går inte att ta {one} av {other}."),
+        (BinaryOperator::PercentOf, Language::English) => format!("{first} of {other} cannot be taken."),
+        (BinaryOperator::After | BinaryOperator::Before, Language::Swedish) => {
+            format!("{first} går inte att räkna från {other}.")
+        }
+        (BinaryOperator::After | BinaryOperator::Before, Language::English) => {
+            format!("{first} cannot be counted from {other}.")
+        }
+    }
+}
