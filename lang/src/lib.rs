@@ -12,6 +12,7 @@ pub mod parser;
 
 pub mod db;
 pub mod names;
+pub mod types;
 
 pub mod lowering;
 

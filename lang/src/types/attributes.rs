@@ -1,0 +1,106 @@
+//! The properties that insatser, duties, payment lines, events and periods have by themselves: a closed table.
+//!
+//! Must not know: expressions, how a property is found.
+
+use super::inference::Attribute;
+use super::shape::every_insats_has_a_group;
+use super::ty::Type;
+use crate::db::{Db, RuleSet};
+use crate::names::Global;
+use crate::syntax::tree::EventTiming;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// The properties of a type, in the order in which a reader meets them.
+pub fn attributes_of(db: &dyn Db, owner: &Type) -> &'static [Attribute] {
+    match owner {
+        Type::Insats => &[
+            Attribute::Grupp,
+            Attribute::Insatstid,
+            Attribute::FarBeviljas,
+            Attribute::FarAvslutas,
+            Attribute::SistaMojligaDag,
+        ],
+        Type::InsatsGroup => &[Attribute::Grupp],
+        Type::Instance(global) => match global.kind(db) {
+            Some(DeclarationKind::Skyldighet) => &[
+                Attribute::Status,
+                Attribute::ForstaDag,
+                Attribute::SistaDag,
+                Attribute::UppfylldDen,
+                Attribute::UppfylldAv,
+                Attribute::DagarSen,
+                Attribute::Ansvarig,
+            ],
+            Some(DeclarationKind::Kontroll) => &[Attribute::Status, Attribute::Ansvarig],
+            Some(DeclarationKind::Ersattning) => &[Attribute::Belopp, Attribute::Lage, Attribute::Utbetalningsmanad],
+            _ => &[],
+        },
+        Type::Event(global) => match timing(db, global) {
+            EventTiming::Period => {
+                &[Attribute::Datum, Attribute::Av, Attribute::Forsta, Attribute::Sista, Attribute::Dagar]
+            }
+            EventTiming::Day | EventTiming::Instant => &[Attribute::Datum, Attribute::Av],
+        },
+        Type::Period | Type::Month | Type::Week | Type::Year => {
+            &[Attribute::Forsta, Attribute::Sista, Attribute::Dagar]
+        }
+        _ => &[],
+    }
+}
+
+/// The property of a type with this name, and its type. `in_group`: the rule belongs to an insats or group.
+pub(super) fn attribute_of(
+    db: &dyn Db,
+    ruleset: RuleSet,
+    owner: &Type,
+    name: &str,
+    in_group: bool,
+) -> Option<(Attribute, Type)> {
+    let attribute = attributes_of(db, owner).iter().copied().find(|attribute| attribute.word() == name)?;
+    let always_in_group = in_group || every_insats_has_a_group(db, ruleset);
+    Some((attribute, attribute_type(db, owner, attribute, always_in_group)))
+}
+
+/// The type of a property.
+fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_group: bool) -> Type {
+    match attribute {
+        Attribute::Grupp if *owner == Type::Insats && always_in_group => Type::InsatsGroup,
+        Attribute::Grupp => Type::InsatsGroup.optional(),
+        Attribute::Insatstid => Type::Months.optional(),
+        Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
+        Attribute::SistaMojligaDag => Type::Date.optional(),
+        Attribute::Status => Type::Status,
+        Attribute::ForstaDag | Attribute::SistaDag | Attribute::UppfylldDen => Type::Date.optional(),
+        Attribute::UppfylldAv => Type::Text.optional(),
+        Attribute::DagarSen => Type::Days.optional(),
+        Attribute::Ansvarig | Attribute::Av => Type::Role.optional(),
+        Attribute::Datum => match owner {
+            Type::Event(global) if timing(db, global) == EventTiming::Instant => Type::Instant,
+            _ => Type::Date,
+        },
+        Attribute::Forsta => Type::Date,
+        // A period event or a period without its last day is still going.
+        Attribute::Sista => match owner {
+            Type::Event(_) | Type::Period => Type::Date.optional(),
+            _ => Type::Date,
+        },
+        Attribute::Dagar => Type::Days,
+        Attribute::Belopp => Type::Kronor,
+        Attribute::Lage => Type::LineState,
+        Attribute::Utbetalningsmanad => Type::Month.optional(),
+    }
+}
+
+/// The clause that gives an insats a property; nothing where every insats has it.
+pub(super) fn clause_for(attribute: Attribute) -> Option<ClauseKind> {
+    match attribute {
+        Attribute::FarBeviljas => Some(ClauseKind::FarBeviljasOm),
+        Attribute::FarAvslutas => Some(ClauseKind::FarAvslutasOm),
+        Attribute::Insatstid | Attribute::SistaMojligaDag => Some(ClauseKind::Insatstid),
+        _ => None,
+    }
+}
+
+fn timing(db: &dyn Db, event: &Global) -> EventTiming {
+    event.signature(db).map_or(EventTiming::Day, |signature| signature.timing)
+}

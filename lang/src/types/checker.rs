@@ -1,0 +1,221 @@
+//! The state of a check: what is in scope, what is found out.
+//!
+//! One checker walks one item. What it finds stands in an [`Inference`]; what changes on the way stands in [`Scope`], which every
+//! declaration begins afresh. Must not know: positions.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::inference::{At, Attribute, Builtin, Dependency, Edge, Inference, Meaning};
+use super::shape::Fields;
+use super::signature::Signature;
+use super::ty::Type;
+use crate::db::{Db, RuleSet};
+use crate::diagnostics::{Diagnostic, Problem};
+use crate::names::{Global, resolve, subject};
+use crate::syntax::expression::{ExprId, Exprs};
+use crate::syntax::source_map::{NodeId, Place};
+use crate::vocabulary::kinds::DeclarationKind;
+
+/// The check of one item, or of one expression by itself.
+pub(super) struct Checker<'a> {
+    pub(super) db: &'a dyn Db,
+    pub(super) ruleset: RuleSet,
+    pub(super) exprs: &'a Exprs,
+    pub(super) result: Inference,
+    pub(super) scope: Scope<'a>,
+    globals: FxHashMap<&'a str, Option<(Global, &'a Signature)>>,
+}
+
+/// What is known at a place of a declaration.
+#[derive(Default)]
+pub(super) struct Scope<'a> {
+    /// The parameters of the declaration.
+    pub(super) parameters: Vec<(&'a str, Type)>,
+    /// The elements that are selected here, innermost last.
+    pub(super) binders: Vec<Binder<'a>>,
+    /// Paths that are known to exist.
+    pub(super) present: Vec<ExprId>,
+    /// Parameters that are known to exist by the cells of a table row.
+    pub(super) present_parameters: Vec<&'a str>,
+    /// From where on in `present` the paths that begin with `.` belong to the innermost element.
+    pub(super) element_floor: usize,
+    /// The case whose facts are read bare.
+    pub(super) case: Option<Case<'a>>,
+    /// The event whose fields are read bare, while it is judged.
+    pub(super) judged: Option<(Global, &'a Fields)>,
+    /// What `denna` is.
+    pub(super) this: Option<(Type, NodeId)>,
+    /// Whether the fact `insats` is known to exist, because the rule belongs to an insats or a group.
+    pub(super) insats_is_present: bool,
+    /// Whether `okänt` may be written.
+    pub(super) may_ask_unknown: bool,
+    /// Whether the own stream of the judged event may be read, because `före denna` follows.
+    pub(super) may_read_own_stream: bool,
+    /// Whether `.x` of a list is the list of the elements' x, as in what a nyckeltal sums.
+    pub(super) reads_through_lists: bool,
+    /// The name of the declaration, or its label.
+    pub(super) declaration: SmolStr,
+    /// What the expressions are part of.
+    pub(super) owner: Option<Dependency>,
+}
+
+/// The case type, register or record whose facts are read bare.
+#[derive(Clone)]
+pub(super) struct Case<'a> {
+    pub(super) global: Global,
+    pub(super) fields: &'a Fields,
+}
+
+/// A selected element.
+pub(super) struct Binder<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) node: NodeId,
+    pub(super) ty: Type,
+}
+
+/// What a bare name means before its type is asked for.
+#[derive(Clone)]
+pub(super) enum Found<'a> {
+    Binder(NodeId, Type),
+    Parameter(u32, Type),
+    OwnField(Type),
+    Fact(Type),
+    Builtin(Builtin),
+    Global(Global, &'a Signature),
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(db: &'a dyn Db, ruleset: RuleSet, exprs: &'a Exprs) -> Self {
+        let result = Inference {
+            types: vec![Type::Error; exprs.len()],
+            meanings: vec![Meaning::None; exprs.len()],
+            ..Inference::default()
+        };
+        Self { db, ruleset, exprs, result, scope: Scope::default(), globals: FxHashMap::default() }
+    }
+
+    /// A scope that knows only the case.
+    pub(super) fn fresh_scope(&self) -> Scope<'a> {
+        let case = subject(self.db, self.ruleset).map(|name| self.case_of(Global { ruleset: self.ruleset, name }));
+        Scope { case, ..Scope::default() }
+    }
+
+    /// The facts of a case type, register or record.
+    pub(super) fn case_of(&self, global: Global) -> Case<'a> {
+        let fields = global.fields(self.db);
+        Case { global, fields }
+    }
+
+    /// What a bare name means: the nearest of element, parameter, field, fact, declaration.
+    pub(super) fn lookup(&mut self, name: &'a str) -> Option<Found<'a>> {
+        self.lookup_local(name).or_else(|| match self.global(name) {
+            Some((global, signature)) => Some(Found::Global(global, signature)),
+            None => None,
+        })
+    }
+
+    /// What a bare name means apart from declarations.
+    pub(super) fn lookup_local(&self, name: &str) -> Option<Found<'a>> {
+        if let Some(binder) = self.scope.binders.iter().rev().find(|binder| binder.name == Some(name)) {
+            return Some(Found::Binder(binder.node, binder.ty.clone()));
+        }
+        if let Some(index) = self.scope.parameters.iter().position(|(own, _)| *own == name) {
+            let (_, ty) = self.scope.parameters.get(index)?;
+            return Some(Found::Parameter(index as u32, ty.clone()));
+        }
+        if let Some(field) = self.scope.judged.as_ref().and_then(|(_, fields)| fields.get(name)) {
+            return Some(Found::OwnField(field.ty.clone()));
+        }
+        if let Some(field) = self.scope.case.as_ref().and_then(|case| case.fields.get(name)) {
+            return Some(Found::Fact(field.ty.clone()));
+        }
+        match name {
+            "insatsperioden" => Some(Found::Builtin(Builtin::Insatsperioden)),
+            "ärenden" => Some(Found::Builtin(Builtin::Arenden)),
+            "trettiondelar" => Some(Found::Builtin(Builtin::Trettiondelar)),
+            _ => None,
+        }
+    }
+
+    /// The declaration of a name, looked up once for each item.
+    pub(super) fn global(&mut self, name: &'a str) -> Option<(Global, &'a Signature)> {
+        if let Some(known) = self.globals.get(name) {
+            return known.clone();
+        }
+        let found = resolve(self.db, self.ruleset, name);
+        let found = found.and_then(|global| global.signature(self.db).map(|signature| (global, signature)));
+        self.globals.insert(name, found.clone());
+        found
+    }
+
+    pub(super) fn report(&mut self, problem: impl Into<Problem>, at: impl Into<At>) {
+        self.result.problems.push(Diagnostic::new(problem, at.into()));
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic<At>) {
+        self.result.problems.push(diagnostic);
+    }
+
+    pub(super) fn set_meaning(&mut self, id: ExprId, meaning: Meaning) {
+        if let Some(slot) = self.result.meanings.get_mut(id.0 as usize) {
+            *slot = meaning;
+        }
+    }
+
+    pub(super) fn set_type(&mut self, id: ExprId, ty: Type) {
+        if let Some(slot) = self.result.types.get_mut(id.0 as usize) {
+            *slot = ty;
+        }
+    }
+
+    /// Notes that what is being checked needs a declaration.
+    pub(super) fn needs(&mut self, global: &Global, kind: DeclarationKind, at: impl Into<Place>) {
+        use DeclarationKind as Kind;
+        let is_computed = matches!(
+            kind,
+            Kind::Berakning
+                | Kind::Villkor
+                | Kind::FaststalltVarde
+                | Kind::Tolkning
+                | Kind::Beslutstabell
+                | Kind::Skyldighet
+                | Kind::Kontroll
+                | Kind::Ersattning
+                | Kind::Tillstand
+                | Kind::Handelse
+        );
+        if is_computed {
+            self.needs_dependency(Dependency::Declaration(global.clone()), at);
+        }
+    }
+
+    pub(super) fn needs_dependency(&mut self, to: Dependency, at: impl Into<Place>) {
+        if let Some(from) = self.scope.owner.clone() {
+            self.result.edges.push(Edge { from, to, at: at.into() });
+        }
+    }
+
+    /// Notes that a property of an insats is needed: of a particular one, or of whichever the case has.
+    pub(super) fn needs_property(&mut self, insats: Option<&Global>, attribute: Attribute, at: impl Into<Place>) {
+        let to = match insats {
+            Some(global) => Dependency::Property(global.clone(), attribute),
+            None => Dependency::AnyInsats(attribute),
+        };
+        self.needs_dependency(to, at);
+    }
+
+    /// The parts of a short path as written, for messages; empty for anything else.
+    pub(super) fn written_path(&self, id: ExprId) -> SmolStr {
+        use crate::syntax::expression::Expr;
+        match self.exprs.get(id) {
+            Expr::Name(name) => name.clone(),
+            Expr::Element(name) => smol_str::format_smolstr!(".{name}"),
+            Expr::Member { base, name, .. } => {
+                let base = self.written_path(*base);
+                if base.is_empty() { base } else { smol_str::format_smolstr!("{base}.{name}") }
+            }
+            _ => SmolStr::default(),
+        }
+    }
+}

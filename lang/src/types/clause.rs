@@ -1,0 +1,346 @@
+//! Clauses: which a block must have, and what each argument must be.
+//!
+//! Order of the text means nothing to a reader, so it means nothing here: `för varje` is in scope of all other clauses, `gäller om` is known
+//! to hold in all but itself, and what `kräver … kallad x` names is in scope of the rest. Must not know: how a rule is
+//! evaluated.
+
+use super::checker::{Binder, Checker};
+use super::declaration::name_and_place;
+use super::inference::{Attribute, Dependency};
+use super::ty::{Fit, Type, fit};
+use super::words::words;
+use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::words::Named;
+use crate::syntax::expression::{Expr, ExprId, Limit, Source};
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::{Argument, Bound, Clause, Declaration, Name};
+use crate::vocabulary::clauses::clause as form;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+impl<'a> Checker<'a> {
+    /// Checks the clauses of one block. What they put in scope stays there to the end of the declaration.
+    pub(super) fn clauses(&mut self, declaration: &'a Declaration, own: impl Iterator<Item = &'a Clause>) {
+        let mut clauses: Vec<&'a Clause> = own.collect();
+        self.once(&clauses);
+        self.wanted(declaration, &clauses);
+        clauses.sort_by_key(|clause| rank(clause.kind));
+        let property_owner = self.scope.owner.clone();
+        for clause in clauses {
+            if let (Some(Dependency::Declaration(global)), Some(property)) = (&property_owner, property(clause.kind)) {
+                let is_insats = matches!(declaration.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp);
+                self.scope.owner = if is_insats {
+                    Some(Dependency::Property(global.clone(), property))
+                } else {
+                    property_owner.clone()
+                };
+            }
+            self.clause(clause);
+            self.scope.owner.clone_from(&property_owner);
+        }
+    }
+
+    /// Tells of clauses that stand more often than they may.
+    fn once(&mut self, clauses: &[&'a Clause]) {
+        for (index, clause) in clauses.iter().enumerate() {
+            let repeatable = form(clause.kind).is_none_or(|form| form.repeatable);
+            if !repeatable && clauses.iter().take(index).any(|before| before.kind == clause.kind) {
+                self.report(NameProblem::ClauseTwice { clause: clause.kind }, clause.id);
+            }
+        }
+    }
+
+    /// Tells of clauses that a block must have, and of those that do not stand together.
+    fn wanted(&mut self, declaration: &'a Declaration, clauses: &[&'a Clause]) {
+        use ClauseKind as Kind;
+        let has = |kind: ClauseKind| clauses.iter().any(|clause| clause.kind == kind);
+        let (name, place) = name_and_place(declaration);
+        let required: &[&'static [ClauseKind]] = match declaration.kind {
+            DeclarationKind::Skyldighet => &[&[Kind::Ansvarig], &[Kind::SkaSke, Kind::Riktmarke]],
+            DeclarationKind::Ersattning => &[&[Kind::Mottagare], &[Kind::Belopp], &[Kind::Avrundning]],
+            DeclarationKind::Kontroll => &[&[Kind::Krav, Kind::Foresla, Kind::Upplys]],
+            DeclarationKind::Nyckeltal => {
+                &[&[Kind::RaknasPa], &[Kind::Andel, Kind::FlaggaOm, Kind::Antal, Kind::Summa, Kind::Median]]
+            }
+            DeclarationKind::Tillstand => &[&[Kind::BorjarVid]],
+            DeclarationKind::Testfall => &[&[Kind::Bedomningsdag]],
+            _ => &[],
+        };
+        for wanted in required {
+            if !wanted.iter().any(|kind| has(*kind)) {
+                let kind = declaration.kind;
+                self.report(NameProblem::ClauseMissing { kind, name: name.clone(), wanted }, place);
+            }
+        }
+        let measures = [Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median];
+        let exclusive: &[ClauseKind] = match declaration.kind {
+            DeclarationKind::Kontroll if has(Kind::Krav) => &[Kind::Krav, Kind::Foresla],
+            DeclarationKind::Nyckeltal => &measures,
+            _ => &[],
+        };
+        self.exclusive(clauses, exclusive);
+        match declaration.kind {
+            DeclarationKind::Testfall if !has(Kind::Forvantat) => {
+                self.report(RuleProblem::NothingExpected, place);
+            }
+            DeclarationKind::Skyldighet if !has(Kind::UppfyllsAv) => self.unfulfillable(clauses, &name, place),
+            _ => {}
+        }
+    }
+
+    fn exclusive(&mut self, clauses: &[&'a Clause], kinds: &[ClauseKind]) {
+        let mut first: Option<ClauseKind> = None;
+        for clause in clauses.iter().filter(|clause| kinds.contains(&clause.kind)) {
+            match first {
+                Some(other) if other != clause.kind => {
+                    self.report(NameProblem::ClausesExclude { clause: clause.kind, other }, clause.id);
+                }
+                _ => first = Some(clause.kind),
+            }
+        }
+    }
+
+    /// A duty with a time limit that no event can fulfil.
+    fn unfulfillable(&mut self, clauses: &[&'a Clause], name: &smol_str::SmolStr, place: NodeId) {
+        let has_limit = clauses.iter().any(|clause| match (&clause.kind, &clause.argument) {
+            (ClauseKind::SkaSke | ClauseKind::Riktmarke, Argument::Limit(limit)) => {
+                !matches!(limit, Limit::NoFixedTime(_) | Limit::Missing)
+            }
+            _ => false,
+        });
+        if has_limit {
+            self.report(RuleProblem::NothingFulfils { name: name.clone() }, place);
+        }
+    }
+
+    fn clause(&mut self, clause: &'a Clause) {
+        use ClauseKind as Kind;
+        match (clause.kind, &clause.argument) {
+            (_, Argument::Missing | Argument::Text(_) | Argument::Helgregel { .. } | Argument::Rounding { .. }) => {}
+            (_, Argument::Validity(validity)) => self.validity(validity),
+            (Kind::GallerOm, Argument::Condition(condition)) => {
+                self.whole_condition(condition);
+                self.assume_condition(condition);
+            }
+            (Kind::FarBeviljasOm | Kind::FarAvslutasOm, Argument::Condition(condition)) => {
+                // Every insats is judged for every case, whatever insats the case has.
+                let outer = std::mem::replace(&mut self.scope.insats_is_present, false);
+                self.whole_condition(condition);
+                self.scope.insats_is_present = outer;
+            }
+            (_, Argument::Condition(condition)) => self.whole_condition(condition),
+            (Kind::Avser, Argument::Path(path)) => {
+                self.path(path, &[DeclarationKind::Arende, DeclarationKind::Register]);
+            }
+            (_, Argument::Path(_)) => {}
+            (kind, Argument::Expr(value)) => self.value_clause(kind, *value),
+            (Kind::ForVarje, Argument::Source(source)) => drop(self.open(source)),
+            (Kind::UppehallUnder, Argument::Source(source)) => {
+                let element = self.whole_source(source);
+                self.period_element(source, &element);
+            }
+            (Kind::BorjarVid | Kind::UpphorVid, Argument::Source(source)) => self.event_source(source),
+            (_, Argument::Source(source)) => drop(self.open(source)),
+            (_, Argument::SupportTime { bound, extended }) => {
+                self.duration(bound.value);
+                if let Some((by, source)) = extended {
+                    let (opened, element) = self.open(source);
+                    self.must_be_event(source, &element);
+                    self.duration(*by);
+                    self.close(opened);
+                }
+            }
+            (_, Argument::ExtensionLimit { most, each }) => {
+                self.duration(*most);
+                if let Some(each) = each {
+                    self.duration(*each);
+                }
+            }
+            (_, Argument::LeadsTo { target, condition }) => {
+                self.path(target, &[DeclarationKind::Insats, DeclarationKind::Insatsgrupp]);
+                if let Some(condition) = condition {
+                    self.whole_condition(condition);
+                }
+            }
+            (_, Argument::Limit(limit)) => self.limit(limit, clause.id.into()),
+            (_, Argument::FulfilledBy { sources, .. }) => self.fulfilled_by(sources),
+            (_, Argument::Proposal { to, .. }) => self.party(*to),
+            (_, Argument::Required { instance, condition, binder, .. }) => {
+                self.required(*instance, *condition, binder.as_ref());
+            }
+            (_, Argument::Bound(bound)) => self.target(bound),
+            (_, Argument::Reading { tolkning, reading }) => {
+                if let Some(global) = self.path(tolkning, &[DeclarationKind::Tolkning]) {
+                    if !global.readings(self.db).names.contains(&reading.text) {
+                        self.unknown_reading(&global, reading);
+                    }
+                }
+            }
+            (_, Argument::Given { from, data }) => self.given(from.as_ref(), data),
+            (_, Argument::Expected { day, condition }) => {
+                if let Some(day) = day {
+                    self.require(*day, &Type::Date);
+                }
+                self.scope.may_ask_unknown = true;
+                self.condition(*condition);
+                self.scope.may_ask_unknown = false;
+            }
+        }
+    }
+
+    fn value_clause(&mut self, kind: ClauseKind, value: ExprId) {
+        use ClauseKind as Kind;
+        match kind {
+            Kind::ProvasPer => drop(self.require(value, &Type::Date.optional())),
+            Kind::Ansvarig | Kind::Mottagare | Kind::BeslutasAv => self.party(value),
+            Kind::Mal => self.goal(value),
+            Kind::Belopp | Kind::Hogst => drop(self.require(value, &Type::ExactKronor)),
+            Kind::Utbetalning => drop(self.require(value, &Type::Month)),
+            Kind::Daterad | Kind::Beslutsdatum | Kind::Bedomningsdag | Kind::Provningsdag => {
+                drop(self.require(value, &Type::Date));
+            }
+            Kind::Summa | Kind::Median => {
+                self.scope.reads_through_lists = true;
+                let found = self.expr(value, None);
+                self.scope.reads_through_lists = false;
+                self.measured(value, &found);
+            }
+            _ => drop(self.expr(value, None)),
+        }
+    }
+
+    /// What a nyckeltal sums or finds the middle of: something that can be added up.
+    fn measured(&mut self, value: ExprId, found: &Type) {
+        let one = match found.present() {
+            Type::List(element) => element.present(),
+            other => other,
+        };
+        let can_be_measured = matches!(
+            one,
+            Type::Error
+                | Type::Int
+                | Type::Decimal
+                | Type::Percent
+                | Type::Kronor
+                | Type::ExactKronor
+                | Type::Days
+                | Type::Months
+                | Type::WorkDays
+                | Type::Hours
+        );
+        if !can_be_measured {
+            self.demand(value, one, &Type::Decimal);
+        }
+    }
+
+    /// Who it concerns: a role, or a fact about a person or a provider.
+    fn party(&mut self, value: ExprId) {
+        let found = self.expr(value, Some(&Type::Role));
+        if !matches!(found.present(), Type::Role | Type::Record(_) | Type::Error) {
+            self.report(TypeProblem::NotAParty { found: words(&found) }, value);
+        }
+    }
+
+    /// `mål MEMBER`: no type is expected, so the member is looked for in all uppräkningar.
+    fn goal(&mut self, value: ExprId) {
+        let exprs: &'a _ = self.exprs;
+        let Expr::Name(name) = exprs.get(value) else {
+            self.expr(value, None);
+            return;
+        };
+        let key = crate::names::Key::new(self.db, name.clone());
+        let owners = super::shape::owners_of_member(self.db, self.ruleset, key);
+        match owners.as_slice() {
+            [] => drop(self.expr(value, None)),
+            [owner] => drop(self.require(value, &Type::Enumeration(owner.clone()))),
+            several => {
+                let enumerations = several.iter().map(|owner| owner.name.clone()).collect();
+                self.report(NameProblem::MemberOfSeveral { name: name.clone(), enumerations }, value);
+            }
+        }
+    }
+
+    fn duration(&mut self, value: ExprId) {
+        let found = self.present(value, None);
+        let one = found.interval_of().unwrap_or(&found);
+        if !matches!(one, Type::Error | Type::Days | Type::Months | Type::WorkDays) {
+            self.demand(value, &found, &Type::Months);
+        }
+    }
+
+    fn period_element(&mut self, source: &Source, element: &Type) {
+        if !matches!(element, Type::Error | Type::Period | Type::Event(_)) {
+            self.report(TypeProblem::NotAPeriod { found: words(element) }, source.id);
+        }
+    }
+
+    /// An event must say which instance it fulfils, unless each instance is itself an event, which the event then follows.
+    fn fulfilled_by(&mut self, sources: &'a [Source]) {
+        let innermost = self.scope.binders.last().map(|binder| (binder.name, binder.ty.clone()));
+        for source in sources {
+            self.event_source(source);
+            if let Some((Some(binder), ty)) = &innermost {
+                let follows = matches!(ty, Type::Event(_) | Type::Error);
+                if !follows && !self.mentions(source, binder) {
+                    self.report(TypeProblem::BinderNotMentioned { binder: (*binder).into() }, source.id);
+                }
+            }
+        }
+    }
+
+    /// `kräver månadsrapport(m) i tid om C kallad x`.
+    fn required(&mut self, instance: ExprId, condition: Option<ExprId>, binder: Option<&'a Name>) {
+        if let Some(condition) = condition {
+            self.condition(condition);
+        }
+        let found = self.expr(instance, None);
+        let ty = match &found {
+            Type::Instance(_) | Type::Error => found,
+            Type::List(element) if matches!(**element, Type::Instance(_)) => {
+                let what = self.written_path(instance);
+                self.report(TypeProblem::OneOfMany { what, element: words(element) }, instance);
+                Type::Error
+            }
+            other => {
+                self.report(TypeProblem::NotAnInstance { found: words(other) }, instance);
+                Type::Error
+            }
+        };
+        if let Some(name) = binder {
+            self.new_name(name, Named::Binder);
+            self.scope.binders.push(Binder { name: Some(name.text.as_str()), node: name.id, ty });
+        }
+    }
+
+    /// `målvärde minst 20 %`.
+    fn target(&mut self, bound: &Bound) {
+        let found = self.present(bound.value, None);
+        let one = found.interval_of().unwrap_or(&found);
+        let Some(operand) = self.operand(one) else { return };
+        let orderings = crate::vocabulary::operator_table::ORDERINGS;
+        if !orderings.iter().any(|row| row.operand == operand && row.by_size) && fit(one, &Type::Decimal) != Fit::Yes {
+            self.demand(bound.value, &found, &Type::Decimal);
+        }
+    }
+}
+
+/// What is put in scope comes first.
+fn rank(kind: ClauseKind) -> u8 {
+    match kind {
+        ClauseKind::ForVarje | ClauseKind::RaknasPa => 0,
+        ClauseKind::GallerOm => 1,
+        ClauseKind::Kraver => 2,
+        _ => 3,
+    }
+}
+
+/// The property of an insats that a clause gives.
+fn property(kind: ClauseKind) -> Option<Attribute> {
+    match kind {
+        ClauseKind::FarBeviljasOm => Some(Attribute::FarBeviljas),
+        ClauseKind::FarAvslutasOm => Some(Attribute::FarAvslutas),
+        ClauseKind::Insatstid => Some(Attribute::Insatstid),
+        _ => None,
+    }
+}

@@ -1,0 +1,220 @@
+//! Comparisons: `är`, `är minst`, `är någon av`, `finns`, `har skett`, `omfattar`.
+//!
+//! `är` with an interval on the right and one of its values on the left asks for membership, else for equality: the types
+//! decide, never the syntax. `är` takes a value that may be absent, everything with an order does not. Must not know: how
+//! values are compared.
+
+use super::checker::Checker;
+use super::inference::{Attribute, Meaning};
+use super::ty::{Fit, Type, fit};
+use super::words::words;
+use crate::diagnostics::types::TypeProblem;
+use crate::names::Global;
+use crate::syntax::expression::{Expr, ExprId, Window};
+use crate::vocabulary::kinds::{Comparison, DeclarationKind, Relation};
+use crate::vocabulary::operator_hints::Use;
+use crate::vocabulary::operator_table;
+use crate::vocabulary::statuses::{StatusFamily, status_of, statuses_of};
+
+impl<'a> Checker<'a> {
+    pub(super) fn compare(&mut self, left: ExprId, comparison: Comparison, right: ExprId) -> Type {
+        if self.means_something(left) {
+            let one = self.expr(left, None);
+            let other = self.expr(right, Some(expected_beside(&one)));
+            self.compared(left, &one, comparison, right, &other);
+        } else {
+            // A bare member on the left finds its uppräkning on the right.
+            let other = self.expr(right, None);
+            let one = self.expr(left, Some(other.interval_of().unwrap_or(&other)));
+            self.compared(left, &one, comparison, right, &other);
+        }
+        Type::Bool
+    }
+
+    pub(super) fn any_of(&mut self, left: ExprId, options: &'a [ExprId]) -> Type {
+        let one = if self.means_something(left) {
+            self.expr(left, None)
+        } else {
+            let first = options.first().map_or(Type::Error, |first| self.expr(*first, None));
+            self.expr(left, Some(&first))
+        };
+        for option in options {
+            let other = self.expr(*option, Some(expected_beside(&one)));
+            self.compared(left, &one, Comparison::Is, *option, &other);
+        }
+        Type::Bool
+    }
+
+    /// Tells if two values do not compare.
+    pub(super) fn compared(&mut self, left: ExprId, one: &Type, comparison: Comparison, right: ExprId, other: &Type) {
+        if one.is_error() || other.is_error() {
+            return;
+        }
+        if comparison == Comparison::Is {
+            return self.equal_or_member(left, one, right, other);
+        }
+        if one.may_be_absent() {
+            self.may_be_absent(left);
+        }
+        if other.may_be_absent() {
+            self.may_be_absent(right);
+        }
+        self.pair(one.present(), comparison, right, other.present());
+    }
+
+    fn equal_or_member(&mut self, left: ExprId, one: &Type, right: ExprId, other: &Type) {
+        match (one, other) {
+            (Type::Absent, Type::Absent) => {}
+            (_, Type::Absent) => self.can_be_absent(left, one),
+            (Type::Absent, _) => self.can_be_absent(right, other),
+            _ => {
+                let (one, other) = (one.present(), other.present());
+                match (one.interval_of(), other.interval_of()) {
+                    (None, Some(inner)) => {
+                        let inner = inner.clone();
+                        if !self.agree(one, Comparison::Is, &inner) {
+                            self.do_not_compare(one, right, other, &inner, Use::Compare);
+                        }
+                    }
+                    _ => self.pair(one, Comparison::Is, right, other),
+                }
+                self.possible_status(left, right);
+            }
+        }
+    }
+
+    fn pair(&mut self, one: &Type, comparison: Comparison, right: ExprId, other: &Type) {
+        if self.agree(one, comparison, other) {
+            return;
+        }
+        let used = match comparison {
+            Comparison::Before | Comparison::After | Comparison::NoLaterThan | Comparison::NoEarlierThan => {
+                Use::CompareTime
+            }
+            _ => Use::Compare,
+        };
+        self.do_not_compare(one, right, other, other, used);
+    }
+
+    fn do_not_compare(&mut self, one: &Type, right: ExprId, other: &Type, hinted: &Type, used: Use) {
+        let hint = self.hint(used, one, hinted);
+        self.report(TypeProblem::Comparison { left: words(one), right: words(other), hint }, right);
+    }
+
+    fn agree(&self, one: &Type, comparison: Comparison, other: &Type) -> bool {
+        let (Some(left), Some(right)) = (self.operand(one), self.operand(other)) else { return true };
+        let same = fit(one, other) == Fit::Yes || fit(other, one) != Fit::No;
+        same && operator_table::compares(comparison, left, right)
+    }
+
+    /// Tells if it makes no sense to ask whether a value exists.
+    fn can_be_absent(&mut self, id: ExprId, ty: &Type) {
+        if !ty.may_be_absent() && !self.was_narrowed(id) {
+            let what = self.written_path(id);
+            self.report(TypeProblem::NeverAbsent { what }, id);
+        }
+    }
+
+    /// Whether a condition before has shown that a value exists which need not: asking again is no mistake.
+    fn was_narrowed(&self, id: ExprId) -> bool {
+        self.is_present(id)
+    }
+
+    /// Tells if a status is compared with one that its rule never has.
+    fn possible_status(&mut self, left: ExprId, right: ExprId) {
+        for (asked, named) in [(left, right), (right, left)] {
+            let Meaning::Status(word) = self.result.meaning_of(named) else { continue };
+            let Expr::Member { base, .. } = self.exprs.get(asked) else { continue };
+            let Meaning::Attribute(Attribute::Status) = self.result.meaning_of(asked) else { continue };
+            let Type::Instance(rule) = self.result.type_of(*base) else { continue };
+            let Some(family) = status_family(self, rule) else { continue };
+            if status_of(family, word).is_none() {
+                let possible = statuses_of(family).map(|status| status.word).collect();
+                let status = word.clone();
+                self.report(TypeProblem::ImpossibleStatus { status, possible }, named);
+            }
+        }
+    }
+
+    pub(super) fn exists(&mut self, operand: ExprId) -> Type {
+        let found = self.expr(operand, None);
+        match found {
+            Type::Error | Type::Optional(_) | Type::Absent => {}
+            Type::List(element) => {
+                let what = self.written_path(operand);
+                self.report(TypeProblem::OneOfMany { what, element: words(&element) }, operand);
+            }
+            _ if self.was_narrowed(operand) => {}
+            _ => {
+                let what = self.written_path(operand);
+                self.report(TypeProblem::NeverAbsent { what }, operand);
+            }
+        }
+        Type::Bool
+    }
+
+    pub(super) fn has_happened(&mut self, event: ExprId, window: Option<&'a Window>) -> Type {
+        let found = self.own_stream_allowed(window.into_iter(), |checker| checker.expr(event, None));
+        match &found {
+            Type::Error => {}
+            Type::List(element) if matches!(**element, Type::Event(_)) => {}
+            other => self.report(TypeProblem::NotAList { found: words(other) }, event),
+        }
+        if let (Some(window), Type::List(element)) = (window, &found) {
+            self.window(window, element);
+        }
+        Type::Bool
+    }
+
+    pub(super) fn relation(&mut self, left: ExprId, relation: Relation, right: ExprId) -> Type {
+        let one = self.present(left, None);
+        self.period_like(left, &one);
+        let other = self.present(right, None);
+        let is_day = matches!(other, Type::Date | Type::Error);
+        match relation {
+            Relation::Galler if !is_day => {
+                self.demand(right, &other, &Type::Date);
+            }
+            Relation::Omfattar if is_day => {}
+            Relation::Galler => {}
+            _ => self.period_like(right, &other),
+        }
+        Type::Bool
+    }
+
+    /// Tells if a value spans no days: a period, a calendar unit, an event under a period, the periods of a tillstånd.
+    pub(super) fn period_like(&mut self, id: ExprId, ty: &Type) {
+        let spans = match ty {
+            Type::Error | Type::Period | Type::Month | Type::Week | Type::Year => true,
+            Type::Event(global) => self.is_period_event(global),
+            Type::List(element) => **element == Type::Period,
+            _ => false,
+        };
+        if !spans {
+            self.report(TypeProblem::NotAPeriod { found: words(ty) }, id);
+        }
+    }
+
+    fn is_period_event(&self, event: &Global) -> bool {
+        use crate::syntax::tree::EventTiming;
+        event.signature(self.db).is_none_or(|signature| signature.timing == EventTiming::Period)
+    }
+}
+
+/// What stands beside a value in a comparison: a value of its type; a status beside a rule, so that the message can say what lacks.
+fn expected_beside(ty: &Type) -> &Type {
+    match ty.present() {
+        Type::Instance(_) => &Type::Status,
+        other => other,
+    }
+}
+
+fn status_family(checker: &Checker<'_>, rule: &Global) -> Option<StatusFamily> {
+    let signature = rule.signature(checker.db)?;
+    match signature.kind {
+        DeclarationKind::Kontroll => Some(StatusFamily::Check),
+        DeclarationKind::Skyldighet if signature.untimed => Some(StatusFamily::Unlimited),
+        DeclarationKind::Skyldighet => Some(StatusFamily::Limited),
+        _ => None,
+    }
+}

@@ -1,0 +1,230 @@
+//! Case data of `givet`, checked against the facts and events that are declared.
+//!
+//! A datum names a fact of the case, so a bare name in a value is never a fact: it is a member, an insats, a role or an event
+//! that `kallad` has named in the same data or in the exempel it goes out from. Must not know: how a case is read.
+
+use super::checker::{Binder, Checker};
+use super::inference::{At, Meaning};
+use super::shape::{FieldShape, Fields, data_binders};
+use super::ty::Type;
+use super::words::words;
+use crate::diagnostics::names::{NameProblem, Owner};
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::words::{Closest, Named};
+use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::names::Global;
+use crate::syntax::expression::ExprId;
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::{Datum, DatumValue, EventTiming, Name, Path};
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl<'a> Checker<'a> {
+    pub(super) fn given(&mut self, from: Option<&'a Path>, data: &'a [Datum]) {
+        let mark = self.scope.binders.len();
+        if let Some(global) = from.and_then(|path| self.path(path, &[DeclarationKind::Exempel])) {
+            self.inherited_binders(&global);
+        }
+        for datum in data {
+            if let Datum::Event { binder: Some(name), event, .. } = datum {
+                self.event_binder(name, event);
+            }
+        }
+        let case = self.scope.case.take();
+        self.scope.may_ask_unknown = true;
+        match &case {
+            Some(case) => self.data(data, case.fields, Some(&case.global)),
+            None if data.is_empty() => {}
+            None => self.no_subject_for_data(data),
+        }
+        self.scope.may_ask_unknown = false;
+        self.scope.case = case;
+        // Events with a name stay in scope: what is expected may speak of them.
+        if data.is_empty() && from.is_none() {
+            self.scope.binders.truncate(mark);
+        }
+    }
+
+    /// The events that the exempel, or one that it goes out from, has named.
+    fn inherited_binders(&mut self, exempel: &Global) {
+        for (name, event) in data_binders(self.db, exempel.ruleset, exempel.key(self.db)) {
+            let event = Global { ruleset: exempel.ruleset, name: event.clone() };
+            let node = NodeId(0);
+            self.scope.binders.push(Binder { name: Some(name.as_str()), node, ty: Type::Event(event) });
+        }
+    }
+
+    fn event_binder(&mut self, name: &'a Name, event: &'a Name) {
+        self.new_name(name, Named::Binder);
+        let ty = match self.global(&event.text) {
+            Some((global, signature)) if signature.kind == DeclarationKind::Handelse => Type::Event(global),
+            _ => Type::Error,
+        };
+        self.scope.binders.push(Binder { name: Some(name.text.as_str()), node: name.id, ty });
+    }
+
+    fn no_subject_for_data(&mut self, data: &'a [Datum]) {
+        let cases = crate::names::index(self.db, self.ruleset).values();
+        let cases = cases.filter(|definition| definition.kind == DeclarationKind::Arende).count();
+        let place = data.first().map(datum_node);
+        if let Some(place) = place {
+            self.report(NameProblem::NoSubject { cases }, place);
+        }
+    }
+
+    /// Checks the data of a record, an event, or the case, which besides may hold events.
+    fn data(&mut self, data: &'a [Datum], fields: &'a Fields, owner: Option<&Global>) {
+        for (index, datum) in data.iter().enumerate() {
+            match datum {
+                Datum::Field { name, value, from, .. } => {
+                    let Some(field) = self.field(name, fields, owner) else { continue };
+                    if from.is_some() && !field.over_time {
+                        self.report(TypeProblem::NoHistory { name: name.text.clone() }, name.id);
+                    }
+                    self.stands_twice(name, data.iter().take(index), field.over_time);
+                    self.datum_value(value, &field.ty, name.id);
+                }
+                Datum::Record { name, fields: inner, .. } => {
+                    let Some(field) = self.field(name, fields, owner) else { continue };
+                    self.stands_twice(name, data.iter().take(index), false);
+                    self.record(inner, &field.ty, name.id);
+                }
+                Datum::Event { when, until, event, fields, by, .. } => {
+                    self.event_datum(*when, *until, event, fields);
+                    if let Some(by) = by {
+                        self.path(by, &[DeclarationKind::Roll]);
+                    }
+                }
+                Datum::Error(_) => {}
+            }
+        }
+    }
+
+    /// The field of a datum, told if there is none.
+    fn field(&mut self, name: &'a Name, fields: &'a Fields, owner: Option<&Global>) -> Option<&'a FieldShape> {
+        if let Some(owner) = owner {
+            self.result.paths.push((name.id, owner.clone()));
+        }
+        if let Some(field) = fields.get(&name.text) {
+            return Some(field);
+        }
+        let closest = nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str()));
+        let closest = closest.map(|text| Closest { text: text.into(), named: Named::Field });
+        let fix = closest.as_ref().map(|closest| closest.text.to_string());
+        let problem = match owner.and_then(|owner| owner.kind(self.db).map(|kind| (owner, kind))) {
+            Some((owner, kind)) => NameProblem::UnknownMember {
+                name: name.text.clone(),
+                owner: Owner::Declaration { kind, name: owner.name.clone() },
+                closest,
+            },
+            None => NameProblem::UnknownName { name: name.text.clone(), closest },
+        };
+        let at: At = name.id.into();
+        let diagnostic = Diagnostic::new(problem, at.clone());
+        self.push(match fix {
+            Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
+            None => diagnostic,
+        });
+        None
+    }
+
+    fn stands_twice(&mut self, name: &'a Name, mut before: impl Iterator<Item = &'a Datum>, over_time: bool) {
+        let same = |datum: &'a Datum| match datum {
+            Datum::Field { name: own, .. } | Datum::Record { name: own, .. } => own.text == name.text,
+            _ => false,
+        };
+        if !over_time && before.any(same) {
+            let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Field };
+            self.report(problem, name.id);
+        }
+    }
+
+    fn datum_value(&mut self, value: &'a DatumValue, ty: &Type, at: NodeId) {
+        match value {
+            DatumValue::Expr(id) => self.datum_expr(*id, ty),
+            DatumValue::Record(data) => self.record(data, ty, at),
+            DatumValue::List(items) => match ty.present() {
+                Type::List(element) => {
+                    for item in items {
+                        self.datum_value(item, element, at);
+                    }
+                }
+                Type::Error => {}
+                other => self.not_a(other, at),
+            },
+        }
+    }
+
+    fn datum_expr(&mut self, value: ExprId, ty: &Type) {
+        if let Some(key) = self.register_key(ty.present()) {
+            let key = if ty.may_be_absent() { key.optional() } else { key };
+            self.require(value, &key);
+            return;
+        }
+        self.require(value, ty);
+        // A name that an event bears is no expression of the rule set.
+        if let Meaning::Binder(_) = self.result.meaning_of(value) {
+            let name = self.written_path(value);
+            self.set_meaning(value, Meaning::Datum(name));
+        }
+    }
+
+    /// The type of the key by which a row of a register is given.
+    fn register_key(&self, ty: &Type) -> Option<Type> {
+        let Type::Record(global) = ty else { return None };
+        if global.kind(self.db) != Some(DeclarationKind::Register) {
+            return None;
+        }
+        let fields = &global.fields(self.db).fields;
+        Some(fields.iter().find(|field| field.key).map_or(Type::Text, |field| field.ty.clone()))
+    }
+
+    fn record(&mut self, data: &'a [Datum], ty: &Type, at: NodeId) {
+        match ty.present() {
+            Type::Record(global) => {
+                let fields = global.fields(self.db);
+                self.data(data, fields, Some(global));
+            }
+            Type::Error => {}
+            other => self.not_a(other, at),
+        }
+    }
+
+    fn not_a(&mut self, expected: &Type, at: NodeId) {
+        self.report(TypeProblem::OtherShape { expected: words(expected) }, at);
+    }
+
+    fn event_datum(&mut self, when: ExprId, until: Option<Option<ExprId>>, event: &'a Name, fields: &'a [Datum]) {
+        let Some((global, signature)) = self.global(&event.text) else {
+            let candidates = self.names_of(|kind| kind == DeclarationKind::Handelse);
+            let closest = nearest(&event.text, candidates.iter().map(|(text, _)| text.as_str()));
+            let named = Named::Declaration(DeclarationKind::Handelse);
+            let closest = closest.map(|text| Closest { text: text.into(), named });
+            self.report(NameProblem::UnknownName { name: event.text.clone(), closest }, event.id);
+            return;
+        };
+        if signature.kind != DeclarationKind::Handelse {
+            let wanted = &[DeclarationKind::Handelse];
+            let problem = NameProblem::WrongKind { name: event.text.clone(), found: signature.kind, wanted };
+            self.report(problem, event.id);
+            return;
+        }
+        self.result.paths.push((event.id, global.clone()));
+        let is_period = signature.timing == EventTiming::Period;
+        if is_period != until.is_some() {
+            self.report(TypeProblem::EventTiming { name: event.text.clone(), period: is_period }, event.id);
+        }
+        let point = self.expr(when, None);
+        if let Some(Some(end)) = until {
+            self.require(end, &point);
+        }
+        let own = global.fields(self.db);
+        self.data(fields, own, Some(&global));
+    }
+}
+
+fn datum_node(datum: &Datum) -> NodeId {
+    match datum {
+        Datum::Field { id, .. } | Datum::Record { id, .. } | Datum::Event { id, .. } | Datum::Error(id) => *id,
+    }
+}

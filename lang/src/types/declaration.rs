@@ -1,0 +1,376 @@
+//! Declarations: headers, fields, members, events, and which check their body gets.
+//!
+//! Must not know: what the clauses of a block ask for.
+
+use smol_str::SmolStr;
+
+use super::checker::{Checker, Scope};
+use super::inference::Dependency;
+use super::rules::Value;
+use super::ty::Type;
+use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::words::Named;
+use crate::names::Global;
+use crate::syntax::expression::Source;
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::{Arises, Body, Declaration, Entry, EventBody, Exception, Field, Labelled, Section, TypeRef};
+use crate::vocabulary::kinds::DeclarationKind;
+
+/// What a nested declaration knows of the one around it.
+#[derive(Clone, Default)]
+pub(super) struct Surroundings {
+    /// The case that the outer declaration is about, by a clause `avser`.
+    about: Option<Global>,
+    /// Whether it stands in an insats or a group.
+    in_group: bool,
+}
+
+impl<'a> Checker<'a> {
+    /// Checks a declaration and those nested in it.
+    pub(super) fn declaration(&mut self, declaration: &'a Declaration, outer: &Surroundings) {
+        let about = self.about(declaration).or_else(|| outer.about.clone());
+        let scope = self.scope_of(declaration, outer, about.clone());
+        self.scope = scope;
+        self.parameters(declaration);
+        self.suffixes(&declaration.suffixes);
+        self.replaced(declaration, outer);
+        self.body(declaration);
+        let is_group = matches!(declaration.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp);
+        let inner = Surroundings { about, in_group: outer.in_group || is_group };
+        let (Body::Clauses(entries) | Body::Fields(entries) | Body::Sections(entries)) = &declaration.body else {
+            return;
+        };
+        for entry in entries {
+            if let Entry::Declaration(nested) = entry {
+                self.declaration(nested, &inner);
+            }
+        }
+    }
+
+    fn scope_of(&self, declaration: &'a Declaration, outer: &Surroundings, about: Option<Global>) -> Scope<'a> {
+        use DeclarationKind as Kind;
+        let mut scope = self.fresh_scope();
+        if let Some(about) = about {
+            scope.case = Some(self.case_of(about));
+        }
+        let label = declaration.label.as_ref().map(|label| &label.text);
+        scope.declaration = declaration.name.as_ref().map(|name| &name.text).or(label).cloned().unwrap_or_default();
+        let is_group = matches!(declaration.kind, Kind::Insats | Kind::Insatsgrupp);
+        scope.insats_is_present = outer.in_group;
+        if is_group || outer.in_group {
+            scope.this = Some((Type::Insats, declaration.id));
+        }
+        let is_computed = !matches!(declaration.kind, Kind::Testfall | Kind::Exempel | Kind::Nyckeltal);
+        scope.owner = declaration
+            .name
+            .as_ref()
+            .filter(|_| is_computed)
+            .map(|name| Dependency::Declaration(Global { ruleset: self.ruleset, name: name.text.clone() }));
+        scope
+    }
+
+    /// The case or register of a clause `avser`.
+    fn about(&self, declaration: &Declaration) -> Option<Global> {
+        if declaration.kind == DeclarationKind::Regelverk {
+            return None;
+        }
+        super::signature::of_declaration(self.db, self.ruleset, declaration, None).about
+    }
+
+    fn parameters(&mut self, declaration: &'a Declaration) {
+        for (index, parameter) in declaration.parameters.iter().enumerate() {
+            let name = &parameter.name;
+            if declaration.parameters.iter().take(index).any(|before| before.name.text == name.text) {
+                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Parameter };
+                self.report(problem, name.id);
+            } else {
+                self.new_name(name, Named::Parameter);
+            }
+            let ty = self.written_type(&parameter.ty);
+            self.scope.parameters.push((name.text.as_str(), ty));
+        }
+    }
+
+    /// `ersätter NAMN`: a rule of the same kind that is inherited from a group.
+    fn replaced(&mut self, declaration: &'a Declaration, outer: &Surroundings) {
+        let Some(path) = &declaration.suffixes.replaces else { return };
+        let wanted: &'static [DeclarationKind] = match declaration.kind {
+            DeclarationKind::Skyldighet => &[DeclarationKind::Skyldighet],
+            DeclarationKind::Ersattning => &[DeclarationKind::Ersattning],
+            DeclarationKind::Kontroll => &[DeclarationKind::Kontroll],
+            _ => &[],
+        };
+        let Some(replaced) = self.path(path, wanted) else { return };
+        if !outer.in_group || replaced.signature(self.db).is_none_or(|signature| signature.inside.is_none()) {
+            self.report(RuleProblem::ReplacesNothing { name: replaced.name }, path.id);
+        }
+    }
+
+    fn body(&mut self, declaration: &'a Declaration) {
+        use DeclarationKind as Kind;
+        match (&declaration.kind, &declaration.body) {
+            (_, Body::Error | Body::Names(_)) => {}
+            (Kind::FaststalltVarde, _) => self.decided_value(declaration),
+            (Kind::Berakning, _) => self.calculation(declaration),
+            (Kind::Tolkning, body) => {
+                let ty = declaration.result.as_ref().map(|written| self.written_type(written));
+                if let Body::Readings(readings) = body {
+                    self.tolkning_readings(declaration, readings, ty.as_ref());
+                }
+            }
+            (Kind::Beslutstabell, body) => {
+                let result = self.result_type(declaration);
+                if let Body::Table(table) = body {
+                    self.table(declaration, table, &result);
+                }
+            }
+            (_, Body::Criteria { clauses, criteria }) => {
+                self.clauses(declaration, clauses.iter());
+                self.all_criteria(criteria);
+            }
+            (_, Body::Value(value)) => self.condition(*value),
+            (_, Body::Rules(rules)) => {
+                self.clauses(declaration, rules.clauses.iter());
+                self.rules(rules, Value::Of(&Type::Bool));
+            }
+            (_, Body::Fields(entries)) => self.fields(declaration, entries),
+            (_, Body::Members { members, .. }) => self.members(members),
+            (_, Body::Event(event)) => self.event(declaration, event),
+            (_, Body::Sections(entries)) => self.sections(declaration, entries),
+            (_, Body::Exception(exception)) => self.outer_exception(exception),
+            (_, Body::Clauses(entries)) => {
+                let own = entries.iter().filter_map(|entry| match entry {
+                    Entry::Clause(clause) => Some(clause),
+                    _ => None,
+                });
+                self.clauses(declaration, own);
+            }
+            (Kind::Skyldighet | Kind::Ersattning | Kind::Kontroll | Kind::Nyckeltal, Body::None) => {
+                self.clauses(declaration, std::iter::empty());
+            }
+            (_, Body::None | Body::Dated(_) | Body::Readings(_) | Body::Table(_)) => {}
+        }
+    }
+
+    /// The written type of what a declaration gives, told if there is none.
+    fn result_type(&mut self, declaration: &'a Declaration) -> Type {
+        match &declaration.result {
+            Some(written) => self.written_type(written),
+            None => {
+                let (name, place) = name_and_place(declaration);
+                self.report(NameProblem::ResultTypeMissing { kind: declaration.kind, name }, place);
+                Type::Error
+            }
+        }
+    }
+
+    fn calculation(&mut self, declaration: &'a Declaration) {
+        let result = self.result_type(declaration);
+        match &declaration.body {
+            Body::Value(value) => drop(self.require(*value, &result)),
+            Body::Rules(rules) => {
+                self.clauses(declaration, rules.clauses.iter());
+                self.rules(rules, Value::Of(&result));
+                if rules.main.is_none() {
+                    let (name, place) = name_and_place(declaration);
+                    self.report(RuleProblem::MainRuleMissing { kind: declaration.kind, name }, place);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn decided_value(&mut self, declaration: &'a Declaration) {
+        let result = self.result_type(declaration);
+        let keys: Vec<Type> = declaration.keys.iter().map(|key| self.key_type(key)).collect();
+        match &declaration.body {
+            Body::Value(value) => {
+                if !keys.is_empty() {
+                    self.report(RuleProblem::RowKeys { wanted: keys.len(), found: 0 }, *value);
+                }
+                self.require(*value, &result);
+            }
+            Body::Dated(rows) => self.dated_rows(rows, &keys, &result),
+            Body::None if declaration.suffixes.without_value.is_none() => {
+                let (name, place) = name_and_place(declaration);
+                self.report(RuleProblem::NoValue { name }, place);
+            }
+            _ => {}
+        }
+    }
+
+    /// The type of a key: something with names that can stand in a row.
+    fn key_type(&mut self, written: &'a TypeRef) -> Type {
+        let ty = self.written_type(written);
+        let has_names =
+            matches!(ty, Type::Error | Type::Enumeration(_) | Type::Insats | Type::InsatsGroup | Type::Role);
+        if has_names {
+            return ty;
+        }
+        let problem = RuleProblem::KeyType { found: super::words::words(&ty) };
+        self.report(problem, written.id);
+        Type::Error
+    }
+
+    fn fields(&mut self, declaration: &'a Declaration, entries: &'a [Entry]) {
+        let fields: Vec<&'a Field> = entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Field(field) => Some(field),
+                _ => None,
+            })
+            .collect();
+        self.each_field(&fields);
+        let is_case = declaration.kind == DeclarationKind::Arende;
+        for field in &fields {
+            if is_case {
+                self.fact_name(field);
+            }
+        }
+        let own = entries.iter().filter_map(|entry| match entry {
+            Entry::Clause(clause) => Some(clause),
+            _ => None,
+        });
+        self.clauses(declaration, own);
+    }
+
+    fn each_field(&mut self, fields: &[&'a Field]) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        for field in fields {
+            let name = &field.name;
+            if !seen.insert(name.text.as_str()) {
+                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Field };
+                self.report(problem, name.id);
+            }
+            if RESERVED_FIELDS.contains(&name.text.as_str()) {
+                self.report(NameProblem::ReservedFact { name: name.text.clone() }, name.id);
+            }
+            self.written_type(&field.ty);
+            self.suffixes(&field.suffixes);
+        }
+    }
+
+    /// A fact is read bare, so its name must not be a declaration's.
+    fn fact_name(&mut self, field: &'a Field) {
+        let name = &field.name;
+        let declared = self.global(&name.text).filter(|(global, _)| global.ruleset == self.ruleset);
+        if let Some((global, signature)) = declared {
+            let other = Named::Declaration(signature.kind);
+            let problem = NameProblem::Shadows { name: name.text.clone(), named: Named::Fact, other };
+            let note = crate::diagnostics::Note::new("här används namnet redan", "the name is used here already");
+            let diagnostic = crate::diagnostics::Diagnostic::new(problem, name.id.into());
+            self.push(diagnostic.with_related(super::inference::At::Declaration(global), note));
+        }
+    }
+
+    fn members(&mut self, members: &'a [Labelled]) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        for member in members {
+            if !seen.insert(member.name.text.as_str()) {
+                let problem = NameProblem::TwiceInside { name: member.name.text.clone(), named: Named::Member };
+                self.report(problem, member.name.id);
+            }
+        }
+    }
+
+    fn event(&mut self, declaration: &'a Declaration, event: &'a EventBody) {
+        let fields: Vec<&'a Field> = event.fields.iter().collect();
+        self.each_field(&fields);
+        for role in &event.by {
+            self.path(role, &[DeclarationKind::Roll]);
+        }
+        for arises in &event.arises {
+            self.arises(arises);
+        }
+        let (Some(condition), Some(name)) = (&event.valid_if, &declaration.name) else { return };
+        let global = Global { ruleset: self.ruleset, name: name.text.clone() };
+        self.scope.judged = Some((global.clone(), global.fields(self.db)));
+        self.scope.this = Some((Type::Event(global), declaration.id));
+        // Judging an event reads earlier ones of its own kind, which is no circle.
+        self.scope.owner = None;
+        self.whole_condition(condition);
+    }
+
+    fn arises(&mut self, arises: &'a Arises) {
+        match arises {
+            Arises::At { source, broken_by, at_least_within, .. } => {
+                self.event_source(source);
+                for source in broken_by {
+                    self.event_source(source);
+                }
+                if let Some((_, duration)) = at_least_within {
+                    let found = self.present(*duration, None);
+                    if !matches!(found, Type::Days | Type::Months | Type::WorkDays) {
+                        self.demand(*duration, &found, &Type::Days);
+                    }
+                }
+            }
+            Arises::FirstOf { sources, .. } => {
+                for source in sources {
+                    self.event_source(source);
+                }
+            }
+        }
+    }
+
+    /// Checks a source whose elements must be events.
+    pub(super) fn event_source(&mut self, source: &'a Source) {
+        let element = self.whole_source(source);
+        self.must_be_event(source, &element);
+    }
+
+    pub(super) fn must_be_event(&mut self, source: &Source, element: &Type) {
+        if !matches!(element, Type::Event(_) | Type::Error) {
+            let problem = crate::diagnostics::types::TypeProblem::NotAnEvent { found: super::words::words(element) };
+            self.report(problem, source.id);
+        }
+    }
+
+    fn sections(&mut self, declaration: &'a Declaration, entries: &'a [Entry]) {
+        let mut seen: Vec<&Section> = Vec::new();
+        for entry in entries {
+            let Entry::Section(section) = entry else { continue };
+            let place = &section.place;
+            if seen.iter().any(|before| before.place.kind == place.kind && before.place.key == place.key) {
+                let words = super::header::place_words(place.kind, &place.key);
+                self.report(RuleProblem::PlaceTwice { place: words }, place.id);
+            }
+            seen.push(section);
+        }
+        let own = entries.iter().filter_map(|entry| match entry {
+            Entry::Clause(clause) => Some(clause),
+            _ => None,
+        });
+        self.clauses(declaration, own);
+    }
+
+    /// `undantag … till REGEL`: judged with the names of this rule set and the parameters of the rule.
+    fn outer_exception(&mut self, exception: &'a Exception) {
+        use DeclarationKind as Kind;
+        let wanted = &[Kind::Berakning, Kind::Villkor, Kind::Skyldighet, Kind::Kontroll, Kind::Ersattning];
+        let Some(target) = exception.target.as_ref().and_then(|path| self.path(path, wanted)) else { return };
+        let Some(signature) = target.signature(self.db) else { return };
+        let parameters = signature.parameters.iter().map(|(name, ty)| (name.as_str(), ty.clone()));
+        self.scope.parameters.extend(parameters);
+        let result = signature.result.clone().unwrap_or(Type::Error);
+        let value = match signature.kind {
+            Kind::Skyldighet => Value::Limit,
+            Kind::Kontroll | Kind::Ersattning => Value::OnlyWhether,
+            _ => Value::Of(&result),
+        };
+        self.exception(exception, value);
+    }
+}
+
+/// The names of a case file that facts and event fields cannot bear.
+const RESERVED_FIELDS: &[&str] =
+    &["id", "events", "unknown_events", "type", "date", "from", "to", "time", "by", "order"];
+
+/// The name of a declaration and where it stands; the whole declaration where it has none.
+pub(super) fn name_and_place(declaration: &Declaration) -> (SmolStr, NodeId) {
+    match &declaration.name {
+        Some(name) => (name.text.clone(), name.id),
+        None => (SmolStr::default(), declaration.id),
+    }
+}

@@ -1,0 +1,513 @@
+//! The types of expressions.
+//!
+//! Bidirectional: what a place expects is handed down, so that a bare member of an uppräkning, `inget` and an empty list find
+//! their type; what an expression is comes back up. One cause gives one error: [`Type::Error`] fits everywhere in silence.
+//! Must not know: clauses and declarations around the expression.
+
+use stadga_program::number::Fixed;
+
+use super::checker::Checker;
+use super::inference::Meaning;
+use super::ty::{Fit, Type, fit, join};
+use super::words::words;
+use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::syntax::expression::{Branch, BranchValue, Condition, Criterion, Expr, ExprId};
+use crate::vocabulary::kinds::{BinaryOperator, GroupOperator, Unit};
+use crate::vocabulary::operator_hints::{self, Hint, Use};
+use crate::vocabulary::operator_table::{self, Operand};
+
+impl<'a> Checker<'a> {
+    /// The type of an expression, in a place that expects a type or has no expectation.
+    pub(super) fn expr(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
+        let ty = self.form(id, expected);
+        self.set_type(id, ty.clone());
+        ty
+    }
+
+    /// The same, told if it does not fit.
+    pub(super) fn require(&mut self, id: ExprId, expected: &Type) -> Type {
+        let found = self.expr(id, Some(expected));
+        self.demand(id, &found, expected);
+        found
+    }
+
+    /// Tells if a type does not fit where it stands. Of a choice, the alternatives that do not fit are told.
+    pub(super) fn demand(&mut self, id: ExprId, found: &Type, expected: &Type) {
+        let fits = fit(found, expected);
+        if fits == Fit::Yes {
+            return;
+        }
+        let exprs: &'a _ = self.exprs;
+        let alternatives: Vec<ExprId> = match exprs.get(id) {
+            Expr::If { then, otherwise, .. } => vec![*then, *otherwise],
+            Expr::Choose { branches, .. } => branches.iter().filter_map(Branch::expr).collect(),
+            _ => Vec::new(),
+        };
+        for alternative in &alternatives {
+            let found = self.result.type_of(*alternative).clone();
+            self.demand(*alternative, &found, expected);
+        }
+        match fits {
+            _ if !alternatives.is_empty() => {}
+            Fit::MayBeAbsent => self.may_be_absent(id),
+            Fit::Unrounded => self.report(TypeProblem::Unrounded, id),
+            Fit::No | Fit::Yes => self.mismatch(id, found, expected),
+        }
+    }
+
+    /// Tells if an expression is no condition.
+    pub(super) fn condition(&mut self, id: ExprId) {
+        let found = self.expr(id, Some(&Type::Bool));
+        match found {
+            Type::Bool | Type::Error => {}
+            Type::Optional(inner) if *inner == Type::Bool => self.may_be_absent(id),
+            found => self.report(TypeProblem::NotACondition { found: words(&found) }, id),
+        }
+    }
+
+    /// Checks a block of criteria that must all hold; each may rely on those before it.
+    pub(super) fn all_criteria(&mut self, criteria: &'a [Criterion]) {
+        let mark = self.scope.present.len();
+        for criterion in criteria {
+            self.criterion(criterion);
+            self.assume(criterion.condition, true);
+        }
+        self.scope.present.truncate(mark);
+    }
+
+    /// Checks a condition of either form.
+    pub(super) fn whole_condition(&mut self, condition: &'a Condition) {
+        match condition {
+            Condition::Expr(id) => self.condition(*id),
+            Condition::Criteria(criteria) => self.all_criteria(criteria),
+        }
+    }
+
+    pub(super) fn may_be_absent(&mut self, id: ExprId) {
+        let what = self.written_path(id);
+        self.report(TypeProblem::MayBeAbsent { what }, id);
+    }
+
+    /// The type of an expression that must exist, told if it may not.
+    pub(super) fn present(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
+        match self.expr(id, expected) {
+            Type::Optional(inner) => {
+                self.may_be_absent(id);
+                *inner
+            }
+            Type::Absent => {
+                self.may_be_absent(id);
+                Type::Error
+            }
+            other => other,
+        }
+    }
+
+    fn form(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
+        let exprs: &'a _ = self.exprs;
+        match exprs.get(id) {
+            Expr::Missing => Type::Error,
+            Expr::Number { whole, .. } => number(*whole, expected),
+            Expr::Date(_) => Type::Date,
+            Expr::Month(_) => Type::Month,
+            Expr::Instant(_) => Type::Instant,
+            Expr::Text(_) => Type::Text,
+            Expr::Bool(_) => Type::Bool,
+            Expr::AssessmentDay | Expr::AsOfDay => Type::Date,
+            Expr::Absent => Type::Absent,
+            Expr::Unknown => self.unknown(id, expected),
+            Expr::This => self.this(id),
+            Expr::Name(name) => self.name(id, name, expected),
+            Expr::Element(name) => self.element(id, name),
+            Expr::Member { base, name, name_node } => self.member(id, *base, name, *name_node),
+            Expr::Call { callee, arguments } => self.call(id, *callee, arguments),
+            Expr::Index { base, indexes } => self.index(id, *base, indexes),
+            Expr::List(items) => self.list(id, items, expected),
+            Expr::WithUnit { operand, unit } => self.with_unit(*operand, *unit),
+            Expr::AsOf { operand, day } => self.as_of(*operand, *day, expected),
+            Expr::Negate(operand) => self.negate(*operand, expected),
+            Expr::Not(operand) => {
+                self.condition(*operand);
+                Type::Bool
+            }
+            Expr::And(operands) => self.conditions(operands, true),
+            Expr::Or(operands) => self.conditions(operands, false),
+            Expr::Binary { operator, left, right } => self.binary(*operator, *left, *right),
+            Expr::Compare { left, comparison, right, .. } => self.compare(*left, *comparison, *right),
+            Expr::AnyOf { left, options, .. } => self.any_of(*left, options),
+            Expr::Exists { operand, .. } => self.exists(*operand),
+            Expr::IsUnknown { operand, .. } => self.is_unknown(id, *operand),
+            Expr::HasHappened { event, window } => self.has_happened(*event, window.as_ref()),
+            Expr::Relation { left, relation, right } => self.relation(*left, *relation, *right),
+            Expr::Range { low, high } => self.range(*low, *high, expected),
+            Expr::If { condition, then, otherwise } => self.choice(*condition, *then, *otherwise, expected),
+            Expr::Round { operand, .. } => {
+                self.require(*operand, &Type::ExactKronor);
+                Type::Kronor
+            }
+            Expr::Quantified { quantifier, source, value } => self.quantified(*quantifier, source, *value),
+            Expr::Group { operator, criteria } => self.group(*operator, criteria),
+            Expr::Choose { tolkning, branches } => self.choose(id, tolkning, branches, expected),
+            Expr::Phrase(phrase) => self.phrase(phrase, expected),
+        }
+    }
+
+    fn unknown(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
+        if self.scope.may_ask_unknown {
+            return expected.cloned().unwrap_or(Type::Error);
+        }
+        self.report(TypeProblem::UnknownInRule, id);
+        Type::Error
+    }
+
+    fn is_unknown(&mut self, id: ExprId, operand: ExprId) -> Type {
+        self.expr(operand, None);
+        if !self.scope.may_ask_unknown {
+            self.report(TypeProblem::UnknownInRule, id);
+        }
+        Type::Bool
+    }
+
+    fn this(&mut self, id: ExprId) -> Type {
+        match &self.scope.this {
+            Some((ty, node)) => {
+                let (ty, node) = (ty.clone(), *node);
+                self.set_meaning(id, Meaning::Element(node));
+                ty
+            }
+            None => {
+                self.report(NameProblem::ThisOutside, id);
+                Type::Error
+            }
+        }
+    }
+
+    fn list(&mut self, id: ExprId, items: &'a [ExprId], expected: Option<&Type>) -> Type {
+        if let Some(Type::List(element)) = expected.map(Type::present) {
+            for item in items {
+                self.require(*item, element);
+            }
+            return Type::List(element.clone());
+        }
+        let Some((first, rest)) = items.split_first() else {
+            self.report(TypeProblem::EmptyList, id);
+            return Type::Error;
+        };
+        let mut element = self.expr(*first, None);
+        for item in rest {
+            let next = self.expr(*item, Some(&element));
+            element = self.joined(*item, &element, &next);
+        }
+        element.list()
+    }
+
+    fn with_unit(&mut self, operand: ExprId, unit: Unit) -> Type {
+        let found = self.present(operand, None);
+        if found.is_error() {
+            return unit_type(unit);
+        }
+        let whole = !matches!(unit, Unit::Kronor | Unit::Procent | Unit::Procentenheter);
+        let fits = found == Type::Int || (!whole && found == Type::Decimal);
+        if !fits {
+            let problem = TypeProblem::UnitOfWhat { unit: unit_word(unit), found: words(&found), whole };
+            self.report(problem, operand);
+        } else if found == Type::Decimal && unit == Unit::Kronor && !self.is_whole_ore(operand) {
+            return Type::ExactKronor;
+        }
+        unit_type(unit)
+    }
+
+    /// Whether an amount is written with at most two decimals.
+    fn is_whole_ore(&self, number: ExprId) -> bool {
+        match self.exprs.get(number) {
+            Expr::Number { value, .. } => value.millionths() % Fixed::MILLIONTHS_PER_ORE == 0,
+            _ => false,
+        }
+    }
+
+    fn as_of(&mut self, operand: ExprId, day: ExprId, expected: Option<&Type>) -> Type {
+        self.require(day, &Type::Date.optional());
+        // What exists on one day need not exist on another.
+        let present = std::mem::take(&mut self.scope.present);
+        let ty = self.expr(operand, expected);
+        self.scope.present = present;
+        ty
+    }
+
+    fn negate(&mut self, operand: ExprId, expected: Option<&Type>) -> Type {
+        let found = self.present(operand, expected);
+        let has_sign = matches!(
+            found,
+            Type::Error
+                | Type::Int
+                | Type::Decimal
+                | Type::Percent
+                | Type::PercentagePoints
+                | Type::Kronor
+                | Type::ExactKronor
+                | Type::Days
+                | Type::Months
+                | Type::WorkDays
+                | Type::Hours
+        );
+        if has_sign {
+            return found;
+        }
+        self.mismatch(operand, &found, &Type::Decimal);
+        Type::Error
+    }
+
+    /// `a och b`, `a eller b`: each side may rely on what the sides before it have shown.
+    fn conditions(&mut self, operands: &[ExprId], every: bool) -> Type {
+        let mark = self.scope.present.len();
+        for operand in operands {
+            self.condition(*operand);
+            self.assume(*operand, every);
+        }
+        self.scope.present.truncate(mark);
+        Type::Bool
+    }
+
+    fn binary(&mut self, operator: BinaryOperator, left: ExprId, right: ExprId) -> Type {
+        let (one, other) = (self.present(left, None), self.present(right, None));
+        let (Some(left_operand), Some(right_operand)) = (self.operand(&one), self.operand(&other)) else {
+            return Type::Error;
+        };
+        if let Some(result) = operator_table::result(operator, left_operand, right_operand) {
+            return Type::of_operand(result);
+        }
+        let hint = operator_hints::hint(use_of(operator), left_operand, right_operand);
+        self.report(TypeProblem::Operator { operator, left: words(&one), right: words(&other), hint }, right);
+        Type::Error
+    }
+
+    /// What the operator table tells apart of a type; nothing for one in error.
+    pub(super) fn operand(&self, ty: &Type) -> Option<Operand> {
+        let db = self.db;
+        ty.operand(
+            |global| global.members(db).ordered,
+            |global| global.kind(db) == Some(crate::vocabulary::kinds::DeclarationKind::Register),
+        )
+    }
+
+    pub(super) fn range(&mut self, low: ExprId, high: Option<ExprId>, expected: Option<&Type>) -> Type {
+        let inner = expected.map(Type::present).map(|ty| ty.interval_of().unwrap_or(ty));
+        let one = self.present(low, inner);
+        let Some(high) = high else { return self.interval(low, one) };
+        let other = match self.expr(high, Some(&one)) {
+            // An end that does not exist yet leaves a period open.
+            Type::Optional(inner) if *inner == Type::Date => Type::Date,
+            Type::Optional(inner) => {
+                self.may_be_absent(high);
+                *inner
+            }
+            other => other,
+        };
+        match join(&one, &other) {
+            Some(ty) => self.interval(low, ty),
+            None => {
+                let hint = self.hint(Use::Compare, &one, &other);
+                self.report(TypeProblem::Comparison { left: words(&one), right: words(&other), hint }, high);
+                Type::Error
+            }
+        }
+    }
+
+    fn interval(&mut self, at: ExprId, ends: Type) -> Type {
+        let Some(operand) = self.operand(&ends) else { return Type::Error };
+        if operator_table::ORDERINGS.iter().any(|row| row.operand == operand) {
+            return ends.interval();
+        }
+        let hint = self.hint(Use::Compare, &ends, &ends);
+        self.report(TypeProblem::Comparison { left: words(&ends), right: words(&ends), hint }, at);
+        Type::Error
+    }
+
+    fn choice(&mut self, condition: ExprId, then: ExprId, otherwise: ExprId, expected: Option<&Type>) -> Type {
+        self.condition(condition);
+        let mark = self.scope.present.len();
+        self.assume(condition, true);
+        let one = self.expr(then, expected);
+        self.scope.present.truncate(mark);
+        self.assume(condition, false);
+        let other = self.expr(otherwise, expected.or(Some(&one)));
+        self.scope.present.truncate(mark);
+        self.alternatives((then, &one), (otherwise, &other), expected)
+    }
+
+    /// The type of two alternatives. Where they do not meet, the blame falls on the one that is not what is expected.
+    fn alternatives(&mut self, one: (ExprId, &Type), other: (ExprId, &Type), expected: Option<&Type>) -> Type {
+        if let Some(ty) = join(one.1, other.1) {
+            return ty;
+        }
+        let unfit = |expected: &Type| match (fit(one.1, expected) == Fit::No, fit(other.1, expected) == Fit::No) {
+            (true, false) => Some(one),
+            (false, true) => Some(other),
+            _ => None,
+        };
+        match expected.and_then(|expected| Some((expected, unfit(expected)?))) {
+            Some((expected, (at, found))) => self.mismatch(at, found, expected),
+            None => {
+                let problem = TypeProblem::BranchesDiffer { one: words(one.1), other: words(other.1) };
+                self.report(problem, other.0);
+            }
+        }
+        Type::Error
+    }
+
+    pub(super) fn joined(&mut self, at: ExprId, one: &Type, other: &Type) -> Type {
+        join(one, other).unwrap_or_else(|| {
+            self.report(TypeProblem::BranchesDiffer { one: words(one), other: words(other) }, at);
+            Type::Error
+        })
+    }
+
+    fn group(&mut self, operator: GroupOperator, criteria: &'a [Criterion]) -> Type {
+        let mark = self.scope.present.len();
+        for criterion in criteria {
+            self.criterion(criterion);
+            match operator {
+                GroupOperator::Samtliga => self.assume(criterion.condition, true),
+                GroupOperator::Nagot | GroupOperator::Inget => self.assume(criterion.condition, false),
+                GroupOperator::Minst(_) => {}
+            }
+        }
+        self.scope.present.truncate(mark);
+        Type::Bool
+    }
+
+    fn criterion(&mut self, criterion: &'a Criterion) {
+        self.condition(criterion.condition);
+        self.sources(&criterion.sources);
+    }
+
+    fn choose(
+        &mut self,
+        id: ExprId,
+        tolkning: &'a crate::syntax::tree::Name,
+        branches: &'a [Branch],
+        expected: Option<&Type>,
+    ) -> Type {
+        self.branches(id, tolkning, branches);
+        let mut result: Option<(ExprId, Type)> = None;
+        for branch in branches {
+            let (at, ty) = match &branch.value {
+                BranchValue::Expr(value) => {
+                    let hint = expected.or(result.as_ref().map(|(_, ty)| ty));
+                    (*value, self.expr(*value, hint))
+                }
+                BranchValue::Criteria(criteria) => {
+                    self.all_criteria(criteria);
+                    (id, Type::Bool)
+                }
+                BranchValue::Limit(limit) => {
+                    self.limit_instead_of_value(limit, id);
+                    (id, Type::Error)
+                }
+            };
+            let ty = match &result {
+                None => ty,
+                Some((before, one)) => self.alternatives((*before, one), (at, &ty), expected),
+            };
+            result = Some((at, ty));
+        }
+        result.map_or(Type::Error, |(_, ty)| ty)
+    }
+
+    fn mismatch(&mut self, id: ExprId, found: &Type, expected: &Type) {
+        if let (Type::List(element), false) = (found, matches!(expected.present(), Type::List(_))) {
+            if fit(element, expected) == Fit::Yes {
+                let what = self.written_path(id);
+                self.report(TypeProblem::OneOfMany { what, element: words(element) }, id);
+                return;
+            }
+        }
+        let (found_present, expected_present) = (found.present(), expected.present());
+        let hint = self.hint(Use::Sum, expected_present, found_present);
+        let problem = TypeProblem::Mismatch { expected: words(expected), found: words(found), hint };
+        let diagnostic = Diagnostic::new(problem, id.into());
+        self.push(match self.missing_unit(id, found_present, expected_present) {
+            Some(unit) => {
+                diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::InsertAfter, text: unit.to_owned() }])
+            }
+            None => diagnostic,
+        });
+    }
+
+    /// The unit that a bare number lacks, where only one is possible.
+    fn missing_unit(&self, id: ExprId, found: &Type, expected: &Type) -> Option<&'static str> {
+        let Expr::Number { .. } = self.exprs.get(id) else { return None };
+        match (found, expected) {
+            (Type::Int | Type::Decimal, Type::Kronor | Type::ExactKronor) => Some(" kr"),
+            (Type::Int | Type::Decimal, Type::Percent) => Some(" %"),
+            (Type::Int, Type::Months) => Some(" månader"),
+            (Type::Int, Type::Hours) => Some(" timmar"),
+            _ => None,
+        }
+    }
+
+    /// Why two types do not go together, where there are words for it.
+    pub(super) fn hint(&self, used: Use, one: &Type, other: &Type) -> Option<&'static Hint> {
+        if one != other && matches!((one, other), (Type::Enumeration(_), Type::Enumeration(_))) {
+            return None;
+        }
+        operator_hints::hint(used, self.operand(one)?, self.operand(other)?)
+    }
+}
+
+impl Branch {
+    fn expr(&self) -> Option<ExprId> {
+        match &self.value {
+            BranchValue::Expr(id) => Some(*id),
+            BranchValue::Criteria(_) | BranchValue::Limit(_) => None,
+        }
+    }
+}
+
+fn number(whole: bool, expected: Option<&Type>) -> Type {
+    match expected.map(Type::present) {
+        Some(Type::Year) if whole => Type::Year,
+        Some(Type::Decimal) => Type::Decimal,
+        _ if whole => Type::Int,
+        _ => Type::Decimal,
+    }
+}
+
+fn use_of(operator: BinaryOperator) -> Use {
+    match operator {
+        BinaryOperator::Add | BinaryOperator::Subtract | BinaryOperator::After | BinaryOperator::Before => Use::Sum,
+        BinaryOperator::Multiply | BinaryOperator::PercentOf => Use::Product,
+        BinaryOperator::Divide => Use::Quotient,
+    }
+}
+
+fn unit_type(unit: Unit) -> Type {
+    match unit {
+        Unit::Dagar | Unit::Veckor => Type::Days,
+        Unit::Manader | Unit::Ar | Unit::Kvartal => Type::Months,
+        Unit::Arbetsdagar => Type::WorkDays,
+        Unit::Timmar => Type::Hours,
+        Unit::Kronor | Unit::Ore => Type::Kronor,
+        Unit::Procent => Type::Percent,
+        Unit::Procentenheter => Type::PercentagePoints,
+    }
+}
+
+/// How a unit is written after a number.
+pub(super) fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Dagar => "dagar",
+        Unit::Veckor => "veckor",
+        Unit::Manader => "månader",
+        Unit::Ar => "år",
+        Unit::Arbetsdagar => "arbetsdagar",
+        Unit::Timmar => "timmar",
+        Unit::Kronor => "kr",
+        Unit::Ore => "öre",
+        Unit::Procent => "%",
+        Unit::Procentenheter => "procentenheter",
+        Unit::Kvartal => "kvartal",
+    }
+}

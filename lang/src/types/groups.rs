@@ -1,0 +1,31 @@
+//! Groups of insatser: what an insats inherits.
+//!
+//! Must not know: what the clauses say.
+
+use super::shape::own_clauses;
+use crate::db::Db;
+use crate::names::Global;
+use crate::vocabulary::kinds::ClauseKind;
+
+/// Groups stand in groups at most so deep.
+pub const DEEPEST: usize = 4;
+
+/// The groups of an insats or group, the nearest first; cut off beyond the deepest that is allowed.
+pub fn groups_of(db: &dyn Db, insats: &Global) -> Vec<Global> {
+    let mut result: Vec<Global> = Vec::new();
+    let mut current = insats.clone();
+    while let Some(group) = current.signature(db).and_then(|signature| signature.group.clone()) {
+        if result.len() > DEEPEST {
+            break;
+        }
+        result.push(group.clone());
+        current = group;
+    }
+    result
+}
+
+/// Whether an insats or group has a clause, its own or inherited.
+pub fn has_clause(db: &dyn Db, insats: &Global, clause: ClauseKind) -> bool {
+    let has = |global: &Global| own_clauses(db, global.ruleset, global.key(db)).contains(&clause);
+    has(insats) || groups_of(db, insats).iter().any(has)
+}

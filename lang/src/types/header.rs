@@ -1,0 +1,276 @@
+//! What headers and clauses refer to by path: groups, sources and their places, types, tolkningar.
+//!
+//! Must not know: expressions.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::checker::Checker;
+use super::inference::{At, Citation};
+use super::reference::{Found, read_type, resolve_path};
+use super::ty::Type;
+use crate::diagnostics::names::{NameProblem, Owner};
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::words::{Closest, Named};
+use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
+use crate::names::{Global, index};
+use crate::syntax::expression::Branch;
+use crate::syntax::source_map::Place;
+use crate::syntax::tree::{Name, Path, PlaceKind, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl<'a> Checker<'a> {
+    /// What a path means, told if it is nothing or of the wrong kind.
+    pub(super) fn path(&mut self, path: &Path, wanted: &'static [DeclarationKind]) -> Option<Global> {
+        let Some(global) = resolve_path(self.db, self.ruleset, path) else {
+            self.unknown_path(path, wanted);
+            return None;
+        };
+        let found = global.kind(self.db)?;
+        if !wanted.contains(&found) {
+            let problem = NameProblem::WrongKind { name: global.name.clone(), found, wanted };
+            let note = Note::new("anges här", "declared here");
+            self.push(Diagnostic::new(problem, path.id.into()).with_related(At::Declaration(global), note));
+            return None;
+        }
+        self.result.paths.push((path.id, global.clone()));
+        Some(global)
+    }
+
+    fn unknown_path(&mut self, path: &Path, wanted: &'static [DeclarationKind]) {
+        let Some(name) = path.parts.last() else { return };
+        let candidates = self.names_of(|kind| wanted.contains(&kind));
+        let found = nearest(&name.text, candidates.iter().map(|(text, _)| text.as_str()));
+        let kind = found.and_then(|found| candidates.iter().find(|(text, _)| text == found).map(|(_, kind)| *kind));
+        let closest =
+            found.zip(kind).map(|(text, kind)| Closest { text: text.into(), named: Named::Declaration(kind) });
+        let problem = match path.parts.split_first() {
+            Some((prefix, [_, ..])) if self.builds_on(&prefix.text) => NameProblem::UnknownMember {
+                name: name.text.clone(),
+                owner: Owner::Declaration { kind: DeclarationKind::ByggerPa, name: prefix.text.clone() },
+                closest: None,
+            },
+            Some((prefix, [_, ..])) => NameProblem::UnknownName { name: prefix.text.clone(), closest: None },
+            _ => NameProblem::UnknownName { name: name.text.clone(), closest },
+        };
+        self.not_found(problem, path.id.into());
+    }
+
+    /// Reports a name that is not found, with the nearest in its place as a fix.
+    fn not_found(&mut self, problem: NameProblem, at: At) {
+        let replacement = match &problem {
+            NameProblem::UnknownName { closest, .. }
+            | NameProblem::UnknownType { closest, .. }
+            | NameProblem::UnknownMember { closest, .. } => closest.as_ref().map(|closest| closest.text.to_string()),
+            _ => None,
+        };
+        let diagnostic = Diagnostic::new(problem, at.clone());
+        self.push(match replacement {
+            Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
+            None => diagnostic,
+        });
+    }
+
+    pub(super) fn builds_on(&self, prefix: &str) -> bool {
+        self.ruleset.builds_on(self.db).iter().any(|(own, _)| own == prefix)
+    }
+
+    /// The names of the rule set and the library that are declared as one of some kinds.
+    pub(super) fn names_of(&self, wanted: impl Fn(DeclarationKind) -> bool) -> Vec<(SmolStr, DeclarationKind)> {
+        let rulesets = [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten();
+        let all = rulesets.flat_map(|ruleset| index(self.db, ruleset));
+        let of_kind = all.filter(|(_, definition)| wanted(definition.kind));
+        of_kind.map(|(key, definition)| (key.text(self.db).clone(), definition.kind)).collect()
+    }
+
+    /// A type as written, told if a name in it is none.
+    pub(super) fn written_type(&mut self, written: &TypeRef) -> Type {
+        let mut found = Vec::new();
+        let ty = read_type(self.db, self.ruleset, written, &mut |name| found.push(name));
+        for name in found {
+            match name {
+                Found::Type(path, global) => self.result.paths.push((path.id, global)),
+                Found::NoType(path, global, kind) => self.no_type(path, global, kind),
+                Found::Unknown(path) => self.unknown_type(path),
+            }
+        }
+        ty
+    }
+
+    fn no_type(&mut self, path: &Path, global: Global, found: DeclarationKind) {
+        let wanted = &[DeclarationKind::Upprakning, DeclarationKind::UppgifterOm, DeclarationKind::Handelse];
+        let problem = NameProblem::WrongKind { name: global.name.clone(), found, wanted };
+        let note = Note::new("anges här", "declared here");
+        self.push(Diagnostic::new(problem, path.id.into()).with_related(At::Declaration(global), note));
+    }
+
+    fn unknown_type(&mut self, path: &Path) {
+        let Some(name) = path.parts.last() else { return };
+        let is_type = |kind| {
+            use DeclarationKind as Kind;
+            matches!(kind, Kind::Upprakning | Kind::UppgifterOm | Kind::Register | Kind::Arende | Kind::Handelse)
+        };
+        let declared = self.names_of(is_type);
+        let builtin = BUILTIN_TYPES.iter().map(|text| (SmolStr::new_static(text), Named::Word));
+        let candidates: Vec<(SmolStr, Named)> =
+            declared.into_iter().map(|(text, kind)| (text, Named::Declaration(kind))).chain(builtin).collect();
+        let found = nearest(&name.text, candidates.iter().map(|(text, _)| text.as_str()));
+        let closest = candidates.iter().find(|(text, _)| Some(text.as_str()) == found);
+        let closest = closest.map(|(text, named)| Closest { text: text.clone(), named: *named });
+        self.not_found(NameProblem::UnknownType { name: name.text.clone(), closest }, path.id.into());
+    }
+
+    /// `enligt …`: each källa and each of its places.
+    pub(super) fn sources(&mut self, sources: &[SourceRef]) {
+        for source in sources {
+            let Some(global) = self.path(&source.source, &[DeclarationKind::Kalla]) else { continue };
+            if source.places.is_empty() {
+                self.cite(&global, None);
+            }
+            for place in &source.places {
+                if global.places(self.db).get(place.kind, &place.key).is_none() {
+                    self.unknown_place(&global, place);
+                } else {
+                    self.cite(&global, Some(place));
+                }
+            }
+        }
+    }
+
+    fn cite(&mut self, source: &Global, place: Option<&PlaceRef>) {
+        let place = place.map(|place| (place.kind, place.key.clone()));
+        let by = self.scope.declaration.clone();
+        self.result.citations.push(Citation { source: source.clone(), place, by });
+    }
+
+    fn unknown_place(&mut self, source: &Global, place: &PlaceRef) {
+        let places = &source.places(self.db).places;
+        let same_kind = || places.iter().filter(|own| own.kind == place.kind);
+        let nearest = nearest(&place.key, same_kind().map(|own| own.key.as_str()));
+        let nearest = nearest.and_then(|key| same_kind().find(|own| own.key == key));
+        let shown = nearest.map(|own| match &own.heading {
+            Some(heading) => format_smolstr!("{} ”{heading}”", place_words(own.kind, &own.key)),
+            None => place_words(own.kind, &own.key),
+        });
+        let written = place_words(place.kind, &place.key);
+        let problem = RuleProblem::UnknownPlace { source: source.name.clone(), place: written, closest: shown };
+        let note = Note::new("källans ställen anges här", "the places of the source are declared here");
+        let diagnostic = Diagnostic::new(problem, place.id.into()).with_related(At::Declaration(source.clone()), note);
+        self.push(match nearest {
+            Some(own) => diagnostic.with_fix(vec![Edit {
+                at: place.id.into(),
+                kind: EditKind::Replace,
+                text: place_words(own.kind, &own.key).to_string(),
+            }]),
+            None => diagnostic,
+        });
+    }
+
+    pub(super) fn suffixes(&mut self, suffixes: &Suffixes) {
+        self.sources(&suffixes.sources);
+        if let Some(validity) = &suffixes.validity {
+            self.validity(validity);
+        }
+        if let Some(group) = &suffixes.group {
+            self.path(group, &[DeclarationKind::Insatsgrupp]);
+        }
+    }
+
+    pub(super) fn validity(&mut self, validity: &Validity) {
+        if let (Some(from), Some(to)) = (validity.from, validity.to) {
+            if to < from {
+                self.report(RuleProblem::EndsBeforeStart, validity.id);
+            }
+        }
+    }
+
+    /// `välj TOLKNING { … }`: each reading has exactly one branch.
+    pub(super) fn branches(&mut self, at: impl Into<Place>, tolkning: &'a Name, branches: &'a [Branch]) {
+        let place = at.into();
+        let Some((global, signature)) = self.global(&tolkning.text) else {
+            let candidates = self.names_of(|kind| kind == DeclarationKind::Tolkning);
+            let found = nearest(&tolkning.text, candidates.iter().map(|(text, _)| text.as_str()));
+            let named = Named::Declaration(DeclarationKind::Tolkning);
+            let closest = found.map(|text| Closest { text: text.into(), named });
+            self.not_found(NameProblem::UnknownName { name: tolkning.text.clone(), closest }, tolkning.id.into());
+            return;
+        };
+        if signature.kind != DeclarationKind::Tolkning {
+            let wanted = &[DeclarationKind::Tolkning];
+            let problem = NameProblem::WrongKind { name: tolkning.text.clone(), found: signature.kind, wanted };
+            self.report(problem, tolkning.id);
+            return;
+        }
+        self.needs(&global, DeclarationKind::Tolkning, tolkning.id);
+        self.result.paths.push((tolkning.id, global.clone()));
+        self.each_reading(&global, place, branches);
+    }
+
+    fn each_reading(&mut self, tolkning: &Global, place: Place, branches: &'a [Branch]) {
+        let readings = tolkning.readings(self.db);
+        for (index, branch) in branches.iter().enumerate() {
+            let name = &branch.reading;
+            if branches.iter().take(index).any(|before| before.reading.text == name.text) {
+                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Reading };
+                self.report(problem, name.id);
+            } else if !readings.names.contains(&name.text) {
+                self.unknown_reading(tolkning, name);
+            }
+        }
+        let has_branch = |reading: &&SmolStr| branches.iter().any(|branch| branch.reading.text == **reading);
+        let missing: Vec<SmolStr> = readings.names.iter().filter(|own| !has_branch(own)).cloned().collect();
+        if !missing.is_empty() {
+            let problem = TypeProblem::ReadingsMissing { tolkning: tolkning.name.clone(), missing };
+            let note = Note::new("läsningarna anges här", "the readings are declared here");
+            let place: At = place.into();
+            self.push(Diagnostic::new(problem, place).with_related(At::Declaration(tolkning.clone()), note));
+        }
+    }
+
+    pub(super) fn unknown_reading(&mut self, tolkning: &Global, name: &Name) {
+        let readings = tolkning.readings(self.db);
+        let closest = nearest(&name.text, readings.names.iter().map(SmolStr::as_str));
+        let closest = closest.map(|text| Closest { text: text.into(), named: Named::Reading });
+        let owner = Owner::Declaration { kind: DeclarationKind::Tolkning, name: tolkning.name.clone() };
+        self.not_found(NameProblem::UnknownMember { name: name.text.clone(), owner, closest }, name.id.into());
+    }
+}
+
+/// The types that the language has by itself, for suggestions.
+const BUILTIN_TYPES: &[&str] = &[
+    "ja/nej",
+    "heltal",
+    "decimaltal",
+    "procent",
+    "procentenheter",
+    "kronor",
+    "datum",
+    "tidpunkt",
+    "månad",
+    "vecka",
+    "år",
+    "period",
+    "dagar",
+    "månader",
+    "arbetsdagar",
+    "timmar",
+    "text",
+    "intervall",
+    "insats",
+    "insatsgrupp",
+    "roll",
+];
+
+/// A place as it is written after the name of its source.
+pub(super) fn place_words(kind: PlaceKind, key: &str) -> SmolStr {
+    match kind {
+        PlaceKind::Avsnitt => format_smolstr!("avsnitt {key}"),
+        PlaceKind::Sida => format_smolstr!("sida {key}"),
+        PlaceKind::Bild => format_smolstr!("bild {key}"),
+        PlaceKind::Bilaga => format_smolstr!("bilaga {key}"),
+        PlaceKind::Rubrik => format_smolstr!("rubrik \"{key}\""),
+        PlaceKind::Fraga => format_smolstr!("fråga \"{key}\""),
+        PlaceKind::Paragraf => key.into(),
+    }
+}

@@ -1,0 +1,63 @@
+//! The check of an item: the one entry of the type checker.
+
+use super::checker::Checker;
+use super::declaration::Surroundings;
+use super::inference::Inference;
+use super::signature::clauses;
+use super::ty::Type;
+use crate::db::{Db, Item, RuleSet, tree};
+use crate::names::{Global, Key, Part, declaration};
+use crate::syntax::expression::{ExprId, Exprs};
+use crate::syntax::tree::Argument;
+use crate::vocabulary::kinds::ClauseKind;
+
+/// Types, meanings and problems of one item, its nested declarations included. Runs again when the item's tree changes, or
+/// what it looks up by name: signatures, members, fields, readings, places.
+#[salsa::tracked(returns(ref))]
+pub fn infer<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Inference {
+    let Some(tree) = tree(db, item) else { return Inference::default() };
+    let mut checker = Checker::new(db, ruleset, &tree.exprs);
+    checker.declaration(&tree.declaration, &Surroundings::default());
+    checker.finish()
+}
+
+/// Types and meanings of a single expression, as `stadga eval` takes it: with the facts of the case in scope.
+pub fn infer_expression(db: &dyn Db, ruleset: RuleSet, exprs: &Exprs, expr: ExprId) -> Inference {
+    let mut checker = Checker::new(db, ruleset, exprs);
+    checker.scope = checker.fresh_scope();
+    checker.scope.may_ask_unknown = true;
+    checker.expr(expr, None);
+    checker.finish()
+}
+
+/// What each `för varje` of a rule ranges over: the types of the keys of its instances. Runs again when those clauses change.
+#[salsa::tracked(returns(ref))]
+pub fn subjects<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<Type> {
+    let definition = crate::names::definition(db, ruleset, key).as_ref();
+    let Some(site) = definition.and_then(|definition| definition.sites.first()) else { return Vec::new() };
+    let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return Vec::new() };
+    let Some(declaration) = declaration(&tree, number) else { return Vec::new() };
+    let mut checker = Checker::new(db, ruleset, &tree.exprs);
+    checker.scope = checker.fresh_scope();
+    let mut result = Vec::new();
+    for clause in clauses(declaration).filter(|clause| clause.kind == ClauseKind::ForVarje) {
+        if let Argument::Source(source) = &clause.argument {
+            let element = checker.element_of(source);
+            result.push(element);
+        }
+    }
+    result
+}
+
+/// The types of the keys of a rule's instances.
+pub(super) fn subjects_of<'db>(db: &'db dyn Db, rule: &Global) -> &'db [Type] {
+    subjects(db, rule.ruleset, rule.key(db))
+}
+
+impl Checker<'_> {
+    fn finish(mut self) -> Inference {
+        self.result.paths.sort_by_key(|(node, _)| *node);
+        self.result.paths.dedup_by_key(|(node, _)| *node);
+        self.result
+    }
+}

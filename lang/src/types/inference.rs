@@ -1,0 +1,226 @@
+//! What the checker finds out about one item: the table that lowering and editor features read.
+
+use smol_str::SmolStr;
+
+use super::ty::Type;
+use crate::diagnostics::Diagnostic;
+use crate::names::Global;
+use crate::syntax::expression::ExprId;
+use crate::syntax::source_map::{NodeId, Place};
+use crate::syntax::tree::PlaceKind;
+
+/// Types and meanings of one item, its nested declarations included. Holds no positions.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Inference {
+    /// The type of each expression, by its number.
+    pub types: Vec<Type>,
+    /// What each name, member or callee means, by the number of its expression.
+    pub meanings: Vec<Meaning>,
+    /// What each path that is no expression means (types, targets, groups, sources, parties), by its node; sorted.
+    pub paths: Vec<(NodeId, Global)>,
+    /// What the declarations of the item need of others and of each other.
+    pub edges: Vec<Edge>,
+    /// The places of sources that the declarations of the item cite.
+    pub citations: Vec<Citation>,
+    /// What is wrong.
+    pub problems: Vec<Diagnostic<At>>,
+}
+
+/// A place of a source that a declaration cites.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Citation {
+    /// The source.
+    pub source: Global,
+    /// How the source counts, and which; none where the source is cited as a whole.
+    pub place: Option<(PlaceKind, SmolStr)>,
+    /// The declaration that cites it; its label where it has no name.
+    pub by: SmolStr,
+}
+
+/// One declaration, or one property of it, needs another.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Edge {
+    /// What needs.
+    pub from: Dependency,
+    /// What is needed.
+    pub to: Dependency,
+    /// Where it is mentioned.
+    pub at: Place,
+}
+
+/// Something that has to be found before what needs it. Properties of an insats are apart, so that one insats may read another's length.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, salsa::SalsaValue)]
+pub enum Dependency {
+    /// A declaration as a whole.
+    Declaration(Global),
+    /// A property of an insats or insatsgrupp.
+    Property(Global, Attribute),
+    /// A property of whichever insats the case has.
+    AnyInsats(Attribute),
+}
+
+/// What a name, a member or a callee means.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub enum Meaning {
+    /// The expression is no name, or its name could not be resolved and that has been said.
+    #[default]
+    None,
+    /// The element that `kallad x` names: the node of that name.
+    Binder(NodeId),
+    /// The unnamed innermost element, or `denna`: the node of its source, or of the declaration.
+    Element(NodeId),
+    /// A parameter of the declaration, by its number.
+    Parameter(u32),
+    /// A fact of the ärende, read bare.
+    Fact(SmolStr),
+    /// A field of a record, an element or an event.
+    Field(SmolStr),
+    /// A declaration.
+    Declaration(Global),
+    /// A member of an uppräkning, by its ordinal.
+    Member(Global, u32),
+    /// A property of a declaration, an event, a period or an instance.
+    Attribute(Attribute),
+    /// A status word, of a duty, a check or a payment line.
+    Status(SmolStr),
+    /// Something that the language has by itself.
+    Builtin(Builtin),
+    /// In `givet`: an event of the case data, by the name it bears there.
+    Datum(SmolStr),
+}
+
+/// Names that the language has by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, salsa::SalsaValue)]
+pub enum Builtin {
+    /// `insatsperioden`: from start to the decided or the longest allowed end.
+    Insatsperioden,
+    /// `ärenden`: the cases that a nyckeltal counts.
+    Arenden,
+    /// `trettiondelar(P; m)`.
+    Trettiondelar,
+}
+
+/// The properties that declarations, events and periods have by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, salsa::SalsaValue)]
+pub enum Attribute {
+    /// `insats.grupp`: the nearest group.
+    Grupp,
+    /// `insats.insatstid`.
+    Insatstid,
+    /// `insats.får_beviljas`.
+    FarBeviljas,
+    /// `insats.får_avslutas`.
+    FarAvslutas,
+    /// `insats.sista_möjliga_dag`.
+    SistaMojligaDag,
+    /// `.status` of a duty or a check.
+    Status,
+    /// `.första_dag` of a duty.
+    ForstaDag,
+    /// `.sista_dag` of a duty.
+    SistaDag,
+    /// `.uppfylld_den` of a duty.
+    UppfylldDen,
+    /// `.uppfylld_av` of a duty.
+    UppfylldAv,
+    /// `.dagar_sen` of a duty.
+    DagarSen,
+    /// `.ansvarig` of a duty.
+    Ansvarig,
+    /// `.datum` of an event.
+    Datum,
+    /// `.av` of an event.
+    Av,
+    /// `.första` of a period, a period event, a month, a week or a year.
+    Forsta,
+    /// `.sista` of the same.
+    Sista,
+    /// `.dagar` of the same.
+    Dagar,
+    /// `.belopp` of a payment line.
+    Belopp,
+    /// `.läge` of a payment line.
+    Lage,
+    /// `.utbetalningsmånad` of a payment line.
+    Utbetalningsmanad,
+}
+
+impl Attribute {
+    /// Every attribute with its word after the dot.
+    pub const WORDS: &[(&str, Attribute)] = &[
+        ("grupp", Self::Grupp),
+        ("insatstid", Self::Insatstid),
+        ("får_beviljas", Self::FarBeviljas),
+        ("får_avslutas", Self::FarAvslutas),
+        ("sista_möjliga_dag", Self::SistaMojligaDag),
+        ("status", Self::Status),
+        ("första_dag", Self::ForstaDag),
+        ("sista_dag", Self::SistaDag),
+        ("uppfylld_den", Self::UppfylldDen),
+        ("uppfylld_av", Self::UppfylldAv),
+        ("dagar_sen", Self::DagarSen),
+        ("ansvarig", Self::Ansvarig),
+        ("datum", Self::Datum),
+        ("av", Self::Av),
+        ("första", Self::Forsta),
+        ("sista", Self::Sista),
+        ("dagar", Self::Dagar),
+        ("belopp", Self::Belopp),
+        ("läge", Self::Lage),
+        ("utbetalningsmånad", Self::Utbetalningsmanad),
+    ];
+
+    /// The word after the dot.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, own)| *own == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A place of an item, or of another declaration.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub enum At {
+    /// A place of the item itself.
+    Here(Place),
+    /// The head of the declarations of a name.
+    Declaration(Global),
+    /// The head of the declaration with this number among those of a name, in the order of the files.
+    Version(Global, u32),
+    /// A member, parameter or field of a declaration: a section of a källa, a member of an uppräkning.
+    Inside(Global, SmolStr),
+}
+
+impl From<Place> for At {
+    fn from(place: Place) -> Self {
+        Self::Here(place)
+    }
+}
+
+impl From<ExprId> for At {
+    fn from(id: ExprId) -> Self {
+        Self::Here(id.into())
+    }
+}
+
+impl From<NodeId> for At {
+    fn from(id: NodeId) -> Self {
+        Self::Here(id.into())
+    }
+}
+
+impl Inference {
+    /// The type of an expression; in error for one that was not reached.
+    pub fn type_of(&self, expr: ExprId) -> &Type {
+        self.types.get(expr.0 as usize).unwrap_or(&Type::Error)
+    }
+
+    /// What the name of an expression means.
+    pub fn meaning_of(&self, expr: ExprId) -> &Meaning {
+        self.meanings.get(expr.0 as usize).unwrap_or(&Meaning::None)
+    }
+
+    /// What a path means.
+    pub fn path(&self, node: NodeId) -> Option<&Global> {
+        let index = self.paths.binary_search_by_key(&node, |(own, _)| *own).ok()?;
+        self.paths.get(index).map(|(_, global)| global)
+    }
+}

@@ -1,0 +1,50 @@
+//! Types: what each expression is, and whether the rules fit together.
+//!
+//! Result types are written wherever something has a name, so the types of one declaration follow from the *signatures* of
+//! the others and never from their bodies: [`infer::infer`] never calls itself, and an edit of a body rechecks one item. In
+//! reading order: what a type is, what the checker finds out, what a name offers to others, and the check itself from
+//! declarations down to names. Must not know: positions, files, the calendar.
+
+pub mod inference;
+pub mod ty;
+pub mod words;
+
+pub mod attributes;
+pub mod coverage;
+mod declared;
+pub mod graph;
+pub mod groups;
+mod reference;
+pub mod shape;
+pub mod signature;
+
+mod checker;
+mod clause;
+mod comparison;
+mod data;
+mod declaration;
+mod expression;
+mod header;
+pub mod infer;
+mod limit;
+mod name;
+mod narrowing;
+mod phrase;
+mod rules;
+mod source;
+mod table;
+pub mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use crate::db::{Db, Item, RuleSet};
+use crate::diagnostics::Diagnostic;
+
+/// All that is wrong with an item, within itself and among its like.
+pub fn problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<inference::At>> {
+    let mut problems = infer::infer(db, ruleset, item).problems.clone();
+    problems.extend(declared::declared_problems(db, ruleset, item).iter().cloned());
+    problems.extend(graph::cycle_problems(db, ruleset, item));
+    problems
+}

@@ -1,0 +1,81 @@
+//! Phrases: `hela år mellan A och B`, `den 7 i M`, `nästa arbetsdag efter D` and their kin.
+//!
+//! Must not know: how the calendar counts.
+
+use super::checker::Checker;
+use super::expression::unit_word;
+use super::ty::Type;
+use crate::diagnostics::types::TypeProblem;
+use crate::syntax::expression::{CalendarUnit, ExprId, Phrase};
+use crate::vocabulary::kinds::Unit;
+
+impl Checker<'_> {
+    pub(super) fn phrase(&mut self, phrase: &Phrase, expected: Option<&Type>) -> Type {
+        match phrase {
+            Phrase::WholeUnitsBetween { from, to, .. } => {
+                self.require(*from, &Type::Date);
+                self.require(*to, &Type::Date);
+                Type::Int
+            }
+            Phrase::UnitsBetween { unit, from, to } => self.units_between(*unit, *from, *to),
+            Phrase::UnitsIn { unit, of } => {
+                self.period(*of);
+                self.length(*unit, *of)
+            }
+            Phrase::DayOf { of, .. } => {
+                self.period(*of);
+                Type::Date
+            }
+            Phrase::DayOfMonth { of, .. } => {
+                self.require(*of, &Type::Month);
+                Type::Date
+            }
+            Phrase::CalendarYear(_) => Type::Year,
+            Phrase::FromTo { from, to } => self.range(*from, *to, expected),
+            Phrase::Neighbour { unit, of, .. } | Phrase::Next { unit, of, .. } => self.neighbour(*unit, *of),
+            Phrase::Edge { of, .. } => {
+                self.period(*of);
+                Type::Date
+            }
+        }
+    }
+
+    fn period(&mut self, of: ExprId) {
+        let found = self.present(of, None);
+        self.period_like(of, &found);
+    }
+
+    fn units_between(&mut self, unit: Unit, from: ExprId, to: ExprId) -> Type {
+        self.require(from, &Type::Date);
+        self.require(to, &Type::Date);
+        self.length(unit, from)
+    }
+
+    /// The length of days counted in a unit that divides them evenly.
+    fn length(&mut self, unit: Unit, at: ExprId) -> Type {
+        match unit {
+            Unit::Dagar => Type::Days,
+            Unit::Arbetsdagar => Type::WorkDays,
+            other => {
+                self.report(TypeProblem::WholeUnitsMissing { unit: unit_word(other) }, at);
+                Type::Error
+            }
+        }
+    }
+
+    /// A neighbour of a day is a day; of a week, month or year it may also be asked of a day within it.
+    fn neighbour(&mut self, unit: CalendarUnit, of: ExprId) -> Type {
+        let own = match unit {
+            CalendarUnit::Dag | CalendarUnit::Arbetsdag => Type::Date,
+            CalendarUnit::Vecka => Type::Week,
+            CalendarUnit::Manad => Type::Month,
+            CalendarUnit::Ar => Type::Year,
+            CalendarUnit::Kvartal => Type::Period,
+        };
+        let found = self.present(of, Some(&own));
+        if found != Type::Date {
+            self.demand(of, &found, &own);
+        }
+        own
+    }
+}

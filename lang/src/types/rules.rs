@@ -1,0 +1,124 @@
+//! `huvudregel` and `undantag`: a value, or a limit, with exceptions.
+//!
+//! An exception may rely on its own condition and those of the exceptions around it; the huvudregel on none of them holding. Must
+//! not know: how exceptions are chosen.
+
+use smol_str::SmolStr;
+
+use super::checker::Checker;
+use super::ty::Type;
+use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::words::{Closest, Named};
+use crate::syntax::expression::Limit;
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::{Exception, RuleValue, Rules};
+
+/// What a rule yields.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'t> {
+    /// A value of this type.
+    Of(&'t Type),
+    /// A time limit.
+    Limit,
+    /// Nothing but whether the rule applies: only `gäller inte` may stand.
+    OnlyWhether,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn rules(&mut self, rules: &'a Rules, value: Value<'_>) {
+        self.exceptions(&rules.exceptions, value);
+        if let Some(main) = &rules.main {
+            let mark = self.scope.present.len();
+            for exception in &rules.exceptions {
+                self.assume(exception.condition, false);
+            }
+            self.rule_value(main, value, rules.id);
+            self.scope.present.truncate(mark);
+        }
+    }
+
+    /// Checks exceptions that stand side by side.
+    fn exceptions(&mut self, exceptions: &'a [Exception], value: Value<'_>) {
+        for (index, exception) in exceptions.iter().enumerate() {
+            if let Some(name) = &exception.name {
+                let same = |before: &Exception| before.name.as_ref().is_some_and(|own| own.text == name.text);
+                if exceptions.iter().take(index).any(same) {
+                    let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Exception };
+                    self.report(problem, name.id);
+                }
+            }
+            self.exception(exception, value);
+            self.precedence(exception, exceptions);
+        }
+        self.precedence_cycle(exceptions);
+    }
+
+    /// Checks one exception with those inside it.
+    pub(super) fn exception(&mut self, exception: &'a Exception, value: Value<'_>) {
+        self.suffixes(&exception.suffixes);
+        self.condition(exception.condition);
+        let mark = self.scope.present.len();
+        self.assume(exception.condition, true);
+        self.exceptions(&exception.exceptions, value);
+        let inner = self.scope.present.len();
+        for nested in &exception.exceptions {
+            self.assume(nested.condition, false);
+        }
+        self.rule_value(&exception.value, value, exception.id);
+        self.scope.present.truncate(inner.min(mark));
+    }
+
+    fn rule_value(&mut self, written: &'a RuleValue, value: Value<'_>, at: NodeId) {
+        match (written, value) {
+            (RuleValue::Missing, _) => {}
+            (RuleValue::Expr(id), Value::Of(expected)) => {
+                self.require(*id, expected);
+            }
+            (RuleValue::Expr(id), Value::Limit | Value::OnlyWhether) => {
+                self.report(RuleProblem::LimitOrValue { limit_wanted: true }, *id);
+            }
+            (RuleValue::Limit(Limit::DoesNotApply), Value::OnlyWhether) => {}
+            (RuleValue::Limit(limit), Value::Limit) => self.limit(limit, at.into()),
+            (RuleValue::Limit(limit), Value::Of(_) | Value::OnlyWhether) => self.limit_instead_of_value(limit, at),
+        }
+    }
+
+    /// `går före NAMN`: an exception beside this one.
+    fn precedence(&mut self, exception: &Exception, siblings: &[Exception]) {
+        let Some(precedes) = &exception.precedes else { return };
+        let names = || siblings.iter().filter_map(|own| own.name.as_ref()).map(|name| name.text.as_str());
+        if names().any(|name| name == precedes.text) {
+            return;
+        }
+        let closest = nearest(&precedes.text, names());
+        let closest = closest.map(|text| Closest { text: text.into(), named: Named::Exception });
+        self.report(NameProblem::UnknownName { name: precedes.text.clone(), closest }, precedes.id);
+    }
+
+    /// Tells if exceptions go before each other in a circle. Each goes before at most one, so the way from each is a line.
+    fn precedence_cycle(&mut self, exceptions: &[Exception]) {
+        let next = |name: &SmolStr| {
+            let own = exceptions.iter().find(|own| own.name.as_ref().is_some_and(|own| own.text == *name))?;
+            own.precedes.as_ref().map(|precedes| precedes.text.clone())
+        };
+        for exception in exceptions {
+            let Some(start) = &exception.name else { continue };
+            let mut way = vec![start.text.clone()];
+            while let Some(following) = way.last().and_then(next) {
+                if following == start.text {
+                    let is_told_here = way.iter().all(|name| *name >= start.text);
+                    if is_told_here {
+                        self.report(RuleProblem::PrecedenceCycle { names: way }, start.id);
+                    }
+                    break;
+                }
+                if way.contains(&following) {
+                    break;
+                }
+                way.push(following);
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! What a declaration offers to those who name it, apart from its signature: members, fields, places, readings.
+//!
+//! Each is a query of its own, so that a new member of an uppräkning or a new field concerns only those who look at members
+//! or fields. Problems inside the declaration are told by the check of its item; here they yield [`Type::Error`] in silence.
+//! Must not know: bodies of rules, positions.
+
+use smol_str::SmolStr;
+
+use super::reference::{read_type, resolve_path};
+use super::ty::Type;
+use crate::db::{Db, RuleSet, tree};
+use crate::names::{Global, Key, Part, declaration};
+use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// The members of an uppräkning.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Members {
+    /// Whether they have an order, the lowest first.
+    pub ordered: bool,
+    /// Their names, in the order of the text.
+    pub names: Vec<SmolStr>,
+    sorted: Vec<u32>,
+}
+
+/// The fields of a record, a case type, a register or an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Fields {
+    /// The fields, in the order of the text.
+    pub fields: Vec<FieldShape>,
+    sorted: Vec<u32>,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct FieldShape {
+    /// Its name.
+    pub name: SmolStr,
+    /// Its type.
+    pub ty: Type,
+    /// `över tid`: its values differ from day to day.
+    pub over_time: bool,
+    /// `nyckel`: it tells the rows of a register apart.
+    pub key: bool,
+}
+
+/// The places of a källa.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Places {
+    /// The places, in the order of the text.
+    pub places: Vec<PlaceShape>,
+}
+
+/// A place of a källa.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct PlaceShape {
+    /// How the source counts.
+    pub kind: PlaceKind,
+    /// Number or text as written.
+    pub key: SmolStr,
+    /// Its heading.
+    pub heading: Option<SmolStr>,
+    /// Why it needs no rule.
+    pub needs_no_rule: Option<SmolStr>,
+}
+
+/// The readings of a tolkning.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Readings {
+    /// Their names, in the order of the text.
+    pub names: Vec<SmolStr>,
+    /// Which one applies when no other is chosen; the first, if the tolkning does not say.
+    pub applied: u32,
+}
+
+/// The members of an uppräkning.
+#[salsa::tracked(returns(ref))]
+pub fn members<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Members {
+    let mut result = Members::default();
+    first(db, ruleset, key, |declaration| {
+        if let Body::Members { ordered, members } = &declaration.body {
+            result.ordered = *ordered;
+            result.names = members.iter().map(|member| member.name.text.clone()).collect();
+        }
+    });
+    result.sorted = sorted(&result.names, |name| name);
+    result
+}
+
+/// The fields of a record, a case type, a register or an event; none for anything else.
+#[salsa::tracked(returns(ref))]
+pub fn fields<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Fields {
+    let mut result = Fields::default();
+    first(db, ruleset, key, |declaration| {
+        let shape = |field: &Field| FieldShape {
+            name: field.name.text.clone(),
+            ty: read_type(db, ruleset, &field.ty, &mut |_| {}),
+            over_time: super::reference::is_over_time(&field.ty),
+            key: field.key,
+        };
+        match &declaration.body {
+            Body::Fields(entries) => {
+                let fields = entries.iter().filter_map(|entry| match entry {
+                    Entry::Field(field) => Some(field),
+                    _ => None,
+                });
+                result.fields = fields.map(shape).collect();
+            }
+            Body::Event(event) => result.fields = event.fields.iter().map(shape).collect(),
+            _ => {}
+        }
+    });
+    result.sorted = sorted(&result.fields, |field| &field.name);
+    result
+}
+
+/// The places of a källa.
+#[salsa::tracked(returns(ref))]
+pub fn places<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Places {
+    let mut result = Places::default();
+    first(db, ruleset, key, |declaration| {
+        let Body::Sections(entries) = &declaration.body else { return };
+        let sections = entries.iter().filter_map(|entry| match entry {
+            Entry::Section(section) => Some(section),
+            _ => None,
+        });
+        result.places = sections
+            .map(|section| PlaceShape {
+                kind: section.place.kind,
+                key: section.place.key.clone(),
+                heading: section.heading.as_ref().map(|text| text.text.clone()),
+                needs_no_rule: section.needs_no_rule.as_ref().map(|text| text.text.clone()),
+            })
+            .collect();
+    });
+    result
+}
+
+/// The readings of a tolkning.
+#[salsa::tracked(returns(ref))]
+pub fn readings<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Readings {
+    let mut result = Readings::default();
+    first(db, ruleset, key, |declaration| {
+        if let Body::Readings(readings) = &declaration.body {
+            result.names = readings.iter().map(|reading| reading.name.text.clone()).collect();
+            result.applied = readings.iter().position(|reading| reading.applied).unwrap_or(0) as u32;
+        }
+    });
+    result
+}
+
+/// The clauses that an insats or insatsgrupp has itself, without those it inherits.
+#[salsa::tracked(returns(ref))]
+pub fn own_clauses<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<ClauseKind> {
+    let mut result = Vec::new();
+    first(db, ruleset, key, |declaration| {
+        if let Body::Clauses(entries) = &declaration.body {
+            result.extend(entries.iter().filter_map(|entry| match entry {
+                Entry::Clause(clause) => Some(clause.kind),
+                _ => None,
+            }));
+        }
+    });
+    result.sort_unstable();
+    result.dedup();
+    result
+}
+
+/// The names that events of an exempel bear by `kallad`, with their events; also those of the exempel it goes out from.
+#[salsa::tracked(returns(ref), cycle_result = no_binders)]
+pub fn data_binders<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+    let mut result = Vec::new();
+    first(db, ruleset, key, |declaration| {
+        let Body::Clauses(entries) = &declaration.body else { return };
+        for entry in entries {
+            let Entry::Clause(Clause { argument: Argument::Given { from, data }, .. }) = entry else { continue };
+            if let Some(base) = from.as_ref().and_then(|path| resolve_path(db, ruleset, path)) {
+                result.extend(data_binders(db, base.ruleset, base.key(db)).iter().cloned());
+            }
+            result.extend(data.iter().filter_map(|datum| match datum {
+                Datum::Event { binder: Some(name), event, .. } => Some((name.text.clone(), event.text.clone())),
+                _ => None,
+            }));
+        }
+    });
+    result
+}
+
+/// Exempel that go out from each other name nothing; the circle itself is told where it closes.
+fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: RuleSet, _: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+    Vec::new()
+}
+
+/// The uppräkningar of a rule set that have a member of this name, in the order of the texts.
+#[salsa::tracked(returns(ref))]
+pub fn owners_of_member<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<Global> {
+    let mut result = Vec::new();
+    for global in enumerations(db, ruleset) {
+        if global.members(db).position(key.text(db)).is_some() {
+            result.push(global.clone());
+        }
+    }
+    result
+}
+
+/// The uppräkningar of a rule set, by name.
+#[salsa::tracked(returns(ref))]
+pub fn enumerations(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
+    let index = crate::names::index(db, ruleset);
+    let own = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Upprakning);
+    let mut result: Vec<Global> = own.map(|(key, _)| Global { ruleset, name: key.text(db).clone() }).collect();
+    result.sort_by(|a, b| a.name.cmp(&b.name));
+    result
+}
+
+/// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.
+#[salsa::tracked(returns(copy))]
+pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {
+    let index = crate::names::index(db, ruleset);
+    index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Insats).all(|(key, _)| {
+        let insats = Global { ruleset, name: key.text(db).clone() };
+        insats.signature(db).is_none_or(|signature| signature.group.is_some())
+    })
+}
+
+impl Global {
+    /// The members, where the name is an uppräkning.
+    pub fn members<'db>(&self, db: &'db dyn Db) -> &'db Members {
+        members(db, self.ruleset, self.key(db))
+    }
+
+    /// The fields, where the name is a record, a case type, a register or an event.
+    pub fn fields<'db>(&self, db: &'db dyn Db) -> &'db Fields {
+        fields(db, self.ruleset, self.key(db))
+    }
+
+    /// The places, where the name is a källa.
+    pub fn places<'db>(&self, db: &'db dyn Db) -> &'db Places {
+        places(db, self.ruleset, self.key(db))
+    }
+
+    /// The readings, where the name is a tolkning.
+    pub fn readings<'db>(&self, db: &'db dyn Db) -> &'db Readings {
+        readings(db, self.ruleset, self.key(db))
+    }
+
+    /// The name as a key of queries.
+    pub fn key<'db>(&self, db: &'db dyn Db) -> Key<'db> {
+        Key::new(db, self.name.clone())
+    }
+}
+
+impl Members {
+    /// The ordinal of a member.
+    pub fn position(&self, name: &str) -> Option<u32> {
+        search(&self.sorted, name, |index| self.names.get(index as usize).map(SmolStr::as_str))
+    }
+}
+
+impl Fields {
+    /// The field of a name.
+    pub fn get(&self, name: &str) -> Option<&FieldShape> {
+        let index = search(&self.sorted, name, |index| Some(self.fields.get(index as usize)?.name.as_str()))?;
+        self.fields.get(index as usize)
+    }
+}
+
+impl Places {
+    /// The place with this number or text.
+    pub fn get(&self, kind: PlaceKind, key: &str) -> Option<&PlaceShape> {
+        self.places.iter().find(|place| place.kind == kind && place.key == key)
+    }
+}
+
+/// Reads the first declaration of a name: shapes have no versions, and a second one has been reported.
+pub(super) fn first<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>, mut read: impl FnMut(&Declaration)) {
+    let Some(definition) = crate::names::definition(db, ruleset, key) else { return };
+    let Some(site) = definition.sites.first() else { return };
+    let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return };
+    if let Some(declaration) = declaration(&tree, number) {
+        read(declaration);
+    }
+}
+
+fn sorted<Item>(items: &[Item], name: impl Fn(&Item) -> &SmolStr) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..items.len() as u32).collect();
+    order.sort_by_key(|index| items.get(*index as usize).map(|item| name(item).as_str()));
+    order
+}
+
+fn search<'a>(sorted: &[u32], name: &str, text: impl Fn(u32) -> Option<&'a str>) -> Option<u32> {
+    let found = sorted.binary_search_by(|index| text(*index).unwrap_or_default().cmp(name)).ok()?;
+    sorted.get(found).copied()
+}

@@ -1,0 +1,185 @@
+//! The signature of a declaration: all that its users' types depend on.
+//!
+//! Result types are written wherever something has a name, so a signature follows from the head alone, except what a rule with `för
+//! varje` ranges over, which follows from that clause ([`subjects`]). An edit of a body changes neither. All versions of a name
+//! have one signature; that of the first is taken, and a difference is told by the check of names. Must not know: bodies, positions.
+
+use smol_str::SmolStr;
+
+use super::reference::{read_type, resolve_path};
+use super::ty::Type;
+use crate::db::{Db, RuleSet, tree};
+use crate::names::{Global, Key, Part, declarations};
+use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, EventTiming, HitPolicy};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// What the users of a declaration need to know of it.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Signature {
+    /// What it is.
+    pub kind: DeclarationKind,
+    /// Its parameters.
+    pub parameters: Vec<(SmolStr, Type)>,
+    /// The types after `per`, of a decided value.
+    pub keys: Vec<Type>,
+    /// The type of its value, where it has one.
+    pub result: Option<Type>,
+    /// How many `för varje` a rule has: it then has that many keys, and many instances.
+    pub for_each: u32,
+    /// The group it is put in by `i`.
+    pub group: Option<Global>,
+    /// The declaration it is nested in.
+    pub inside: Option<Global>,
+    /// The case or register that it is about, by a clause `avser` of its own.
+    pub about: Option<Global>,
+    /// When it happens, of an event.
+    pub timing: EventTiming,
+    /// Whether a duty has only `utan bestämd tid`.
+    pub untimed: bool,
+}
+
+/// The signature of a name; nothing for a name that is not declared.
+#[salsa::tracked(returns(ref))]
+pub fn signature<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Option<Signature> {
+    let site = crate::names::definition(db, ruleset, key).as_ref()?.sites.first()?;
+    let tree = tree(db, site.item)?;
+    let number = match site.part {
+        Part::Declaration(number) => number,
+        Part::Name(_) => return Some(Signature::empty(DeclarationKind::Roll, Some(Type::Role))),
+    };
+    let (_, declaration, outer) = declarations(&tree).into_iter().find(|(own, _, _)| *own == number)?;
+    Some(of_declaration(db, ruleset, declaration, outer))
+}
+
+/// The signature of one declaration of a name.
+pub(super) fn of_declaration(
+    db: &dyn Db,
+    ruleset: RuleSet,
+    declaration: &Declaration,
+    outer: Option<&Declaration>,
+) -> Signature {
+    let read = |written| read_type(db, ruleset, written, &mut |_| {});
+    let inside = outer.and_then(|outer| outer.name.as_ref());
+    Signature {
+        parameters: declaration.parameters.iter().map(|own| (own.name.text.clone(), read(&own.ty))).collect(),
+        keys: declaration.keys.iter().map(read).collect(),
+        result: result(declaration, declaration.result.as_ref().map(read)),
+        for_each: clauses(declaration).filter(|clause| clause.kind == ClauseKind::ForVarje).count() as u32,
+        group: declaration.suffixes.group.as_ref().and_then(|path| resolve_path(db, ruleset, path)),
+        inside: inside.map(|name| Global { ruleset, name: name.text.clone() }),
+        about: clauses(declaration).find_map(|clause| about(db, ruleset, clause)),
+        timing: timing(declaration),
+        untimed: is_untimed(declaration),
+        ..Signature::empty(declaration.kind, None)
+    }
+}
+
+impl Signature {
+    fn empty(kind: DeclarationKind, result: Option<Type>) -> Self {
+        Self {
+            kind,
+            parameters: Vec::new(),
+            keys: Vec::new(),
+            result,
+            for_each: 0,
+            group: None,
+            inside: None,
+            about: None,
+            timing: EventTiming::Day,
+            untimed: false,
+        }
+    }
+
+    /// What the bare name stands for as a value; nothing where it is no value, or needs parentheses or brackets.
+    pub fn value(&self, global: &Global) -> Option<Type> {
+        use DeclarationKind as Kind;
+        match self.kind {
+            Kind::Berakning | Kind::Villkor | Kind::Beslutstabell if self.parameters.is_empty() => self.result.clone(),
+            Kind::FaststalltVarde if self.keys.is_empty() => self.result.clone(),
+            Kind::Tolkning => self.result.clone(),
+            Kind::Insats => Some(Type::Insats),
+            Kind::Insatsgrupp => Some(Type::InsatsGroup),
+            Kind::Roll => Some(Type::Role),
+            Kind::Handelse => Some(Type::Event(global.clone()).list()),
+            Kind::Register => Some(Type::Record(global.clone()).list()),
+            Kind::Tillstand => Some(Type::Period.list()),
+            Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning => {
+                let instance = Type::Instance(global.clone());
+                Some(if self.for_each == 0 { instance } else { instance.list() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether two versions agree in all that their users see.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.parameters == other.parameters
+            && self.keys == other.keys
+            && self.result == other.result
+            && self.for_each == other.for_each
+    }
+}
+
+impl Global {
+    /// The signature of the name.
+    pub fn signature<'db>(&self, db: &'db dyn Db) -> Option<&'db Signature> {
+        signature(db, self.ruleset, self.key(db)).as_ref()
+    }
+
+    /// What the name is declared as.
+    pub fn kind(&self, db: &dyn Db) -> Option<DeclarationKind> {
+        self.definition(db).map(|definition| definition.kind)
+    }
+}
+
+/// The clauses of a declaration, without those of nested ones.
+pub(super) fn clauses(declaration: &Declaration) -> impl Iterator<Item = &Clause> {
+    let (entries, own): (&[Entry], &[Clause]) = match &declaration.body {
+        Body::Clauses(entries) => (entries, &[]),
+        Body::Criteria { clauses, .. } => (&[], clauses),
+        Body::Rules(rules) => (&[], &rules.clauses),
+        _ => (&[], &[]),
+    };
+    let of_entries = entries.iter().filter_map(|entry| match entry {
+        Entry::Clause(clause) => Some(clause),
+        _ => None,
+    });
+    of_entries.chain(own)
+}
+
+fn result(declaration: &Declaration, written: Option<Type>) -> Option<Type> {
+    match declaration.kind {
+        DeclarationKind::Villkor => Some(Type::Bool),
+        DeclarationKind::Berakning | DeclarationKind::FaststalltVarde => Some(written.unwrap_or(Type::Error)),
+        DeclarationKind::Beslutstabell => {
+            let one = written.unwrap_or(Type::Error);
+            let all = matches!(&declaration.body, Body::Table(table) if table.hit == HitPolicy::All);
+            Some(if all { one.list() } else { one })
+        }
+        DeclarationKind::Tolkning => written,
+        _ => None,
+    }
+}
+
+fn about(db: &dyn Db, ruleset: RuleSet, clause: &Clause) -> Option<Global> {
+    match (&clause.kind, &clause.argument) {
+        (ClauseKind::Avser, Argument::Path(path)) => resolve_path(db, ruleset, path),
+        _ => None,
+    }
+}
+
+fn timing(declaration: &Declaration) -> EventTiming {
+    match &declaration.body {
+        Body::Event(event) => event.timing,
+        _ => EventTiming::Day,
+    }
+}
+
+fn is_untimed(declaration: &Declaration) -> bool {
+    use crate::syntax::expression::Limit;
+    declaration.kind == DeclarationKind::Skyldighet
+        && clauses(declaration)
+            .filter(|clause| matches!(clause.kind, ClauseKind::SkaSke | ClauseKind::Riktmarke))
+            .all(|clause| matches!(clause.argument, Argument::Limit(Limit::NoFixedTime(_))))
+}

@@ -1,0 +1,227 @@
+//! Decision tables, decided values and tolkningar: values in rows.
+//!
+//! Must not know: which row is chosen.
+
+use smol_str::SmolStr;
+use stadga_program::date::Date;
+
+use super::checker::Checker;
+use super::ty::Type;
+use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::words::{Closest, Named};
+use crate::syntax::expression::ExprId;
+use crate::syntax::tree::{
+    CellTest, DatedRow, Declaration, KeyedValue, Name, Path, Reading, Row, RowPeriod, RowValue, Table,
+};
+use crate::vocabulary::kinds::{Comparison, DeclarationKind};
+
+impl<'a> Checker<'a> {
+    pub(super) fn table(&mut self, declaration: &'a Declaration, table: &'a Table, result: &Type) {
+        let columns = self.columns(table, declaration);
+        for row in &table.rows {
+            self.row(row, &columns, table, result);
+        }
+    }
+
+    /// The parameter of each input column.
+    fn columns(&mut self, table: &'a Table, declaration: &'a Declaration) -> Vec<Option<(&'a str, Type)>> {
+        let mut columns = Vec::new();
+        for (index, input) in table.inputs.iter().enumerate() {
+            if table.inputs.iter().take(index).any(|before| before.text == input.text) {
+                let problem = NameProblem::TwiceInside { name: input.text.clone(), named: Named::Parameter };
+                self.report(problem, input.id);
+            }
+            let parameter = self.scope.parameters.iter().find(|(name, _)| *name == input.text).cloned();
+            if parameter.is_none() {
+                self.unknown_column(input);
+            }
+            columns.push(parameter);
+        }
+        let has_column = |name: &SmolStr| table.inputs.iter().any(|input| input.text == *name);
+        let names = declaration.parameters.iter().map(|parameter| &parameter.name.text);
+        let missing: Vec<SmolStr> = names.filter(|name| !has_column(name)).cloned().collect();
+        let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
+        if !missing.is_empty() && columns.iter().all(Option::is_some) {
+            self.report(RuleProblem::ColumnMissing { missing }, place);
+        }
+        if table.outputs.len() != 1 && !table.inputs.is_empty() {
+            self.report(RuleProblem::ResultColumns { found: table.outputs.len() }, place);
+        }
+        columns
+    }
+
+    fn unknown_column(&mut self, input: &Name) {
+        let closest = nearest(&input.text, self.scope.parameters.iter().map(|(name, _)| *name));
+        let closest = closest.map(|text| Closest { text: text.into(), named: Named::Parameter });
+        self.report(NameProblem::UnknownName { name: input.text.clone(), closest }, input.id);
+    }
+
+    /// Cells to the right of one that asks whether its parameter exists may rely on the answer.
+    fn row(&mut self, row: &'a Row, columns: &[Option<(&'a str, Type)>], table: &Table, result: &Type) {
+        let (wanted, found) = (table.inputs.len() + table.outputs.len(), row.cells.len() + row.results.len());
+        if wanted != found {
+            self.report(RuleProblem::RowLength { wanted, found }, row.id);
+            return;
+        }
+        for (cell, column) in row.cells.iter().zip(columns) {
+            let Some((name, ty)) = column else { continue };
+            self.cell(&cell.test, name, ty, cell.id);
+        }
+        for value in &row.results {
+            self.require(*value, result);
+        }
+        self.scope.present_parameters.clear();
+    }
+
+    fn cell(&mut self, test: &'a CellTest, name: &'a str, ty: &Type, at: crate::syntax::source_map::NodeId) {
+        match test {
+            CellTest::Any | CellTest::Error => {}
+            CellTest::Exists { negated } => {
+                if !ty.may_be_absent() && !ty.is_error() {
+                    self.report(TypeProblem::NeverAbsent { what: name.into() }, at);
+                } else if !negated {
+                    self.scope.present_parameters.push(name);
+                }
+            }
+            CellTest::OneOf { negated, alternatives } => {
+                let mut all_exist = true;
+                for (comparison, value) in alternatives {
+                    let other = self.expr(*value, Some(ty.present()));
+                    all_exist &= !other.may_be_absent();
+                    self.cell_compared(ty, *comparison, *value, &other);
+                }
+                if all_exist && !negated {
+                    self.scope.present_parameters.push(name);
+                }
+            }
+        }
+    }
+
+    /// A cell compares the parameter with its value; a parameter that is absent is in none of the alternatives.
+    fn cell_compared(&mut self, ty: &Type, comparison: Comparison, value: ExprId, other: &Type) {
+        self.compared(value, ty.present(), comparison, value, other);
+    }
+
+    pub(super) fn dated_rows(&mut self, rows: &'a [DatedRow], keys: &[Type], result: &Type) {
+        for (index, row) in rows.iter().enumerate() {
+            let days = row_days(&row.period);
+            if let Some((from, Some(to))) = days {
+                if to < from {
+                    self.report(RuleProblem::EndsBeforeStart, row.id);
+                }
+            }
+            let overlap = rows.iter().take(index).find_map(|before| common_day(days, row_days(&before.period)));
+            if let Some(day) = overlap {
+                self.report(RuleProblem::RowsOverlap { day }, row.id);
+            }
+            match &row.value {
+                RowValue::Single(value) => {
+                    if !keys.is_empty() {
+                        self.report(RuleProblem::RowKeys { wanted: keys.len(), found: 0 }, row.id);
+                    }
+                    self.require(*value, result);
+                }
+                RowValue::Keyed(values) => self.keyed_values(values, keys, result),
+            }
+        }
+    }
+
+    fn keyed_values(&mut self, values: &'a [KeyedValue], keys: &[Type], result: &Type) {
+        for (index, value) in values.iter().enumerate() {
+            if value.keys.len() != keys.len() {
+                self.report(RuleProblem::RowKeys { wanted: keys.len(), found: value.keys.len() }, value.id);
+            } else {
+                for (path, key) in value.keys.iter().zip(keys) {
+                    self.key(path, key);
+                }
+                let same = |before: &KeyedValue| {
+                    let pairs = before.keys.iter().zip(&value.keys);
+                    before.keys.len() == value.keys.len() && pairs.into_iter().all(|(one, other)| same_path(one, other))
+                };
+                if values.iter().take(index).any(same) {
+                    let names: Vec<&str> =
+                        value.keys.iter().filter_map(|path| path.parts.last()).map(|name| name.text.as_str()).collect();
+                    self.report(RuleProblem::KeyTwice { key: names.join(", ").into() }, value.id);
+                }
+            }
+            self.require(value.value, result);
+        }
+    }
+
+    /// A key of a row: a member, an insats, a group or a role, by the type of the key.
+    fn key(&mut self, path: &Path, key: &Type) {
+        match key {
+            Type::Enumeration(global) => {
+                let Some(name) = path.parts.last() else { return };
+                let members = global.members(self.db);
+                if members.position(&name.text).is_some() {
+                    self.result.paths.push((path.id, global.clone()));
+                    return;
+                }
+                let closest = nearest(&name.text, members.names.iter().map(SmolStr::as_str));
+                let closest = closest.map(|text| Closest { text: text.into(), named: Named::Member });
+                self.report(NameProblem::UnknownName { name: name.text.clone(), closest }, path.id);
+            }
+            Type::Insats => drop(self.path(path, &[DeclarationKind::Insats])),
+            Type::InsatsGroup => drop(self.path(path, &[DeclarationKind::Insatsgrupp])),
+            Type::Role => drop(self.path(path, &[DeclarationKind::Roll])),
+            _ => {}
+        }
+    }
+
+    pub(super) fn tolkning_readings(
+        &mut self,
+        declaration: &'a Declaration,
+        readings: &'a [Reading],
+        ty: Option<&Type>,
+    ) {
+        let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
+        let name = declaration.name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
+        let applied = readings.iter().filter(|reading| reading.applied).count();
+        if applied != 1 && !readings.is_empty() {
+            self.report(RuleProblem::AppliedReadings { name, applied }, place);
+        }
+        for (index, reading) in readings.iter().enumerate() {
+            let text = &reading.name.text;
+            if readings.iter().take(index).any(|before| before.name.text == *text) {
+                let problem = NameProblem::TwiceInside { name: text.clone(), named: Named::Reading };
+                self.report(problem, reading.name.id);
+            }
+            match (reading.value, ty) {
+                (Some(value), Some(ty)) => drop(self.require(value, ty)),
+                (None, Some(_)) => {
+                    self.report(RuleProblem::ReadingWithoutValue { reading: text.clone() }, reading.name.id);
+                }
+                (Some(value), None) => {
+                    self.report(RuleProblem::ReadingWithValue { reading: text.clone() }, value);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+/// The first and last day on which a row holds.
+pub(super) fn row_days(period: &RowPeriod) -> Option<(Date, Option<Date>)> {
+    match period {
+        RowPeriod::Year(year) => Some((Date::from_ymd(*year, 1, 1)?, Some(Date::from_ymd(*year, 12, 31)?))),
+        RowPeriod::Month(month) => Some((month.first_day(), Some(month.last_day()))),
+        RowPeriod::Days { from, to } => Some((*from, *to)),
+        RowPeriod::Error => None,
+    }
+}
+
+/// The first day that two periods have in common.
+pub(super) fn common_day(one: Option<(Date, Option<Date>)>, other: Option<(Date, Option<Date>)>) -> Option<Date> {
+    let ((one_from, one_to), (other_from, other_to)) = (one?, other?);
+    let first = one_from.max(other_from);
+    let inside = one_to.is_none_or(|to| first <= to) && other_to.is_none_or(|to| first <= to);
+    inside.then_some(first)
+}
+
+fn same_path(one: &Path, other: &Path) -> bool {
+    one.parts.iter().map(|name| &name.text).eq(other.parts.iter().map(|name| &name.text))
+}
