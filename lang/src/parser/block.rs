@@ -26,13 +26,19 @@ pub(super) fn block<'src, T>(
     class: BlockClass,
     item: impl Fn(&mut Input<'src, '_>) -> Read<T>,
 ) -> Read<Vec<T>> {
-    if !input.at_sign(TokenKind::LBrace) {
+    let outer = *input.place();
+    if !input.at_sign(TokenKind::LBrace) && !lacks_brace(input, class) {
         return Err(input.unexpected(Expected::Block));
     }
     input.enter()?;
-    input.take(TokenRole::Punctuation);
+    if input.at_sign(TokenKind::LBrace) {
+        input.take(TokenRole::Punctuation);
+    } else {
+        let at = input.last_span();
+        let problem = SyntacticProblem::Missing { expected: Expected::Block };
+        input.report(Diagnostic::new(problem, at).with_fix(insert_after(at, " {")));
+    }
     let opened = input.last_span();
-    let outer = *input.place();
     input.place().block = Some(class);
     input.place().brackets = 0;
     let mut items = Vec::new();
@@ -61,6 +67,20 @@ pub(super) fn block<'src, T>(
     Ok(items)
 }
 
+/// Whether the next line begins an item of a block of this class: then only the `{` is missing.
+pub(super) fn lacks_brace(input: &mut Input<'_, '_>, class: BlockClass) -> bool {
+    if !input.token().nl_before || input.at_end() {
+        return false;
+    }
+    if class == BlockClass::Clause {
+        return begins_clause(input, 0);
+    }
+    let outer = input.place().block.replace(class);
+    let begins = begins_item(input, 0);
+    input.place().block = outer;
+    begins
+}
+
 /// Reads an item as a region: if `read` gives up, its error is reported, the rest of the item is passed over, and `instead` stands for it.
 pub(super) fn item<'src, T>(
     input: &mut Input<'src, '_>,
@@ -76,10 +96,16 @@ pub(super) fn item<'src, T>(
 /// A nested declaration that may not stand in this block, but in the one around it: then the `}` before it is missing.
 fn opens_outer_declaration(input: &mut Input<'_, '_>) -> bool {
     let token = input.token();
-    if !token.nl_before || input.place().block != Some(BlockClass::Clause) {
+    if !token.nl_before {
         return false;
     }
-    let owner = input.place().owner;
+    let (owner, class) = (input.place().owner, input.place().block);
+    if class == Some(BlockClass::Field) && owner == DeclarationKind::Handelse {
+        return token.word == Word::Handelse && declares(input).is_some();
+    }
+    if class != Some(BlockClass::Clause) {
+        return false;
+    }
     let nested_rule =
         matches!(owner, DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Kontroll);
     nested_rule && declares(input).is_some_and(|kind| head(DeclarationKind::Insatsgrupp).nested.contains(&kind))
@@ -92,20 +118,19 @@ fn unclosed(input: &mut Input<'_, '_>, opened: Span) {
     }
     let kind = input.place().owner;
     let last = input.last_span();
+    let Some(at) = input.state().header else {
+        let problem = SyntacticProblem::UnclosedBracket { bracket: "}" };
+        return input.report(Diagnostic::new(problem, opened).with_fix(insert_after(last, " }")));
+    };
     let problem = SyntacticProblem::UnclosedBlock { kind, name: input.state().name.clone() };
-    let at = input.state().header.unwrap_or(opened);
     let note = crate::diagnostics::Note::new("här behövs ett ”}”", "a ”}” is needed here");
     input.report(Diagnostic::new(problem, at).with_related(last, note).with_fix(insert_after(last, "\n}")));
 }
 
 /// A token that no item begins with.
 fn unreadable(input: &mut Input<'_, '_>) {
-    let token = input.token();
-    if token.kind != TokenKind::Bad {
-        let (found, at) = (SmolStr::new(input.text_of(token)), input.span_of(token));
-        input.report(Diagnostic::new(SyntacticProblem::Unexpected { found, expected: Expected::Item }, at));
-    }
-    input.take(TokenRole::Unread);
+    let error = input.misplaced(Expected::Item);
+    input.emit(error);
     skip_item(input);
 }
 
@@ -151,7 +176,7 @@ pub(super) fn skip_item(input: &mut Input<'_, '_>) {
             TokenKind::LBrace => open += 1,
             TokenKind::RBrace if open == 0 => return,
             TokenKind::RBrace => open -= 1,
-            TokenKind::Comma if open == 0 && takes_comma && begins_item(input, 1) => return,
+            TokenKind::Comma if open == 0 && takes_comma && !first && begins_item(input, 1) => return,
             _ if open == 0 && !first && token.nl_before && !continues_line(token) => {
                 let last = input.last();
                 if !expects_more(last) || begins_item(input, 0) {
@@ -218,7 +243,7 @@ pub(super) fn begins_criteria_clause(input: &mut Input<'_, '_>, ahead: usize) ->
         Word::Anmarkning => next.kind == TokenKind::String,
         _ => false,
     };
-    opens && on_line && begins_clause(input, ahead)
+    opens && on_line
 }
 
 fn begins_place(token: Token) -> bool {

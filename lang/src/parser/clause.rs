@@ -97,9 +97,8 @@ fn find(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<&'static Cl
 fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     let token = input.token();
     if token.kind != TokenKind::Word {
-        let error = input.unexpected(Expected::Clause { owner });
+        let error = input.misplaced(Expected::Clause { owner });
         input.emit(error);
-        input.take(TokenRole::Unread);
         return skip_item(input);
     }
     let at = input.span_of(token);
@@ -113,7 +112,6 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
         unknown_clause(input, owner)
     };
     input.report(diagnostic);
-    input.take(TokenRole::Unread);
     skip_item(input);
 }
 

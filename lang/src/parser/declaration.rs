@@ -17,7 +17,7 @@ use crate::syntax::tree::{
     Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
 };
 use crate::vocabulary::builtins::NAMES;
-use crate::vocabulary::heads::{Naming, head_at};
+use crate::vocabulary::heads::{self, Naming, head_at};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
 use crate::vocabulary::types::is_kept_from_declarations;
 use crate::vocabulary::words::Word;
@@ -114,7 +114,7 @@ fn declared_name(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Nam
             return Some(input.take_name(TokenRole::Declaration));
         }
     }
-    if token.kind != TokenKind::String || crate::vocabulary::heads::head(kind).naming != Naming::NameOrLabel {
+    if token.kind != TokenKind::String || heads::head(kind).naming != Naming::NameOrLabel {
         let at = input.last_span();
         input.report(Diagnostic::new(SyntacticProblem::MissingName { kind }, at));
     }
@@ -294,7 +294,9 @@ fn body(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         skip_item(input);
         return Ok(Body::Error);
     }
-    if !is_block {
+    let class = heads::head(form.kind).block;
+    let lacks_brace = class.is_some_and(|class| block::lacks_brace(input, class));
+    if !is_block && !lacks_brace {
         return Ok(without_block(input, form));
     }
     block_of(input, form)

@@ -115,7 +115,7 @@ fn end_of_item(input: &mut Input<'_, '_>) {
     if input.at_end() {
         return;
     }
-    let error = input.unexpected(Expected::EndOfDeclaration);
+    let error = input.misplaced(Expected::EndOfDeclaration);
     input.emit(error);
     while !input.at_end() {
         input.take(TokenRole::Unread);

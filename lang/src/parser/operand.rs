@@ -26,7 +26,7 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let mut links = 0;
     loop {
         let token = input.operator();
-        let takes_unit = takes_unit(input);
+        let takes_unit = takes_unit(input, base);
         base = match (token.kind, token.word) {
             (TokenKind::Dot, _) => member(input, start, base)?,
             (TokenKind::LParen, _) if is_callable(input, base) => call(input, start, base)?,
@@ -54,7 +54,10 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
 }
 
 /// Whether a unit may follow what was read last: not a date, a text or another unit.
-fn takes_unit(input: &mut Input<'_, '_>) -> bool {
+fn takes_unit(input: &mut Input<'_, '_>, base: ExprId) -> bool {
+    if matches!(input.state().exprs.get(base), Expr::WithUnit { .. }) {
+        return false;
+    }
     let last = input.last();
     match last.kind {
         TokenKind::Number | TokenKind::Place | TokenKind::RParen | TokenKind::RBracket => true,

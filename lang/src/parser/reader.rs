@@ -90,6 +90,8 @@ pub(super) struct Place {
     pub(super) may_ask_unknown: bool,
     /// Whether a missing `}` has been reported: the blocks around it lack theirs for the same reason.
     pub(super) unclosed: bool,
+    /// The place of the last report: nothing more is said of the same place.
+    reported: Option<Span>,
 }
 
 impl<'src> State<'src> {
@@ -102,7 +104,15 @@ impl<'src> State<'src> {
             exprs: Exprs::default(),
             map: SourceMap::default(),
             roles: vec![TokenRole::Unread; tokens.len()],
-            place: Place { owner, block: None, brackets: 0, depth: 0, may_ask_unknown: false, unclosed: false },
+            place: Place {
+                owner,
+                block: None,
+                brackets: 0,
+                depth: 0,
+                may_ask_unknown: false,
+                unclosed: false,
+                reported: None,
+            },
             name: None,
             header: None,
         }
@@ -250,7 +260,16 @@ pub(super) trait Reading<'src> {
     fn leave(&mut self);
     /// Reports a mistake that does not keep the rule from going on.
     fn report(&mut self, diagnostic: Diagnostic<Span>);
-    /// The error of something that is not what should stand here.
+    /// The error of the next token, which nothing that may stand here begins with.
+    fn misplaced(&mut self, expected: Expected) -> SyntaxError {
+        let token = self.token();
+        if token.kind == TokenKind::Bad {
+            return SyntaxError(None);
+        }
+        let (found, span) = (SmolStr::new(self.text_of(token)), self.span_of(token));
+        fatal(Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span))
+    }
+    /// The error where something else stands, or nothing: the line or the block ends before it.
     fn unexpected(&mut self, expected: Expected) -> SyntaxError;
     /// The next token as a name, in the form in which names are compared.
     fn take_name(&mut self, role: TokenRole) -> Name;
@@ -361,6 +380,8 @@ impl<'src> Reading<'src> for Input<'src, '_> {
         if place.depth <= DEEPEST {
             return Ok(());
         }
+        // What is passed over now may hold any number of braces.
+        place.unclosed = true;
         let token = self.token();
         let span = self.span_of(token);
         Err(fatal(Diagnostic::new(SyntacticProblem::TooDeep { most: DEEPEST }, span)))
@@ -372,24 +393,19 @@ impl<'src> Reading<'src> for Input<'src, '_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic<Span>) {
-        self.emit(fatal(diagnostic));
+        if self.place().reported.replace(diagnostic.at) != Some(diagnostic.at) {
+            self.emit(fatal(diagnostic));
+        }
     }
 
     fn unexpected(&mut self, expected: Expected) -> SyntaxError {
         let token = self.token();
-        if token == END || token.kind == TokenKind::RBrace {
+        let ends_line = token.nl_before && self.place().brackets == 0;
+        if token == END || token.kind == TokenKind::RBrace || ends_line {
             let last = self.last_span();
             return fatal(Diagnostic::new(SyntacticProblem::Missing { expected }, last));
         }
-        if token.kind == TokenKind::Bad {
-            return SyntaxError(None);
-        }
-        if token.nl_before && self.place().brackets == 0 {
-            let last = self.last_span();
-            return fatal(Diagnostic::new(SyntacticProblem::Missing { expected }, last));
-        }
-        let (found, span) = (SmolStr::new(self.text_of(token)), self.span_of(token));
-        fatal(Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span))
+        self.misplaced(expected)
     }
 
     #[inline]

@@ -43,7 +43,7 @@ pub struct ItemRange {
 
 /// Cuts the tokens of `text` into items.
 pub fn split(text: &str, tokens: &[Token]) -> Vec<ItemRange> {
-    let mut cutter = Cutter { text, tokens, cuts: Vec::new() };
+    let mut cutter = Cutter { text, tokens, cuts: Vec::new(), without_block: None };
     cutter.cut(0..tokens.len(), Mode::Balanced);
     let cuts = cutter.cuts;
     let ends = cuts.iter().skip(1).map(|cut| cut.start).chain([tokens.len()]);
@@ -77,6 +77,8 @@ struct Cutter<'a> {
     text: &'a str,
     tokens: &'a [Token],
     cuts: Vec<Cut>,
+    /// The cut of a declaration that needs a block and is followed by stray lines: perhaps only its `{` is missing.
+    without_block: Option<usize>,
 }
 
 /// What the cutter knows of the item that it is in.
@@ -88,6 +90,8 @@ struct Open {
     brackets: u32,
     /// The last token closed the outermost block.
     closed: bool,
+    /// A `{` or `=` has come.
+    has_body: bool,
     /// The last token that is no comment.
     last: Option<Token>,
 }
@@ -105,6 +109,11 @@ impl Cutter<'_> {
                 if open.braces > 0 && mode == Mode::Balanced {
                     self.cut_again(first_cut, index);
                 }
+                if token.kind == TokenKind::RBrace && self.join_with_declaration() {
+                    open.read(token);
+                    continue;
+                }
+                self.note_missing_block(cut, &open);
                 first_cut = self.cuts.len();
                 self.cuts.push(cut);
                 open = Open::default();
@@ -114,6 +123,28 @@ impl Cutter<'_> {
         if open.braces > 0 && mode == Mode::Balanced {
             self.cut_again(first_cut, range.end);
         }
+    }
+
+    /// Notes that stray lines follow a declaration that has neither block nor value.
+    fn note_missing_block(&mut self, cut: Cut, open: &Open) {
+        let needs_block = |head: &Head| {
+            head.block.is_some() && !matches!(head.kind, DeclarationKind::Kalla | DeclarationKind::Regelverk)
+        };
+        match cut.head {
+            Some(head) if head.strength == Strength::Strong => self.without_block = None,
+            None if self.without_block.is_none() && !open.has_body => {
+                let previous = self.cuts.last().and_then(|cut| cut.head);
+                self.without_block = previous.filter(|head| needs_block(head)).map(|_| self.cuts.len() - 1);
+            }
+            _ => {}
+        }
+    }
+
+    /// A `}` that closes nothing ends a declaration whose `{` is missing, with all lines between.
+    fn join_with_declaration(&mut self) -> bool {
+        let Some(declaration) = self.without_block.take() else { return false };
+        self.cuts.truncate(declaration + 1);
+        true
     }
 
     /// Cuts the unclosed item `from` once more.
@@ -127,7 +158,7 @@ impl Cutter<'_> {
         let in_stray_piece = self.cuts.last().is_some_and(|cut| cut.head.is_none());
         if token.kind == TokenKind::RBrace && open.braces == 0 {
             // It closes nothing. After stray lines it is taken for the end of the block that they were meant for.
-            let alone = open.last.is_none() || open.closed || !in_stray_piece;
+            let alone = open.last.is_none() || open.closed || !in_stray_piece || self.without_block.is_some();
             return alone.then_some(Cut { start: index, head: None });
         }
         if open.last.is_none() {
@@ -214,7 +245,11 @@ impl Open {
     fn read(&mut self, token: Token) {
         self.closed = false;
         match token.kind {
-            TokenKind::LBrace => self.braces += 1,
+            TokenKind::LBrace => {
+                self.braces += 1;
+                self.has_body = true;
+            }
+            TokenKind::Eq => self.has_body = true,
             TokenKind::RBrace => {
                 self.braces = self.braces.saturating_sub(1);
                 self.closed = self.braces == 0;

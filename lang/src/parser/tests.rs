@@ -6,6 +6,7 @@ mod declarations;
 mod dump;
 mod expressions;
 mod recovery;
+mod splitting;
 
 use super::{Parsed, parse_file};
 use crate::diagnostics::{Describe, Language};
@@ -52,4 +53,8 @@ fn apply(text: &str, problem: &crate::diagnostics::Diagnostic<crate::span::Span>
         text.replace_range(place, new);
     }
     Some(text)
+}
+
+fn code(problem: &crate::diagnostics::Diagnostic<crate::span::Span>) -> &'static str {
+    problem.problem.code().0
 }
