@@ -46,8 +46,9 @@ pub(super) fn block<'src, T>(
         if input.take_sign(TokenKind::RBrace) {
             break;
         }
-        if input.at_end() || opens_outer_declaration(input) {
-            unclosed(input, opened);
+        let ends_early = belongs_outside(input);
+        if ends_early || input.at_end() {
+            unclosed(input, opened, ends_early);
             break;
         }
         let before = input.index();
@@ -67,9 +68,11 @@ pub(super) fn block<'src, T>(
     Ok(items)
 }
 
-/// Whether the next line begins an item of a block of this class: then only the `{` is missing.
+/// Whether the next line begins an item of a block of this class, so that only the `{` is missing.
 pub(super) fn lacks_brace(input: &mut Input<'_, '_>, class: BlockClass) -> bool {
-    if !input.token().nl_before || input.at_end() {
+    // The data of a record may also begin on the line of its name.
+    let on_line = !input.token().nl_before && class != BlockClass::Data;
+    if on_line || input.at_end() {
         return false;
     }
     if class == BlockClass::Clause {
@@ -93,32 +96,46 @@ pub(super) fn item<'src, T>(
     })
 }
 
-/// A nested declaration that may not stand in this block, but in the one around it: then the `}` before it is missing.
-fn opens_outer_declaration(input: &mut Input<'_, '_>) -> bool {
-    let token = input.token();
-    if !token.nl_before {
-        return false;
+/// Whether the next line can only belong to the block around this one: then the `}` before it is missing.
+fn belongs_outside(input: &mut Input<'_, '_>) -> bool {
+    let (token, next) = (input.token(), input.look(1));
+    let Some(class) = input.place().block.filter(|_| token.nl_before) else { return false };
+    let owner = input.place().owner;
+    match class {
+        BlockClass::Clause => {
+            let holds_none = head(owner).nested.is_empty();
+            holds_none && declares(input).is_some_and(|kind| head(DeclarationKind::Insatsgrupp).nested.contains(&kind))
+        }
+        BlockClass::Field => {
+            owner == DeclarationKind::Handelse && token.word == Word::Handelse && declares(input).is_some()
+        }
+        BlockClass::Rules => owner != DeclarationKind::Berakning && begins_clause(input, 0),
+        BlockClass::Data => !matches!(next.kind, TokenKind::Colon | TokenKind::LBrace) && begins_clause(input, 0),
+        BlockClass::Criteria => owner != DeclarationKind::Villkor && begins_clause(input, 0) && is_no_condition(next),
+        _ => false,
     }
-    let (owner, class) = (input.place().owner, input.place().block);
-    if class == Some(BlockClass::Field) && owner == DeclarationKind::Handelse {
-        return token.word == Word::Handelse && declares(input).is_some();
+}
+
+/// Whether a condition cannot go on with this token after its first word.
+fn is_no_condition(token: Token) -> bool {
+    match token.kind {
+        TokenKind::Word => {
+            token.word == Word::None || matches!(token.word, Word::Of | Word::If | Word::With | Word::Ske)
+        }
+        TokenKind::Number | TokenKind::Date | TokenKind::String => true,
+        _ => false,
     }
-    if class != Some(BlockClass::Clause) {
-        return false;
-    }
-    let nested_rule =
-        matches!(owner, DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Kontroll);
-    nested_rule && declares(input).is_some_and(|kind| head(DeclarationKind::Insatsgrupp).nested.contains(&kind))
 }
 
 /// Reports once that a `}` is missing: what stands around lacks its own for the same reason.
-fn unclosed(input: &mut Input<'_, '_>, opened: Span) {
+fn unclosed(input: &mut Input<'_, '_>, opened: Span, ends_early: bool) {
     if std::mem::replace(&mut input.place().unclosed, true) {
         return;
     }
     let kind = input.place().owner;
     let last = input.last_span();
-    let Some(at) = input.state().header else {
+    let is_inner = ends_early && input.place().block != Some(BlockClass::Clause);
+    let Some(at) = input.state().header.filter(|_| !is_inner) else {
         let problem = SyntacticProblem::UnclosedBracket { bracket: "}" };
         return input.report(Diagnostic::new(problem, opened).with_fix(insert_after(last, " }")));
     };

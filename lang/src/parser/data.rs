@@ -33,7 +33,8 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
         return Err(input.unexpected(Expected::Datum));
     }
     let start = input.start();
-    if next.kind == TokenKind::LBrace {
+    let is_record = next.kind == TokenKind::Word && input.look(2).kind == TokenKind::Colon && !next.nl_before;
+    if next.kind == TokenKind::LBrace || is_record {
         let name = input.take_name(TokenRole::Key);
         let fields = data(input)?;
         return Ok(Datum::Record { id: input.node(start), name, fields });

@@ -83,6 +83,9 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     declaration.keys = header.keys;
     declaration.result = header.result;
     declaration.suffixes = header.suffixes;
+    if declaration.name.is_none() {
+        input.state().name = declaration.label.as_ref().map(|label| label.text.clone());
+    }
     if kind == DeclarationKind::Handelse {
         return event::event(input, declaration);
     }
