@@ -154,7 +154,8 @@ impl Writer<'_> {
         for child in program.children_of_trace(trace) {
             let Some(of_child) = program.traces.get(*child as usize) else { continue };
             let cell = of_child.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
-            let say = self.say(join, value, of_child, cell, place);
+            let of_child_join = if is_only_read(program, shape, of_child) { Join::Parts } else { join };
+            let say = self.say(of_child_join, value, of_child, cell, place);
             let inner = match join {
                 Join::Exceptions(tree) => nested_tree(program, tree, of_child),
                 _ => None,
@@ -189,13 +190,11 @@ impl Writer<'_> {
                 }
             }
             Join::Exceptions(tree) => self.say_of_exception(tree, trace, cell, place),
-            Join::Rows | Join::Parts => {
-                if cell.is_final() {
-                    Say::Decides
-                } else {
-                    Say::Open
-                }
-            }
+            Join::Rows | Join::Parts => match (cell.is_final(), above.is_final()) {
+                (true, _) => Say::Decides,
+                (false, true) => Say::Aside,
+                (false, false) => Say::Open,
+            },
         }
     }
 
@@ -240,6 +239,20 @@ fn among(above: Cell, cell: Cell, settling: Cell) -> Say {
 
 fn open_or_aside(cell: Cell) -> Say {
     if cell.is_known() { Say::Aside } else { Say::Open }
+}
+
+/// Whether a line is about something that the condition above it reads, and is not itself one of the conditions that are joined there: in
+/// `i_kaa och ålder är minst 18` that is the age, but not `i_kaa`.
+fn is_only_read(program: &Program, above: &Trace, trace: &Trace) -> bool {
+    let is_condition = matches!(
+        trace.kind,
+        TraceKind::Criterion | TraceKind::All | TraceKind::Any | TraceKind::None | TraceKind::AtLeast(_)
+    );
+    let op = above.node.and_then(|node| program.nodes.get(node.index())).map(|node| node.op);
+    let (Some(Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands)), false) = (op, is_condition) else {
+        return false;
+    };
+    trace.node.is_none_or(|node| !program.operand_list(operands).contains(&node))
 }
 
 fn join_of(program: &Program, shape: &Trace, tree: Option<DefaultId>) -> Join {
