@@ -226,7 +226,8 @@ fn interpretation_json(program: &Program, used: &InterpretationUse<'_>) -> (Stri
     (used.name.name.to_owned(), json)
 }
 
-fn sources_json(sources: &[SourcePlace]) -> Json {
+/// Places of sources as JSON.
+pub(crate) fn sources_json(sources: &[SourcePlace]) -> Json {
     let source = |place: &SourcePlace| json!({ "source": place.source, "title": place.title, "place": place.place, "heading": place.heading });
     sources.iter().map(source).collect()
 }
@@ -258,4 +259,61 @@ fn rule_sources(program: &Program, rule: RuleId) -> &[SourcePlace] {
 fn slug(label: &str) -> String {
     let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conclusion::{NeedsDepth, outcome};
+    use crate::evaluate::{Arena, Context, Prepared, evaluate};
+    use crate::input::read_case;
+    use crate::render::fixture::program;
+
+    fn json(case: &str) -> Json {
+        let program = program();
+        let prepared = Prepared::new(&program, &Context::on("2024-03-25".parse().unwrap())).unwrap();
+        let case = read_case(&program, case).unwrap();
+        let mut arena = Arena::new();
+        outcome_to_json(&program, &outcome(evaluate(&prepared, &case, &mut arena), NeedsDepth::Exact))
+    }
+
+    const CASES: [&str; 3] = [
+        "{}",
+        r#"{ "id": "A-17", "start": null, "ledighet": 20,
+             "kund": { "har_ekonomiskt_bistånd": true, "födelsedatum": "1990-05-01", "arbetsförmåga": 75 } }"#,
+        r#"{ "id": "A-18", "start": "2024-03-04", "ledighet": 10,
+             "kund": { "har_ekonomiskt_bistånd": false, "i_kaa": true, "födelsedatum": "2005-05-01", "arbetsförmåga": null } }"#,
+    ];
+
+    #[test]
+    fn an_outcome_names_what_it_knows_and_what_it_waits_for() {
+        insta::assert_snapshot!(CASES.map(|case| format!("{:#}", json(case))).join("\n\n"));
+    }
+
+    #[test]
+    fn every_outcome_fits_the_published_schema() {
+        let schema: Json = serde_json::from_str(include_str!("../../docs/schema/outcome-1.schema.json")).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        for case in CASES {
+            let errors: Vec<_> = validator.iter_errors(&json(case)).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+        }
+    }
+
+    #[test]
+    fn the_published_schema_refuses_other_states() {
+        let schema: Json = serde_json::from_str(include_str!("../../docs/schema/outcome-1.schema.json")).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let mut outcome = json("{}");
+        outcome["values"]["målgrupp"] = json!({ "state": "known" });
+        assert!(!validator.is_valid(&outcome));
+        outcome["values"]["målgrupp"] = json!({ "state": "missing" });
+        assert!(!validator.is_valid(&outcome));
+    }
+
+    #[test]
+    fn ids_of_criteria_are_made_of_their_words() {
+        assert_eq!(slug("Full arbetsförmåga, 100 %"), "full_arbetsförmåga_100");
+        assert_eq!(slug("–"), "");
+    }
 }

@@ -1,0 +1,176 @@
+//! What an audit needs beside the reasons: every line of the rules that was evaluated, with its place, and all that the run rests on.
+
+use stadga_program::program::{Rule, TraceKind};
+
+use super::Paragraph;
+use super::calculation::{self, missing_pointers, used_readings};
+use super::view::{LineId, View};
+use crate::explain::Say;
+use crate::outcome::Value;
+use crate::render::words::{fact_name, listed, readable, value_words};
+
+/// Every line with its value, its place in the rules and what say it had.
+pub(super) fn tree(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = (0..view.explanation.lines.len()).map(|id| line(view, id)).collect();
+    if view.explanation.cut {
+        let cut = view.language.choose("Resten är för långt för att visas.", "The rest is too long to be shown.");
+        lines.push(Paragraph::new(0, cut));
+    }
+    lines.retain(|line| !line.text.is_empty());
+    lines
+}
+
+fn line(view: &View<'_>, id: LineId) -> Paragraph {
+    let (Some(line), Some(trace)) = (view.line(id), view.trace(id)) else { return Paragraph::new(0, "") };
+    let mut text = String::new();
+    if let Some(value) = value(view, id) {
+        text.push_str(&format!("{value}: "));
+    }
+    text.push_str(&heading(view, id));
+    let notes = notes(view, id);
+    if !notes.is_empty() {
+        text.push_str(&format!(" [{}]", notes.join("; ")));
+    }
+    let stands_in_rule = trace.line > 0 && !matches!(trace.kind, TraceKind::Fact(_));
+    if let Some(rule) = view.rule(trace.rule).filter(|_| stands_in_rule) {
+        text.push_str(&format!(" – {}", place(view, rule, trace.line, trace.kind)));
+    }
+    let is_silent = trace.text.is_empty() && trace.label.is_none() && line.value.is_none();
+    Paragraph::new(line.depth, if is_silent { String::new() } else { text })
+}
+
+/// The value of a line; of a tolkning the reading that was applied.
+fn value(view: &View<'_>, id: LineId) -> Option<String> {
+    if let Some(TraceKind::Reading(reading)) = view.kind(id) {
+        let tolkning = view.program().readings.get(reading.index())?;
+        return Some(format!("”{}”", calculation::reading_name(tolkning, view.evaluation.prepared().reading(reading))));
+    }
+    view.value(id).map(|value| value_words(&value, view.language))
+}
+
+/// What a line is, in the author's words and in those of the rule.
+fn heading(view: &View<'_>, id: LineId) -> String {
+    let language = view.language;
+    let Some(trace) = view.trace(id) else { return String::new() };
+    let words = view.words(id);
+    let both = match &trace.label {
+        Some(_) if !trace.text.is_empty() => format!("{words} ({})", view.rule_text(&trace.text)),
+        _ => words,
+    };
+    match trace.kind {
+        TraceKind::MainRule => format!("{} {both}", language.choose("huvudregel", "main rule")),
+        TraceKind::Exception => format!("{} {both}", language.choose("undantag", "exception")),
+        TraceKind::Row => format!("{} {both}", language.choose("tabellrad", "table row")),
+        TraceKind::Version => format!("{} {both}", language.choose("lydelse", "version")),
+        TraceKind::Reading(_) => format!("{} {both}", language.choose("tolkning", "interpretation")),
+        TraceKind::Fact(_) => format!("{} {}", language.choose("uppgift", "fact"), view.name(id)),
+        _ => both,
+    }
+}
+
+fn notes(view: &View<'_>, id: LineId) -> Vec<&'static str> {
+    let language = view.language;
+    let Some(line) = view.line(id) else { return Vec::new() };
+    let say = match line.say {
+        Say::Decides => None,
+        _ if view.kind(id) == Some(TraceKind::AsOf) => None,
+        Say::Open => Some(language.choose("öppet", "open")),
+        Say::GivesWay => Some(language.choose("gav vika", "gave way")),
+        Say::Aside => Some(language.choose("spelade ingen roll", "made no difference")),
+    };
+    let repeats = line.repeats.then(|| language.choose("se ovan", "see above"));
+    say.into_iter().chain(repeats).collect()
+}
+
+/// Where a line stands; of a declaration also when it is in force.
+fn place(view: &View<'_>, rule: &Rule, line: u32, kind: TraceKind) -> String {
+    let language = view.language;
+    let mut place = format!("{}:{line}", rule.file);
+    if matches!(kind, TraceKind::Declaration | TraceKind::Version) {
+        place = format!("{} {}, {place}", rule.kind, readable(&rule.name));
+        if let Some(from) = rule.from {
+            place.push_str(&format!(", {} {from}", language.choose("gäller från och med", "in force from")));
+        }
+        if let Some(to) = rule.to {
+            place.push_str(&format!(", {} {to}", language.choose("gäller till och med", "in force until")));
+        }
+    }
+    place
+}
+
+/// Every fact that was read, with its place in the case.
+pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = Vec::new();
+    for id in 0..view.explanation.lines.len() {
+        let Some(TraceKind::Fact(slot)) = view.kind(id) else { continue };
+        if matches!(view.value(id), Some(Value::Unknown(_)) | None) {
+            continue;
+        }
+        let pointer = view.program().slots.get(slot.index()).map(|slot| slot.pointer.as_str()).unwrap_or_default();
+        let line = Paragraph::new(0, format!("{} ({pointer})", view.named_value(id)));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// The facts that the outcome waits for, with their places in the case.
+pub(super) fn facts_missing(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = missing_pointers(view)
+        .into_iter()
+        .map(|pointer| Paragraph::new(0, format!("{} ({pointer})", fact_name(&pointer))))
+        .collect();
+    if let Some(Value::Unknown(needs)) = view.asked()
+        && !needs.exact
+        && !lines.is_empty()
+    {
+        let language = view.language;
+        lines.push(Paragraph::new(
+            0,
+            language.choose(
+                "Ingen annan uppgift kan ändra utfallet. Alla dessa behövs kanske inte.",
+                "No other fact can change the outcome. Not all of these may be needed.",
+            ),
+        ));
+    }
+    lines
+}
+
+/// The readings that were applied and those that were not.
+pub(super) fn readings(view: &View<'_>) -> Vec<Paragraph> {
+    let language = view.language;
+    let used = used_readings(view);
+    if used.is_empty() {
+        let none = language.choose("Ingen tolkning påverkar utfallet.", "No interpretation has a say in the outcome.");
+        return vec![Paragraph::new(0, none)];
+    }
+    let words = calculation::readings(view);
+    let mut lines = Vec::new();
+    for ((id, tolkning), words) in used.into_iter().zip(words) {
+        lines.push(words);
+        let applied = view.evaluation.prepared().reading(id) as usize;
+        let others = tolkning.readings.iter().enumerate().filter(|(ordinal, _)| *ordinal != applied);
+        let others: Vec<String> = others
+            .filter_map(|(ordinal, _)| u32::try_from(ordinal).ok())
+            .map(|ordinal| format!("”{}”", calculation::reading_name(tolkning, ordinal)))
+            .collect();
+        if !others.is_empty() {
+            let other = language.choose("Andra läsningar", "Other readings");
+            lines.push(Paragraph::new(1, format!("{other}: {}", listed(&others, language))));
+        }
+        if let Some(rule) = view.rule(tolkning.rule) {
+            lines.push(Paragraph::new(1, view.place_of_rule(rule)));
+        }
+    }
+    lines
+}
+
+/// What makes the run repeatable.
+pub(super) fn basis(view: &View<'_>) -> Vec<Paragraph> {
+    let checksum = view.language.choose("Kontrollsumma", "Checksum");
+    vec![
+        Paragraph::new(0, format!("{checksum}: {}", view.outcome.checksum)),
+        Paragraph::new(0, format!("Stadga {}", env!("CARGO_PKG_VERSION"))),
+    ]
+}

@@ -1,0 +1,262 @@
+//! What the outcome rests on: calculated values, exceptions, facts, readings, sources, days.
+
+use std::collections::BTreeMap;
+
+use stadga_program::node::ReadingId;
+use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
+
+use super::reasons::values_read;
+use super::view::{LineId, ROOT, View};
+use super::{Paragraph, Question, basis_of_run};
+use crate::explain::Say;
+use crate::outcome::{Known, Value};
+use crate::render::words::{fact_name, readable, value_words};
+
+/// The values that were calculated on the way, each with how.
+pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines = Vec::new();
+    for id in view.telling() {
+        let is_value = id == ROOT || view.kind(id) == Some(TraceKind::Declaration);
+        if is_value && !view.is_condition(id) && view.value(id).is_some() {
+            push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
+            for version in versions_in_force(view, id) {
+                push_once(&mut lines, Paragraph::new(1, version));
+            }
+        }
+    }
+    lines
+}
+
+/// `ålder = hela år mellan födelsedatum och prövningsdagen = 33`, `längsta tid: 3 månader`
+fn calculated(view: &View<'_>, id: LineId) -> String {
+    let language = view.language;
+    let text = view.trace(id).map(|trace| trace.text.as_str()).unwrap_or_default();
+    let value = view.value(id).map(|value| value_words(&value, language)).unwrap_or_default();
+    let name = match view.question {
+        Question::LastPossibleDay(_) if id == ROOT => {
+            language.choose("Sista möjliga dag", "Last possible day").to_owned()
+        }
+        Question::SupportTime(_) if id == ROOT => language.choose("Insatstid", "Duration").to_owned(),
+        _ => view.name(id),
+    };
+    match text.split_once(" = ") {
+        Some((_, how)) => format!("{name} = {} = {value}", view.rule_text(how)),
+        None if id == ROOT && view.question.insats().is_some() => format!("{name}: {value} ({})", view.rule_text(text)),
+        None => format!("{name}: {value}"),
+    }
+}
+
+/// The rows of a decided value that were in force.
+fn versions_in_force(view: &View<'_>, id: LineId) -> Vec<String> {
+    let versions = view.below(id).into_iter().filter(|child| view.kind(*child) == Some(TraceKind::Version));
+    let in_force = versions.filter(|child| view.holds(*child));
+    in_force.map(|child| view.words(child)).collect()
+}
+
+/// The exceptions that were tried, with their values where they applied.
+pub(super) fn exceptions(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines = Vec::new();
+    for id in view.telling() {
+        push_exceptions(view, id, 0, &mut lines);
+    }
+    lines
+}
+
+/// The main rule and the exceptions directly below a line. Those below an exception that does not apply were not reached.
+fn push_exceptions(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragraph>) {
+    let children = view.below(id);
+    if !children.iter().any(|child| view.kind(*child) == Some(TraceKind::Exception))
+        || (indent == 0 && is_value_of_exception(view, id))
+    {
+        return;
+    }
+    let language = view.language;
+    for child in children {
+        match view.kind(child) {
+            Some(TraceKind::MainRule) => {
+                let value = view.value(child).map(|value| value_words(&value, language)).unwrap_or_default();
+                let main = language.choose("Huvudregel", "Main rule");
+                lines.push(Paragraph::new(indent, format!("{main}: {value}")));
+            }
+            Some(TraceKind::Exception) => push_exception(view, child, indent, lines),
+            _ => {}
+        }
+    }
+}
+
+fn push_exception(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragraph>) {
+    let language = view.language;
+    let words = view.words(id);
+    let part = view.below(id).into_iter().find(|child| view.kind(*child) == Some(TraceKind::Part));
+    let applies = view.holds(id);
+    let text = match view.value(id) {
+        Some(Value::Known(Known::Bool(true))) if view.say(id) == Say::GivesWay => {
+            let gives_way =
+                language.choose("Gav vika för ett undantag som går före", "Gave way to an exception before it");
+            format!("{gives_way}: {words}")
+        }
+        Some(Value::Known(Known::Bool(true))) => {
+            let value = part.and_then(|part| view.value(part)).map(|value| value_words(&value, language));
+            let value = value.map(|value| language.choose(format!(", ger {value}"), format!(", gives {value}")));
+            format!("{}: {words}{}", language.choose("Gällde", "Applied"), value.unwrap_or_default())
+        }
+        Some(Value::Known(_)) => {
+            format!("{}: {words}{}", language.choose("Gällde inte", "Did not apply"), why(view, id))
+        }
+        _ => format!("{}: {words}{}", language.choose("Går inte att avgöra", "Cannot be decided"), why(view, id)),
+    };
+    lines.push(Paragraph::new(indent, text));
+    if let Some(part) = part.filter(|_| applies) {
+        push_exceptions(view, part, indent + 1, lines);
+    }
+}
+
+/// The values that the condition of an exception read: ` (har ekonomiskt bistånd: ja)`.
+fn why(view: &View<'_>, exception: LineId) -> String {
+    let mut of_condition = view.below(exception);
+    of_condition.retain(|child| view.kind(*child) != Some(TraceKind::Part));
+    let values = values_read(view, &of_condition);
+    if values.is_empty() { String::new() } else { format!(" ({})", values.join("; ")) }
+}
+
+/// Whether a line is the value of an exception, whose own exceptions stand below that one.
+fn is_value_of_exception(view: &View<'_>, id: LineId) -> bool {
+    let depth = view.line(id).map_or(0, |line| line.depth);
+    let parent = (0..id).rev().find(|other| view.line(*other).is_some_and(|line| line.depth < depth));
+    parent.is_some_and(|parent| view.kind(parent) == Some(TraceKind::Exception))
+}
+
+/// The facts that the outcome rests on.
+pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines = Vec::new();
+    for id in view.telling() {
+        let is_given = matches!(view.value(id), Some(Value::Known(_) | Value::Absent));
+        if is_given && matches!(view.kind(id), Some(TraceKind::Fact(_))) {
+            push_once(&mut lines, Paragraph::new(0, view.named_value(id)));
+        }
+    }
+    lines
+}
+
+/// The facts that the outcome waits for.
+pub(super) fn facts_missing(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines = Vec::new();
+    for pointer in missing_pointers(view) {
+        push_once(&mut lines, Paragraph::new(0, fact_name(&pointer)));
+    }
+    lines
+}
+
+/// The JSON Pointers of the facts that the outcome waits for: those that were found by trying, if they were.
+pub(super) fn missing_pointers(view: &View<'_>) -> Vec<String> {
+    match view.asked() {
+        Some(Value::Unknown(needs)) => needs.facts.clone(),
+        Some(_) => Vec::new(),
+        None => {
+            let (program, case) = (view.program(), view.evaluation.case());
+            view.explanation.missing.iter().map(|fact| fact.pointer(program, case)).collect()
+        }
+    }
+}
+
+/// The readings that the outcome rests on.
+pub(super) fn readings(view: &View<'_>) -> Vec<Paragraph> {
+    used_readings(view).into_iter().map(|(id, tolkning)| Paragraph::new(0, reading_words(view, id, tolkning))).collect()
+}
+
+/// The tolkningar that the outcome rests on.
+pub(super) fn used_readings<'a>(view: &View<'a>) -> Vec<(ReadingId, &'a Tolkning)> {
+    let used = view.telling().into_iter().filter_map(|id| match view.kind(id) {
+        Some(TraceKind::Reading(reading)) => Some((reading, view.program().readings.get(reading.index())?)),
+        _ => None,
+    });
+    let mut readings: Vec<_> = used.collect();
+    readings.sort_by_key(|(id, _)| *id);
+    readings.dedup_by_key(|(id, _)| *id);
+    readings
+}
+
+fn reading_words(view: &View<'_>, id: ReadingId, tolkning: &Tolkning) -> String {
+    let language = view.language;
+    let applied = view.evaluation.prepared().reading(id);
+    let name = tolkning.label.clone().unwrap_or_else(|| readable(&tolkning.name));
+    let applies = language.choose("tillämpas", "is applied");
+    let mut text = format!("{name}: ”{}” {applies}", reading_name(tolkning, applied));
+    if applied != tolkning.applied {
+        let instead = language.choose("i stället för", "instead of");
+        text.push_str(&format!(" {instead} ”{}”", reading_name(tolkning, tolkning.applied)));
+    } else if let Some(reason) = &tolkning.reason {
+        text.push_str(&format!(". {}: {reason}", language.choose("Skäl", "Reason")));
+    }
+    text
+}
+
+/// The words of a reading.
+pub(super) fn reading_name(tolkning: &Tolkning, ordinal: u32) -> String {
+    let reading = tolkning.readings.get(ordinal as usize);
+    reading.map(|reading| reading.label.clone().unwrap_or_else(|| readable(&reading.name))).unwrap_or_default()
+}
+
+/// The places of the sources, by source.
+pub(super) fn sources(view: &View<'_>) -> Vec<Paragraph> {
+    let mut order: Vec<String> = Vec::new();
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for id in view.telling() {
+        // A fact is of the case and not of the rule that happened to read it first.
+        let Some(trace) = view.trace(id).filter(|trace| !matches!(trace.kind, TraceKind::Fact(_))) else { continue };
+        let of_rule = view.rule(trace.rule).map(|rule| rule.sources.as_slice()).unwrap_or_default();
+        for source in of_rule.iter().chain(&trace.sources) {
+            let title = source.title.clone().unwrap_or_else(|| readable(&source.source));
+            if !order.contains(&title) {
+                order.push(title.clone());
+            }
+            let known = places.entry(title).or_default();
+            known.extend(place_words(source).filter(|place| !known.contains(place)));
+        }
+    }
+    let line = |title: String| {
+        let places = places.get(&title).map(|places| places.join(", ")).unwrap_or_default();
+        Paragraph::new(0, if places.is_empty() { title } else { format!("{title}, {places}") })
+    };
+    order.into_iter().map(line).collect()
+}
+
+/// `avsnitt 1.2 ”Målgrupper”`
+fn place_words(source: &SourcePlace) -> Option<String> {
+    let place = source.place.as_ref()?;
+    Some(match &source.heading {
+        Some(heading) => format!("{place} ”{heading}”"),
+        None => place.clone(),
+    })
+}
+
+/// The rule set and the days.
+pub(super) fn basis(view: &View<'_>) -> Vec<Paragraph> {
+    let language = view.language;
+    let mut lines = basis_of_run(view);
+    let as_of = language.choose("Prövningsdag", "As-of day");
+    if view.outcome.as_of_day != view.outcome.assessment_day {
+        let day = value_words(&Value::Known(Known::Date(view.outcome.as_of_day)), language);
+        lines.push(Paragraph::new(0, format!("{as_of}: {day}")));
+    }
+    for id in view.telling().into_iter().filter(|id| view.kind(*id) == Some(TraceKind::AsOf)) {
+        let Some(value) = view.value(id) else { continue };
+        let absent = view.below(id).into_iter().find(|child| matches!(view.value(*child), Some(Value::Absent)));
+        let why = match absent {
+            Some(fact) => {
+                let instead = language.choose("därför bedömningsdagen", "therefore the assessment day");
+                format!("{}, {instead}", view.named_value(fact).replace(": ", " "))
+            }
+            None => view.words(id),
+        };
+        push_once(&mut lines, Paragraph::new(0, format!("{as_of}: {} ({why})", value_words(&value, language))));
+    }
+    lines
+}
+
+/// Says something unless it has been said.
+fn push_once(lines: &mut Vec<Paragraph>, line: Paragraph) {
+    if !lines.contains(&line) {
+        lines.push(line);
+    }
+}

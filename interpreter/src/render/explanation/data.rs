@@ -1,0 +1,79 @@
+//! The lines of an explanation for programs: what an explanation in words is made of, without the words.
+
+use serde_json::{Value as Json, json};
+use stadga_program::program::TraceKind;
+
+use super::view::{LineId, View};
+use crate::explain::Say;
+use crate::outcome::Value;
+use crate::outcome_json::{sources_json, value_to_json};
+
+/// Every line as JSON, in its order; a line belongs to the one above it with a smaller depth.
+pub(super) fn lines(view: &View<'_>) -> Vec<Json> {
+    (0..view.explanation.lines.len()).filter_map(|id| line(view, id)).collect()
+}
+
+fn line(view: &View<'_>, id: LineId) -> Option<Json> {
+    let (line, trace) = (view.line(id)?, view.trace(id)?);
+    let rule = view.rule(trace.rule)?;
+    let mut json = json!({
+        "depth": line.depth,
+        "kind": kind(trace.kind),
+        "label": trace.label,
+        "text": trace.text,
+        "value": value(view, id),
+        "say": say(line.say),
+        "repeats": line.repeats,
+        "rule": rule.name,
+        "file": rule.file,
+        "line": trace.line,
+        "sources": sources_json(&trace.sources),
+    });
+    if let (TraceKind::Fact(slot), Some(members)) = (trace.kind, json.as_object_mut()) {
+        let pointer = view.program().slots.get(slot.index()).map(|slot| slot.pointer.as_str());
+        members.insert("fact".to_owned(), json!(pointer));
+    }
+    Some(json)
+}
+
+/// The value of a line; of a tolkning the name of the reading.
+fn value(view: &View<'_>, id: LineId) -> Option<Json> {
+    if let Some(TraceKind::Reading(reading)) = view.kind(id) {
+        let applied = view.evaluation.prepared().reading(reading) as usize;
+        let reading = view.program().readings.get(reading.index())?.readings.get(applied)?;
+        return Some(json!({ "state": "known", "value": reading.name }));
+    }
+    match view.value(id)? {
+        // What the outcome waits for is told for the outcome as a whole.
+        Value::Unknown(_) => Some(json!({ "state": "unknown" })),
+        value => Some(value_to_json(view.program(), &value)),
+    }
+}
+
+fn kind(kind: TraceKind) -> &'static str {
+    match kind {
+        TraceKind::Declaration => "declaration",
+        TraceKind::Criterion => "criterion",
+        TraceKind::All => "all",
+        TraceKind::Any => "any",
+        TraceKind::None => "none",
+        TraceKind::AtLeast(_) => "at_least",
+        TraceKind::MainRule => "main_rule",
+        TraceKind::Exception => "exception",
+        TraceKind::Row => "row",
+        TraceKind::Version => "version",
+        TraceKind::Fact(_) => "fact",
+        TraceKind::Reading(_) => "reading",
+        TraceKind::AsOf => "as_of",
+        TraceKind::Part => "part",
+    }
+}
+
+fn say(say: Say) -> &'static str {
+    match say {
+        Say::Decides => "decides",
+        Say::Open => "open",
+        Say::GivesWay => "gives_way",
+        Say::Aside => "aside",
+    }
+}

@@ -1,0 +1,208 @@
+//! Why something holds or does not: the criteria with what they were compared with, and what would change the outcome.
+//!
+//! Criteria of the first level are all named, met or not; below them only what has a say, and what is missing but has none, so that
+//! nobody asks for it in vain. A condition that a criterion names (`målgrupp`) is not repeated: its own criteria stand below it.
+
+use stadga_program::program::TraceKind;
+
+use super::Paragraph;
+use super::view::{LineId, ROOT, View};
+use crate::explain::Say;
+use crate::outcome::{Known, Value};
+
+/// The most values that a criterion lists.
+const MOST_VALUES: usize = 6;
+
+/// The reasons for what came out; nothing where it is no condition.
+pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
+    let mut lines = Vec::new();
+    if view.kind(ROOT) == Some(TraceKind::Criterion) {
+        push_criterion(view, ROOT, 0, true, &mut lines);
+    } else if view.is_condition(ROOT) {
+        push_criteria(view, ROOT, 0, true, &mut lines);
+        let values = if lines.is_empty() { values_read(view, &view.below(ROOT)) } else { Vec::new() };
+        lines.extend(values.into_iter().map(|value| Paragraph::new(0, value)));
+    }
+    lines
+}
+
+/// What would have to be otherwise for the outcome to change.
+pub(super) fn would_change(view: &View<'_>) -> Vec<Paragraph> {
+    match view.value(ROOT) {
+        Some(Value::Known(Known::Bool(false))) => unmet(view),
+        Some(Value::Unknown(_)) => missing(view),
+        _ => Vec::new(),
+    }
+}
+
+/// The criteria of the first level that are not met, or not known to be.
+pub(super) fn unmet_criteria(view: &View<'_>) -> Vec<LineId> {
+    if view.kind(ROOT) == Some(TraceKind::Criterion) {
+        return vec![ROOT];
+    }
+    criteria_below(view, ROOT).into_iter().filter(|id| !view.holds(*id)).collect()
+}
+
+/// Whether a criterion has criteria of its own.
+pub(super) fn has_criteria(view: &View<'_>, id: LineId) -> bool {
+    !criteria_below(view, id).is_empty()
+}
+
+/// What was read: of lines that lie below a condition, the facts, and other values with their names.
+pub(super) fn values_read(view: &View<'_>, below: &[LineId]) -> Vec<String> {
+    let mut values = Vec::new();
+    collect_values(view, below, &mut values);
+    values.truncate(MOST_VALUES);
+    values
+}
+
+/// `full arbetsförmåga (arbetsförmåga: 75 %)`
+pub(super) fn with_values(view: &View<'_>, id: LineId) -> String {
+    let values = if has_criteria(view, id) { Vec::new() } else { values_read(view, &view.below(id)) };
+    if values.is_empty() { view.words(id) } else { format!("{} ({})", view.words(id), values.join("; ")) }
+}
+
+fn push_criteria(view: &View<'_>, id: LineId, indent: u32, first_level: bool, lines: &mut Vec<Paragraph>) {
+    for criterion in criteria_below(view, id) {
+        push_criterion(view, criterion, indent, first_level, lines);
+    }
+}
+
+fn push_criterion(view: &View<'_>, id: LineId, indent: u32, first_level: bool, lines: &mut Vec<Paragraph>) {
+    let language = view.language;
+    let Some(value) = view.value(id) else { return };
+    let is_unknown = matches!(value, Value::Unknown(_));
+    let is_aside = view.say(id) == Say::Aside;
+    if is_aside && !first_level && !is_unknown {
+        return;
+    }
+    let status = match (is_aside, is_unknown) {
+        (true, true) => language.choose("Spelar ingen roll", "Makes no difference"),
+        _ => view.met(&value),
+    };
+    let mut text = format!("{status}: {}", with_values(view, id));
+    if let Some(group) = group_words(view, id).filter(|_| !view.holds(id)) {
+        text.push_str(&format!(" ({group})"));
+    }
+    if let Some(demand) = demand(view, id).filter(|_| !view.holds(id)) {
+        text.push_str(&format!(". {}: {demand}", language.choose("Krav", "Required")));
+    }
+    lines.push(Paragraph::new(indent, text));
+    if !(is_aside && is_unknown) {
+        push_criteria(view, id, indent + 1, false, lines);
+    }
+}
+
+/// The rule text of a criterion that has other words as well and no criteria of its own.
+fn demand(view: &View<'_>, id: LineId) -> Option<String> {
+    let trace = view.trace(id)?;
+    let says_more = trace.label.is_some() && !trace.text.is_empty() && !has_criteria(view, id);
+    says_more.then(|| view.rule_text(&trace.text))
+}
+
+/// How many of the criteria below a criterion must be met, where that is not all.
+fn group_words(view: &View<'_>, id: LineId) -> Option<String> {
+    let language = view.language;
+    if let Some(TraceKind::Any | TraceKind::None | TraceKind::AtLeast(_) | TraceKind::All) = view.kind(id) {
+        return None;
+    }
+    match view.kind(sole_group(view, id)?)? {
+        TraceKind::Any => Some(language.choose("något av", "one of").to_owned()),
+        TraceKind::None => Some(language.choose("inget av", "none of").to_owned()),
+        TraceKind::AtLeast(count) => Some(language.choose(format!("minst {count} av"), format!("at least {count} of"))),
+        _ => None,
+    }
+}
+
+/// The criteria of a line. A group that is all there is stands for its criteria.
+fn criteria_below(view: &View<'_>, id: LineId) -> Vec<LineId> {
+    let from = if is_group(view, id) { id } else { sole_group(view, id).unwrap_or(id) };
+    let mut criteria = Vec::new();
+    collect_criteria(view, from, &mut criteria);
+    criteria
+}
+
+fn collect_criteria(view: &View<'_>, id: LineId, criteria: &mut Vec<LineId>) {
+    for child in view.below(id) {
+        match view.kind(child) {
+            Some(TraceKind::Criterion) => criteria.push(child),
+            Some(TraceKind::Fact(_)) => {}
+            // The criteria of what is not in force or does not apply say nothing.
+            Some(TraceKind::Version | TraceKind::Row | TraceKind::Exception) if !view.holds(child) => {}
+            _ if is_group(view, child) => criteria.push(child),
+            _ if view.is_condition(child) => collect_criteria(view, child, criteria),
+            _ => {}
+        }
+    }
+}
+
+/// The group that is the only criterion of a line.
+fn sole_group(view: &View<'_>, id: LineId) -> Option<LineId> {
+    let mut criteria = Vec::new();
+    collect_criteria(view, id, &mut criteria);
+    match criteria.as_slice() {
+        [only] if is_group(view, *only) => Some(*only),
+        _ => None,
+    }
+}
+
+fn is_group(view: &View<'_>, id: LineId) -> bool {
+    matches!(view.kind(id), Some(TraceKind::All | TraceKind::Any | TraceKind::None | TraceKind::AtLeast(_)))
+}
+
+fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
+    for &id in below {
+        let is_value = match view.kind(id) {
+            Some(TraceKind::Fact(_)) => true,
+            Some(TraceKind::Declaration) => !view.is_condition(id),
+            Some(TraceKind::Criterion | TraceKind::Reading(_) | TraceKind::AsOf) => continue,
+            _ => false,
+        };
+        if !is_value {
+            collect_values(view, &view.below(id), values);
+            continue;
+        }
+        let value = view.named_value(id);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+}
+
+fn unmet(view: &View<'_>) -> Vec<Paragraph> {
+    let language = view.language;
+    let criteria = unmet_criteria(view);
+    let mut lines = Vec::new();
+    if criteria.len() > 1 {
+        let all = language.choose("Att samtliga av dessa villkor uppfylls:", "That all of these criteria are met:");
+        lines.push(Paragraph::new(0, all));
+    }
+    let indent = u32::from(criteria.len() > 1);
+    for criterion in criteria {
+        lines.push(Paragraph::new(indent, with_demand(view, criterion)));
+        let inner = criteria_below(view, criterion).into_iter().filter(|inner| !view.holds(*inner));
+        lines.extend(inner.map(|inner| Paragraph::new(indent + 1, with_demand(view, inner))));
+    }
+    lines
+}
+
+/// `full arbetsförmåga (arbetsförmåga är 100 %)`, `Tillhör målgruppen (något av)`
+fn with_demand(view: &View<'_>, id: LineId) -> String {
+    match demand(view, id).or_else(|| group_words(view, id)) {
+        Some(demand) => format!("{} ({demand})", view.words(id)),
+        None => view.words(id),
+    }
+}
+
+fn missing(view: &View<'_>) -> Vec<Paragraph> {
+    let names = super::calculation::facts_missing(view);
+    if names.is_empty() {
+        return names;
+    }
+    let that = match names.as_slice() {
+        [_] => view.language.choose("Att den här uppgiften lämnas:", "That this fact is supplied:"),
+        _ => view.language.choose("Att de här uppgifterna lämnas:", "That these facts are supplied:"),
+    };
+    let names = names.into_iter().map(|name| Paragraph::new(1, name.text));
+    std::iter::once(Paragraph::new(0, that)).chain(names).collect()
+}

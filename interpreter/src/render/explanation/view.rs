@@ -1,0 +1,363 @@
+//! The lines of an explanation with their words: what the parts of a document read.
+
+use rustc_hash::FxHashSet;
+use stadga_program::node::{Kind, RuleId};
+use stadga_program::program::{Consequence, Program, Rule, Target, Trace, TraceKind};
+
+use super::Paragraph;
+use super::question::Question;
+use crate::cell::State;
+use crate::conclusion::known;
+use crate::evaluate::{CASE, FullEvaluation};
+use crate::explain::{Explanation, Line, Say};
+use crate::needs::element_pointer;
+use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, Known, Needs, Outcome, Value};
+use crate::render::words::{Language, fact_name, fault_words, judgement, readable, title, value_words};
+
+/// The place of a line among the lines of an explanation.
+pub(super) type LineId = usize;
+
+/// The first line: what is explained.
+pub(super) const ROOT: LineId = 0;
+
+/// An explanation with all that its words need.
+pub(super) struct View<'a> {
+    pub(super) evaluation: FullEvaluation<'a>,
+    pub(super) explanation: &'a Explanation,
+    pub(super) outcome: &'a Outcome<'a>,
+    pub(super) question: Question,
+    pub(super) language: Language,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn program(&self) -> &'a Program {
+        self.evaluation.program()
+    }
+
+    /// The insats that is asked about.
+    pub(super) fn insats(&self) -> Option<&'a InsatsOutcome<'a>> {
+        self.outcome.insatser.get(self.question.insats()?)
+    }
+
+    /// The check that is asked about.
+    pub(super) fn check(&self) -> Option<&'a CheckOutcome<'a>> {
+        match self.question {
+            Question::Check(check) => self.outcome.checks.get(check),
+            _ => None,
+        }
+    }
+
+    /// The value that is asked for.
+    pub(super) fn asked(&self) -> Option<&'a Value<'a>> {
+        let insats = self.insats();
+        match self.question {
+            Question::MayBeGranted(_) => insats?.may_be_granted.as_ref().map(|judged| &judged.value),
+            Question::MayBeEnded(_) => insats?.may_be_ended.as_ref().map(|judged| &judged.value),
+            Question::LastPossibleDay(_) => insats?.last_possible_day.as_ref().map(|explained| &explained.value),
+            Question::SupportTime(_) => insats?.support_time.as_ref().map(|explained| &explained.value),
+            Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
+            Question::Check(_) => None,
+        }
+    }
+
+    /// What the question is about, in words.
+    pub(super) fn title(&self) -> String {
+        if let Some(insats) = self.insats() {
+            return match insats.name.label {
+                Some(label) => format!("{label} ({})", readable(insats.name.name)),
+                None => readable(insats.name.name),
+            };
+        }
+        let rule = match self.question {
+            Question::Value(value) => self.outcome.values.get(value).map(|output| (output.rule, output.name)),
+            _ => self.check().map(|check| (check.rule, check.name)),
+        };
+        let Some((rule, name)) = rule else { return String::new() };
+        self.rule(rule).and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(name))
+    }
+
+    /// What came out.
+    pub(super) fn answer(&self) -> Vec<Paragraph> {
+        let language = self.language;
+        let words = match (self.question, self.asked()) {
+            (Question::MayBeGranted(_), Some(value)) => judgement(value, language).to_owned(),
+            (Question::MayBeEnded(_), Some(value)) => match value {
+                Value::Known(Known::Bool(true)) => language.choose("Får avslutas", "May be ended").to_owned(),
+                Value::Known(Known::Bool(false)) => language.choose("Får inte avslutas", "May not be ended").to_owned(),
+                _ => judgement(value, language).to_owned(),
+            },
+            (Question::LastPossibleDay(_), Some(value)) => {
+                let words = language.choose("Sista möjliga dag", "Last possible day");
+                format!("{words}: {}", self.open_or(value))
+            }
+            (Question::SupportTime(_), Some(value)) => {
+                format!("{}: {}", language.choose("Högst", "At most"), self.open_or(value))
+            }
+            (_, Some(value @ Value::Known(Known::Bool(_)))) => self.met(value).to_owned(),
+            (_, Some(value)) => capitalised(&self.open_or(value)),
+            (_, None) => self.check().map(|check| self.check_words(check)).unwrap_or_default(),
+        };
+        let mut lines = vec![Paragraph::new(0, words)];
+        if let Some(Value::Faulty(faulty)) = self.asked() {
+            let why = language.choose("Reglerna ger inget svar", "The rules give no answer");
+            lines.push(Paragraph::new(0, format!("{why}: {}.", fault_words(faulty.code, language))));
+            let rules = faulty.rules.iter().filter_map(|rule| Some(self.place_of_rule(self.rule(*rule)?)));
+            lines.extend(rules.map(|place| Paragraph::new(1, place)));
+        }
+        lines
+    }
+
+    fn check_words(&self, check: &CheckOutcome<'_>) -> String {
+        let language = self.language;
+        let status = match check.status {
+            CheckStatus::NotApplicable => language.choose("Inte aktuell", "Not applicable"),
+            CheckStatus::Met => language.choose("Uppfylld", "Met"),
+            CheckStatus::Breached => match check.consequence {
+                Consequence::Requirement(_) => language.choose("Avvikelse", "Breach"),
+                Consequence::Proposal { text, to } => {
+                    let to = readable(to);
+                    return language.choose(format!("Förslag till {to}: {text}"), format!("Proposal to {to}: {text}"));
+                }
+                Consequence::Notice(text) => return capitalised(text),
+            },
+            CheckStatus::Unknown | CheckStatus::Faulty => language.choose("Går inte att avgöra", "Cannot be decided"),
+        };
+        status.to_owned()
+    }
+
+    fn open_or(&self, value: &Value<'_>) -> String {
+        match value {
+            Value::Unknown(_) | Value::Faulty(_) => judgement(value, self.language).to_lowercase(),
+            Value::Known(_) | Value::Absent => value_words(value, self.language),
+        }
+    }
+
+    pub(super) fn line(&self, id: LineId) -> Option<&'a Line> {
+        self.explanation.lines.get(id)
+    }
+
+    pub(super) fn trace(&self, id: LineId) -> Option<&'a Trace> {
+        self.program().traces.get(self.line(id)?.trace as usize)
+    }
+
+    pub(super) fn kind(&self, id: LineId) -> Option<TraceKind> {
+        self.trace(id).map(|trace| trace.kind)
+    }
+
+    pub(super) fn below(&self, id: LineId) -> Vec<LineId> {
+        self.explanation.below(id).collect()
+    }
+
+    pub(super) fn say(&self, id: LineId) -> Say {
+        self.line(id).map_or(Say::Aside, |line| line.say)
+    }
+
+    /// The lines on which the outcome rests or may come to rest: all but those that have no say, and what lies below them.
+    pub(super) fn telling(&self) -> Vec<LineId> {
+        let mut telling = Vec::new();
+        self.collect_telling(ROOT, &mut telling, &mut FxHashSet::default());
+        telling
+    }
+
+    fn collect_telling(&self, id: LineId, telling: &mut Vec<LineId>, seen: &mut FxHashSet<LineId>) {
+        telling.push(id);
+        // What has been said before may have been said where it had no say.
+        let said = self.first_said(id);
+        if !seen.insert(said) {
+            return;
+        }
+        let children = self.below(said);
+        let exception_applies =
+            children.iter().any(|child| self.kind(*child) == Some(TraceKind::Exception) && self.holds(*child));
+        for child in children {
+            let is_silent = match self.kind(child) {
+                // The day that something is judged on bears on all that is judged, and an exception that was tried has been of account.
+                Some(TraceKind::AsOf | TraceKind::Exception) => false,
+                Some(TraceKind::Version | TraceKind::Row) => self.fails(child),
+                Some(TraceKind::MainRule) => exception_applies,
+                Some(TraceKind::Part) if self.kind(id) == Some(TraceKind::Exception) => self.fails(id),
+                _ => self.say(child) == Say::Aside,
+            };
+            if !is_silent {
+                self.collect_telling(child, telling, seen);
+            }
+        }
+    }
+
+    /// The line below which stands what a line that repeats it leaves out.
+    fn first_said(&self, id: LineId) -> LineId {
+        let Some(line) = self.line(id).filter(|line| line.repeats) else { return id };
+        let same = |other: &Line| other.trace == line.trace && other.place == line.place && !other.repeats;
+        self.explanation.lines.iter().position(same).unwrap_or(id)
+    }
+
+    /// Whether a line is known to hold.
+    pub(super) fn holds(&self, id: LineId) -> bool {
+        matches!(self.value(id), Some(Value::Known(Known::Bool(true))))
+    }
+
+    /// Whether a line is known not to hold.
+    pub(super) fn fails(&self, id: LineId) -> bool {
+        matches!(self.value(id), Some(Value::Known(Known::Bool(false))))
+    }
+
+    /// The value of a line.
+    pub(super) fn value(&self, id: LineId) -> Option<Value<'a>> {
+        let (line, trace) = (self.line(id)?, self.trace(id)?);
+        let kind = self.program().nodes.get(trace.node?.index())?.kind;
+        let cell = line.value?;
+        Some(match cell.state {
+            State::Known => Value::Known(known(*self.evaluation, kind, cell.word)),
+            State::Absent => Value::Absent,
+            State::Unknown => Value::Unknown(Needs::default()),
+            State::Faulty => {
+                let fault = cell.fault()?;
+                Value::Faulty(Faulty { code: fault.code, rules: vec![fault.rule] })
+            }
+        })
+    }
+
+    /// Whether a line is about something that holds or does not.
+    pub(super) fn is_condition(&self, id: LineId) -> bool {
+        let node = self.trace(id).and_then(|trace| trace.node);
+        node.and_then(|node| self.program().nodes.get(node.index())).is_some_and(|node| node.kind == Kind::Bool)
+    }
+
+    /// The author's words for a line, or else the rule text.
+    pub(super) fn words(&self, id: LineId) -> String {
+        let Some(trace) = self.trace(id) else { return String::new() };
+        let words = match &trace.label {
+            Some(label) => label.clone(),
+            None => self.words_of_named(id).unwrap_or_else(|| self.rule_text(&trace.text)),
+        };
+        match self.element(id) {
+            Some(element) => format!("{element}: {words}"),
+            None => words,
+        }
+    }
+
+    /// The words of the declaration that a criterion consists of naming.
+    fn words_of_named(&self, id: LineId) -> Option<String> {
+        let text = &self.trace(id)?.text;
+        let [only] = *self.below(id) else { return None };
+        let named = self.trace(only).filter(|named| named.kind == TraceKind::Declaration)?;
+        let rule = self.rule(named.rule).filter(|rule| rule.name == *text)?;
+        rule.label.clone()
+    }
+
+    /// Rule text as people read it: without underscores and without saying of whom a fact is, `arbetsförmåga är 100 %`.
+    pub(super) fn rule_text(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for field in &self.program().case.fields {
+            if matches!(field.target, Target::Record(..)) {
+                text = without_path(&text, &field.name);
+            }
+        }
+        readable(&text)
+    }
+
+    /// The name of what a line tells of: of a declaration its words or name, of a fact its last part.
+    pub(super) fn name(&self, id: LineId) -> String {
+        let Some(trace) = self.trace(id) else { return String::new() };
+        let name = match trace.kind {
+            TraceKind::Fact(slot) => {
+                self.program().slots.get(slot.index()).map(|slot| fact_name(&slot.pointer)).unwrap_or_default()
+            }
+            _ => match (&trace.label, self.rule(trace.rule)) {
+                (Some(label), _) => label.clone(),
+                (None, Some(rule)) => readable(&rule.name),
+                (None, None) => readable(&trace.text),
+            },
+        };
+        match self.element(id) {
+            Some(element) => format!("{element}: {name}"),
+            None => name,
+        }
+    }
+
+    /// The list element that a line is about, as people count: `program 2`.
+    pub(super) fn element(&self, id: LineId) -> Option<String> {
+        let (space, row) = self.line(id)?.place;
+        if space == CASE {
+            return None;
+        }
+        let pointer = element_pointer(self.program(), self.evaluation.case(), space, row)?;
+        let (list, index) = pointer.rsplit_once('/')?;
+        let number = index.parse::<u64>().ok()?.saturating_add(1);
+        Some(format!("{} {number}", fact_name(list)))
+    }
+
+    /// Whether something is met.
+    pub(super) fn met(&self, value: &Value<'_>) -> &'static str {
+        match value {
+            Value::Known(Known::Bool(true)) => self.language.choose("Uppfyllt", "Met"),
+            Value::Known(Known::Bool(false)) => self.language.choose("Inte uppfyllt", "Not met"),
+            Value::Faulty(_) => self.language.choose("Reglerna ger inget svar", "The rules give no answer"),
+            _ => self.language.choose("Går inte att avgöra", "Cannot be decided"),
+        }
+    }
+
+    /// A fact or another value with its name: `arbetsförmåga: 75 %`.
+    pub(super) fn named_value(&self, id: LineId) -> String {
+        let value = match self.value(id) {
+            Some(Value::Unknown(_)) => match self.kind(id) {
+                Some(TraceKind::Fact(_)) => self.language.choose("uppgift saknas", "not supplied").to_owned(),
+                _ => judgement(&Value::Absent, self.language).to_lowercase(),
+            },
+            Some(value) => value_words(&value, self.language),
+            None => String::new(),
+        };
+        format!("{}: {value}", self.name(id))
+    }
+
+    pub(super) fn rule(&self, rule: RuleId) -> Option<&'a Rule> {
+        self.program().rules.get(rule.index())
+    }
+
+    /// `villkor målgrupp, målgrupper.stadga rad 12`
+    pub(super) fn place_of_rule(&self, rule: &Rule) -> String {
+        let line = self.language.choose("rad", "line");
+        format!("{} {}, {} {line} {}", rule.kind, readable(&rule.name), rule.file, rule.line)
+    }
+
+    /// The name of the role that decides on the insats.
+    pub(super) fn decided_by(&self) -> Option<String> {
+        self.insats()?.decided_by.map(|role| title(&role))
+    }
+}
+
+/// The text without `record.` wherever that begins a word.
+fn without_path(text: &str, record: &str) -> String {
+    let path = format!("{record}.");
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(&path) {
+        result.push_str(before);
+        if result.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+            result.push_str(&path);
+        }
+        rest = after;
+    }
+    result + rest
+}
+
+/// With a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_taken_off_where_it_begins_a_word() {
+        assert_eq!(without_path("kund.arbetsförmåga är 100 %", "kund"), "arbetsförmåga är 100 %");
+        assert_eq!(without_path("a eller kund.b och stamkund.c", "kund"), "a eller b och stamkund.c");
+        assert_eq!(without_path("kund finns", "kund"), "kund finns");
+    }
+}

@@ -1,0 +1,107 @@
+//! Columns of text in a terminal: as wide as they need to be, narrower and wrapped where the terminal is.
+//!
+//! Width is that of characters on a screen, so that å is one column however it is written. Nothing is cut: what does not fit goes on
+//! on the next line. Must not know: what the texts mean.
+
+use unicode_width::UnicodeWidthStr;
+
+/// The narrowest that a column is made to save width.
+const NARROWEST: usize = 12;
+const GAP: &str = "  ";
+
+/// Lays out a head and rows in at most `width` columns, as far as that is possible.
+pub(crate) fn columns(head: &[&str], rows: &[Vec<String>], width: usize) -> String {
+    let widths = widths(head, rows, width);
+    let head: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
+    let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+    let mut text = String::new();
+    for row in [&head, &rule].into_iter().chain(rows) {
+        push_row(&mut text, row, &widths);
+    }
+    text
+}
+
+/// The text in lines of at most `width` columns, broken at blanks.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.width() + 1 + word.width() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// The widths of the columns: what they need, the widest made narrower until the row fits.
+fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+    let widest =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let mut widths: Vec<usize> =
+        head.iter().enumerate().map(|(column, head)| head.width().max(widest(column))).collect();
+    let gaps = GAP.len() * head.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > width {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
+            _ => break,
+        }
+    }
+    widths
+}
+
+fn push_row(text: &mut String, row: &[String], widths: &[usize]) {
+    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, width)| wrapped(cell, *width)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for index in 0..height {
+        let mut line = String::new();
+        for (cell, width) in cells.iter().zip(widths) {
+            let part = cell.get(index).map(String::as_str).unwrap_or_default();
+            line.push_str(part);
+            line.push_str(&" ".repeat(width.saturating_sub(part.width())));
+            line.push_str(GAP);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_they_need_to_be() {
+        let text = columns(&["Ärende", "Utfall"], &rows(&[&["A", "får beviljas"], &["ÅÄÖ-17", ""]]), 80);
+        assert_eq!(text, "Ärende  Utfall\n──────  ────────────\nA       får beviljas\nÅÄÖ-17\n");
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_on_on_the_next_line() {
+        let text = columns(&["A", "B"], &rows(&[&["ett", "vägledning och matchning, arbetsträning"]]), 30);
+        assert_eq!(
+            text,
+            "A    B\n───  ─────────────────────────\nett  vägledning och matchning,\n     arbetsträning\n"
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_not_cut() {
+        let text = columns(&["A", "B"], &rows(&[&["arbetsmarknadsenhet", "arbetsmarknadsenhet"]]), 10);
+        assert!(text.ends_with("arbetsmarknadsenhet  arbetsmarknadsenhet\n"), "{text}");
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_equally_wide() {
+        let text = columns(&["A", "B"], &rows(&[&["å", "1"], &["a\u{30a}", "2"]]), 80);
+        assert_eq!(text.lines().skip(2).collect::<Vec<_>>(), ["å  1", "a\u{30a}  2"]);
+    }
+}

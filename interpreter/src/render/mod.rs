@@ -1,0 +1,14 @@
+//! Outcomes and explanations as people read them.
+//!
+//! Everything here turns data into words and decides nothing. Names are shown without underscores and in the author's words where there
+//! are some; status words never sound like decisions, since the rules do not take any. Must not know: how a value came about, files,
+//! terminals.
+
+pub mod explanation;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod layout;
+pub mod table;
+mod words;
+
+pub use self::words::Language;

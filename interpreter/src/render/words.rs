@@ -1,0 +1,251 @@
+//! Words for values, states and names, in Swedish and English.
+//!
+//! Swedish text has hard spaces inside numbers and before units, so that a line never breaks there; a month's name in dates; and the
+//! rule set's own terms, which stay Swedish in English text too.
+
+use stadga_program::date::{Date, Instant, MonthIndex};
+use stadga_program::node::NumberUnit;
+use stadga_program::number::{Fixed, Ratio, grouped_integer};
+use stadga_program::program::FaultCode;
+use stadga_program::status::Status;
+
+use crate::outcome::{Known, Name, Value};
+
+/// The language of a text for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Swedish.
+    #[default]
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// One of two, by language.
+    pub(crate) fn choose<T>(self, swedish: T, english: T) -> T {
+        match self {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
+    }
+}
+
+/// What the rules give, as a status that is no decision.
+pub(crate) fn judgement(value: &Value<'_>, language: Language) -> &'static str {
+    match value {
+        Value::Known(Known::Bool(true)) => language.choose("Får beviljas", "May be granted"),
+        Value::Known(Known::Bool(false)) => language.choose("Får inte beviljas", "May not be granted"),
+        _ => language.choose("Går inte att avgöra", "Cannot be decided"),
+    }
+}
+
+/// A name as people read it: its own words, else the name without underscores.
+pub(crate) fn title(name: &Name<'_>) -> String {
+    name.label.map_or_else(|| readable(name.name), str::to_owned)
+}
+
+/// A name without underscores.
+pub(crate) fn readable(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// The last step of a JSON Pointer that is no number, as people read it: `/kund/har_ekonomiskt_bistånd` is ”har ekonomiskt bistånd”.
+pub(crate) fn fact_name(pointer: &str) -> String {
+    let is_name = |step: &&str| !step.is_empty() && !step.bytes().all(|byte| byte.is_ascii_digit());
+    let name = pointer.rsplit('/').find(is_name).unwrap_or(pointer);
+    readable(&name.replace("~1", "/").replace("~0", "~"))
+}
+
+/// A value in words.
+pub(crate) fn value_words(value: &Value<'_>, language: Language) -> String {
+    match value {
+        Value::Known(known) => known_words(known, language),
+        Value::Absent => language.choose("finns inte", "does not exist").to_owned(),
+        Value::Unknown(_) => language.choose("okänt", "unknown").to_owned(),
+        Value::Faulty(faulty) => fault_words(faulty.code, language).to_owned(),
+    }
+}
+
+/// A known value in words.
+pub(crate) fn known_words(known: &Known<'_>, language: Language) -> String {
+    match known {
+        Known::Bool(true) => language.choose("ja", "yes").to_owned(),
+        Known::Bool(false) => language.choose("nej", "no").to_owned(),
+        Known::Int(number) => grouped_integer(i128::from(*number)),
+        Known::Fixed(number, unit) => fixed_words(*number, *unit, language),
+        Known::Ratio(number, unit) => ratio_words(*number, *unit, language),
+        Known::Date(date) => date_words(*date, language),
+        Known::Instant(instant) => instant_words(*instant, language),
+        Known::Month(month) => month_words(*month, language),
+        Known::Year(year) => year.number().to_string(),
+        Known::Week(monday) => match language {
+            Language::Swedish => monday.iso_week().to_swedish(),
+            Language::English => format!("week {} of {}", monday.iso_week().week, monday.iso_week().year),
+        },
+        Known::Days(count) => counted(*count, language.choose(["dag", "dagar"], ["day", "days"])),
+        Known::Months(count) => counted(*count, language.choose(["månad", "månader"], ["month", "months"])),
+        Known::WorkDays(count) => {
+            counted(*count, language.choose(["arbetsdag", "arbetsdagar"], ["working day", "working days"]))
+        }
+        Known::Hours(count) => counted(*count, language.choose(["timme", "timmar"], ["hour", "hours"])),
+        Known::Text(text) => format!("”{text}”"),
+        Known::Member(name) => title(name),
+        Known::Insats(name) | Known::Group(name) => readable(name.name),
+        Known::Role(name) => title(name),
+        Known::Status(status) => status_words(*status, language).to_owned(),
+        Known::Element(pointer) => element_words(pointer),
+        Known::Range(ends) => {
+            let (from, to) = ends.as_ref();
+            range_words(from, to.as_ref(), language)
+        }
+        Known::List(values) if values.is_empty() => language.choose("inga", "none").to_owned(),
+        Known::List(values) => values.iter().map(|value| value_words(value, language)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Whether a fault stems from the rules, in words.
+pub(crate) fn fault_words(code: FaultCode, language: Language) -> &'static str {
+    match code {
+        FaultCode::ExceptionConflict => {
+            language.choose("två undantag ger olika värden", "two exceptions give different values")
+        }
+        FaultCode::TableConflict => {
+            language.choose("två rader i tabellen ger olika värden", "two rows of the table give different values")
+        }
+        FaultCode::NoRow => language.choose("ingen rad i tabellen gäller", "no row of the table applies"),
+        FaultCode::NoRule => {
+            language.choose("varken huvudregel eller undantag gäller", "neither the main rule nor an exception applies")
+        }
+        FaultCode::NoVersion => {
+            language.choose("inget värde är bestämt för den dagen", "no value has been set for that day")
+        }
+        FaultCode::NotDecided => language.choose("värdet är inte bestämt", "the value has not been decided"),
+        FaultCode::DivisionByZero => language.choose("division med noll", "division by zero"),
+        FaultCode::Overflow => language.choose("talet är för stort", "the number is too large"),
+        FaultCode::Absent => language.choose("ett värde behövs men finns inte", "a value is needed but does not exist"),
+        FaultCode::Limit => language.choose("beräkningen är för stor", "the calculation is too large"),
+        FaultCode::NotCounted => language.choose("regeln räknas inte ännu", "the rule is not evaluated yet"),
+        FaultCode::Invalid => language.choose("regeln har ett fel", "the rule has an error"),
+    }
+}
+
+/// `a, b och c`.
+pub(crate) fn listed(items: &[String], language: Language) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} {} {last}", others.join(", "), language.choose("och", "and")),
+    }
+}
+
+/// `18 mars 2024`, `18 March 2024`.
+pub(crate) fn date_words(date: Date, language: Language) -> String {
+    match language {
+        Language::Swedish => date.to_swedish(),
+        Language::English => format!("{} {}", date.day_of_month(), month_words(date.month(), language)),
+    }
+}
+
+fn month_words(month: MonthIndex, language: Language) -> String {
+    match language {
+        Language::Swedish => month.to_swedish(),
+        Language::English => format!("{} {}", english_month(month), month.year().number()),
+    }
+}
+
+fn english_month(month: MonthIndex) -> &'static str {
+    match month.number() {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+fn instant_words(instant: Instant, language: Language) -> String {
+    match language {
+        Language::Swedish => instant.to_swedish(),
+        Language::English => {
+            let (hour, minute) = instant.hour_minute();
+            format!("{} at {hour:02}:{minute:02}", date_words(instant.date(), language))
+        }
+    }
+}
+
+fn fixed_words(number: Fixed, unit: NumberUnit, language: Language) -> String {
+    let swedish = match unit {
+        NumberUnit::Plain => number.to_swedish(),
+        NumberUnit::Percent => number.to_swedish_percent(),
+        NumberUnit::PercentagePoints => format!("{}\u{a0}procentenheter", number.to_swedish()),
+        NumberUnit::Kronor => number.to_swedish_kronor(),
+    };
+    with_decimal_sign(swedish, language)
+}
+
+fn ratio_words(number: Ratio, unit: NumberUnit, language: Language) -> String {
+    match (number.to_fixed_exact(), unit) {
+        (Some(fixed), _) => fixed_words(fixed, unit, language),
+        (None, NumberUnit::Kronor) => number.to_swedish_kronor(),
+        (None, NumberUnit::Percent) => format!("{}\u{a0}%", number.to_swedish()),
+        (None, NumberUnit::PercentagePoints) => format!("{}\u{a0}procentenheter", number.to_swedish()),
+        (None, NumberUnit::Plain) => number.to_swedish(),
+    }
+}
+
+/// English text has a decimal point and its own word for procentenheter; the rest of the notation is the same.
+fn with_decimal_sign(swedish: String, language: Language) -> String {
+    match language {
+        Language::Swedish => swedish,
+        Language::English => swedish.replace(',', ".").replace("procentenheter", "percentage points"),
+    }
+}
+
+/// `1 dag`, `14 dagar`, with a hard space.
+fn counted(count: i64, [one, many]: [&str; 2]) -> String {
+    let noun = if count.unsigned_abs() == 1 { one } else { many };
+    format!("{}\u{a0}{noun}", grouped_integer(i128::from(count)))
+}
+
+/// `18–66`, `från och med 1 januari 2024`.
+fn range_words(from: &Known<'_>, to: Option<&Known<'_>>, language: Language) -> String {
+    let first = known_words(from, language);
+    match to {
+        None => format!("{} {first}", language.choose("från och med", "from")),
+        Some(last) if matches!(from, Known::Date(_) | Known::Month(_) | Known::Instant(_)) => {
+            format!("{first} – {}", known_words(last, language))
+        }
+        Some(last) => format!("{first}–{}", known_words(last, language)),
+    }
+}
+
+/// `/kund/program/1` is ”program 2”.
+fn element_words(pointer: &str) -> String {
+    match pointer.rsplit_once('/').map(|(list, index)| (list, index.parse::<u64>())) {
+        Some((list, Ok(index))) => format!("{} {}", fact_name(list), index.saturating_add(1)),
+        _ => fact_name(pointer),
+    }
+}
+
+fn status_words(status: Status, language: Language) -> &'static str {
+    match status {
+        Status::NotApplicable => language.choose("inte aktuell", "not applicable"),
+        Status::NotTriggered => language.choose("ej påbörjad", "not started"),
+        Status::Pending => language.choose("pågående", "pending"),
+        Status::Met => language.choose("uppfylld i tid", "met in time"),
+        Status::Late => language.choose("uppfylld för sent", "met too late"),
+        Status::Overdue => language.choose("försenad", "overdue"),
+        Status::Superseded => language.choose("ersatt", "superseded"),
+        Status::Unknown => language.choose("oavgjord", "undecided"),
+        Status::Open => language.choose("öppen", "open"),
+        Status::Breached => language.choose("avvikelse", "breached"),
+    }
+}
