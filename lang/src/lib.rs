@@ -14,6 +14,7 @@ pub mod db;
 pub mod names;
 pub mod types;
 
+pub mod check;
 pub mod lowering;
 
 pub mod format;

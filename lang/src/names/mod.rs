@@ -5,8 +5,12 @@
 //!
 //! Must not know: types, positions.
 
+mod key;
+
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+
+pub use self::key::Key;
 
 use crate::db::{Db, Item, RuleSet, items, tree};
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
@@ -19,15 +23,6 @@ pub struct Global {
     pub ruleset: RuleSet,
     /// Its name there.
     pub name: SmolStr,
-}
-
-/// A name as a key of queries.
-#[expect(missing_docs, reason = "salsa makes the constructor")]
-#[salsa::interned(debug)]
-pub struct Key<'db> {
-    /// The letters, in normal form C.
-    #[returns(ref)]
-    pub text: SmolStr,
 }
 
 /// Which declaration of an item: itself or one nested in it.

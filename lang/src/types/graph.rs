@@ -43,10 +43,11 @@ pub fn cycles<'db>(db: &'db dyn Db, ruleset: RuleSet) -> Vec<Cycle<'db>> {
     result
 }
 
-/// The circles that close in an item.
-pub(super) fn cycle_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<At>> {
-    let own = cycles(db, ruleset).iter().filter(|cycle| cycle.item == item);
-    own.map(|cycle| Diagnostic::new(NameProblem::Cycle { path: cycle.path.clone() }, cycle.at.into())).collect()
+/// The circles of a rule set as problems, each with the item that closes it.
+pub fn cycle_problems<'db>(db: &'db dyn Db, ruleset: RuleSet) -> impl Iterator<Item = (Item<'db>, Diagnostic<At>)> {
+    cycles(db, ruleset)
+        .iter()
+        .map(|cycle| (cycle.item, Diagnostic::new(NameProblem::Cycle { path: cycle.path.clone() }, cycle.at.into())))
 }
 
 struct Graph<'db> {

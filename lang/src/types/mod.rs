@@ -41,10 +41,12 @@ mod tests;
 use crate::db::{Db, Item, RuleSet};
 use crate::diagnostics::Diagnostic;
 
-/// All that is wrong with an item, within itself and among its like.
-pub fn problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<inference::At>> {
-    let mut problems = infer::infer(db, ruleset, item).problems.clone();
-    problems.extend(declared::declared_problems(db, ruleset, item).iter().cloned());
-    problems.extend(graph::cycle_problems(db, ruleset, item));
-    problems
+/// What is wrong with an item, within itself and among those that share a name with it. Circles are a matter of the rule set:
+/// see [`graph::cycle_problems`].
+pub fn problems<'db>(
+    db: &'db dyn Db,
+    ruleset: RuleSet,
+    item: Item<'db>,
+) -> impl Iterator<Item = &'db Diagnostic<inference::At>> {
+    infer::infer(db, ruleset, item).problems.iter().chain(declared::declared_problems(db, ruleset, item))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::line;
-use crate::db::{Database, RuleSet, SourceFile, items, parse};
+use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::report::LineIndex;
 
 #[test]
@@ -34,20 +34,12 @@ fn folder(db: &Database, path: &Path, library: Option<RuleSet>) -> RuleSet {
 }
 
 fn problems(db: &Database, ruleset: RuleSet) -> Vec<String> {
-    let mut found = Vec::new();
-    for &file in ruleset.files(db) {
-        let text = file.text(db);
-        let index = LineIndex::new(text);
-        let path = file.path(db);
-        for &item in items(db, file) {
-            for problem in &parse(db, item).problems {
-                found.push(format!("{path}:{}", line(&index, item.offset(db) + problem.at.start, 0, problem)));
-            }
-            for problem in crate::types::problems(db, ruleset, item) {
-                let start = item.offset(db) + super::place_start(db, item, &problem.at);
-                found.push(format!("{path}:{}", line(&index, start, 0, &problem)));
-            }
-        }
-    }
-    found
+    let text_of = |path: &str| ruleset.files(db).iter().find(|file| file.path(db) == path).map(|file| file.text(db));
+    let problems = crate::check::check(db, ruleset);
+    let lines = problems.iter().map(|problem| {
+        let path = &problem.at.path;
+        let index = LineIndex::new(text_of(path).map_or("", String::as_str));
+        format!("{path}:{}", line(&index, 0, problem))
+    });
+    lines.collect()
 }

@@ -4,11 +4,9 @@
 mod conditions;
 mod library;
 
-use crate::db::{Database, Item, RuleSet, SourceFile, items, parse};
-use crate::diagnostics::report::LineIndex;
-use crate::diagnostics::{Describe, Language};
-use crate::syntax::source_map::Place;
-use crate::types::inference::At;
+use crate::db::{Database, RuleSet, SourceFile};
+use crate::diagnostics::report::{LineIndex, Location};
+use crate::diagnostics::{Describe, Diagnostic, Language};
 
 /// Facts and names that most tests need.
 const CASE: &str = "\
@@ -65,33 +63,14 @@ fn problems_after(before: &str, source: &str) -> Vec<String> {
     let db = Database::default();
     let file = SourceFile::new(&db, "regler.stadga".to_owned(), text.clone());
     let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
-    let mut found = Vec::new();
     let index = LineIndex::new(&text);
-    for &item in items(&db, file) {
-        for problem in &parse(&db, item).problems {
-            let start = item.offset(&db) + problem.at.start;
-            found.push((start, line(&index, start, skipped, problem)));
-        }
-        for problem in super::problems(&db, ruleset, item) {
-            let start = item.offset(&db) + place_start(&db, item, &problem.at);
-            found.push((start, line(&index, start, skipped, &problem)));
-        }
-    }
-    found.sort();
-    found.into_iter().map(|(_, line)| line).collect()
+    let mut problems = crate::check::check(&db, ruleset);
+    problems.sort_by_key(|problem| (problem.at.span, problem.problem.code()));
+    problems.iter().map(|problem| line(&index, skipped, problem)).collect()
 }
 
-fn place_start(db: &Database, item: Item<'_>, at: &At) -> u32 {
-    let At::Here(place) = at else { return 0 };
-    let map = &parse(db, item).source_map;
-    match place {
-        Place::Expr(id) => map.span(*id).start,
-        Place::Node(id) => map.span(*id).start,
-    }
-}
-
-fn line<P>(index: &LineIndex<'_>, start: u32, skipped: u32, problem: &crate::diagnostics::Diagnostic<P>) -> String {
-    let (line, column) = index.position(start);
+fn line(index: &LineIndex<'_>, skipped: u32, problem: &Diagnostic<Location>) -> String {
+    let (line, column) = index.position(problem.at.span.start);
     let message = problem.problem.message(Language::Swedish);
     let line = i64::from(line) - i64::from(skipped);
     format!("{line}:{column}: {} {}", problem.problem.code().0, message.headline)

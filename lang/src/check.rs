@@ -1,0 +1,101 @@
+//! All that is wrong with a rule set, at places of its files.
+//!
+//! The stages before know declarations and nodes; here, and only here, their findings meet the positions of the day. What is found
+//! in one file is a query of its own, so that an editor gets it without the rest.
+
+use crate::db::{Db, Item, RuleSet, SourceFile, items, parse, tree};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::report::Location;
+use crate::names::{self, Global, Part};
+use crate::span::Span;
+use crate::syntax::source_map::{NodeId, Place};
+use crate::syntax::tree::{Body, Declaration, Entry};
+use crate::types;
+use crate::types::graph::cycle_problems;
+use crate::types::inference::At;
+
+/// Everything that is wrong with a rule set, file by file.
+pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+    let files = ruleset.files(db).iter();
+    let mut result: Vec<_> = files.flat_map(|file| file_diagnostics(db, ruleset, *file)).cloned().collect();
+    result.extend(ruleset_diagnostics(db, ruleset).iter().cloned());
+    result
+}
+
+/// What is wrong within the declarations of one file. Runs again when the file changes, or what its declarations read.
+#[salsa::tracked(returns(ref))]
+pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
+    let mut result = Vec::new();
+    for &item in items(db, file) {
+        let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
+        let at = |span: Span| Location { path: file.path(db).clone(), span: span.shifted(item.offset(db)) };
+        result.extend(written.cloned().map(|problem| problem.map(at)));
+        let meant = types::problems(db, ruleset, item);
+        result.extend(meant.cloned().map(|problem| problem.map(|at| locate(db, item, &at))));
+    }
+    result.sort_by(|a, b| a.at.span.cmp(&b.at.span));
+    result
+}
+
+/// What is wrong with a rule set as a whole: circles.
+#[salsa::tracked(returns(ref))]
+pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+    let problems = cycle_problems(db, ruleset);
+    problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
+}
+
+/// The place of a file that a finding in `item` means.
+pub fn locate(db: &dyn Db, item: Item<'_>, at: &At) -> Location {
+    match at {
+        At::Here(place) => place_of(db, item, *place),
+        At::Declaration(global) => declared(db, global, 0, None).unwrap_or_else(|| start_of(db, item)),
+        At::Version(global, number) => declared(db, global, *number, None).unwrap_or_else(|| start_of(db, item)),
+        At::Inside(global, name) => declared(db, global, 0, Some(name)).unwrap_or_else(|| start_of(db, item)),
+    }
+}
+
+fn place_of(db: &dyn Db, item: Item<'_>, place: Place) -> Location {
+    let span = parse(db, item).source_map.span(place).shifted(item.offset(db));
+    Location { path: item.file(db).path(db).clone(), span }
+}
+
+fn start_of(db: &dyn Db, item: Item<'_>) -> Location {
+    let start = item.offset(db);
+    Location { path: item.file(db).path(db).clone(), span: Span::new(start, start) }
+}
+
+/// Where the version of a name with this number is declared, or within it a member, field, parameter, section or reading.
+fn declared(db: &dyn Db, global: &Global, version: u32, inside: Option<&str>) -> Option<Location> {
+    let site = global.definition(db)?.sites.get(version as usize)?;
+    let tree = tree(db, site.item)?;
+    let node = match site.part {
+        Part::Name(index) => match &tree.declaration.body {
+            Body::Names(names) => names.get(index as usize)?.name.id,
+            _ => return None,
+        },
+        Part::Declaration(number) => {
+            let declaration = names::declaration(&tree, number)?;
+            let name = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
+            inside.and_then(|inside| part_named(declaration, inside)).unwrap_or(name)
+        }
+    };
+    Some(place_of(db, site.item, Place::Node(node)))
+}
+
+fn part_named(declaration: &Declaration, name: &str) -> Option<NodeId> {
+    let parameter = declaration.parameters.iter().find(|parameter| parameter.name.text == name);
+    if let Some(parameter) = parameter {
+        return Some(parameter.name.id);
+    }
+    match &declaration.body {
+        Body::Members { members, .. } => members.iter().find(|m| m.name.text == name).map(|m| m.name.id),
+        Body::Readings(readings) => readings.iter().find(|r| r.name.text == name).map(|r| r.name.id),
+        Body::Event(event) => event.fields.iter().find(|f| f.name.text == name).map(|f| f.name.id),
+        Body::Fields(entries) | Body::Sections(entries) => entries.iter().find_map(|entry| match entry {
+            Entry::Field(field) if field.name.text == name => Some(field.name.id),
+            Entry::Section(section) if section.place.key == name => Some(section.id),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
