@@ -22,7 +22,7 @@ mod tests;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{NodeId, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::{FaultCode, Program, Space};
 
@@ -232,24 +232,33 @@ fn lay_out(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena) {
 /// Evaluates a range of nodes.
 fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
     let Arena { cells, columns, ratios, beyond_limit } = arena;
+    let layout = Layout { prepared, case, columns, beyond_limit: *beyond_limit };
+    // Nodes read what was written before them, so the cells are read and written through one shared view.
+    let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
-    for (index, node) in prepared.program.nodes.iter().enumerate().take(range.end).skip(range.start) {
+    let of_case = CaseRow { layout, cells };
+    let nodes = prepared.program.nodes.get(range.clone()).unwrap_or_default();
+    let targets = cells.get(range.clone()).unwrap_or_default();
+    for (index, (node, target)) in nodes.iter().zip(targets).enumerate() {
         if node.space == CASE {
-            let here = CaseRow { values: Values { prepared, case, cells, columns, beyond_limit: *beyond_limit } };
-            let value = operation::apply(&here, node, fractions);
-            if let Some(cell) = cells.get_mut(index) {
-                *cell = value;
-            }
-        } else if !*beyond_limit {
-            let start = columns.get(index).copied().unwrap_or(usize::MAX);
-            for row in 0..row_count(prepared.program, case, node.space) {
-                let values = Values { prepared, case, cells, columns, beyond_limit: false };
-                let value = operation::apply(&ListRow { values, space: node.space, row }, node, fractions);
-                if let Some(cell) = cells.get_mut(start + row as usize) {
-                    *cell = value;
-                }
-            }
+            target.set(operation::apply(&of_case, node, fractions));
+        } else {
+            run_column(&of_case, range.start + index, node, fractions);
         }
+    }
+}
+
+/// Evaluates a node of a list space for all its rows.
+#[inline(never)]
+fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut Fractions<'_>) {
+    let CaseRow { layout, cells } = *of_case;
+    if layout.beyond_limit {
+        return;
+    }
+    let start = layout.columns.get(index).copied().unwrap_or(usize::MAX);
+    let rows = 0..row_count(layout.prepared.program, layout.case, node.space);
+    for (row, target) in rows.zip(cells.get(start..).unwrap_or_default()) {
+        target.set(operation::apply(&ListRow { layout, cells, space: node.space, row }, node, fractions));
     }
 }
 
@@ -285,27 +294,27 @@ fn fraction(fixed: &[Ratio], own: &[Ratio], word: i64) -> Ratio {
     ratio.copied().unwrap_or(Ratio::ZERO)
 }
 
-/// All that an operation can read.
+/// The cells of an evaluation while it is under way.
+type CellView<'a> = &'a [std::cell::Cell<Cell>];
+
+/// What an evaluation is of, and where its values are.
 #[derive(Clone, Copy)]
-struct Values<'a> {
+struct Layout<'a> {
     prepared: &'a Prepared<'a>,
     case: &'a Case,
-    cells: &'a [Cell],
     columns: &'a [usize],
     beyond_limit: bool,
 }
 
-impl<'a> Values<'a> {
-    /// The value of a node for a row of a space: of the node's own space, or of one inside it.
-    fn at(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
-        let Some(of) = self.prepared.program.nodes.get(node.index()).map(|node| node.space) else { return BROKEN };
-        let index = if of == CASE {
-            Some(node.index())
-        } else {
-            let row = self.enclosing_row(of, space, row).map(|row| row as usize);
-            row.zip(self.columns.get(node.index())).map(|(row, start)| start + row)
-        };
-        index.and_then(|index| self.cells.get(index)).copied().unwrap_or(BROKEN)
+impl Layout<'_> {
+    /// Where the value of a node is for a row of a space: of the node's own space, or of one inside it.
+    fn index_of(&self, node: NodeId, space: SpaceId, row: u32) -> Option<usize> {
+        let of = self.prepared.program.nodes.get(node.index())?.space;
+        if of == CASE {
+            return Some(node.index());
+        }
+        let row = self.enclosing_row(of, space, row)?;
+        Some(self.columns.get(node.index())? + row as usize)
     }
 
     /// The row of `outer` that holds a row of `space`, if `outer` is that space or encloses it.
@@ -346,48 +355,65 @@ trait Row {
     fn cell(&self, node: NodeId) -> Cell;
     /// A fact of the space at hand.
     fn fact(&self, slot: SlotId) -> Cell;
-    /// Everything, with the space and the row at hand.
-    fn place(&self) -> (&Values<'_>, SpaceId, u32);
+    /// What is evaluated, with the space and the row at hand.
+    fn place(&self) -> (&Layout<'_>, SpaceId, u32);
+    /// The value of a node for a row of a space inside this one.
+    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell;
 }
 
 struct CaseRow<'a> {
-    values: Values<'a>,
+    layout: Layout<'a>,
+    cells: CellView<'a>,
 }
 
 impl Row for CaseRow<'_> {
     #[inline(always)]
     fn cell(&self, node: NodeId) -> Cell {
-        self.values.cells.get(node.index()).copied().unwrap_or(BROKEN)
+        self.cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)
     }
 
     #[inline(always)]
     fn fact(&self, slot: SlotId) -> Cell {
-        self.values.case.fact(slot)
+        self.layout.case.fact(slot)
     }
 
-    fn place(&self) -> (&Values<'_>, SpaceId, u32) {
-        (&self.values, CASE, 0)
+    #[inline(always)]
+    fn place(&self) -> (&Layout<'_>, SpaceId, u32) {
+        (&self.layout, CASE, 0)
+    }
+
+    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+        read(&self.layout, self.cells, node, space, row)
     }
 }
 
 struct ListRow<'a> {
-    values: Values<'a>,
+    layout: Layout<'a>,
+    cells: CellView<'a>,
     space: SpaceId,
     row: u32,
 }
 
 impl Row for ListRow<'_> {
     fn cell(&self, node: NodeId) -> Cell {
-        self.values.at(node, self.space, self.row)
+        read(&self.layout, self.cells, node, self.space, self.row)
     }
 
     fn fact(&self, slot: SlotId) -> Cell {
-        self.values.case.fact_of(slot, self.row)
+        self.layout.case.fact_of(slot, self.row)
     }
 
-    fn place(&self) -> (&Values<'_>, SpaceId, u32) {
-        (&self.values, self.space, self.row)
+    fn place(&self) -> (&Layout<'_>, SpaceId, u32) {
+        (&self.layout, self.space, self.row)
     }
+
+    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+        read(&self.layout, self.cells, node, space, row)
+    }
+}
+
+fn read(layout: &Layout<'_>, cells: CellView<'_>, node: NodeId, space: SpaceId, row: u32) -> Cell {
+    layout.index_of(node, space, row).and_then(|index| cells.get(index)).map_or(BROKEN, std::cell::Cell::get)
 }
 
 impl<'a> Evaluation<'a> {
@@ -416,7 +442,8 @@ impl<'a> Evaluation<'a> {
         if self.arena.beyond_limit && self.program().nodes.get(node.index()).is_some_and(|node| node.space != CASE) {
             return BROKEN;
         }
-        self.values().at(node, space, row)
+        let index = self.layout().index_of(node, space, row);
+        index.and_then(|index| self.arena.cells.get(index)).copied().unwrap_or(BROKEN)
     }
 
     /// The fraction that the word of a fraction refers to.
@@ -433,25 +460,23 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn place_of(&self, node: NodeId, space: SpaceId, row: u32) -> Option<(u32, usize, Cell)> {
         let of = self.program().nodes.get(node.index())?.space;
         let row = self.enclosing_row(of, space, row)?;
-        let column = if of == CASE { node.index() } else { self.arena.columns.get(node.index())? + row as usize };
-        Some((row, column, self.cell_at(node, of, row)))
+        Some((row, self.layout().index_of(node, of, row)?, self.cell_at(node, of, row)))
     }
 
     /// The row of `outer` that holds a row of `space`, if `outer` is that space or encloses it.
     pub(crate) fn enclosing_row(&self, outer: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
-        self.values().enclosing_row(outer, space, row)
+        self.layout().enclosing_row(outer, space, row)
     }
 
     /// The state of the list of a space for a row of its parent space or of one inside that, and its rows.
     pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, std::ops::Range<u32>) {
-        self.values().elements(inner, space, row)
+        self.layout().elements(inner, space, row)
     }
 
-    fn values(&self) -> Values<'a> {
-        Values {
+    fn layout(&self) -> Layout<'a> {
+        Layout {
             prepared: self.prepared,
             case: self.case,
-            cells: &self.arena.cells,
             columns: &self.arena.columns,
             beyond_limit: self.arena.beyond_limit,
         }

@@ -103,19 +103,19 @@ pub(super) fn bounds(here: &impl Row, number: NodeId) -> Option<Bounds> {
 }
 
 fn bounds_of_elements(here: &impl Row, rule: RuleId, reduce: &Reduce) -> Option<Bounds> {
-    let (values, space, row) = here.place();
-    let (state, rows) = values.elements(reduce.space, space, row);
+    let (layout, space, row) = here.place();
+    let (state, rows) = layout.elements(reduce.space, space, row);
     match state {
-        State::Known if !values.beyond_limit => {}
+        State::Known if !layout.beyond_limit => {}
         State::Unknown => return Some(of_unknown_list(reduce.how)),
         _ => return None,
     }
     let mut sum = Bounds::exactly(0);
     for row in rows {
-        let counted = reduce.counted.map_or(Cell::YES, |node| present(rule, values.at(node, reduce.space, row)));
+        let counted = reduce.counted.map_or(Cell::YES, |node| present(rule, here.cell_inside(node, reduce.space, row)));
         let taken = match reduce.how {
             Reduction::Count => Cell::known(1),
-            _ => present(rule, reduce.taken.map_or(Cell::UNKNOWN, |node| values.at(node, reduce.space, row))),
+            _ => present(rule, reduce.taken.map_or(Cell::UNKNOWN, |node| here.cell_inside(node, reduce.space, row))),
         };
         sum.add(&contribution(counted, taken));
     }

@@ -43,18 +43,18 @@ pub(super) fn apply(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>)
 #[inline(never)]
 fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Cell {
     let rule = node.rule;
-    let values = here.place().0;
+    let layout = here.place().0;
     match node.op {
-        Op::Constant(id) => match values.prepared.program.constants.get(id.index()) {
+        Op::Constant(id) => match layout.prepared.program.constants.get(id.index()) {
             Some(Constant::Known(word)) => Cell::known(*word),
             Some(Constant::Absent) => Cell::ABSENT,
             Some(Constant::Faulty(code)) => Cell::faulty(rule, *code),
             None => BROKEN,
         },
-        Op::AssessmentDay => date(values.prepared.assessment_day),
-        Op::AsOfDay => date(values.prepared.as_of_day),
+        Op::AssessmentDay => date(layout.prepared.assessment_day),
+        Op::AsOfDay => date(layout.prepared.as_of_day),
         Op::Reading(id) => {
-            values.prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into()))
+            layout.prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into()))
         }
         Op::Length(list) => length(here, list),
         Op::AtLeast(least, operands) => at_least(rule, least, cells(here, operands)),
@@ -78,7 +78,7 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         | Op::FloorDivide(..) => on_words(here, node),
         Op::IntToRatio(operand) => one(rule, here.cell(operand), |word| fractions.add(Ratio::from(word))),
         Op::FixedToRatio(operand) => one(rule, here.cell(operand), |word| {
-            fractions.add(fixed_to_ratio(values.prepared.program, operand, node.kind, Fixed::from_millionths(word)))
+            fractions.add(fixed_to_ratio(layout.prepared.program, operand, node.kind, Fixed::from_millionths(word)))
         }),
         Op::RatioAdd(..) | Op::RatioSubtract(..) | Op::RatioMultiply(..) | Op::RatioDivide(..) => {
             on_fractions(here, node, fractions)
@@ -93,7 +93,7 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
             Cell::truth(fractions.get(left) <= fractions.get(right))
         }),
         Op::Calendar(function, operand) => one(rule, here.cell(operand), |word| {
-            counted(rule, calendar(&values.prepared.program.calendar, function, word))
+            counted(rule, calendar(&layout.prepared.program.calendar, function, word))
         }),
         _ => on_dates(here, node),
     }
@@ -303,9 +303,9 @@ fn select(here: &impl Row, node: &Node, [condition, then, otherwise]: [NodeId; 3
 }
 
 fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {
-    let (values, space, row) = here.place();
-    let Some(inner) = values.prepared.program.lists.get(list.index()).map(|list| list.space) else { return BROKEN };
-    let (state, rows) = values.elements(inner, space, row);
+    let (layout, space, row) = here.place();
+    let Some(inner) = layout.prepared.program.lists.get(list.index()).map(|list| list.space) else { return BROKEN };
+    let (state, rows) = layout.elements(inner, space, row);
     match state {
         State::Known => Cell::known(rows.len() as i64),
         State::Absent => Cell::ABSENT,

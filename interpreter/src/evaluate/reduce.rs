@@ -9,23 +9,23 @@ use stadga_program::program::FaultCode;
 
 use super::candidates::Candidates;
 use super::logic::{and, not, or, present};
-use super::{BROKEN, Fractions, Row, Values};
+use super::{BROKEN, Fractions, Row};
 use crate::cell::{Cell, State};
 
 /// The value of a reduction. A list that is unknown makes it unknown; one that does not exist makes it faulty.
 pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) -> Cell {
-    let (values, space, row) = here.place();
-    let Some(reduce) = values.prepared.program.reductions.get(id.index()) else { return BROKEN };
-    if values.beyond_limit {
+    let (layout, space, row) = here.place();
+    let Some(reduce) = layout.prepared.program.reductions.get(id.index()) else { return BROKEN };
+    if layout.beyond_limit {
         return Cell::faulty(node.rule, FaultCode::Limit);
     }
-    let (state, rows) = values.elements(reduce.space, space, row);
+    let (state, rows) = layout.elements(reduce.space, space, row);
     match state {
         State::Known => {}
         State::Unknown => return Cell::UNKNOWN,
         State::Absent | State::Faulty => return Cell::faulty(node.rule, FaultCode::Absent),
     }
-    let elements = Elements { values, node, reduce };
+    let elements = Elements { here, node, reduce };
     let all = rows.clone();
     match reduce.how {
         Reduction::Count => elements.count(rows),
@@ -44,22 +44,22 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
 }
 
 /// The elements of one list.
-struct Elements<'a> {
-    values: &'a Values<'a>,
+struct Elements<'a, R> {
+    here: &'a R,
     node: &'a Node,
     reduce: &'a Reduce,
 }
 
-impl Elements<'_> {
+impl<R: Row> Elements<'_, R> {
     /// Whether an element counts.
     fn counts(&self, row: u32) -> Cell {
-        let counted = self.reduce.counted.map(|node| self.values.at(node, self.reduce.space, row));
+        let counted = self.reduce.counted.map(|node| self.here.cell_inside(node, self.reduce.space, row));
         counted.map_or(Cell::YES, |cell| present(self.node.rule, cell))
     }
 
     /// What is taken of an element; without anything to take, the element itself.
     fn taken(&self, row: u32) -> Cell {
-        self.reduce.taken.map_or(Cell::known(row.into()), |node| self.values.at(node, self.reduce.space, row))
+        self.reduce.taken.map_or(Cell::known(row.into()), |node| self.here.cell_inside(node, self.reduce.space, row))
     }
 
     /// Whether an element counts and what is taken of it, if anything, holds.

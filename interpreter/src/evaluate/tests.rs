@@ -4,4 +4,5 @@ mod exceptions;
 mod lists;
 mod numbers;
 mod properties;
+mod stored;
 mod truth;
