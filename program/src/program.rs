@@ -156,7 +156,7 @@ fault_codes! {
 }
 
 /// Rows of which some hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Table {
     /// A decision table. Where exactly one row must hold, two that hold with equal values do not conflict.
     Rows {
@@ -177,7 +177,7 @@ pub enum Table {
 }
 
 /// A value in force between two days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DatedRow {
     /// First day.
     pub from: Option<Date>,
@@ -193,7 +193,7 @@ pub struct DatedRow {
 pub const MAX_DEFAULT_DEPTH: u32 = 64;
 
 /// A value with exceptions: a set, whose order means nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Default {
     /// The value where no exception applies; none is a fault `no_rule`.
     pub main: Option<NodeId>,
@@ -202,7 +202,7 @@ pub struct Default {
 }
 
 /// An exception to a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Exception {
     /// Whether it applies.
     pub condition: NodeId,
@@ -215,7 +215,7 @@ pub struct Exception {
 }
 
 /// What holds where an exception applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ExceptionValue {
     /// A value.
     Node(NodeId),

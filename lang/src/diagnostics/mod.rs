@@ -8,6 +8,7 @@
 //! file once it is shown. Must not know: the database, the protocol of an editor, a terminal.
 
 pub mod lexical;
+pub mod lowering;
 pub mod names;
 pub mod project;
 pub mod render;
@@ -87,6 +88,8 @@ pub enum Problem {
     Type(Box<types::TypeProblem>),
     /// A rule, a source or a version.
     Rule(Box<rules::RuleProblem>),
+    /// A rule as part of a program.
+    Lowering(Box<lowering::LoweringProblem>),
     /// A folder, a manifest or a file that cannot be used.
     Project(project::ProjectProblem),
 }
@@ -100,6 +103,12 @@ impl From<names::NameProblem> for Problem {
 impl From<types::TypeProblem> for Problem {
     fn from(problem: types::TypeProblem) -> Self {
         Self::Type(Box::new(problem))
+    }
+}
+
+impl From<lowering::LoweringProblem> for Problem {
+    fn from(problem: lowering::LoweringProblem) -> Self {
+        Self::Lowering(Box::new(problem))
     }
 }
 
@@ -117,6 +126,7 @@ impl Problem {
             Self::Name(problem) => &**problem,
             Self::Type(problem) => &**problem,
             Self::Rule(problem) => &**problem,
+            Self::Lowering(problem) => &**problem,
             Self::Project(problem) => problem,
         }
     }

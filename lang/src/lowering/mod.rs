@@ -1,6 +1,184 @@
 //! From checked trees to a program.
 //!
-//! Everything equal is one node; see [`builder`]. Must not know: cases, how a program is evaluated.
+//! A rule set is lowered as a whole, from what an outcome lists down to the facts: a declaration is lowered where it is used, once for
+//! each set of arguments and each day that it is judged on, and everything equal is one node (see [`builder`]). Names, types and
+//! meanings are those that the checker found; what it found wrong becomes a fault, so a rule set with errors still has a program.
+//! What the language can say but not evaluate yet becomes a fault too, and is told once for each declaration.
+//!
+//! Must not know: cases, how a program is evaluated, words for people (beyond those that the author wrote).
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the trees to build programs of come with the parser"))]
+mod asof;
 mod builder;
+mod checks;
+mod choices;
+mod comparisons;
+mod conditions;
+mod decided;
+mod declarations;
+mod expressions;
+mod insatser;
+mod kinds;
+mod members;
+mod operators;
+mod origins;
+mod outputs;
+mod phrases;
+mod quantifiers;
+mod readings;
+mod rules;
+mod scope;
+mod shape;
+mod tables;
+mod testcases;
+mod traces;
+mod value;
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use stadga_program::date::Date;
+use stadga_program::node::{EnumerationId, Kind, NodeId, Op, ReadingId, RuleId};
+use stadga_program::program::Program;
+
+use self::builder::Builder;
+use self::declarations::{Instance, Lowered, Use};
+use self::shape::Facts;
+use crate::db::{Db, RuleSet};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::lowering::LoweringProblem;
+use crate::names::{Global, Site};
+use crate::types::inference::{At, Attribute};
+
+pub use self::testcases::{
+    CaseData, CompiledExpression, Datum, Expectation, ListData, TestCase, TestSuite, compile_expression, compile_tests,
+};
+
+/// A program and what was found while it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// The program.
+    pub program: Program,
+    /// What is worth knowing of it.
+    pub problems: Vec<Diagnostic<At>>,
+}
+
+/// The program of a rule set. Runs again when a declaration that it reads, its types, or the place of one in its file changes.
+#[salsa::tracked(returns(clone))]
+pub fn link(db: &dyn Db, ruleset: RuleSet) -> Arc<Compiled> {
+    let mut lowering = Lowering::new(db, ruleset);
+    lowering.lower_outputs();
+    Arc::new(lowering.finish(&mut []))
+}
+
+/// A rule set that is being lowered.
+struct Lowering<'db> {
+    db: &'db dyn Db,
+    /// The rule set that is run.
+    root: RuleSet,
+    /// It, those that it builds on, and the standard library.
+    rulesets: Vec<RuleSet>,
+    builder: Builder,
+    facts: Facts,
+    enumerations: FxHashMap<Global, EnumerationId>,
+    insatser: Vec<Global>,
+    groups: Vec<Global>,
+    roles: Vec<Global>,
+    readings: FxHashMap<Global, ReadingId>,
+    rules: FxHashMap<Site<'db>, RuleId>,
+    /// The name of each rule, for diagnostics.
+    names: Vec<Global>,
+    /// Exceptions that stand outside the rule they amend.
+    amendments: FxHashMap<Global, Vec<(RuleSet, Site<'db>)>>,
+    /// When each rule set is in force.
+    validity: FxHashMap<RuleSet, (Validity, RuleId)>,
+    lowered: FxHashMap<Instance, Lowered>,
+    of_any_insats: FxHashMap<(NodeId, Attribute, Use), Lowered>,
+    /// What is being lowered; meeting it again is a cycle, which has been reported.
+    under_way: FxHashSet<(Global, Option<Attribute>)>,
+    fact_traces: FxHashMap<(NodeId, RuleId), u32>,
+    line_starts: FxHashMap<crate::db::SourceFile, Vec<u32>>,
+    not_counted: Vec<RuleId>,
+}
+
+/// First and last day in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Validity {
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl<'db> Lowering<'db> {
+    fn new(db: &'db dyn Db, root: RuleSet) -> Self {
+        let mut lowering = Self {
+            db,
+            root,
+            rulesets: origins::rule_sets(db, root),
+            builder: Builder::new(),
+            facts: Facts::default(),
+            enumerations: FxHashMap::default(),
+            insatser: Vec::new(),
+            groups: Vec::new(),
+            roles: Vec::new(),
+            readings: FxHashMap::default(),
+            rules: FxHashMap::default(),
+            names: Vec::new(),
+            amendments: FxHashMap::default(),
+            validity: FxHashMap::default(),
+            lowered: FxHashMap::default(),
+            of_any_insats: FxHashMap::default(),
+            under_way: FxHashSet::default(),
+            fact_traces: FxHashMap::default(),
+            line_starts: FxHashMap::default(),
+            not_counted: Vec::new(),
+        };
+        lowering.number_declarations();
+        lowering.lay_out_case();
+        lowering
+    }
+
+    /// The program. `roots` are nodes that it needs beside its outcomes; they are renumbered.
+    fn finish(mut self, roots: &mut [NodeId]) -> Compiled {
+        let problems = self.problems();
+        self.builder.program.checksum = origins::checksum(self.db, &self.rulesets);
+        Compiled { program: self.builder.finish(roots), problems }
+    }
+
+    /// Says that a declaration needs what is not evaluated yet.
+    fn note_not_counted(&mut self) {
+        let rule = self.builder.rule;
+        if !self.not_counted.contains(&rule) {
+            self.not_counted.push(rule);
+        }
+    }
+
+    fn problems(&self) -> Vec<Diagnostic<At>> {
+        let mut not_counted: Vec<RuleId> =
+            self.not_counted.iter().chain(self.builder.crossed()).copied().filter(|rule| self.is_own(*rule)).collect();
+        not_counted.sort_unstable();
+        not_counted.dedup();
+        let mut problems: Vec<Diagnostic<At>> = Vec::new();
+        let at = |rule: RuleId| self.names.get(rule.index()).cloned().map(At::Declaration);
+        for rule in not_counted {
+            let name = self.builder.program.rules.get(rule.index()).map(|rule| rule.name.as_str().into());
+            if let (Some(name), Some(at)) = (name, at(rule)) {
+                problems.push(Diagnostic::new(LoweringProblem::NotCounted { name }, at));
+            }
+        }
+        if let Some(rule) = self.builder.too_large()
+            && let Some(at) = at(rule)
+        {
+            let name = self.builder.program.rules.get(rule.index()).map(|rule| rule.name.as_str().into());
+            problems.push(Diagnostic::new(LoweringProblem::TooLarge { name: name.unwrap_or_default() }, at));
+        }
+        problems
+    }
+
+    /// Whether a rule is of the rule set that is run: others tell of theirs when they are checked themselves.
+    fn is_own(&self, rule: RuleId) -> bool {
+        self.names.get(rule.index()).is_some_and(|name| name.ruleset == self.root)
+    }
+
+    fn assessment_day(&mut self) -> NodeId {
+        self.builder.of_run(Op::AssessmentDay, Kind::Date)
+    }
+}

@@ -126,6 +126,11 @@ impl Builder {
         form(self.kind(left)) == form(self.kind(right))
     }
 
+    /// Whether two values that may be absent can be compared as they are: words of one form, of which absence is one.
+    pub(in crate::lowering) fn has_equal_form(&self, left: NodeId, right: NodeId) -> bool {
+        self.is_alike(left, right) && form(self.kind(left)) != Form::Ratio
+    }
+
     /// Several values in one form, so that one of them can be chosen.
     pub(in crate::lowering) fn all_alike(&mut self, nodes: &mut [NodeId]) {
         let kinds: Vec<Kind> = nodes.iter().map(|&node| self.kind(node)).collect();
@@ -248,6 +253,14 @@ impl Builder {
         match constants.and_then(|(left, right)| exactly(left, right)) {
             Some(ratio) => self.ratio(ratio, unit(kind)),
             None => self.operation(operation(left, right), kind),
+        }
+    }
+
+    /// The word of a constant, of a fraction in millionths if it has so many decimals.
+    pub(in crate::lowering) fn as_fixed_word(&self, node: NodeId) -> Option<i64> {
+        match self.kind(node) {
+            Kind::Ratio(_) => self.as_ratio_constant(node)?.to_fixed_exact().map(Fixed::millionths),
+            _ => self.as_word(node),
         }
     }
 

@@ -72,6 +72,9 @@ impl Builder {
 
     /// The second where the first holds, else the third.
     pub(in crate::lowering) fn select(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) -> NodeId {
+        if let Some(Op::Not(inner)) = self.op(condition) {
+            return self.select(inner, otherwise, then);
+        }
         match self.as_word(condition) {
             Some(0) => otherwise,
             Some(_) => then,

@@ -40,6 +40,8 @@ pub(super) struct Builder {
     ratios: FxHashMap<Ratio, i64>,
     texts: FxHashMap<String, i64>,
     reductions: FxHashMap<Reduce, ReductionId>,
+    tables: FxHashMap<(Table, RuleId), TableId>,
+    defaults: FxHashMap<DefaultTree, DefaultId>,
     /// For each node, whether it depends on nothing but the run.
     run: Vec<bool>,
     too_large: Option<RuleId>,
@@ -59,6 +61,8 @@ impl Builder {
             ratios: FxHashMap::default(),
             texts: FxHashMap::default(),
             reductions: FxHashMap::default(),
+            tables: FxHashMap::default(),
+            defaults: FxHashMap::default(),
             run: Vec::new(),
             too_large: None,
             crossed: Vec::new(),
@@ -199,17 +203,24 @@ impl Builder {
         }
     }
 
-    /// Decision rows or dated rows as the table of a program.
+    /// Decision rows or dated rows as the table of a program. That no row holds is a fault of the declaration, so those of two
+    /// declarations are two tables.
     pub(super) fn table(&mut self, table: Table) -> TableId {
-        let id = TableId(self.program.tables.len() as u32);
-        self.program.tables.push(table);
+        let next = TableId(self.program.tables.len() as u32);
+        let id = *self.tables.entry((table.clone(), self.rule)).or_insert(next);
+        if id == next {
+            self.program.tables.push(table);
+        }
         id
     }
 
     /// A tree of huvudregel and undantag.
     pub(super) fn default_tree(&mut self, tree: DefaultTree) -> DefaultId {
-        let id = DefaultId(self.program.defaults.len() as u32);
-        self.program.defaults.push(tree);
+        let next = DefaultId(self.program.defaults.len() as u32);
+        let id = *self.defaults.entry(tree.clone()).or_insert(next);
+        if id == next {
+            self.program.defaults.push(tree);
+        }
         id
     }
 

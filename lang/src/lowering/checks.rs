@@ -1,0 +1,157 @@
+//! kontroll: what must hold, what to propose, what is good to know.
+//!
+//! A kontroll on days when it is not in force does not concern the case. One with `för varje` has instances, which are not evaluated yet.
+
+use std::sync::Arc;
+
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::program::{Check, Consequence, TraceKind, Traced};
+use stadga_program::status::Status;
+
+use super::declarations::{Instance, Lowered, Use, argument, clauses};
+use super::scope::Scope;
+use super::value::Value;
+use super::{Lowering, Validity};
+use crate::names::{Global, Site};
+use crate::syntax::tree::{Argument, Clause};
+use crate::types::inference::Attribute;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+impl<'db> Lowering<'db> {
+    /// Every kontroll of the rule set that has no instances, each version apart.
+    pub(super) fn lower_checks(&mut self) {
+        let at = self.at_run();
+        for (name, site) in self.sites_of(self.root, DeclarationKind::Kontroll) {
+            let global = Global { ruleset: self.root, name };
+            let check = self.lower_check(&global, site, at);
+            self.builder.program.checks.extend(check);
+        }
+    }
+
+    /// The status of a kontroll that an expression reads.
+    pub(super) fn check_status(&mut self, scope: &mut Scope<'db>, global: &Global) -> Value {
+        let at = Use { as_of: scope.as_of, in_force: scope.in_force };
+        let key = Instance {
+            global: global.clone(),
+            attribute: Some(Attribute::Status),
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+        };
+        let lowered = self.once(key, |lowering, _| lowering.lower_status(global, at));
+        scope.read(lowered.trace);
+        lowered.value
+    }
+
+    fn lower_status(&mut self, global: &Global, at: Use) -> Lowered {
+        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let mut status = self.status(Status::NotApplicable);
+        let mut trace = None;
+        for site in sites {
+            let Some(check) = self.lower_check(global, site, at) else {
+                return Lowered { value: self.not_counted(), trace: self.silent_trace() };
+            };
+            let settled = match check.consequence {
+                Consequence::Requirement(requirement) => {
+                    let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));
+                    self.builder.select(requirement.node, met, breached)
+                }
+                Consequence::Proposal { .. } | Consequence::Notice(_) => self.status(Status::Breached),
+            };
+            status = match check.applies {
+                Some(applies) => self.builder.select(applies.node, settled, status),
+                None => settled,
+            };
+            trace.get_or_insert(check.trace);
+        }
+        let trace = trace.unwrap_or_else(|| self.silent_trace());
+        Lowered { value: Value::Plain(status), trace }
+    }
+
+    fn status(&mut self, status: Status) -> NodeId {
+        self.builder.word(status.word(), Kind::Status)
+    }
+
+    /// One version of a kontroll; nothing where it is not evaluated yet, or has nothing to say.
+    fn lower_check(&mut self, global: &Global, site: Site<'db>, at: Use) -> Option<Check> {
+        let owner = self.owner(global.ruleset, site)?;
+        let rule = self.rule(global, &owner);
+        let outer = self.builder.rule;
+        self.builder.rule = rule;
+        let validity = self.validity_of(&owner);
+        let tree = Arc::clone(&owner.tree);
+        let clauses = clauses(owner.declaration_in(&tree));
+        if clauses.iter().any(|clause| clause.kind == ClauseKind::ForVarje) {
+            self.note_not_counted();
+            self.builder.rule = outer;
+            return None;
+        }
+        let mut scope = Scope {
+            owner,
+            rule,
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+            elements: Vec::new(),
+            this: None,
+            may_ask_unknown: false,
+            reads: Vec::new(),
+        };
+        let judged_on = self.judged_on(&mut scope, &clauses);
+        scope.as_of = judged_on.day;
+        scope.in_force = Some((judged_on.day, validity));
+        let mut lines: Vec<u32> = judged_on.trace.into_iter().collect();
+        let applies = self.applies(&mut scope, &clauses, validity);
+        lines.extend(applies.map(|applies| applies.trace));
+        let consequence = self.consequence(&mut scope, &clauses);
+        if let Some(Consequence::Requirement(requirement)) = &consequence {
+            lines.push(requirement.trace);
+        }
+        let line = self.head_line(&scope);
+        let trace = self.add_trace(TraceKind::Declaration, None, line, &lines);
+        self.builder.rule = outer;
+        Some(Check { name: self.shown(global), rule, applies, consequence: consequence?, trace })
+    }
+
+    /// Whether the kontroll concerns the case; always where nothing is said of it.
+    fn applies(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], validity: Validity) -> Option<Traced> {
+        let in_force = self.in_force(scope.as_of, validity);
+        let mut nodes = vec![in_force];
+        let mut lines = Vec::new();
+        let mut place = None;
+        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::GallerOm) {
+            let Argument::Condition(condition) = &clause.argument else { continue };
+            let (node, own) = self.lower_condition(scope, condition);
+            nodes.push(node);
+            lines.extend(own);
+            place.get_or_insert(clause.id);
+        }
+        if place.is_none() && validity == Validity::default() {
+            return None;
+        }
+        let node = self.builder.and(&nodes);
+        let place = place.unwrap_or(scope.owner.declaration().id);
+        let mut line = self.line_at(scope, place.into(), None, &[]);
+        line.text = "gäller om".to_owned();
+        let trace = self.add_trace(TraceKind::Part, Some(node), line, &lines);
+        Some(Traced { node, trace })
+    }
+
+    fn consequence(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Consequence> {
+        if let Some(Argument::Condition(condition)) = argument(clauses, ClauseKind::Krav) {
+            let (node, lines) = self.lower_condition(scope, condition);
+            let place = clauses.iter().find(|clause| clause.kind == ClauseKind::Krav)?.id;
+            let mut line = self.line_at(scope, place.into(), None, &[]);
+            line.text = "krav".to_owned();
+            let trace = self.add_trace(TraceKind::Part, Some(node), line, &lines);
+            return Some(Consequence::Requirement(Traced { node, trace }));
+        }
+        if let Some(Argument::Proposal { text, to }) = argument(clauses, ClauseKind::Foresla) {
+            return Some(Consequence::Proposal { text: text.text.to_string(), to: scope.owner.words(*to) });
+        }
+        match argument(clauses, ClauseKind::Upplys)? {
+            Argument::Text(text) => Some(Consequence::Notice(text.text.to_string())),
+            _ => None,
+        }
+    }
+}

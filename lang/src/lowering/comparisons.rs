@@ -1,0 +1,224 @@
+//! Comparisons between values, and relations between periods.
+//!
+//! `är` asks for equality, or for membership where the right side is a period, an interval or a unit of the calendar. A value that may
+//! be absent may be compared by `är`: what does not exist is equal only to `inget`.
+
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::program::FaultCode;
+use stadga_program::status::Status;
+
+use super::Lowering;
+use super::scope::Scope;
+use super::value::Value;
+use crate::syntax::expression::ExprId;
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::{Comparison, Relation};
+
+impl<'db> Lowering<'db> {
+    /// `left är … right`.
+    pub(super) fn compare(
+        &mut self,
+        scope: &mut Scope<'db>,
+        comparison: Comparison,
+        left: ExprId,
+        right: ExprId,
+    ) -> NodeId {
+        let (left_ty, right_ty) = (scope.owner.type_of(left), scope.owner.type_of(right));
+        let (left, right) = (self.lower(scope, left), self.lower(scope, right));
+        if let Some(open) = self.asks_whether_open(scope, &left, &right) {
+            return open;
+        }
+        self.compare_values(comparison, (&left, left_ty), (&right, right_ty))
+    }
+
+    /// `R.status är oavgjord`: whether the status is unknown. Only an expectation may ask, since more facts can change the answer.
+    fn asks_whether_open(&mut self, scope: &Scope<'db>, left: &Value, right: &Value) -> Option<NodeId> {
+        let (Value::Plain(status), Value::Plain(word)) = (left, right) else { return None };
+        let is_open =
+            self.builder.kind(*word) == Kind::Status && self.builder.as_word(*word) == Some(Status::Unknown.word());
+        if !is_open {
+            return None;
+        }
+        Some(if scope.may_ask_unknown {
+            self.is_unknown(&Value::Plain(*status))
+        } else {
+            self.builder.fault(FaultCode::Invalid, Kind::Bool)
+        })
+    }
+
+    /// `left är någon av a, b`.
+    pub(super) fn any_of(&mut self, scope: &mut Scope<'db>, left: ExprId, options: &[ExprId]) -> NodeId {
+        let left_ty = scope.owner.type_of(left);
+        let left = self.lower(scope, left);
+        let tests: Vec<NodeId> = options
+            .iter()
+            .map(|&option| {
+                let option_ty = scope.owner.type_of(option);
+                let option = self.lower(scope, option);
+                self.compare_values(Comparison::Is, (&left, left_ty), (&option, option_ty))
+            })
+            .collect();
+        self.builder.or(&tests)
+    }
+
+    /// Two values compared.
+    pub(super) fn compare_values(
+        &mut self,
+        comparison: Comparison,
+        left: (&Value, &Type),
+        right: (&Value, &Type),
+    ) -> NodeId {
+        for value in [left.0, right.0] {
+            if matches!(value, Value::NotCounted | Value::Invalid) {
+                return self.node(value, Kind::Bool);
+            }
+        }
+        if let Some(holds) = self.compare_with_range(comparison, left, right) {
+            return holds;
+        }
+        let (left_kind, right_kind) = (self.kind(left.1), self.kind(right.1));
+        if comparison == Comparison::Is {
+            return match (left.0, right.0) {
+                (Value::Absent, other) | (other, Value::Absent) => {
+                    let exists = self.existence(other);
+                    self.builder.not(exists)
+                }
+                _ => {
+                    let (a, b) = (self.node(left.0, left_kind), self.node(right.0, right_kind));
+                    self.equal(a, left.1, b, right.1)
+                }
+            };
+        }
+        let (a, b) = (self.node(left.0, left_kind), self.node(right.0, right_kind));
+        match comparison {
+            Comparison::Is => self.builder.equal(a, b),
+            Comparison::AtLeast | Comparison::NoEarlierThan => self.builder.less_or_equal(b, a),
+            Comparison::AtMost | Comparison::NoLaterThan => self.builder.less_or_equal(a, b),
+            Comparison::MoreThan | Comparison::After => self.builder.less(b, a),
+            Comparison::LessThan | Comparison::Before => self.builder.less(a, b),
+        }
+    }
+
+    /// Equality of two plain values.
+    fn equal(&mut self, a: NodeId, a_ty: &Type, b: NodeId, b_ty: &Type) -> NodeId {
+        // `x är ja` is x, and `x är nej` is not x, where x cannot be absent.
+        for (value, ty, other) in [(a, a_ty, b), (b, b_ty, a)] {
+            if *ty == Type::Bool
+                && let Some(word) = self.builder.as_word(other)
+            {
+                return if word == 1 { value } else { self.builder.not(value) };
+            }
+        }
+        let (may_be_absent, other_may) = (a_ty.may_be_absent(), b_ty.may_be_absent());
+        let holds = self.builder.equal(a, b);
+        if !may_be_absent && !other_may || self.builder.has_equal_form(a, b) {
+            return holds;
+        }
+        // A conversion would make a fault of what is absent.
+        let (a_exists, b_exists) = (self.builder.exists(a), self.builder.exists(b));
+        let both = self.builder.and(&[a_exists, b_exists, holds]);
+        if !(may_be_absent && other_may) {
+            return both;
+        }
+        let either = self.builder.or(&[a_exists, b_exists]);
+        let neither = self.builder.not(either);
+        self.builder.or(&[both, neither])
+    }
+
+    /// A comparison whose right side is more than one day or number.
+    fn compare_with_range(
+        &mut self,
+        comparison: Comparison,
+        (left, left_ty): (&Value, &Type),
+        (right, right_ty): (&Value, &Type),
+    ) -> Option<NodeId> {
+        let is_unit =
+            *left_ty.present() == Type::Date && matches!(right_ty.present(), Type::Month | Type::Week | Type::Year);
+        let (low, high) = match right {
+            Value::Range(low, high) => (*low, *high),
+            _ if is_unit => self.days_of_unit(right, right_ty.present()),
+            _ => return None,
+        };
+        if let Value::Range(left_low, left_high) = left {
+            let lows = self.builder.equal(*left_low, low);
+            let highs = self.builder.equal(*left_high, high);
+            return Some(self.builder.and(&[lows, highs]));
+        }
+        let kind = self.kind(left_ty);
+        let value = self.node(left, kind);
+        Some(match comparison {
+            Comparison::Is => {
+                let within = self.builder.within(value, low, high);
+                if left_ty.may_be_absent() {
+                    let exists = self.builder.exists(value);
+                    self.builder.and(&[exists, within])
+                } else {
+                    within
+                }
+            }
+            Comparison::AtLeast | Comparison::NoEarlierThan => self.builder.less_or_equal(low, value),
+            Comparison::AtMost | Comparison::NoLaterThan => self.builder.less_or_equal(value, high),
+            Comparison::MoreThan | Comparison::After => self.builder.less(high, value),
+            Comparison::LessThan | Comparison::Before => self.builder.less(value, low),
+        })
+    }
+
+    /// `low–high`, `low–`.
+    pub(super) fn range(&mut self, scope: &mut Scope<'db>, low: ExprId, high: Option<ExprId>) -> Value {
+        let low = self.plain(scope, low);
+        let kind = self.builder.kind(low);
+        let Some(high) = high else { return Value::Range(low, self.builder.absent(kind)) };
+        let high = self.lower(scope, high);
+        let high = self.node(&high, kind);
+        if self.builder.as_constant(high).is_none() {
+            return Value::Range(low, high);
+        }
+        let (low, high) = self.builder.alike(low, high);
+        Value::Range(low, high)
+    }
+
+    /// `P omfattar D` and its kin.
+    pub(super) fn relation(
+        &mut self,
+        scope: &mut Scope<'db>,
+        left: ExprId,
+        relation: Relation,
+        right: ExprId,
+    ) -> Value {
+        if relation == Relation::Galler {
+            return self.not_counted();
+        }
+        let (left_ty, right_ty) = (scope.owner.type_of(left).present(), scope.owner.type_of(right).present());
+        let (left, right) = (self.lower(scope, left), self.lower(scope, right));
+        let (low, high) = self.days_of_unit(&left, left_ty);
+        let (other_low, other_high) = self.days_of_unit(&right, right_ty);
+        let holds = match relation {
+            Relation::Omfattar if other_low == other_high => self.builder.within(other_low, low, high),
+            Relation::Omfattar => {
+                let begins = self.builder.less_or_equal(low, other_low);
+                let ends = self.ends_no_later(other_high, high);
+                self.builder.and(&[begins, ends])
+            }
+            _ => {
+                let begins = self.before_open_end(low, other_high);
+                let ends = self.before_open_end(other_low, high);
+                self.builder.and(&[begins, ends])
+            }
+        };
+        Value::Plain(holds)
+    }
+
+    /// Whether one end lies no later than another, where an absent one is open: only an open end covers an open one.
+    fn ends_no_later(&mut self, end: NodeId, other: NodeId) -> NodeId {
+        let (exists, other_exists) = (self.builder.exists(end), self.builder.exists(other));
+        let earlier = self.builder.less_or_equal(end, other);
+        let closed = self.builder.and(&[exists, earlier]);
+        let open = self.builder.not(other_exists);
+        self.builder.select_truth(open, open, closed)
+    }
+
+    /// Whether a day lies no later than an end that is open where it is absent.
+    fn before_open_end(&mut self, day: NodeId, end: NodeId) -> NodeId {
+        self.builder.within(day, day, end)
+    }
+}

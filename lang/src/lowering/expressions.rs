@@ -1,0 +1,389 @@
+//! Expressions: one match over their forms, and what names mean.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use stadga_program::node::{Kind, NodeId, NumberUnit, Op, SlotId};
+use stadga_program::number::Fixed;
+use stadga_program::program::{FaultCode, TraceKind};
+use stadga_program::status::Status;
+
+use super::Lowering;
+use super::scope::Scope;
+use super::shape::{FactForm, FactId};
+use super::value::{Item, Value};
+use crate::names::Global;
+use crate::syntax::expression::{Expr, ExprId};
+use crate::types::inference::{Builtin, Meaning};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::{DeclarationKind, Unit};
+
+/// The stack that must be left before an expression is entered, and what is added where it is not.
+const RED_ZONE: usize = 128 * 1024;
+const STACK: usize = 1024 * 1024;
+
+impl<'db> Lowering<'db> {
+    /// The value of an expression.
+    ///
+    /// A sum of a thousand terms is a tree as deep, so the stack grows with it.
+    pub(super) fn lower(&mut self, scope: &mut Scope<'db>, id: ExprId) -> Value {
+        if self.builder.too_large().is_some() {
+            return Value::Plain(self.builder.fault(FaultCode::Limit, Kind::Bool));
+        }
+        stacker::maybe_grow(RED_ZONE, STACK, || self.lower_expr(scope, id))
+    }
+
+    /// The value of an expression as one node.
+    pub(super) fn plain(&mut self, scope: &mut Scope<'db>, id: ExprId) -> NodeId {
+        let value = self.lower(scope, id);
+        let kind = self.kind(scope.owner.type_of(id));
+        self.node(&value, kind)
+    }
+
+    fn lower_expr(&mut self, scope: &mut Scope<'db>, id: ExprId) -> Value {
+        let tree = Arc::clone(&scope.owner.tree);
+        let ty = scope.owner.type_of(id);
+        match tree.exprs.get(id) {
+            Expr::Missing => Value::Invalid,
+            // Only `givet` and `förväntat` may say it, and they read it before it comes here.
+            Expr::Unknown => Value::Invalid,
+            Expr::Number { value, .. } => self.number(*value, ty),
+            Expr::Date(date) => Value::Plain(self.builder.date(*date)),
+            Expr::Month(month) => self.word(i64::from(month.index()), Kind::Month),
+            Expr::Instant(instant) => self.word(instant.minutes(), Kind::Instant),
+            Expr::Text(text) => {
+                let word = self.builder.text(text);
+                self.word(word, Kind::Text)
+            }
+            Expr::Bool(holds) => Value::Plain(self.builder.truth(*holds)),
+            Expr::Absent => Value::Absent,
+            Expr::This => match (scope.owner.meaning_of(id), &scope.this) {
+                (Meaning::Element(node), _) if scope.element(*node).is_some() => {
+                    scope.element(*node).cloned().unwrap_or(Value::Invalid)
+                }
+                (_, Some(this)) => this.clone(),
+                _ => self.not_counted(),
+            },
+            Expr::AssessmentDay => Value::Plain(self.assessment_day()),
+            Expr::AsOfDay => Value::Plain(scope.as_of),
+            Expr::Name(_) => self.name(scope, id),
+            // The innermost element is unnamed: there is just one that a dot can mean.
+            Expr::Element(name) => match scope.elements.last().map(|(_, element)| element.clone()) {
+                Some(element) => self.element_member(scope, &element, name, id),
+                None => self.not_counted(),
+            },
+            Expr::Member { base, .. } => self.member(scope, id, *base),
+            Expr::Call { callee, arguments } => self.call(scope, *callee, arguments),
+            Expr::Index { base, indexes } => self.call(scope, *base, indexes),
+            Expr::List(elements) => {
+                let items = elements.iter().map(|&element| self.lower(scope, element));
+                Value::Items(items.map(|value| Item { condition: None, value }).collect::<Rc<[Item]>>())
+            }
+            Expr::WithUnit { operand, unit } => self.with_unit(scope, *operand, *unit),
+            Expr::AsOf { operand, day } => self.judged_as_of(scope, *operand, *day, id),
+            Expr::Negate(operand) => {
+                let operand = self.plain(scope, *operand);
+                Value::Plain(self.builder.negate(operand))
+            }
+            Expr::Not(operand) => {
+                let operand = self.truth(scope, *operand);
+                Value::Plain(self.builder.not(operand))
+            }
+            Expr::And(operands) => {
+                let operands = self.parts(scope, operands);
+                Value::Plain(self.builder.and(&operands))
+            }
+            Expr::Or(operands) => {
+                let operands = self.parts(scope, operands);
+                Value::Plain(self.builder.or(&operands))
+            }
+            Expr::Binary { operator, left, right } => self.binary(scope, *operator, *left, *right, ty),
+            Expr::Compare { left, negated, comparison, right } => {
+                let holds = self.compare(scope, *comparison, *left, *right);
+                Value::Plain(if *negated { self.builder.not(holds) } else { holds })
+            }
+            Expr::AnyOf { left, negated, options } => {
+                let holds = self.any_of(scope, *left, options);
+                Value::Plain(if *negated { self.builder.not(holds) } else { holds })
+            }
+            Expr::Exists { operand, negated } => {
+                let operand = self.lower(scope, *operand);
+                self.read_presence(scope, &operand, id);
+                let exists = self.existence(&operand);
+                Value::Plain(if *negated { self.builder.not(exists) } else { exists })
+            }
+            Expr::IsUnknown { operand, negated } => {
+                let operand = self.lower(scope, *operand);
+                let unknown = self.is_unknown(&operand);
+                Value::Plain(if *negated { self.builder.not(unknown) } else { unknown })
+            }
+            Expr::HasHappened { .. } => self.not_counted(),
+            Expr::Relation { left, relation, right } => self.relation(scope, *left, *relation, *right),
+            Expr::Range { low, high } => self.range(scope, *low, *high),
+            Expr::If { condition, then, otherwise } => {
+                let condition = self.part(scope, *condition);
+                let (then, otherwise) = (self.lower(scope, *then), self.lower(scope, *otherwise));
+                self.choose(condition, then, otherwise, ty)
+            }
+            Expr::Round { operand, unit, mode } => {
+                let operand = self.plain(scope, *operand);
+                Value::Plain(self.builder.round(operand, *unit, *mode))
+            }
+            Expr::Quantified { quantifier, source, value } => self.quantified(scope, id, *quantifier, source, *value),
+            Expr::Group { operator, criteria } => Value::Plain(self.lower_group(scope, id, *operator, criteria)),
+            Expr::Choose { tolkning, branches } => self.lower_choice(scope, id, tolkning, branches),
+            Expr::Phrase(phrase) => self.phrase(scope, phrase, ty),
+        }
+    }
+
+    /// A number without a unit: whole, unless decimals are expected.
+    fn number(&mut self, value: Fixed, ty: &Type) -> Value {
+        match (ty.present(), value.to_integer()) {
+            (Type::Decimal, _) | (_, None) => self.word(value.millionths(), Kind::Fixed(NumberUnit::Plain)),
+            (_, Some(whole)) => self.word(whole, Kind::Int),
+        }
+    }
+
+    fn word(&mut self, word: i64, kind: Kind) -> Value {
+        Value::Plain(self.builder.word(word, kind))
+    }
+
+    /// A number with a unit: an amount, a percentage, a duration.
+    fn with_unit(&mut self, scope: &mut Scope<'db>, operand: ExprId, unit: Unit) -> Value {
+        let operand = self.plain(scope, operand);
+        let amount = |unit: NumberUnit| Kind::Fixed(unit);
+        let node = match unit {
+            Unit::Dagar => self.builder.reinterpret(operand, Kind::Days),
+            Unit::Manader => self.builder.reinterpret(operand, Kind::Months),
+            Unit::Arbetsdagar => self.builder.reinterpret(operand, Kind::WorkDays),
+            Unit::Timmar => self.builder.reinterpret(operand, Kind::Hours),
+            Unit::Veckor => self.times(operand, 7, Kind::Days),
+            Unit::Ar => self.times(operand, 12, Kind::Months),
+            Unit::Kvartal => self.times(operand, 3, Kind::Months),
+            Unit::Kronor => self.amount(operand, amount(NumberUnit::Kronor)),
+            Unit::Procent => self.amount(operand, amount(NumberUnit::Percent)),
+            Unit::Procentenheter => self.amount(operand, amount(NumberUnit::PercentagePoints)),
+            Unit::Ore => {
+                let kronor = self.amount(operand, amount(NumberUnit::Kronor));
+                let hundred = self.builder.word(100, Kind::Int);
+                self.builder.divide(kronor, hundred, amount(NumberUnit::Kronor))
+            }
+        };
+        Value::Plain(node)
+    }
+
+    fn times(&mut self, operand: NodeId, factor: i64, kind: Kind) -> NodeId {
+        let factor = self.builder.word(factor, Kind::Int);
+        self.builder.multiply(operand, factor, kind)
+    }
+
+    fn amount(&mut self, operand: NodeId, kind: Kind) -> NodeId {
+        let Kind::Fixed(unit) = kind else { return operand };
+        let fixed = self.builder.to_fixed(operand, unit);
+        match self.builder.kind(fixed) {
+            Kind::Fixed(_) => self.builder.reinterpret(fixed, kind),
+            _ => fixed,
+        }
+    }
+
+    /// The operands of `och` and `eller`, each a part of the explanation.
+    fn parts(&mut self, scope: &mut Scope<'db>, operands: &[ExprId]) -> Vec<NodeId> {
+        operands.iter().map(|&operand| self.part(scope, operand)).collect()
+    }
+
+    /// A condition that is a part of another: a line of its own, unless it is just one thing that has a line.
+    pub(super) fn part(&mut self, scope: &mut Scope<'db>, operand: ExprId) -> NodeId {
+        let (node, reads) = scope.reading(|scope| self.truth(scope, operand));
+        match reads.as_slice() {
+            [only] if self.trace_node(*only) == Some(node) => scope.read(*only),
+            _ => {
+                let trace = self.trace(scope, TraceKind::Part, Some(node), operand, None, reads);
+                scope.read(trace);
+            }
+        }
+        node
+    }
+
+    fn trace_node(&self, trace: u32) -> Option<NodeId> {
+        self.builder.program.traces.get(trace as usize).and_then(|trace| trace.node)
+    }
+
+    /// What a bare name means.
+    fn name(&mut self, scope: &mut Scope<'db>, id: ExprId) -> Value {
+        match scope.owner.meaning_of(id) {
+            Meaning::None => Value::Invalid,
+            Meaning::Binder(node) | Meaning::Element(node) => {
+                scope.element(*node).cloned().unwrap_or_else(|| self.not_counted())
+            }
+            Meaning::Parameter(index) => scope.arguments.get(*index as usize).cloned().unwrap_or(Value::Invalid),
+            Meaning::Fact(name) => match self.facts.of_case(name) {
+                Some(fact) => self.fact(scope, fact, id),
+                None => self.not_counted(),
+            },
+            // A bare field belongs to the event that is being judged.
+            Meaning::Field(_) => self.not_counted(),
+            Meaning::Declaration(global) => self.named_declaration(scope, global),
+            Meaning::Member(global, ordinal) => self.enumeration_member(global, *ordinal),
+            Meaning::Status(word) => self.status_word(word),
+            Meaning::Attribute(_) | Meaning::Datum(_) => self.not_counted(),
+            Meaning::Builtin(Builtin::Insatsperioden | Builtin::Arenden | Builtin::Trettiondelar) => self.not_counted(),
+        }
+    }
+
+    /// The value that the name of a declaration stands for.
+    pub(super) fn named_declaration(&mut self, scope: &mut Scope<'db>, global: &Global) -> Value {
+        match global.kind(self.db) {
+            Some(DeclarationKind::Insats) => self.declared(global, Kind::Insats),
+            Some(DeclarationKind::Insatsgrupp) => self.declared(global, Kind::Group),
+            Some(DeclarationKind::Roll) => self.declared(global, Kind::Role),
+            Some(
+                DeclarationKind::Berakning
+                | DeclarationKind::Villkor
+                | DeclarationKind::FaststalltVarde
+                | DeclarationKind::Tolkning
+                | DeclarationKind::Beslutstabell,
+            ) => self.declaration(scope, global, Vec::new()),
+            Some(_) => self.not_counted(),
+            None => Value::Invalid,
+        }
+    }
+
+    fn declared(&mut self, global: &Global, kind: Kind) -> Value {
+        match self.declared_word(global) {
+            Some(word) => self.word(word, kind),
+            None => Value::Invalid,
+        }
+    }
+
+    pub(super) fn enumeration_member(&mut self, global: &Global, ordinal: u32) -> Value {
+        match self.enumerations.get(global) {
+            Some(&enumeration) => self.word(i64::from(ordinal), Kind::Member(enumeration)),
+            None => Value::Invalid,
+        }
+    }
+
+    pub(super) fn status_word(&mut self, word: &str) -> Value {
+        match Status::from_swedish(word) {
+            Some(status) => self.word(status.word(), Kind::Status),
+            None => self.not_counted(),
+        }
+    }
+
+    /// The word of a member by its name, of an uppräkning or of what is declared.
+    pub(super) fn member_word(&self, kind: Kind, name: &str) -> Option<i64> {
+        let Kind::Member(enumeration) = kind else { return None };
+        let members = &self.builder.program.enumerations.get(enumeration.index())?.members;
+        members.iter().position(|member| member.name == name).and_then(|at| i64::try_from(at).ok())
+    }
+
+    /// A function or decided value with its arguments.
+    fn call(&mut self, scope: &mut Scope<'db>, callee: ExprId, arguments: &[ExprId]) -> Value {
+        let values: Vec<Value> = arguments.iter().map(|&argument| self.lower(scope, argument)).collect();
+        match scope.owner.meaning_of(callee) {
+            Meaning::Declaration(global) => match global.kind(self.db) {
+                Some(
+                    DeclarationKind::Berakning
+                    | DeclarationKind::Villkor
+                    | DeclarationKind::FaststalltVarde
+                    | DeclarationKind::Beslutstabell,
+                ) => self.declaration(scope, global, values),
+                Some(_) => self.not_counted(),
+                None => Value::Invalid,
+            },
+            Meaning::Builtin(_) => self.not_counted(),
+            _ => Value::Invalid,
+        }
+    }
+
+    /// `x per D`.
+    fn judged_as_of(&mut self, scope: &mut Scope<'db>, operand: ExprId, day: ExprId, id: ExprId) -> Value {
+        let (day, reads) = scope.reading(|scope| self.day_or_assessment_day(scope, day));
+        let trace = self.trace(scope, TraceKind::AsOf, Some(day), id, None, reads);
+        scope.read(trace);
+        let outer = (scope.as_of, scope.in_force);
+        if day != scope.as_of {
+            (scope.as_of, scope.in_force) = (day, None);
+        }
+        let value = self.lower(scope, operand);
+        (scope.as_of, scope.in_force) = outer;
+        value
+    }
+
+    /// A fact of the case or of an element.
+    pub(super) fn fact(&mut self, scope: &mut Scope<'db>, fact: FactId, at: ExprId) -> Value {
+        let Some(known) = self.facts.get(fact) else { return Value::Invalid };
+        let path = known.path.clone();
+        match known.form.clone() {
+            FactForm::Plain(slot) => Value::Plain(self.read_slot(scope, slot, &path, at)),
+            FactForm::Range(low, high) => {
+                let low = self.read_slot(scope, low, &path, at);
+                Value::Range(low, self.builder.fact(high))
+            }
+            FactForm::Record(..) => Value::Record(fact),
+            FactForm::List { .. } => Value::List(fact),
+            FactForm::NotCounted => self.not_counted(),
+        }
+    }
+
+    fn read_slot(&mut self, scope: &mut Scope<'db>, slot: SlotId, path: &str, at: ExprId) -> NodeId {
+        let node = self.builder.fact(slot);
+        self.read_fact(scope, slot, node, path, at.into());
+        node
+    }
+
+    /// Says that an expression asks whether a record exists.
+    fn read_presence(&mut self, scope: &mut Scope<'db>, value: &Value, at: ExprId) {
+        let Value::Record(fact) = value else { return };
+        let Some(fact) = self.facts.get(*fact) else { return };
+        if let FactForm::Record(Some(presence), _) = fact.form {
+            let path = fact.path.clone();
+            self.read_slot(scope, presence, &path, at);
+        }
+    }
+
+    /// Whether a value exists.
+    pub(super) fn existence(&mut self, value: &Value) -> NodeId {
+        match value {
+            Value::Plain(node) | Value::Range(node, _) => self.builder.exists(*node),
+            Value::Absent => self.builder.truth(false),
+            Value::Record(fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
+                Some(FactForm::Record(Some(presence), _)) => {
+                    let presence = self.builder.fact(*presence);
+                    self.builder.exists(presence)
+                }
+                _ => self.builder.truth(true),
+            },
+            Value::List(fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
+                Some(FactForm::List { list, .. }) => {
+                    let length = self.builder.length(*list);
+                    self.builder.exists(length)
+                }
+                _ => self.builder.truth(true),
+            },
+            Value::Items(_) => self.builder.truth(true),
+            Value::Picked(picked) => {
+                let reduction = stadga_program::node::Reduce {
+                    how: stadga_program::node::Reduction::Any,
+                    space: picked.space,
+                    counted: picked.counted,
+                    taken: None,
+                };
+                self.builder.reduce(reduction, Kind::Bool)
+            }
+            Value::Chosen(chosen) => {
+                let (then, otherwise) = (self.existence(&chosen.then), self.existence(&chosen.otherwise));
+                self.builder.select_truth(chosen.condition, then, otherwise)
+            }
+            Value::NotCounted | Value::Invalid => self.node(value, Kind::Bool),
+        }
+    }
+
+    /// Whether a value is unknown: only an expectation may ask.
+    pub(super) fn is_unknown(&mut self, value: &Value) -> NodeId {
+        let node = match value {
+            Value::Plain(node) | Value::Range(node, _) => *node,
+            other => self.existence(other),
+        };
+        self.builder.operation(Op::IsUnknown(node), Kind::Bool)
+    }
+}

@@ -1,0 +1,393 @@
+//! Insatser: what is granted, ended, how long it lasts and what may follow.
+//!
+//! An insats has the clauses of its groups beside its own. Conditions of group and insats must all hold, each with its own source; of any
+//! other clause the nearest one counts. Everything is judged for every insats, whichever the case has.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+use stadga_program::node::{Kind, NodeId, Op};
+use stadga_program::program::{FaultCode, InsatsRule, TraceKind, Traced};
+
+use super::asof::JudgedOn;
+use super::declarations::{Instance, Lowered, Use, argument, clauses};
+use super::scope::{Owner, Scope};
+use super::value::Value;
+use super::{Lowering, Validity};
+use crate::names::Global;
+use crate::syntax::expression::ExprId;
+use crate::syntax::tree::Argument;
+use crate::types::inference::{Attribute, Meaning};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::{ClauseKind, Comparison};
+
+/// The most groups that can lie in each other.
+const MAX_GROUPS: usize = 16;
+
+impl<'db> Lowering<'db> {
+    /// Fills in what outcomes list of every insats.
+    pub(super) fn lower_insatser(&mut self) {
+        for (index, insats) in self.insatser.clone().into_iter().enumerate() {
+            let at = self.at_run();
+            let may_be_granted = self.listed(&insats, Attribute::FarBeviljas, at);
+            let may_be_ended = self.listed(&insats, Attribute::FarAvslutas, at);
+            let last_possible_day = self.listed(&insats, Attribute::SistaMojligaDag, at);
+            let support_time = self.listed(&insats, Attribute::Insatstid, at);
+            let group = self.group_of(&insats).and_then(|group| self.declared_word(&group));
+            let rule = self.rule_of(&insats);
+            let decided_by = self.decided_by(&insats);
+            let goal = self.goal(&insats);
+            let leads_to = self.leads_to(&insats, at);
+            let Some(known) = self.builder.program.insatser.get_mut(index) else { continue };
+            let (name, label) = (std::mem::take(&mut known.name), known.label.take());
+            *known = InsatsRule {
+                name,
+                label,
+                group: group.and_then(|group| u32::try_from(group).ok()),
+                rule,
+                may_be_granted,
+                may_be_ended,
+                last_possible_day,
+                support_time,
+                decided_by,
+                goal,
+                leads_to,
+            };
+        }
+    }
+
+    /// A property of an insats.
+    pub(super) fn lower_insats_attribute(&mut self, insats: &Global, attribute: Attribute, at: Use) -> Lowered {
+        let key = Instance {
+            global: insats.clone(),
+            attribute: Some(attribute),
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+        };
+        self.once(key, |lowering, _| lowering.lower_insats_property(insats, attribute, at))
+    }
+
+    /// A property of whichever insats a value is: a choice among all of them.
+    pub(super) fn any_insats_attribute(
+        &mut self,
+        scope: &mut Scope<'db>,
+        insats: &Value,
+        attribute: Attribute,
+        at_expr: ExprId,
+    ) -> Value {
+        let node = self.node(insats, Kind::Insats);
+        let at = Use { as_of: scope.as_of, in_force: scope.in_force };
+        if let Some(known) = self.builder.as_word(node).and_then(|word| usize::try_from(word).ok()) {
+            let Some(insats) = self.insatser.get(known).cloned() else { return Value::Invalid };
+            return self.insats_attribute(scope, &insats, attribute);
+        }
+        if let Some(lowered) = self.of_any_insats.get(&(node, attribute, at)).cloned() {
+            scope.read(lowered.trace);
+            return lowered.value;
+        }
+        let mut rows = Vec::new();
+        let mut traces = Vec::new();
+        for (word, insats) in self.insatser.clone().into_iter().enumerate() {
+            let own = self.builder.word(word as i64, Kind::Insats);
+            let holds = self.builder.equal(node, own);
+            let lowered = self.lower_insats_attribute(&insats, attribute, at);
+            let mut line = self.line_at(scope, at_expr.into(), None, &[]);
+            line.text = self.shown(&insats);
+            traces.push(self.add_trace(TraceKind::Row, Some(holds), line, &[lowered.trace]));
+            rows.push((holds, lowered.value));
+        }
+        let exists = self.builder.exists(node);
+        let none = self.builder.not(exists);
+        let ty = attribute_type(attribute);
+        let kind = self.kind(&ty);
+        let absent = self.builder.fault(FaultCode::Absent, kind);
+        rows.push((none, Value::Plain(absent)));
+        let value = self.choose_row(&rows, false, true, &ty);
+        let shown = self.shown_node(&value);
+        let trace = self.trace(scope, TraceKind::Part, shown, at_expr, None, traces);
+        scope.read(trace);
+        self.of_any_insats.insert((node, attribute, at), Lowered { value: value.clone(), trace });
+        value
+    }
+
+    /// The group that a group stands in.
+    pub(super) fn outer_group(&mut self, group: &Value) -> Value {
+        let node = self.node(group, Kind::Group);
+        let mut rows = Vec::new();
+        for (word, group) in self.groups.clone().into_iter().enumerate() {
+            let own = self.builder.word(word as i64, Kind::Group);
+            rows.push((self.builder.equal(node, own), self.group_value(&group)));
+        }
+        let exists = self.builder.exists(node);
+        let absent = self.builder.fault(FaultCode::Absent, Kind::Group);
+        rows.push((self.builder.not(exists), Value::Plain(absent)));
+        self.choose_row(&rows, false, true, &attribute_type(Attribute::Grupp))
+    }
+
+    /// A property as an outcome lists it; nothing where no clause says anything of it.
+    fn listed(&mut self, insats: &Global, attribute: Attribute, at: Use) -> Option<Traced> {
+        if !self.has_clause(insats, clause_of(attribute)?) {
+            return None;
+        }
+        let Lowered { value, trace } = self.lower_insats_attribute(insats, attribute, at);
+        let kind = self.kind(&attribute_type(attribute));
+        Some(Traced { node: self.node(&value, kind), trace })
+    }
+
+    fn lower_insats_property(&mut self, insats: &Global, attribute: Attribute, at: Use) -> Lowered {
+        let chain = self.chain(insats);
+        let Some(own) = chain.first().cloned() else {
+            return Lowered { value: Value::Invalid, trace: self.silent_trace() };
+        };
+        let validity = self.validity_of(&own);
+        let rule = self.rule(insats, &own);
+        self.builder.rule = rule;
+        let judged_on = self.chain_judged_on(insats, &chain, at);
+        let asked = at.in_force == Some((judged_on.day, validity)) || validity == Validity::default();
+        let inner = Use { as_of: judged_on.day, in_force: Some((judged_on.day, validity)) };
+        let (body, mut children) = match attribute {
+            Attribute::Grupp => (self.group_value(insats), Vec::new()),
+            Attribute::FarBeviljas => self.joined(insats, &chain, ClauseKind::FarBeviljasOm, inner),
+            Attribute::FarAvslutas => self.joined(insats, &chain, ClauseKind::FarAvslutasOm, inner),
+            Attribute::Insatstid => self.support_time(insats, &chain, inner),
+            Attribute::SistaMojligaDag => self.last_possible_day(insats, &chain, inner),
+            _ => (self.not_counted(), Vec::new()),
+        };
+        let value = if asked || attribute == Attribute::Grupp {
+            body
+        } else {
+            let scope = self.clause_scope(insats, &own, inner);
+            self.while_in_force(&scope, judged_on.day, validity, body, &attribute_type(attribute))
+        };
+        if attribute != Attribute::Grupp {
+            children.splice(0..0, judged_on.trace);
+        }
+        let scope = self.clause_scope(insats, &own, inner);
+        let mut line = self.head_line(&scope);
+        line.text = format!("{}.{}", line.text, attribute.word());
+        let node = self.shown_node(&value);
+        Lowered { trace: self.add_trace(TraceKind::Declaration, node, line, &children), value }
+    }
+
+    /// The conditions of groups and insats, which must all hold; the outermost group's first.
+    fn joined(&mut self, insats: &Global, chain: &[Owner<'db>], kind: ClauseKind, at: Use) -> (Value, Vec<u32>) {
+        let mut nodes = Vec::new();
+        let mut lines = Vec::new();
+        for owner in chain.iter().rev() {
+            let tree = Arc::clone(&owner.tree);
+            for clause in clauses(owner.declaration_in(&tree)).into_iter().filter(|clause| clause.kind == kind) {
+                let Argument::Condition(condition) = &clause.argument else { continue };
+                let mut scope = self.clause_scope(insats, owner, at);
+                self.builder.rule = scope.rule;
+                let (node, own) = self.lower_condition(&mut scope, condition);
+                nodes.push(node);
+                lines.extend(own);
+            }
+        }
+        if nodes.is_empty() {
+            return (Value::Plain(self.builder.fault(FaultCode::NoRule, Kind::Bool)), lines);
+        }
+        (Value::Plain(self.builder.and(&nodes)), lines)
+    }
+
+    /// How long an insats lasts at most; absent where there is no such limit.
+    fn support_time(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
+        let Some((owner, Argument::SupportTime { bound, .. })) = self.nearest(chain, ClauseKind::Insatstid) else {
+            return (Value::Absent, Vec::new());
+        };
+        if matches!(bound.comparison, Comparison::AtLeast | Comparison::MoreThan) {
+            return (Value::Absent, Vec::new());
+        }
+        let mut scope = self.clause_scope(insats, &owner, at);
+        self.builder.rule = scope.rule;
+        let value = self.lower(&mut scope, bound.value);
+        let (_, high) = self.ends(&value, Kind::Months);
+        let part = self.trace(&scope, TraceKind::Part, Some(high), bound.value, None, scope.reads.clone());
+        (Value::Plain(high), vec![part])
+    }
+
+    /// The day before the support time has passed since the case's start: a month from 4 March ends on 3 April.
+    fn last_possible_day(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
+        let clause = self.nearest(chain, ClauseKind::Insatstid);
+        let extended = matches!(clause, Some((_, Argument::SupportTime { extended: Some(_), .. })));
+        if extended || self.has_clause(insats, ClauseKind::UppehallUnder) {
+            // Extensions and pauses are events.
+            return (self.not_counted(), Vec::new());
+        }
+        let (length, mut reads) = self.support_time(insats, chain, at);
+        let (Value::Plain(length), Some(start)) = (length, self.facts.of_case("start")) else {
+            return (Value::Absent, reads);
+        };
+        let Some((owner, Argument::SupportTime { bound, .. })) = clause else { return (Value::Absent, reads) };
+        let mut scope = self.clause_scope(insats, &owner, at);
+        let start = self.fact(&mut scope, start, bound.value);
+        let start = self.node(&start, Kind::Date);
+        reads.extend(scope.reads);
+        let last = self.last_day(start, length);
+        let exists = self.builder.exists(start);
+        let absent = self.builder.absent(Kind::Date);
+        (Value::Plain(self.builder.select(exists, last, absent)), reads)
+    }
+
+    fn last_day(&mut self, start: NodeId, length: NodeId) -> NodeId {
+        let minus_one = self.builder.word(-1, Kind::Days);
+        if self.builder.kind(length) == Kind::WorkDays {
+            // The first working day from the start on is the first of them.
+            let before = self.builder.operation(Op::AddDays(start, minus_one), Kind::Date);
+            return self.builder.operation(Op::AddWorkDays(before, length), Kind::Date);
+        }
+        let op = if self.builder.kind(length) == Kind::Days {
+            Op::AddDays(start, length)
+        } else {
+            Op::AddMonths(start, length)
+        };
+        let after = self.builder.operation(op, Kind::Date);
+        self.builder.operation(Op::AddDays(after, minus_one), Kind::Date)
+    }
+
+    fn group_value(&mut self, insats: &Global) -> Value {
+        match self.group_of(insats).and_then(|group| self.declared_word(&group)) {
+            Some(word) => Value::Plain(self.builder.word(word, Kind::Group)),
+            None => Value::Absent,
+        }
+    }
+
+    /// Who decides, where that is a role.
+    fn decided_by(&mut self, insats: &Global) -> Option<u32> {
+        let (owner, Argument::Expr(party)) = self.nearest(&self.chain(insats), ClauseKind::BeslutasAv)? else {
+            return None;
+        };
+        match owner.meaning_of(party) {
+            Meaning::Declaration(global) => {
+                self.roles.iter().position(|role| role == global).and_then(|at| u32::try_from(at).ok())
+            }
+            _ => None,
+        }
+    }
+
+    /// What an insats aims at, in words.
+    fn goal(&mut self, insats: &Global) -> Option<String> {
+        let (owner, Argument::Expr(goal)) = self.nearest(&self.chain(insats), ClauseKind::Mal)? else { return None };
+        let Meaning::Member(global, ordinal) = owner.meaning_of(goal) else { return Some(owner.words(goal)) };
+        let enumeration = self.enumerations.get(global)?;
+        let members = &self.builder.program.enumerations.get(enumeration.index())?.members;
+        let member = members.get(*ordinal as usize)?;
+        Some(member.label.clone().unwrap_or_else(|| member.name.clone()))
+    }
+
+    /// The insatser that may follow.
+    fn leads_to(&mut self, insats: &Global, at: Use) -> Vec<(u32, Traced)> {
+        let chain = self.chain(insats);
+        let mut result = Vec::new();
+        for owner in &chain {
+            let tree = Arc::clone(&owner.tree);
+            let own = clauses(owner.declaration_in(&tree));
+            for clause in own.into_iter().filter(|clause| clause.kind == ClauseKind::LederTill) {
+                let Argument::LeadsTo { target, condition } = &clause.argument else { continue };
+                let target = owner.inference.path(target.id).and_then(|target| self.declared_word(target));
+                let Some(target) = target.and_then(|target| u32::try_from(target).ok()) else { continue };
+                let day = self.chain_judged_on(insats, &chain, at).day;
+                let mut scope = self.clause_scope(insats, owner, Use { as_of: day, in_force: None });
+                self.builder.rule = scope.rule;
+                let (node, lines) = match condition {
+                    Some(condition) => self.lower_condition(&mut scope, condition),
+                    None => (self.builder.truth(true), Vec::new()),
+                };
+                let trace = self.trace(&scope, TraceKind::Part, Some(node), clause.id, None, lines);
+                result.push((target, Traced { node, trace }));
+            }
+            // One's own next steps replace those of the group.
+            if !result.is_empty() {
+                break;
+            }
+        }
+        result
+    }
+
+    /// An insats and the groups around it, the nearest first.
+    pub(super) fn chain(&self, insats: &Global) -> Vec<Owner<'db>> {
+        let mut chain = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut next = Some(insats.clone());
+        while let Some(global) = next {
+            if chain.len() > MAX_GROUPS || !seen.insert(global.clone()) {
+                break;
+            }
+            let site = global.definition(self.db).and_then(|definition| definition.sites.first());
+            chain.extend(site.and_then(|site| self.owner(global.ruleset, *site)));
+            next = self.group_of(&global);
+        }
+        chain
+    }
+
+    /// The group that an insats or group is put in, or stands in.
+    fn group_of(&self, global: &Global) -> Option<Global> {
+        let signature = global.signature(self.db)?;
+        signature.group.clone().or_else(|| signature.inside.clone()).filter(|group| self.groups.contains(group))
+    }
+
+    /// The argument of the nearest clause of a kind, with whose it is.
+    fn nearest(&self, chain: &[Owner<'db>], kind: ClauseKind) -> Option<(Owner<'db>, Argument)> {
+        chain.iter().find_map(|owner| {
+            let found = argument(&clauses(owner.declaration()), kind).cloned();
+            found.map(|argument| (owner.clone(), argument))
+        })
+    }
+
+    fn has_clause(&self, insats: &Global, kind: ClauseKind) -> bool {
+        self.nearest(&self.chain(insats), kind).is_some()
+    }
+
+    fn chain_judged_on(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> JudgedOn {
+        for owner in chain {
+            let tree = Arc::clone(&owner.tree);
+            let own = clauses(owner.declaration_in(&tree));
+            if own.iter().any(|clause| clause.kind == ClauseKind::ProvasPer) {
+                let mut scope = self.clause_scope(insats, owner, at);
+                return self.judged_on(&mut scope, &own);
+            }
+        }
+        JudgedOn { day: at.as_of, trace: None }
+    }
+
+    /// The scope of a clause that holds for an insats, its own or a group's.
+    fn clause_scope(&mut self, insats: &Global, owner: &Owner<'db>, at: Use) -> Scope<'db> {
+        let name = owner.declaration().name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
+        let global = Global { ruleset: owner.ruleset, name };
+        let rule = self.rule(&global, owner);
+        let word = self.declared_word(insats).unwrap_or(-1);
+        let this = Value::Plain(self.builder.word(word, Kind::Insats));
+        Scope {
+            owner: owner.clone(),
+            rule,
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+            elements: Vec::new(),
+            this: Some(this),
+            may_ask_unknown: false,
+            reads: Vec::new(),
+        }
+    }
+}
+
+/// The clause that says something of a property.
+fn clause_of(attribute: Attribute) -> Option<ClauseKind> {
+    Some(match attribute {
+        Attribute::FarBeviljas => ClauseKind::FarBeviljasOm,
+        Attribute::FarAvslutas => ClauseKind::FarAvslutasOm,
+        Attribute::Insatstid | Attribute::SistaMojligaDag => ClauseKind::Insatstid,
+        _ => return None,
+    })
+}
+
+fn attribute_type(attribute: Attribute) -> Type {
+    match attribute {
+        Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
+        Attribute::SistaMojligaDag => Type::Date.optional(),
+        Attribute::Insatstid => Type::Months.optional(),
+        Attribute::Grupp => Type::InsatsGroup.optional(),
+        _ => Type::Error,
+    }
+}

@@ -1,0 +1,167 @@
+//! What stands behind a dot: fields of records and elements, and properties of insatser, checks, months and periods.
+
+use std::rc::Rc;
+
+use stadga_program::node::{CalendarFunction, Kind, NodeId, Op};
+use stadga_program::program::FaultCode;
+
+use super::Lowering;
+use super::declarations::Use;
+use super::scope::Scope;
+use super::value::{Chosen, Picked, Value};
+use crate::names::Global;
+use crate::syntax::expression::ExprId;
+use crate::types::inference::{Attribute, Meaning};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl<'db> Lowering<'db> {
+    /// `base.name`.
+    pub(super) fn member(&mut self, scope: &mut Scope<'db>, id: ExprId, base: ExprId) -> Value {
+        match scope.owner.meaning_of(id) {
+            Meaning::Field(field) => {
+                let value = self.lower(scope, base);
+                self.field(scope, &value, field, id)
+            }
+            Meaning::Attribute(attribute) => self.attribute(scope, id, base, *attribute),
+            Meaning::Declaration(global) => self.named_declaration(scope, global),
+            Meaning::Member(global, ordinal) => self.enumeration_member(global, *ordinal),
+            Meaning::Status(word) => self.status_word(word),
+            Meaning::None => Value::Invalid,
+            _ => self.not_counted(),
+        }
+    }
+
+    /// `.name` of the unnamed element.
+    pub(super) fn element_member(&mut self, scope: &mut Scope<'db>, element: &Value, name: &str, id: ExprId) -> Value {
+        match scope.owner.meaning_of(id) {
+            Meaning::Field(field) => self.field(scope, element, field, id),
+            Meaning::Attribute(attribute) => {
+                let ty = Type::Error;
+                self.value_attribute(scope, element, &ty, *attribute, id)
+            }
+            _ => self.field(scope, element, name, id),
+        }
+    }
+
+    /// A field of a record.
+    pub(super) fn field(&mut self, scope: &mut Scope<'db>, record: &Value, name: &str, at: ExprId) -> Value {
+        match record {
+            Value::Record(fact) => match self.facts.field(*fact, name) {
+                Some(field) => self.fact(scope, field, at),
+                None => self.not_counted(),
+            },
+            Value::Picked(picked) => {
+                let value = self.field(scope, &picked.value, name, at);
+                Value::Picked(Rc::new(Picked { value, ..Picked::clone(picked) }))
+            }
+            Value::Chosen(chosen) => {
+                let then = self.field(scope, &chosen.then, name, at);
+                let otherwise = self.field(scope, &chosen.otherwise, name, at);
+                let ty = scope.owner.type_of(at);
+                match (&then, &otherwise) {
+                    (Value::Plain(_), _) | (_, Value::Plain(_)) => self.choose(chosen.condition, then, otherwise, ty),
+                    _ => Value::Chosen(Rc::new(Chosen { condition: chosen.condition, then, otherwise })),
+                }
+            }
+            Value::Absent => {
+                let kind = self.kind(scope.owner.type_of(at));
+                Value::Plain(self.builder.fault(FaultCode::Absent, kind))
+            }
+            Value::NotCounted => Value::NotCounted,
+            _ => Value::Invalid,
+        }
+    }
+
+    fn attribute(&mut self, scope: &mut Scope<'db>, id: ExprId, base: ExprId, attribute: Attribute) -> Value {
+        if let Meaning::Declaration(global) = scope.owner.meaning_of(base) {
+            match (global.kind(self.db), attribute) {
+                (Some(DeclarationKind::Insats), _) => return self.insats_attribute(scope, global, attribute),
+                (Some(DeclarationKind::Kontroll), Attribute::Status) => return self.check_status(scope, global),
+                (Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Kontroll), _) => {
+                    return self.not_counted();
+                }
+                _ => {}
+            }
+        }
+        let value = self.lower(scope, base);
+        let ty = scope.owner.type_of(base).clone();
+        self.value_attribute(scope, &value, &ty, attribute, id)
+    }
+
+    /// A property of a value that is known only when a case is.
+    fn value_attribute(
+        &mut self,
+        scope: &mut Scope<'db>,
+        value: &Value,
+        ty: &Type,
+        attribute: Attribute,
+        id: ExprId,
+    ) -> Value {
+        if matches!(value, Value::NotCounted | Value::Invalid) {
+            return value.clone();
+        }
+        match (ty.present(), attribute) {
+            (Type::Insats, _) => self.any_insats_attribute(scope, value, attribute, id),
+            (Type::InsatsGroup, Attribute::Grupp) => self.outer_group(value),
+            (Type::Period, Attribute::Forsta) => self.end(value, false),
+            (Type::Period, Attribute::Sista) => self.end(value, true),
+            (Type::Period, Attribute::Dagar) => {
+                let (low, high) = self.ends(value, Kind::Date);
+                Value::Plain(self.days_in(low, high))
+            }
+            (Type::Month | Type::Week | Type::Year, Attribute::Forsta | Attribute::Sista | Attribute::Dagar) => {
+                let (low, high) = self.days_of_unit(value, ty.present());
+                Value::Plain(match attribute {
+                    Attribute::Forsta => low,
+                    Attribute::Sista => high,
+                    _ => self.days_in(low, high),
+                })
+            }
+            _ => self.not_counted(),
+        }
+    }
+
+    fn end(&mut self, period: &Value, last: bool) -> Value {
+        let (low, high) = self.ends(period, Kind::Date);
+        Value::Plain(if last { high } else { low })
+    }
+
+    /// How many days there are from one to another, both counted.
+    pub(super) fn days_in(&mut self, low: NodeId, high: NodeId) -> NodeId {
+        let between = self.builder.operation(Op::DaysBetween(high, low), Kind::Days);
+        let one = self.builder.word(1, Kind::Days);
+        self.builder.add(between, one, Kind::Days)
+    }
+
+    /// The first and the last day of a month, week or year, or the ends of a period, or a day twice.
+    pub(super) fn days_of_unit(&mut self, value: &Value, ty: &Type) -> (NodeId, NodeId) {
+        let (first, last) = match ty {
+            Type::Month => (CalendarFunction::FirstOfMonth, CalendarFunction::LastOfMonth),
+            Type::Year => (CalendarFunction::FirstOfYear, CalendarFunction::LastOfYear),
+            Type::Week => {
+                let monday = self.node(value, Kind::Week);
+                let first = self.builder.reinterpret(monday, Kind::Date);
+                let six = self.builder.word(6, Kind::Days);
+                return (first, self.builder.operation(Op::AddDays(first, six), Kind::Date));
+            }
+            _ => return self.ends(value, Kind::Date),
+        };
+        let unit = self.plain_of(value, ty);
+        let day = |lowering: &mut Self, function| lowering.builder.operation(Op::Calendar(function, unit), Kind::Date);
+        (day(self, first), day(self, last))
+    }
+
+    fn plain_of(&mut self, value: &Value, ty: &Type) -> NodeId {
+        let kind = self.kind(ty);
+        self.node(value, kind)
+    }
+
+    /// A property of an insats that is named, judged from here.
+    pub(super) fn insats_attribute(&mut self, scope: &mut Scope<'db>, insats: &Global, attribute: Attribute) -> Value {
+        let at = Use { as_of: scope.as_of, in_force: scope.in_force };
+        let lowered = self.lower_insats_attribute(insats, attribute, at);
+        scope.read(lowered.trace);
+        lowered.value
+    }
+}

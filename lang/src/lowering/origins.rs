@@ -1,0 +1,377 @@
+//! Where rules come from: their numbers, their names, the lines they stand on and the places of the sources that they follow.
+
+use rustc_hash::FxHashSet;
+use stadga_program::node::{EnumerationId, ReadingId, RuleId};
+use stadga_program::program::{Enumeration, InsatsRule, Named, Rule, SourcePlace, Tolkning};
+
+use super::scope::Owner;
+use super::{Lowering, Validity};
+use crate::db::{Db, RuleSet, items, tree};
+use crate::lexer::token::TokenKind;
+use crate::names::{Global, Part, Site, declared};
+use crate::syntax::source_map::Place;
+use crate::syntax::tree::{Argument, Body, Entry, Labelled, PlaceKind, PlaceRef, SourceRef};
+use crate::vocabulary::heads;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// A rule set with all that it builds on, the standard library last.
+pub(super) fn rule_sets(db: &dyn Db, root: RuleSet) -> Vec<RuleSet> {
+    let mut found = Vec::new();
+    let mut libraries = Vec::new();
+    let mut open = vec![root];
+    while let Some(next) = open.pop() {
+        if found.contains(&next) {
+            continue;
+        }
+        found.push(next);
+        open.extend(next.builds_on(db).iter().rev().map(|(_, other)| *other));
+        libraries.extend(next.library(db));
+    }
+    for library in libraries {
+        if !found.contains(&library) {
+            found.push(library);
+        }
+    }
+    found
+}
+
+/// A checksum of all texts, for telling two programs apart: FNV-1a in 128 bits. It is no signature.
+pub(super) fn checksum(db: &dyn Db, rulesets: &[RuleSet]) -> String {
+    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let mut hash = OFFSET;
+    let mut add = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+        }
+    };
+    for ruleset in rulesets {
+        for file in ruleset.files(db) {
+            add(file.path(db).as_bytes());
+            add(&[0]);
+            add(file.text(db).as_bytes());
+            add(&[0]);
+        }
+    }
+    format!("{hash:032x}")
+}
+
+impl<'db> Lowering<'db> {
+    /// Gives insatser, groups, roles, enumerations and tolkningar their numbers, and finds validities and exceptions from outside.
+    pub(super) fn number_declarations(&mut self) {
+        let root = self.root;
+        self.name_program(root);
+        for global in self.declared_of(DeclarationKind::Upprakning) {
+            self.number_enumeration(global);
+        }
+        for global in self.declared_of(DeclarationKind::Roll) {
+            let named = self.named(&global);
+            self.builder.program.roles.push(named);
+            self.roles.push(global);
+        }
+        for global in self.declared_of(DeclarationKind::Insatsgrupp) {
+            let named = self.named(&global);
+            self.builder.program.groups.push(named);
+            self.groups.push(global);
+        }
+        for global in self.declared_of(DeclarationKind::Insats) {
+            self.number_insats(global);
+        }
+        for global in self.declared_of(DeclarationKind::Tolkning) {
+            self.number_reading(global);
+        }
+        self.find_amendments();
+    }
+
+    /// Every name declared as a kind, own ones first, in the order of files and lines.
+    pub(super) fn declared_of(&self, kind: DeclarationKind) -> Vec<Global> {
+        let mut seen = FxHashSet::default();
+        let mut result = Vec::new();
+        for &ruleset in &self.rulesets {
+            for (name, _) in self.sites_of(ruleset, kind) {
+                let global = Global { ruleset, name };
+                if seen.insert(global.clone()) {
+                    result.push(global);
+                }
+            }
+        }
+        result
+    }
+
+    /// Every site of a kind in one rule set, in the order of files and lines.
+    pub(super) fn sites_of(&self, ruleset: RuleSet, kind: DeclarationKind) -> Vec<(smol_str::SmolStr, Site<'db>)> {
+        let db = self.db;
+        let mut result = Vec::new();
+        for &file in ruleset.files(db) {
+            for &item in items(db, file) {
+                let own = declared(db, item).iter().filter(|declared| declared.kind == kind);
+                result.extend(own.map(|declared| (declared.name.clone(), Site { item, part: declared.part })));
+            }
+        }
+        result
+    }
+
+    /// The name of a declaration as people read it: qualified where it is of a rule set that this one builds on.
+    pub(super) fn shown(&self, global: &Global) -> String {
+        let builds_on = self.root.builds_on(self.db);
+        match builds_on.iter().find(|(_, other)| *other == global.ruleset) {
+            Some((prefix, _)) => format!("{prefix}.{}", global.name),
+            None => global.name.to_string(),
+        }
+    }
+
+    /// The number of a declaration as a rule.
+    pub(super) fn rule(&mut self, global: &Global, owner: &Owner<'db>) -> RuleId {
+        let Some(site) = owner.site else { return RuleId(0) };
+        if let Some(&rule) = self.rules.get(&site) {
+            return rule;
+        }
+        let declaration = owner.declaration();
+        let validity = self.validity_of(owner);
+        let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
+        let rule = Rule {
+            name: self.shown(global),
+            kind: kind_words(declaration.kind),
+            label: declaration.label.as_ref().map(|label| label.text.to_string()),
+            file: site.item.file(self.db).path(self.db).clone(),
+            line: self.line_of(owner, place.into()),
+            sources: self.source_places(owner, &declaration.suffixes.sources),
+            from: validity.from,
+            to: validity.to,
+        };
+        let id = RuleId(self.builder.program.rules.len() as u32);
+        self.builder.program.rules.push(rule);
+        self.names.push(global.clone());
+        self.rules.insert(site, id);
+        id
+    }
+
+    /// When a declaration is in force: as it says, else as its rule set says.
+    pub(super) fn validity_of(&self, owner: &Owner<'db>) -> Validity {
+        match owner.declaration().suffixes.validity.as_ref() {
+            Some(own) => Validity { from: own.from, to: own.to },
+            None => self.validity.get(&owner.ruleset).map(|(validity, _)| *validity).unwrap_or_default(),
+        }
+    }
+
+    /// Whose fault it is that a declaration is not in force: its own, or that of its rule set where that says when.
+    pub(super) fn answers_for_validity(&self, owner: &Owner<'db>, rule: RuleId) -> RuleId {
+        let own = owner.declaration().suffixes.validity.is_some();
+        self.validity.get(&owner.ruleset).filter(|_| !own).map_or(rule, |(_, ruleset)| *ruleset)
+    }
+
+    /// The line of a place, from 1.
+    pub(super) fn line_of(&mut self, owner: &Owner<'db>, place: Place) -> u32 {
+        let Some(site) = owner.site else { return 1 };
+        let file = site.item.file(self.db);
+        let offset = site.item.offset(self.db) + owner.source_map.span(place).start;
+        let starts = self.line_starts.entry(file).or_insert_with(|| line_starts(file.text(self.db)));
+        starts.partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The places of sources in words, one for each.
+    pub(super) fn source_places(&self, owner: &Owner<'db>, refs: &[SourceRef]) -> Vec<SourcePlace> {
+        let mut result = Vec::new();
+        for reference in refs {
+            let Some(global) = owner.inference.path(reference.source.id) else { continue };
+            let title = self.label_of(global);
+            let source = SourcePlace { source: self.shown(global), title, place: None, heading: None };
+            if reference.places.is_empty() {
+                result.push(source);
+                continue;
+            }
+            for place in &reference.places {
+                let known = global.places(self.db).get(place.kind, &place.key);
+                result.push(SourcePlace {
+                    place: Some(place_words(place)),
+                    heading: known.and_then(|known| known.heading.as_ref()).map(ToString::to_string),
+                    ..source.clone()
+                });
+            }
+        }
+        result
+    }
+
+    /// The `///` lines directly above a field.
+    pub(super) fn field_docs(&self, record: &Global, field: &str) -> Option<String> {
+        let owner = self.owner(record.ruleset, *record.definition(self.db)?.sites.first()?)?;
+        let entries = match &owner.declaration().body {
+            Body::Fields(entries) => entries.as_slice(),
+            _ => return None,
+        };
+        let node = entries.iter().find_map(|entry| match entry {
+            Entry::Field(own) if own.name.text == field => Some(own.id),
+            _ => None,
+        })?;
+        let start = owner.source_map.span(node).start;
+        let before = owner.text.tokens.partition_point(|token| token.span.start < start);
+        let above = owner.text.tokens.get(..before)?.iter().rev();
+        let mut lines: Vec<&str> = above
+            .take_while(|token| token.kind == TokenKind::DocComment)
+            .map(|token| token.span.text(&owner.text.text).trim_start_matches('/').trim())
+            .collect();
+        lines.reverse();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    fn name_program(&mut self, root: RuleSet) {
+        let db = self.db;
+        self.builder.program.name = root.name(db).clone();
+        for ruleset in self.rulesets.clone() {
+            let own = self.sites_of(ruleset, DeclarationKind::Regelverk);
+            let Some((name, site)) = own.into_iter().next() else { continue };
+            let Some(owner) = self.owner(ruleset, site) else { continue };
+            if ruleset == root {
+                self.builder.program.label = owner.declaration().label.as_ref().map(|label| label.text.to_string());
+            }
+            let validity = rule_set_validity(&owner);
+            let rule = self.rule(&Global { ruleset, name }, &owner);
+            self.validity.insert(ruleset, (validity, rule));
+        }
+        if self.builder.program.rules.is_empty() {
+            // Nodes that belong to no declaration are blamed on the first rule, so there always is one.
+            let name = root.name(db).clone();
+            self.builder.program.rules.push(Rule {
+                name: name.clone(),
+                kind: kind_words(DeclarationKind::Regelverk),
+                label: None,
+                file: String::new(),
+                line: 1,
+                sources: Vec::new(),
+                from: None,
+                to: None,
+            });
+            self.names.push(Global { ruleset: root, name: name.into() });
+        }
+    }
+
+    fn number_enumeration(&mut self, global: Global) {
+        let id = EnumerationId(self.builder.program.enumerations.len() as u32);
+        let owner = global.definition(self.db).and_then(|definition| definition.sites.first());
+        let owner = owner.and_then(|site| self.owner(global.ruleset, *site));
+        let members = match owner.as_ref().map(|owner| &owner.declaration().body) {
+            Some(Body::Members { members, .. }) => members.iter().map(named).collect(),
+            _ => Vec::new(),
+        };
+        self.builder.program.enumerations.push(Enumeration { name: self.shown(&global), members });
+        self.enumerations.insert(global, id);
+    }
+
+    fn number_insats(&mut self, global: Global) {
+        let named = self.named(&global);
+        self.builder.program.insatser.push(InsatsRule {
+            name: named.name,
+            label: named.label,
+            group: None,
+            rule: RuleId(0),
+            may_be_granted: None,
+            may_be_ended: None,
+            last_possible_day: None,
+            support_time: None,
+            decided_by: None,
+            goal: None,
+            leads_to: Vec::new(),
+        });
+        self.insatser.push(global);
+    }
+
+    fn number_reading(&mut self, global: Global) {
+        let Some(site) = global.definition(self.db).and_then(|definition| definition.sites.first()) else { return };
+        let Some(owner) = self.owner(global.ruleset, *site) else { return };
+        let id = ReadingId(self.builder.program.readings.len() as u32);
+        let rule = self.rule(&global, &owner);
+        let Body::Readings(readings) = &owner.declaration().body else { return };
+        let applied = readings.iter().position(|reading| reading.applied).unwrap_or(0);
+        let reason = readings.get(applied).and_then(|reading| reading.reason.as_ref());
+        let named = readings.iter().map(|reading| Named {
+            name: reading.name.text.to_string(),
+            label: reading.label.as_ref().map(|label| label.text.to_string()),
+        });
+        self.builder.program.readings.push(Tolkning {
+            name: self.shown(&global),
+            label: owner.declaration().label.as_ref().map(|label| label.text.to_string()),
+            rule,
+            readings: named.collect(),
+            applied: applied as u32,
+            reason: reason.map(|reason| reason.text.to_string()),
+        });
+        self.readings.insert(global, id);
+    }
+
+    /// Exceptions from outside hold for the whole evaluation of the rule set that is run, whoever wrote them.
+    fn find_amendments(&mut self) {
+        for ruleset in self.rulesets.clone() {
+            for &file in ruleset.files(self.db) {
+                for &item in items(self.db, file) {
+                    if item.kind(self.db) == Some(DeclarationKind::Undantag) {
+                        self.find_amendment(ruleset, Site { item, part: Part::Declaration(0) });
+                    }
+                }
+            }
+        }
+    }
+
+    fn find_amendment(&mut self, ruleset: RuleSet, site: Site<'db>) {
+        let Some(owner) = self.owner(ruleset, site) else { return };
+        let Body::Exception(exception) = &owner.declaration().body else { return };
+        let target = exception.target.as_ref().and_then(|path| owner.inference.path(path.id));
+        if let Some(target) = target {
+            self.amendments.entry(target.clone()).or_default().push((ruleset, site));
+        }
+    }
+
+    /// A declaration's name and words.
+    fn named(&self, global: &Global) -> Named {
+        Named { name: self.shown(global), label: self.label_of(global) }
+    }
+
+    fn label_of(&self, global: &Global) -> Option<String> {
+        let site = global.definition(self.db)?.sites.first()?;
+        let tree = tree(self.db, site.item)?;
+        let label = match site.part {
+            Part::Declaration(number) => crate::names::declaration(&tree, number)?.label.as_ref(),
+            Part::Name(index) => match &tree.declaration.body {
+                Body::Names(names) => names.get(index as usize)?.label.as_ref(),
+                _ => None,
+            },
+        };
+        label.map(|label| label.text.to_string())
+    }
+}
+
+fn kind_words(kind: DeclarationKind) -> String {
+    heads::head(kind).words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" ")
+}
+
+fn named(labelled: &Labelled) -> Named {
+    Named { name: labelled.name.text.to_string(), label: labelled.label.as_ref().map(|label| label.text.to_string()) }
+}
+
+fn rule_set_validity(owner: &Owner<'_>) -> Validity {
+    let Body::Clauses(entries) = &owner.declaration().body else { return Validity::default() };
+    let clause = entries.iter().find_map(|entry| match entry {
+        Entry::Clause(clause) if clause.kind == ClauseKind::Galler => match &clause.argument {
+            Argument::Validity(validity) => Some(Validity { from: validity.from, to: validity.to }),
+            _ => None,
+        },
+        _ => None,
+    });
+    clause.unwrap_or_default()
+}
+
+fn place_words(place: &PlaceRef) -> String {
+    match place.kind {
+        PlaceKind::Avsnitt => format!("avsnitt {}", place.key),
+        PlaceKind::Sida => format!("sida {}", place.key),
+        PlaceKind::Bild => format!("bild {}", place.key),
+        PlaceKind::Bilaga => format!("bilaga {}", place.key),
+        PlaceKind::Rubrik => format!("rubrik ”{}”", place.key),
+        PlaceKind::Fraga => format!("fråga ”{}”", place.key),
+        PlaceKind::Paragraf => place.key.to_string(),
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    std::iter::once(0).chain(breaks.map(|(index, _)| index as u32 + 1)).collect()
+}

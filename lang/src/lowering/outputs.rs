@@ -1,0 +1,82 @@
+//! What an outcome lists: the values and checks of the rule set that is run, and every insats.
+
+use rustc_hash::FxHashSet;
+use stadga_program::program::{Output, OutputValue};
+
+use super::Lowering;
+use super::value::Value;
+use crate::names::Global;
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl Lowering<'_> {
+    /// Lowers all that an outcome lists.
+    pub(super) fn lower_outputs(&mut self) {
+        self.lower_insatser();
+        self.lower_values();
+        self.lower_checks();
+    }
+
+    /// Every villkor and beräkning without parameters, in the order of files and lines.
+    fn lower_values(&mut self) {
+        let mut seen = FxHashSet::default();
+        for name in self.value_names() {
+            let global = Global { ruleset: self.root, name };
+            if !seen.insert(global.clone()) {
+                continue;
+            }
+            let Some(signature) = global.signature(self.db) else { continue };
+            let (Some(ty), true) = (signature.result.clone(), signature.parameters.is_empty()) else { continue };
+            let at = self.at_run();
+            let lowered = self.lower_declaration(&global, at, [].into());
+            let rule = self.rule_of(&global);
+            self.builder.rule = rule;
+            if let Some(value) = self.listed_value(&lowered.value, &ty) {
+                let output = Output { name: self.shown(&global), rule, value, trace: lowered.trace };
+                self.builder.program.outputs.push(output);
+            }
+        }
+    }
+
+    fn value_names(&self) -> Vec<smol_str::SmolStr> {
+        let mut names = Vec::new();
+        for &file in self.root.files(self.db) {
+            for &item in crate::db::items(self.db, file) {
+                let own = crate::names::declared(self.db, item)
+                    .iter()
+                    .filter(|declared| matches!(declared.kind, DeclarationKind::Berakning | DeclarationKind::Villkor));
+                names.extend(own.map(|declared| declared.name.clone()));
+            }
+        }
+        names
+    }
+
+    /// A value as an outcome lists it; nothing for records and lists of the case, which the case already shows.
+    pub(super) fn listed_value(&mut self, value: &Value, ty: &Type) -> Option<OutputValue> {
+        let element = match ty.present() {
+            Type::List(inner) => self.kind(inner),
+            other => self.kind(other.interval_of().unwrap_or(other)),
+        };
+        match value {
+            Value::Range(low, high) => Some(OutputValue::Range(*low, *high)),
+            Value::Items(items) => {
+                let mut nodes = Vec::new();
+                for item in items.iter() {
+                    let node = self.node(&item.value, element);
+                    let absent = self.builder.absent(element);
+                    nodes.push(match item.condition {
+                        Some(condition) => self.builder.select(condition, node, absent),
+                        None => node,
+                    });
+                }
+                Some(OutputValue::Values(nodes))
+            }
+            Value::Record(_) | Value::List(_) | Value::NotCounted => {
+                self.note_not_counted();
+                None
+            }
+            Value::Invalid => None,
+            other => Some(OutputValue::Node(self.node(other, element))),
+        }
+    }
+}

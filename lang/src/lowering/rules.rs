@@ -1,0 +1,214 @@
+//! huvudregel and undantag: a value with exceptions that are a set.
+//!
+//! Exceptions to an exception are lowered into its value, so each level is one choice. Exceptions that stand outside the rule (`undantag … till X`)
+//! join those inside it, as if they had been written there.
+
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+use stadga_program::node::NodeId;
+use stadga_program::program::TraceKind;
+
+use super::choices::Branch;
+use super::scope::Scope;
+use super::value::Value;
+use super::{Lowering, Validity};
+use crate::names::Global;
+use crate::syntax::tree::{Body, Exception, RuleValue, Rules, Suffixes};
+use crate::types::ty::Type;
+
+/// A value with the lines of an explanation below it.
+pub(super) type Explained = (Value, Vec<u32>);
+
+/// An exception that has been lowered.
+struct Lowered {
+    branch: Branch,
+    name: Option<SmolStr>,
+    goes_before: Option<SmolStr>,
+    trace: u32,
+}
+
+impl<'db> Lowering<'db> {
+    /// The value of a block of rules.
+    pub(super) fn lower_rules(
+        &mut self,
+        scope: &mut Scope<'db>,
+        global: &Global,
+        rules: &Rules,
+        ty: &Type,
+    ) -> Explained {
+        let main = rules.main.as_ref().map(|main| self.lower_main(scope, main, ty));
+        let mut exceptions = self.lower_exceptions(scope, &rules.exceptions, global, ty);
+        exceptions.extend(self.lower_amendments(scope, global, None, ty));
+        self.join_exceptions(main, exceptions, ty)
+    }
+
+    /// A value that has no exceptions of its own, with those from outside.
+    pub(super) fn with_amendments(
+        &mut self,
+        scope: &mut Scope<'db>,
+        global: &Global,
+        main: Explained,
+        ty: &Type,
+    ) -> Explained {
+        let exceptions = self.lower_amendments(scope, global, None, ty);
+        if exceptions.is_empty() {
+            return main;
+        }
+        let (value, reads) = main;
+        let line = self.head_line(scope);
+        let node = self.shown_node(&value);
+        let trace = self.add_trace(TraceKind::MainRule, node, line, &reads);
+        self.join_exceptions(Some((value, trace)), exceptions, ty)
+    }
+
+    fn lower_main(&mut self, scope: &mut Scope<'db>, main: &RuleValue, ty: &Type) -> (Value, u32) {
+        let (value, reads) = scope.reading(|scope| self.lower_rule_value(scope, main));
+        let RuleValue::Expr(expr) = main else { return (value, self.silent_trace()) };
+        let kind = self.kind(ty);
+        let value = if matches!(value, Value::Absent) && ty.present().interval_of().is_none() {
+            Value::Plain(self.node(&value, kind))
+        } else {
+            value
+        };
+        let node = self.shown_node(&value);
+        let trace = self.trace(scope, TraceKind::MainRule, node, *expr, None, reads);
+        (value, trace)
+    }
+
+    fn lower_rule_value(&mut self, scope: &mut Scope<'db>, value: &RuleValue) -> Value {
+        match value {
+            RuleValue::Expr(expr) => self.lower(scope, *expr),
+            RuleValue::Limit(_) => self.not_counted(),
+            RuleValue::Missing => Value::Invalid,
+        }
+    }
+
+    /// Exceptions of one level.
+    fn lower_exceptions(
+        &mut self,
+        scope: &mut Scope<'db>,
+        exceptions: &[Exception],
+        global: &Global,
+        ty: &Type,
+    ) -> Vec<Lowered> {
+        exceptions.iter().map(|exception| self.lower_exception(scope, exception, global, ty)).collect()
+    }
+
+    fn lower_exception(
+        &mut self,
+        scope: &mut Scope<'db>,
+        exception: &Exception,
+        global: &Global,
+        ty: &Type,
+    ) -> Lowered {
+        let (condition, mut condition_reads) = scope.reading(|scope| {
+            let condition = self.truth(scope, exception.condition);
+            self.limited(scope, condition, &exception.suffixes)
+        });
+        let (main, reads) = scope.reading(|scope| self.lower_rule_value(scope, &exception.value));
+        let mut inner = self.lower_exceptions(scope, &exception.exceptions, global, ty);
+        if let Some(name) = &exception.name {
+            inner.extend(self.lower_amendments(scope, global, Some(&name.text), ty));
+        }
+        let inner_traces: Vec<u32> = inner.iter().map(|inner| inner.trace).collect();
+        let inner: Vec<Branch> = preceded(inner);
+        let value = self.choose_exception(Some(main), &inner, ty);
+        let value_place = match exception.value {
+            RuleValue::Expr(expr) => expr.into(),
+            _ => crate::syntax::source_map::Place::Node(exception.id),
+        };
+        let children: Vec<u32> = reads.into_iter().chain(inner_traces).collect();
+        let node = self.shown_node(&value);
+        let part = self.trace(scope, TraceKind::Part, node, value_place, None, children);
+        condition_reads.insert(0, part);
+        let mut line = self.line_at(scope, exception.id.into(), exception.label.as_ref(), &exception.suffixes.sources);
+        line.text = scope.owner.words(exception.condition);
+        let trace = self.add_trace(TraceKind::Exception, Some(condition), line, &condition_reads);
+        Lowered {
+            branch: Branch { condition, value, preceded_by: Vec::new(), rule: scope.rule },
+            name: exception.name.as_ref().map(|name| name.text.clone()),
+            goes_before: exception.precedes.as_ref().map(|name| name.text.clone()),
+            trace,
+        }
+    }
+
+    /// Exceptions from outside to a declaration, or to one of its exceptions.
+    fn lower_amendments(
+        &mut self,
+        scope: &Scope<'db>,
+        global: &Global,
+        exception: Option<&SmolStr>,
+        ty: &Type,
+    ) -> Vec<Lowered> {
+        let mut lowered = Vec::new();
+        for (ruleset, site) in self.amendments.get(global).cloned().unwrap_or_default() {
+            let Some(owner) = self.owner(ruleset, site) else { continue };
+            let tree = Arc::clone(&owner.tree);
+            let Body::Exception(amendment) = &owner.declaration_in(&tree).body else { continue };
+            let target = amendment.target.as_ref().and_then(|target| target.parts.last());
+            let named = target.map(|last| &last.text).filter(|last| **last != global.name);
+            if named != exception {
+                continue;
+            }
+            let name = owner.declaration_in(&tree).name.as_ref().or(amendment.name.as_ref());
+            let own = Global { ruleset, name: name.map(|name| name.text.clone()).unwrap_or_default() };
+            let outer = self.builder.rule;
+            let rule = self.rule(&own, &owner);
+            self.builder.rule = rule;
+            let mut inside = Scope { owner, rule, elements: Vec::new(), reads: Vec::new(), ..scope.clone() };
+            let mut exception = self.lower_exception(&mut inside, amendment, global, ty);
+            exception.name = exception.name.or_else(|| name.map(|name| name.text.clone()));
+            lowered.push(exception);
+            self.builder.rule = outer;
+        }
+        lowered
+    }
+
+    /// A condition that holds only on the days that an exception is in force.
+    fn limited(&mut self, scope: &Scope<'db>, condition: NodeId, suffixes: &Suffixes) -> NodeId {
+        let Some(validity) = &suffixes.validity else { return condition };
+        let in_force = self.in_force(scope.as_of, Validity { from: validity.from, to: validity.to });
+        self.builder.and(&[in_force, condition])
+    }
+
+    fn join_exceptions(&mut self, main: Option<(Value, u32)>, exceptions: Vec<Lowered>, ty: &Type) -> Explained {
+        let main_trace = main.as_ref().map(|(_, trace)| *trace);
+        let traces = main_trace.into_iter().chain(exceptions.iter().map(|exception| exception.trace)).collect();
+        let branches = preceded(exceptions);
+        let value = self.choose_exception(main.map(|(value, _)| value), &branches, ty);
+        (value, traces)
+    }
+}
+
+/// The exceptions with the indexes of those that go before them, directly or by way of others.
+fn preceded(exceptions: Vec<Lowered>) -> Vec<Branch> {
+    let count = exceptions.len();
+    let before: Vec<Vec<usize>> = exceptions
+        .iter()
+        .map(|own| {
+            let goes_before_own = |other: &&Lowered| other.goes_before.is_some() && other.goes_before == own.name;
+            let indexed = exceptions.iter().enumerate();
+            indexed.filter(|(_, other)| goes_before_own(other)).map(|(index, _)| index).collect()
+        })
+        .collect();
+    let mut branches: Vec<Branch> = exceptions.into_iter().map(|exception| exception.branch).collect();
+    for (index, branch) in branches.iter_mut().enumerate() {
+        let mut reached = vec![false; count];
+        let mut open = vec![index];
+        while let Some(next) = open.pop() {
+            for &other in before.get(next).into_iter().flatten() {
+                if let Some(reached) = reached.get_mut(other)
+                    && !*reached
+                {
+                    *reached = true;
+                    open.push(other);
+                }
+            }
+        }
+        // In a circle, which has been reported, nobody goes before himself.
+        let others = (0..count).filter(|&other| other != index && reached.get(other) == Some(&true));
+        branch.preceded_by = others.map(|other| other as u32).collect();
+    }
+    branches
+}

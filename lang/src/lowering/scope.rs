@@ -1,0 +1,144 @@
+//! Where an expression stands: its declaration, the day it is judged on, and what its local names mean.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use stadga_program::node::{NodeId, RuleId};
+
+use super::value::Value;
+use super::{Lowering, Validity};
+use crate::db::{Item, ItemText, RuleSet};
+use crate::names::{Part, Site};
+use crate::span::Span;
+use crate::syntax::expression::ExprId;
+use crate::syntax::source_map::{self, Place, SourceMap};
+use crate::syntax::tree::{Declaration, Tree};
+use crate::types::inference::{Inference, Meaning};
+use crate::types::ty::Type;
+
+/// A declaration with all that is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct Owner<'db> {
+    /// The rule set it is of.
+    pub(super) ruleset: RuleSet,
+    /// Where it is declared; nowhere, for an expression that stands by itself.
+    pub(super) site: Option<Site<'db>>,
+    /// The tree of its item.
+    pub(super) tree: Arc<Tree>,
+    /// What the checker found.
+    pub(super) inference: &'db Inference,
+    /// Where its nodes stand.
+    pub(super) source_map: &'db SourceMap,
+    /// Its text.
+    pub(super) text: &'db ItemText,
+}
+
+/// Where an expression stands.
+#[derive(Debug, Clone)]
+pub(super) struct Scope<'db> {
+    /// The declaration.
+    pub(super) owner: Owner<'db>,
+    /// Its number as a rule.
+    pub(super) rule: RuleId,
+    /// prövningsdagen.
+    pub(super) as_of: NodeId,
+    /// Days on which nothing is read unless prövningsdagen lies in them.
+    pub(super) in_force: Option<(NodeId, Validity)>,
+    /// The values of its parameters.
+    pub(super) arguments: Rc<[Value]>,
+    /// The elements that are named or unnamed around the expression, innermost last.
+    pub(super) elements: Vec<(source_map::NodeId, Value)>,
+    /// The insats that is judged, inside one.
+    pub(super) this: Option<Value>,
+    /// Whether `är okänt` and `är oavgjord` can be asked, as only an expectation can.
+    pub(super) may_ask_unknown: bool,
+    /// The lines of an explanation that what has been lowered so far reads.
+    pub(super) reads: Vec<u32>,
+}
+
+impl<'db> Lowering<'db> {
+    /// A declaration at its site; nothing for a text that has no tree.
+    pub(super) fn owner(&self, ruleset: RuleSet, site: Site<'db>) -> Option<Owner<'db>> {
+        let db = self.db;
+        let item: Item<'db> = site.item;
+        let tree = crate::db::tree(db, item)?;
+        let inference = crate::types::infer::infer(db, ruleset, item);
+        let source_map = &crate::db::parse(db, item).source_map;
+        Some(Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db) })
+    }
+}
+
+impl<'db> Owner<'db> {
+    /// The declaration itself.
+    pub(super) fn declaration(&self) -> &Declaration {
+        self.declaration_in(&self.tree)
+    }
+
+    /// The same, borrowed from a tree that is held apart.
+    pub(super) fn declaration_in<'t>(&self, tree: &'t Tree) -> &'t Declaration {
+        let own = match self.site.map(|site| site.part) {
+            Some(Part::Declaration(number)) => crate::names::declaration(tree, number),
+            Some(Part::Name(_)) | None => None,
+        };
+        own.unwrap_or(&tree.declaration)
+    }
+
+    /// The type of an expression.
+    pub(super) fn type_of(&self, id: ExprId) -> &'db Type {
+        self.inference.type_of(id)
+    }
+
+    /// What a name means.
+    pub(super) fn meaning_of(&self, id: ExprId) -> &'db Meaning {
+        self.inference.meaning_of(id)
+    }
+
+    /// The text of a place on one line, without comments.
+    pub(super) fn words(&self, place: impl Into<Place>) -> String {
+        self.words_within(self.source_map.span(place))
+    }
+
+    /// The text from the start of one place to the end of another.
+    pub(super) fn words_through(&self, first: impl Into<Place>, last: impl Into<Place>) -> String {
+        self.words_within(self.source_map.span(first).cover(self.source_map.span(last)))
+    }
+
+    fn words_within(&self, span: Span) -> String {
+        let mut words = String::new();
+        let first = self.text.tokens.partition_point(|token| token.span.start < span.start);
+        for token in self.text.tokens.get(first..).unwrap_or_default() {
+            if token.span.end > span.end {
+                break;
+            }
+            if token.kind.is_comment() {
+                continue;
+            }
+            if !words.is_empty() && token.blank_before {
+                words.push(' ');
+            }
+            words.push_str(token.span.text(&self.text.text));
+        }
+        words
+    }
+}
+
+impl<'db> Scope<'db> {
+    /// What `lower` reads, beside what it yields.
+    pub(super) fn reading<T>(&mut self, lower: impl FnOnce(&mut Self) -> T) -> (T, Vec<u32>) {
+        let outer = std::mem::take(&mut self.reads);
+        let value = lower(self);
+        (value, std::mem::replace(&mut self.reads, outer))
+    }
+
+    /// Says that what is being lowered reads a line of an explanation.
+    pub(super) fn read(&mut self, trace: u32) {
+        if !self.reads.contains(&trace) {
+            self.reads.push(trace);
+        }
+    }
+
+    /// The element that a binder or a leading dot means.
+    pub(super) fn element(&self, node: source_map::NodeId) -> Option<&Value> {
+        self.elements.iter().rev().find(|(own, _)| *own == node).map(|(_, value)| value)
+    }
+}

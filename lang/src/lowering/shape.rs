@@ -1,0 +1,237 @@
+//! The shape of a case: each fact a slot, each list a space, records dissolved.
+//!
+//! A record that holds a record is walked to the bottom, so a fact is known by its path: `/kund/födelsedatum`. The facts of an element of
+//! a list are slots of that list's space. Kinds of event get a space each, so that case files can be read before the language can
+//! ask about them. Must not know: expressions.
+
+use smol_str::SmolStr;
+use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
+use stadga_program::program::{CaseShape, EventShape, FieldShape, List, Slot, Space, Target};
+
+use super::Lowering;
+use super::builder::CASE;
+use super::kinds::kind_of;
+use crate::names::Global;
+use crate::syntax::tree::EventTiming;
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::DeclarationKind;
+
+/// How deep records may lie in each other. A record that holds itself is an error of its own.
+const MAX_DEPTH: usize = 8;
+
+/// A fact, record or list of the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct FactId(u32);
+
+/// Every fact, record and list of the case.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    facts: Vec<Fact>,
+    /// Those of the ärende itself.
+    root: Vec<(SmolStr, FactId)>,
+}
+
+/// Something that a case may supply.
+#[derive(Debug, Clone)]
+pub(super) struct Fact {
+    /// Its path, as an author writes it.
+    pub(super) path: String,
+    /// What it is.
+    pub(super) form: FactForm,
+}
+
+/// What a fact is.
+#[derive(Debug, Clone)]
+pub(super) enum FactForm {
+    /// One value.
+    Plain(SlotId),
+    /// A period or interval: its ends.
+    Range(SlotId, SlotId),
+    /// A record: the slot that says whether it exists, if it may not, and its fields.
+    Record(Option<SlotId>, Vec<(SmolStr, FactId)>),
+    /// A list: its elements are in a space of their own.
+    List {
+        /// The list.
+        list: ListId,
+        /// The space of its elements.
+        space: SpaceId,
+        /// An element.
+        element: FactId,
+    },
+    /// Of a kind that is not evaluated yet.
+    NotCounted,
+}
+
+/// Where a field stands.
+struct Place<'a> {
+    pointer: &'a str,
+    path: &'a str,
+    space: SpaceId,
+    /// Whether the record around it may be absent, and with it every fact in it.
+    in_optional: bool,
+    depth: usize,
+}
+
+impl Facts {
+    /// A fact of the ärende itself.
+    pub(super) fn of_case(&self, name: &str) -> Option<FactId> {
+        find(&self.root, name)
+    }
+
+    /// A field of a record.
+    pub(super) fn field(&self, record: FactId, name: &str) -> Option<FactId> {
+        match &self.get(record)?.form {
+            FactForm::Record(_, fields) => find(fields, name),
+            _ => None,
+        }
+    }
+
+    /// A fact by its number.
+    pub(super) fn get(&self, fact: FactId) -> Option<&Fact> {
+        self.facts.get(fact.0 as usize)
+    }
+
+    fn add(&mut self, path: String, form: FactForm) -> FactId {
+        let id = FactId(self.facts.len() as u32);
+        self.facts.push(Fact { path, form });
+        id
+    }
+}
+
+fn find(fields: &[(SmolStr, FactId)], name: &str) -> Option<FactId> {
+    fields.iter().find(|(own, _)| own == name).map(|(_, fact)| *fact)
+}
+
+impl Lowering<'_> {
+    /// Lays out the facts and events of the ärende that the rule set is about.
+    pub(super) fn lay_out_case(&mut self) {
+        let Some(subject) = crate::names::subject(self.db, self.root) else { return };
+        let case = Global { ruleset: self.root, name: subject.clone() };
+        let place = Place { pointer: "", path: "", space: CASE, in_optional: false, depth: 0 };
+        let (fields, facts) = self.lay_out_fields(&case, &place);
+        self.facts.root = facts;
+        let events = self.lay_out_events();
+        self.builder.program.case = CaseShape { name: subject.to_string(), fields, events };
+    }
+
+    fn lay_out_fields(&mut self, of: &Global, place: &Place<'_>) -> (Vec<FieldShape>, Vec<(SmolStr, FactId)>) {
+        let mut shapes = Vec::new();
+        let mut facts = Vec::new();
+        let db = self.db;
+        for field in &of.fields(db).fields {
+            let pointer = format!("{}/{}", place.pointer, escaped(&field.name));
+            let path =
+                if place.path.is_empty() { field.name.to_string() } else { format!("{}.{}", place.path, field.name) };
+            let own = Place { pointer: &pointer, path: &path, ..*place };
+            let (target, fact) = self.lay_out(&field.ty, &own);
+            let doc = self.field_docs(of, &field.name);
+            shapes.push(FieldShape { name: field.name.to_string(), doc, optional: field.ty.may_be_absent(), target });
+            facts.push((field.name.clone(), fact));
+        }
+        (shapes, facts)
+    }
+
+    fn lay_out(&mut self, ty: &Type, place: &Place<'_>) -> (Target, FactId) {
+        let optional = ty.may_be_absent();
+        let path = place.path.to_owned();
+        match ty.present() {
+            Type::Period => self.lay_out_range(Kind::Date, optional, place),
+            Type::Interval(inner) => {
+                let kind = self.kind(inner);
+                self.lay_out_range(kind, optional, place)
+            }
+            Type::Record(record) if place.depth < MAX_DEPTH && self.is_plain_record(record) => {
+                let presence = optional.then(|| self.slot(place.pointer.to_owned(), Kind::Bool, true, place));
+                let inner = Place {
+                    in_optional: place.in_optional || optional,
+                    depth: place.depth + 1,
+                    pointer: place.pointer,
+                    path: place.path,
+                    space: place.space,
+                };
+                let (fields, facts) = self.lay_out_fields(record, &inner);
+                (Target::Record(presence, fields), self.facts.add(path, FactForm::Record(presence, facts)))
+            }
+            Type::List(inner) if place.depth < MAX_DEPTH => self.lay_out_list(inner, optional, place),
+            other => match kind_of(other, &self.enumerations) {
+                Some(kind) => {
+                    let slot = self.slot(place.pointer.to_owned(), kind, optional, place);
+                    (Target::Slot(slot), self.facts.add(path, FactForm::Plain(slot)))
+                }
+                None => (Target::Unused, self.facts.add(path, FactForm::NotCounted)),
+            },
+        }
+    }
+
+    fn lay_out_range(&mut self, kind: Kind, optional: bool, place: &Place<'_>) -> (Target, FactId) {
+        let low = self.slot(format!("{}/from", place.pointer), kind, optional, place);
+        let high = self.slot(format!("{}/to", place.pointer), kind, true, place);
+        (Target::Range(low, high), self.facts.add(place.path.to_owned(), FactForm::Range(low, high)))
+    }
+
+    fn lay_out_list(&mut self, inner: &Type, optional: bool, place: &Place<'_>) -> (Target, FactId) {
+        let optional = optional || place.in_optional;
+        let (list, space) = self.add_list(place.pointer.to_owned(), place.space, optional, false);
+        let pointer = format!("{}/*", place.pointer);
+        let element = Place { pointer: &pointer, path: "", space, in_optional: false, depth: place.depth + 1 };
+        let (target, fact) = self.lay_out(inner, &element);
+        let target = match target {
+            Target::Slot(slot) => Target::Values(list, slot),
+            Target::Record(None, fields) => Target::Records(list, fields),
+            _ => Target::Unused,
+        };
+        let form =
+            if target == Target::Unused { FactForm::NotCounted } else { FactForm::List { list, space, element: fact } };
+        (target, self.facts.add(place.path.to_owned(), form))
+    }
+
+    /// Every kind of event, with a space of its own. Its day or days and its fields are slots there.
+    fn lay_out_events(&mut self) -> Vec<EventShape> {
+        let events = self.declared_of(DeclarationKind::Handelse);
+        events.into_iter().map(|event| self.lay_out_event(&event)).collect()
+    }
+
+    fn lay_out_event(&mut self, event: &Global) -> EventShape {
+        let timing = event.signature(self.db).map_or(EventTiming::Day, |signature| signature.timing);
+        let (list, space) = self.add_list("/events".to_owned(), CASE, false, true);
+        let place = Place { pointer: "/events/*", path: "", space, in_optional: false, depth: 1 };
+        let days: &[(&str, Kind, bool)] = match timing {
+            EventTiming::Day => &[("date", Kind::Date, false)],
+            EventTiming::Period => &[("from", Kind::Date, false), ("to", Kind::Date, true)],
+            EventTiming::Instant => &[("date", Kind::Date, false), ("time", Kind::Instant, true)],
+        };
+        let mut fields = Vec::new();
+        for &(name, kind, optional) in days {
+            let slot = self.slot(format!("/events/*/{name}"), kind, optional, &place);
+            fields.push(FieldShape { name: name.to_owned(), doc: None, optional, target: Target::Slot(slot) });
+        }
+        fields.extend(self.lay_out_fields(event, &place).0);
+        let (period, instant) = (timing == EventTiming::Period, timing == EventTiming::Instant);
+        EventShape { name: event.name.to_string(), list: Some(list), fields, period, instant }
+    }
+
+    fn add_list(&mut self, pointer: String, parent: SpaceId, optional: bool, events: bool) -> (ListId, SpaceId) {
+        let program = &mut self.builder.program;
+        let (list, space) = (ListId(program.lists.len() as u32), SpaceId(program.spaces.len() as u32));
+        program.spaces.push(Space::List { parent, list });
+        program.lists.push(List { pointer, space, optional, events });
+        (list, space)
+    }
+
+    fn slot(&mut self, pointer: String, kind: Kind, optional: bool, place: &Place<'_>) -> SlotId {
+        let slots = &mut self.builder.program.slots;
+        let slot = SlotId(slots.len() as u32);
+        slots.push(Slot { pointer, kind, optional: optional || place.in_optional, space: place.space });
+        slot
+    }
+
+    /// Whether a record is part of the case, rather than a row of a register or a case of its own.
+    fn is_plain_record(&self, record: &Global) -> bool {
+        record.kind(self.db) == Some(DeclarationKind::UppgifterOm)
+    }
+}
+
+/// A name as a part of a JSON Pointer. Names have neither of the two letters, but nothing depends on that.
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

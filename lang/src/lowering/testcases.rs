@@ -1,0 +1,263 @@
+//! testfall: cases as data, and what is expected of them as nodes of the program.
+
+mod data;
+mod expectations;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use stadga_program::date::Date;
+use stadga_program::node::{ListId, NodeId, ReadingId, SlotId};
+use stadga_program::program::{Output, OutputValue, Program};
+
+use super::scope::{Owner, Scope};
+use super::{Lowering, declarations};
+use crate::db::{Db, ItemText, RuleSet};
+use crate::diagnostics::Diagnostic;
+use crate::names::Global;
+use crate::span::Span;
+use crate::syntax::source_map::{NodeId as Place, SourceMap};
+use crate::syntax::tree::{Argument, Body, Clause, Declaration, Suffixes, Tree};
+use crate::types::inference::{At, Inference};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// The test cases of a rule set, and a program that can tell whether they come out as expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestSuite {
+    /// The program of the rule set, with a node for each expectation.
+    pub program: Program,
+    /// The test cases, in the order of files and lines.
+    pub cases: Vec<TestCase>,
+    /// What is worth knowing of the program.
+    pub problems: Vec<Diagnostic<At>>,
+}
+
+/// A test case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestCase {
+    /// Its name or words.
+    pub name: String,
+    /// The file it stands in, relative to the rule set.
+    pub file: String,
+    /// The line of its head, from 1.
+    pub line: u32,
+    /// bedömningsdagen; none where the test case does not say.
+    pub assessment_day: Option<Date>,
+    /// prövningsdagen, where it is another.
+    pub as_of_day: Option<Date>,
+    /// Readings that are chosen: the tolkning and the ordinal of its reading.
+    pub readings: Vec<(ReadingId, u32)>,
+    /// What is known of the case.
+    pub data: CaseData,
+    /// What is expected.
+    pub expectations: Vec<Expectation>,
+}
+
+/// What is known of a case or of an element of a list. What is not there is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseData {
+    /// Facts.
+    pub facts: BTreeMap<SlotId, Datum>,
+    /// Lists.
+    pub lists: BTreeMap<ListId, ListData>,
+}
+
+/// A fact that is supplied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Datum {
+    /// Its word.
+    Known(i64),
+    /// It does not exist.
+    Absent,
+}
+
+/// A list that is supplied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListData {
+    /// It does not exist.
+    Absent,
+    /// Its elements.
+    Elements(Vec<CaseData>),
+}
+
+/// What is expected of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// The line it stands on, from 1.
+    pub line: u32,
+    /// The condition as written.
+    pub text: String,
+    /// Whether it holds.
+    pub node: NodeId,
+    /// The value that is compared, if it is one value.
+    pub actual: Option<NodeId>,
+    /// What it is compared with, as written.
+    pub expected: Option<String>,
+    /// Another bedömningsdag than the test case's.
+    pub day: Option<Date>,
+}
+
+/// An expression as a program with one output, and what was found while it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledExpression {
+    /// The program of the rule set, whose last output is the value.
+    pub program: Program,
+    /// Whether there is a value; not so where something is wrong with the expression.
+    pub has_value: bool,
+    /// What cannot be read.
+    pub unreadable: Vec<Diagnostic<Span>>,
+    /// What does not fit together.
+    pub problems: Vec<Diagnostic<At>>,
+    /// Where the nodes of the expression stand.
+    pub source_map: SourceMap,
+}
+
+/// The test cases of a rule set. Runs again when a rule or a test case changes.
+#[salsa::tracked(returns(clone))]
+pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<TestSuite> {
+    let mut lowering = Lowering::new(db, ruleset);
+    lowering.lower_outputs();
+    let mut cases = Vec::new();
+    for (_, site) in lowering.sites_in_items(DeclarationKind::Testfall) {
+        if let Some(owner) = lowering.owner(ruleset, site) {
+            let case = lowering.lower_test_case(&owner);
+            cases.push(case);
+        }
+    }
+    let mut roots: Vec<NodeId> = Vec::new();
+    for expectation in cases.iter().flat_map(|case| &case.expectations) {
+        roots.push(expectation.node);
+        roots.extend(expectation.actual);
+    }
+    let compiled = lowering.finish(&mut roots);
+    let mut roots = roots.into_iter();
+    for expectation in cases.iter_mut().flat_map(|case| &mut case.expectations) {
+        expectation.node = roots.next().unwrap_or(expectation.node);
+        expectation.actual = expectation.actual.and_then(|_| roots.next());
+    }
+    Arc::new(TestSuite { program: compiled.program, cases, problems: compiled.problems })
+}
+
+/// An expression that stands by itself, such as one that is typed at a prompt.
+pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> CompiledExpression {
+    let lexed = crate::lexer::lex(text);
+    let (exprs, expr, source_map, unreadable) = crate::parser::parse_expression(text);
+    let inference: Inference = crate::types::infer::infer_expression(db, ruleset, &exprs, expr);
+    let problems = inference.problems.clone();
+    let words = ItemText { text: text.into(), tokens: lexed.tokens.into(), problems: Box::default() };
+    let tree = Arc::new(Tree { declaration: nowhere(), exprs });
+    let mut lowering = Lowering::new(db, ruleset);
+    let at = lowering.at_run();
+    let owner = Owner { ruleset, site: None, tree, inference: &inference, source_map: &source_map, text: &words };
+    let mut scope = lowering.scope_of(owner, at);
+    scope.may_ask_unknown = true;
+    let (value, reads) = scope.reading(|scope| lowering.lower(scope, expr));
+    let listed = lowering.listed_value(&value, inference.type_of(expr));
+    let has_value = unreadable.is_empty() && listed.is_some();
+    if let Some(value) = listed {
+        let node = match &value {
+            OutputValue::Node(node) | OutputValue::Range(node, _) => Some(*node),
+            OutputValue::Values(_) => None,
+        };
+        let trace = lowering.trace(&scope, stadga_program::program::TraceKind::Part, node, expr, None, reads);
+        let rule = scope.rule;
+        lowering.builder.program.outputs.push(Output { name: text.trim().to_owned(), rule, value, trace });
+    }
+    let compiled = lowering.finish(&mut []);
+    drop(scope);
+    CompiledExpression { program: compiled.program, has_value, unreadable, problems, source_map }
+}
+
+impl<'db> Lowering<'db> {
+    fn lower_test_case(&mut self, owner: &Owner<'db>) -> TestCase {
+        let tree = Arc::clone(&owner.tree);
+        let declaration = owner.declaration_in(&tree);
+        let clauses = declarations::clauses(declaration);
+        let name = declaration.name.as_ref().map(|name| name.text.clone());
+        let label = declaration.label.as_ref().map(|label| label.text.clone());
+        let global = Global { ruleset: owner.ruleset, name: name.clone().or(label.clone()).unwrap_or_default() };
+        self.builder.rule = self.rule(&global, owner);
+        let at = self.at_run();
+        let mut scope = self.scope_of(owner.clone(), at);
+        scope.rule = self.builder.rule;
+        scope.may_ask_unknown = true;
+        let mut data = CaseData::default();
+        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Givet) {
+            self.apply_given(&mut scope, clause, &mut data, 0);
+        }
+        let day = |lowering: &mut Self, scope: &mut Scope<'db>, kind| lowering.day_clause(scope, &clauses, kind);
+        let assessment_day = day(self, &mut scope, ClauseKind::Bedomningsdag);
+        let as_of_day = day(self, &mut scope, ClauseKind::Provningsdag);
+        let expected = clauses.iter().filter_map(|clause| self.lower_expected(&mut scope, clause)).collect();
+        let site = owner.site;
+        TestCase {
+            name: label.or(name).unwrap_or_default().to_string(),
+            file: site.map(|site| site.item.file(self.db).path(self.db).clone()).unwrap_or_default(),
+            line: self.line_of(owner, declaration.id.into()),
+            assessment_day,
+            as_of_day,
+            readings: clauses.iter().filter_map(|clause| self.chosen_reading(owner, clause)).collect(),
+            data,
+            expectations: expected,
+        }
+    }
+
+    fn day_clause(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], kind: ClauseKind) -> Option<Date> {
+        match declarations::argument(clauses, kind)? {
+            Argument::Expr(day) => self.constant_day(scope, *day),
+            _ => None,
+        }
+    }
+
+    /// `med tolkning kaa_ålder: vid`.
+    fn chosen_reading(&self, owner: &Owner<'db>, clause: &Clause) -> Option<(ReadingId, u32)> {
+        let Argument::Reading { tolkning, reading } = &clause.argument else { return None };
+        let global = owner.inference.path(tolkning.id)?;
+        let ordinal = global.readings(self.db).names.iter().position(|name| *name == reading.text)?;
+        Some((*self.readings.get(global)?, u32::try_from(ordinal).ok()?))
+    }
+
+    /// The scope of an expression outside every rule.
+    fn scope_of(&mut self, owner: Owner<'db>, at: declarations::Use) -> Scope<'db> {
+        Scope {
+            owner,
+            rule: self.builder.rule,
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+            elements: Vec::new(),
+            this: None,
+            may_ask_unknown: false,
+            reads: Vec::new(),
+        }
+    }
+
+    /// The items of a kind in the rule set that is run, named or not.
+    fn sites_in_items(&self, kind: DeclarationKind) -> Vec<(RuleSet, crate::names::Site<'db>)> {
+        let mut sites = Vec::new();
+        for &file in self.root.files(self.db) {
+            for &item in crate::db::items(self.db, file) {
+                if item.kind(self.db) == Some(kind) {
+                    let part = crate::names::Part::Declaration(0);
+                    sites.push((self.root, crate::names::Site { item, part }));
+                }
+            }
+        }
+        sites
+    }
+}
+
+/// The declaration around an expression that stands in none.
+fn nowhere() -> Declaration {
+    Declaration {
+        id: Place(0),
+        kind: DeclarationKind::Berakning,
+        name: None,
+        label: None,
+        parameters: Vec::new(),
+        keys: Vec::new(),
+        result: None,
+        suffixes: Suffixes::default(),
+        body: Body::None,
+    }
+}

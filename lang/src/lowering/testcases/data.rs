@@ -1,0 +1,198 @@
+//! `givet`: case data as facts and lists, an exempel's first and one's own over them.
+//!
+//! A field that is given again takes the place of what was given before; a record is filled in field by field; a list is replaced as a
+//! whole. `okänt` takes back what was given. Events are left out: nothing that is evaluated reads them yet.
+
+use std::sync::Arc;
+
+use stadga_program::node::{Kind, NodeId, SlotId};
+use stadga_program::program::Constant;
+
+use super::{CaseData, Datum, ListData};
+use crate::lowering::Lowering;
+use crate::lowering::declarations::clauses;
+use crate::lowering::scope::Scope;
+use crate::lowering::shape::{FactForm, FactId};
+use crate::lowering::value::Value;
+use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::tree::{Argument, Clause, Datum as Given, DatumValue};
+use crate::vocabulary::kinds::ClauseKind;
+
+/// How many exempel may build on each other.
+const MAX_EXAMPLES: usize = 16;
+
+impl<'db> Lowering<'db> {
+    /// Applies the data of a clause `givet` to what is already given.
+    pub(super) fn apply_given(&mut self, scope: &mut Scope<'db>, clause: &Clause, data: &mut CaseData, depth: usize) {
+        let Argument::Given { from, data: given } = &clause.argument else { return };
+        let example = from.as_ref().and_then(|path| scope.owner.inference.path(path.id)).cloned();
+        if let Some(example) = example
+            && depth < MAX_EXAMPLES
+        {
+            let site = example.definition(self.db).and_then(|definition| definition.sites.first());
+            if let Some(owner) = site.and_then(|site| self.owner(example.ruleset, *site)) {
+                let tree = Arc::clone(&owner.tree);
+                let mut inner = Scope { owner: owner.clone(), ..scope.clone() };
+                for clause in clauses(owner.declaration_in(&tree)) {
+                    if clause.kind == ClauseKind::Givet {
+                        self.apply_given(&mut inner, clause, data, depth + 1);
+                    }
+                }
+            }
+        }
+        for given in given {
+            self.apply_datum(scope, given, None, data);
+        }
+    }
+
+    /// Applies a field or record to the case, or to a record within it.
+    fn apply_datum(&mut self, scope: &mut Scope<'db>, given: &Given, record: Option<FactId>, data: &mut CaseData) {
+        let find = |lowering: &Self, name: &str| match record {
+            Some(record) => lowering.facts.field(record, name),
+            None => lowering.facts.of_case(name),
+        };
+        match given {
+            Given::Field { name, value, .. } => {
+                if let Some(fact) = find(self, &name.text) {
+                    self.apply_value(scope, fact, value, data);
+                }
+            }
+            Given::Record { name, fields, .. } => {
+                if let Some(fact) = find(self, &name.text) {
+                    self.apply_record(scope, fact, fields, data);
+                }
+            }
+            Given::Event { .. } | Given::Error(_) => {}
+        }
+    }
+
+    fn apply_record(&mut self, scope: &mut Scope<'db>, fact: FactId, fields: &[Given], data: &mut CaseData) {
+        if let Some(FactForm::Record(presence, _)) = self.facts.get(fact).map(|fact| &fact.form) {
+            if let Some(presence) = presence {
+                let was_absent = data.facts.insert(*presence, Datum::Known(1)) == Some(Datum::Absent);
+                if was_absent {
+                    let presence = *presence;
+                    self.forget(fact, data);
+                    data.facts.insert(presence, Datum::Known(1));
+                }
+            }
+            for field in fields {
+                self.apply_datum(scope, field, Some(fact), data);
+            }
+        }
+    }
+
+    fn apply_value(&mut self, scope: &mut Scope<'db>, fact: FactId, value: &DatumValue, data: &mut CaseData) {
+        let Some(form) = self.facts.get(fact).map(|fact| fact.form.clone()) else { return };
+        match (value, form) {
+            (DatumValue::Record(fields), FactForm::Record(..)) => self.apply_record(scope, fact, fields, data),
+            (DatumValue::List(values), FactForm::List { list, element, .. }) => {
+                let elements = values.iter().map(|value| self.element_data(scope, element, value)).collect();
+                data.lists.insert(list, ListData::Elements(elements));
+            }
+            (DatumValue::Expr(expr), form) => self.apply_expr(scope, fact, form, *expr, data),
+            _ => {}
+        }
+    }
+
+    fn element_data(&mut self, scope: &mut Scope<'db>, element: FactId, value: &DatumValue) -> CaseData {
+        let mut data = CaseData::default();
+        self.apply_value(scope, element, value, &mut data);
+        data
+    }
+
+    fn apply_expr(&mut self, scope: &mut Scope<'db>, fact: FactId, form: FactForm, expr: ExprId, data: &mut CaseData) {
+        let tree = Arc::clone(&scope.owner.tree);
+        match (tree.exprs.get(expr), form) {
+            (Expr::Unknown, _) => self.forget(fact, data),
+            (Expr::Absent, _) => self.mark_absent(fact, data),
+            (Expr::List(values), FactForm::List { list, element, .. }) => {
+                let values = values.iter().map(|&value| DatumValue::Expr(value));
+                let elements = values.map(|value| self.element_data(scope, element, &value)).collect();
+                data.lists.insert(list, ListData::Elements(elements));
+            }
+            (_, FactForm::Plain(slot)) => {
+                let value = self.lower(scope, expr);
+                let node = self.node(&value, self.slot_kind(slot));
+                self.set_word(slot, node, data);
+            }
+            (_, FactForm::Range(low, high)) => {
+                if let Value::Range(low_node, high_node) = self.lower(scope, expr) {
+                    self.set_word(low, low_node, data);
+                    self.set_word(high, high_node, data);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets a fact to a constant. What is no constant has been reported, and stays unknown.
+    fn set_word(&mut self, slot: SlotId, node: NodeId, data: &mut CaseData) {
+        let node = match self.slot_kind(slot) {
+            Kind::Fixed(unit) => self.builder.to_fixed(node, unit),
+            _ => node,
+        };
+        let datum = match self.builder.as_constant(node) {
+            Some(Constant::Known(_)) => self.builder.as_fixed_word(node).map(Datum::Known),
+            Some(Constant::Absent) => Some(Datum::Absent),
+            Some(Constant::Faulty(_)) | None => None,
+        };
+        match datum {
+            Some(datum) => data.facts.insert(slot, datum),
+            None => data.facts.remove(&slot),
+        };
+    }
+
+    fn slot_kind(&self, slot: SlotId) -> Kind {
+        self.builder.program.slots.get(slot.index()).map_or(Kind::Bool, |slot| slot.kind)
+    }
+
+    /// Everything of a fact is unknown again.
+    fn forget(&self, fact: FactId, data: &mut CaseData) {
+        self.for_each_part(fact, &mut |part| match part {
+            Part::Slot(slot) => {
+                data.facts.remove(&slot);
+            }
+            Part::List(list) => {
+                data.lists.remove(&list);
+            }
+        });
+    }
+
+    /// A fact does not exist, and with a record nothing in it.
+    fn mark_absent(&self, fact: FactId, data: &mut CaseData) {
+        self.for_each_part(fact, &mut |part| match part {
+            Part::Slot(slot) => {
+                data.facts.insert(slot, Datum::Absent);
+            }
+            Part::List(list) => {
+                data.lists.insert(list, ListData::Absent);
+            }
+        });
+    }
+
+    fn for_each_part(&self, fact: FactId, visit: &mut impl FnMut(Part)) {
+        let Some(fact) = self.facts.get(fact) else { return };
+        match &fact.form {
+            FactForm::Plain(slot) => visit(Part::Slot(*slot)),
+            FactForm::Range(low, high) => {
+                visit(Part::Slot(*low));
+                visit(Part::Slot(*high));
+            }
+            FactForm::Record(presence, fields) => {
+                presence.iter().for_each(|presence| visit(Part::Slot(*presence)));
+                for (_, field) in fields {
+                    self.for_each_part(*field, visit);
+                }
+            }
+            FactForm::List { list, .. } => visit(Part::List(*list)),
+            FactForm::NotCounted => {}
+        }
+    }
+}
+
+/// A place of case data.
+enum Part {
+    Slot(SlotId),
+    List(stadga_program::node::ListId),
+}

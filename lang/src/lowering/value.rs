@@ -1,0 +1,68 @@
+//! What an expression becomes: one node for a plain value, several for a period, and places in the case for records and lists.
+//!
+//! A program has only plain values. Records dissolve into their facts and lists into spaces while lowering, so a value here may
+//! still be a choice between two records, or an element of a list that a field is about to be taken of. Must not know: syntax.
+
+use std::rc::Rc;
+
+use stadga_program::node::{NodeId, Reduction, SpaceId};
+
+use super::shape::FactId;
+
+/// The value of an expression.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Value {
+    /// A plain value, perhaps absent.
+    Plain(NodeId),
+    /// A period or interval: its ends; an absent upper end is open, an absent lower end means that there is none.
+    Range(NodeId, NodeId),
+    /// `inget`.
+    Absent,
+    /// A record of the case, or of an element of a list.
+    Record(FactId),
+    /// A list of the case.
+    List(FactId),
+    /// Values one by one, in order.
+    Items(Rc<[Item]>),
+    /// The first or last element of a list.
+    Picked(Rc<Picked>),
+    /// One of two values that are not plain.
+    Chosen(Rc<Chosen>),
+    /// A value that belongs to what is not evaluated yet.
+    NotCounted,
+    /// A value of something that has an error.
+    Invalid,
+}
+
+/// An element of a list that is written out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Item {
+    /// Whether it is in the list; always, if there is none.
+    pub(super) condition: Option<NodeId>,
+    /// The element.
+    pub(super) value: Value,
+}
+
+/// An element that is chosen from a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Picked {
+    /// The first or the last.
+    pub(super) how: Reduction,
+    /// The space of the elements.
+    pub(super) space: SpaceId,
+    /// Which elements count.
+    pub(super) counted: Option<NodeId>,
+    /// What is taken of it, in the space of the elements.
+    pub(super) value: Value,
+}
+
+/// A choice between two values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Chosen {
+    /// Which one.
+    pub(super) condition: NodeId,
+    /// Where it holds.
+    pub(super) then: Value,
+    /// Where it does not.
+    pub(super) otherwise: Value,
+}
