@@ -138,15 +138,11 @@ fn argument(words: &'static ArgumentWords, language: Language) -> Arg {
         Form::Required | Form::Optional | Form::Many => help::ARGUMENTS,
         _ => help::OPTIONS,
     };
-    let base = Arg::new(words.name)
-        .help(help_text(words, language))
-        .help_heading(heading.in_language(language))
-        .hide_possible_values(true)
-        .hide_default_value(true);
+    let base = Arg::new(words.name).help(help_text(words, language)).help_heading(heading.in_language(language));
     if words.form == Form::Switch {
         return base.long(words.name).action(ArgAction::SetTrue);
     }
-    let valued = base.value_name(words.value.in_language(language));
+    let valued = base.value_name(words.value.in_language(language)).hide_possible_values(true).hide_default_value(true);
     match words.form {
         Form::Required => valued.required(true),
         Form::Many => valued.num_args(0..).action(ArgAction::Append),

@@ -1,0 +1,40 @@
+//! `stadga check`: all that is wrong with rule sets.
+
+use std::collections::BTreeMap;
+
+use stadga_lang::diagnostics::Severity;
+
+use super::rule_sets;
+use crate::arguments::Arguments;
+use crate::exit::{Exit, Failure};
+use crate::reports::{self, Format};
+use crate::rules::Rules;
+use crate::terminal::Terminal;
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
+    let language = terminal.language();
+    let format = Format::named(arguments.required("format"));
+    let mut found = Vec::new();
+    let mut texts = BTreeMap::new();
+    let mut file_count = 0;
+    let mut missing = false;
+    for path in rule_sets(arguments) {
+        let rules = Rules::open(&path);
+        missing |= rules.ruleset().is_none();
+        file_count += rules.file_count();
+        let reports = rules.reports(language);
+        if !reports.is_empty() {
+            found.extend(reports);
+            texts.extend(rules.texts());
+        }
+    }
+    terminal.print(&reports::render(&found, &texts, format, language, terminal.wishes.color_output))?;
+    let summary = reports::summary(&found, file_count, language);
+    match format {
+        Format::Human => terminal.print(&summary)?,
+        Format::Short => terminal.tell(&summary),
+        Format::Json | Format::Sarif => {}
+    }
+    let errors = found.iter().any(|report| report.severity == Severity::Error);
+    Ok(if missing { Exit::Impossible } else { Exit::of_findings(errors) })
+}

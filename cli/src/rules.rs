@@ -1,0 +1,96 @@
+//! Rule sets as commands use them: read from folders with all that is wrong with them, or ready to run.
+//!
+//! Must not know: how rules are checked or compiled, how messages are rendered.
+
+use std::collections::BTreeMap;
+
+use stadga_lang::check::check;
+use stadga_lang::db::{Database, RuleSet};
+use stadga_lang::diagnostics::report::{Location, Report, sort};
+use stadga_lang::diagnostics::{Describe, Diagnostic, Language, Severity};
+use stadga_lang::project::load::{self, Folders, LARGEST_FILE_MEGABYTES, Loaded, ReadError};
+
+use crate::files;
+
+/// Folders on disk.
+struct Disk;
+
+impl Folders for Disk {
+    fn rule_files(&self, folder: &str) -> Option<Vec<String>> {
+        files::rule_files(folder)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        files::read(path, LARGEST_FILE_MEGABYTES)
+    }
+}
+
+/// A rule set in a database of its own.
+pub(crate) struct Rules {
+    /// The database.
+    pub(crate) db: Database,
+    loaded: Loaded,
+}
+
+impl Rules {
+    /// Reads the rule set at a path.
+    pub(crate) fn open(path: &str) -> Rules {
+        let mut db = Database::default();
+        let loaded = load::load(&mut db, &Disk, path);
+        Rules { db, loaded }
+    }
+
+    /// The rule set; nothing where there is none at the path.
+    pub(crate) fn ruleset(&self) -> Option<RuleSet> {
+        self.loaded.ruleset
+    }
+
+    /// The rule set and those it builds on, each once.
+    fn rulesets(&self) -> Vec<RuleSet> {
+        let mut found: Vec<RuleSet> = self.loaded.ruleset.into_iter().collect();
+        let mut next = 0;
+        while let Some(ruleset) = found.get(next) {
+            let more: Vec<RuleSet> = ruleset.builds_on(&self.db).iter().map(|(_, other)| *other).collect();
+            found.extend(more.into_iter().filter(|other| !found.contains(other)).collect::<Vec<_>>());
+            next += 1;
+        }
+        found
+    }
+
+    /// How many rule files there are.
+    pub(crate) fn file_count(&self) -> usize {
+        self.rulesets().iter().map(|ruleset| ruleset.files(&self.db).len()).sum()
+    }
+
+    /// All that is wrong, in the order in which people read it.
+    pub(crate) fn reports(&self, language: Language) -> Vec<Report> {
+        let mut reports: Vec<Report> = self.diagnostics().iter().map(|found| found.report(language)).collect();
+        sort(&mut reports);
+        reports
+    }
+
+    /// Whether something is wrong that cannot be run.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics().iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic<Location>> {
+        let mut found = self.loaded.problems.clone();
+        for ruleset in self.rulesets() {
+            found.extend(check(&self.db, ruleset));
+        }
+        found
+    }
+
+    /// The texts that messages point into, by path.
+    pub(crate) fn texts(&self) -> BTreeMap<String, String> {
+        let mut texts = self.loaded.manifests.clone();
+        let library = self.loaded.ruleset.and_then(|ruleset| ruleset.library(&self.db));
+        for ruleset in self.rulesets().into_iter().chain(library) {
+            for file in ruleset.files(&self.db) {
+                texts.insert(file.path(&self.db).clone(), file.text(&self.db).clone());
+            }
+        }
+        texts
+    }
+}

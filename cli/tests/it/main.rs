@@ -1,0 +1,5 @@
+//! The command line from the outside: the built program, run in a folder of its own.
+
+mod arguments;
+mod new;
+mod sandbox;

@@ -1,0 +1,112 @@
+//! A folder that commands run in, and what they answer.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long a command may take, built without optimisation on a busy machine.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// A folder of its own that goes away with it.
+pub(crate) struct Sandbox {
+    folder: tempfile::TempDir,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// Its exit code; none where it was ended by a signal.
+    pub(crate) code: Option<i32>,
+    /// Standard output.
+    pub(crate) output: String,
+    /// Standard error.
+    pub(crate) errors: String,
+}
+
+impl Sandbox {
+    /// An empty folder.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A folder with files, given as paths and texts.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let sandbox = Self::new();
+        for (path, text) in files {
+            sandbox.write(path, text);
+        }
+        sandbox
+    }
+
+    /// Writes a file and the folders above it.
+    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// The text of a file.
+    #[expect(clippy::disallowed_methods, reason = "tests look at what was written")]
+    pub(crate) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// The names in a folder, sorted.
+    #[expect(clippy::disallowed_methods, reason = "tests look at what was written")]
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path(folder)).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs `stadga` with arguments separated by blanks.
+    pub(crate) fn run(&self, arguments: &str) -> Answer {
+        self.run_with(&arguments.split_whitespace().collect::<Vec<_>>(), &[], "")
+    }
+
+    /// Runs `stadga` with arguments separated by blanks and with standard input.
+    pub(crate) fn run_with_input(&self, arguments: &str, input: &str) -> Answer {
+        self.run_with(&arguments.split_whitespace().collect::<Vec<_>>(), &[], input)
+    }
+
+    /// Runs `stadga` with arguments, variables of the environment, and standard input.
+    pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Answer {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_stadga"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(environment.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        // A command that does not read its input closes the pipe, which is no concern of the test.
+        std::thread::spawn(move || pipe.write_all(input.as_bytes()));
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || sender.send(child.wait_with_output()));
+        let done = receiver.recv_timeout(LONGEST).expect("the command ends in time").unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let answer = Answer { code: done.status.code(), output: text(done.stdout), errors: text(done.stderr) };
+        assert!(!answer.errors.contains("panicked"), "{}", answer.errors);
+        answer
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+}
+
+impl Answer {
+    /// Exit code, output and errors in one text, for snapshots.
+    pub(crate) fn all(&self) -> String {
+        let code = self.code.map_or("signal".to_owned(), |code| code.to_string());
+        format!("exit code: {code}\n--- output ---\n{}--- errors ---\n{}", self.output, self.errors)
+    }
+}
