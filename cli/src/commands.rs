@@ -1,15 +1,40 @@
 //! The commands, one file each: read the arguments, ask the cores, show the answer.
 
+mod check;
+mod coverage;
+mod fmt;
 mod new;
 
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
+use crate::files;
+use crate::reports::{self, Format};
+use crate::rules::Rules;
 use crate::terminal::Terminal;
 
 /// Does a command by its name.
 pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     match command {
         "new" => new::run(arguments, terminal),
+        "check" => check::run(arguments, terminal),
+        "fmt" => fmt::run(arguments, terminal),
+        "coverage" => coverage::run(arguments, terminal),
         unknown => Err(Failure::UnknownCommand { command: unknown.to_owned(), suggestion: None }),
     }
+}
+
+/// The rule sets that arguments name: this folder if they name none.
+fn rule_sets(arguments: &Arguments) -> Vec<String> {
+    let named = arguments.values("dir");
+    let named = if named.is_empty() { vec!["."] } else { named };
+    named.into_iter().flat_map(files::rule_sets).collect()
+}
+
+/// Tells that there is no rule set where one is asked for.
+fn tell_missing(rules: &Rules, terminal: &mut Terminal) -> Result<Exit, Failure> {
+    let language = terminal.language();
+    let color = terminal.wishes.color_errors;
+    terminal.finish()?;
+    terminal.tell(&reports::render(&rules.reports(language), &rules.texts(), Format::Human, language, color));
+    Ok(Exit::Impossible)
 }

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use stadga_lang::diagnostics::project::ProjectProblem;
+use stadga_lang::project::load::ReadError;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::exit::Failure;
@@ -16,7 +17,7 @@ use crate::exit::Failure;
 const DEEPEST: usize = 32;
 
 /// The largest file of cases that is read, in megabytes.
-const LARGEST_CASE_FILE_MEGABYTES: u32 = 1_024;
+pub(crate) const LARGEST_CASE_FILE_MEGABYTES: u32 = 1_024;
 
 /// What rule files end in.
 pub(crate) const RULE_FILE_ENDING: &str = "stadga";
@@ -65,14 +66,14 @@ pub(crate) fn rule_sets(path: &str) -> Vec<String> {
         return vec![path.to_owned()];
     }
     let mut found = Vec::new();
-    collect_rule_sets(root, path.trim_end_matches('/'), 0, &mut found);
+    collect_rule_sets(root, path, 0, &mut found);
     found.sort();
     if found.is_empty() { vec![path.to_owned()] } else { found }
 }
 
 fn collect_rule_sets(folder: &Path, shown: &str, depth: usize, found: &mut Vec<String>) {
     for Entry { name, path, .. } in entries(folder).into_iter().filter(|entry| entry.is_folder) {
-        let shown = if shown == "." { name } else { format!("{shown}/{name}") };
+        let shown = join(shown, &name);
         if is_rule_set(&path) {
             found.push(shown);
         } else if depth < DEEPEST {
@@ -104,7 +105,7 @@ fn entries(folder: &Path) -> Vec<Entry> {
 
 /// The bytes of a file or of standard input, if they are not more than some megabytes.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads files")]
-pub(crate) fn read(path: &str, most_megabytes: u32) -> Result<Vec<u8>, ProjectProblem> {
+pub(crate) fn read(path: &str, most_megabytes: u32) -> Result<Vec<u8>, ReadError> {
     let most = u64::from(most_megabytes) * 1024 * 1024;
     let mut bytes = Vec::new();
     let result = if path == STANDARD {
@@ -117,20 +118,31 @@ pub(crate) fn read(path: &str, most_megabytes: u32) -> Result<Vec<u8>, ProjectPr
         })
     };
     match result {
-        Ok(count) if count as u64 > most => Err(ProjectProblem::TooLarge { megabytes: most_megabytes }),
+        Ok(count) if count as u64 > most => Err(ReadError::TooLarge),
         Ok(_) => Ok(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(ProjectProblem::NotFound { path: path.to_owned() })
-        }
-        Err(error) => Err(ProjectProblem::Unreadable { reason: reason(&error) }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(ReadError::NotFound),
+        Err(error) => Err(ReadError::Other(reason(&error))),
     }
 }
 
-/// The text of a file of cases or expressions.
-pub(crate) fn read_text(path: &str) -> Result<String, Failure> {
-    let text = read(path, LARGEST_CASE_FILE_MEGABYTES)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ProjectProblem::NotText));
-    text.map_err(|problem| Failure::File { path: path.to_owned(), problem })
+/// The text of a file or of standard input, if it is not more than some megabytes.
+pub(crate) fn read_text(path: &str, most_megabytes: u32) -> Result<String, Failure> {
+    let problem = match read(path, most_megabytes).map(String::from_utf8) {
+        Ok(Ok(text)) => return Ok(text),
+        Ok(Err(_)) => ProjectProblem::NotText,
+        Err(ReadError::NotFound) => ProjectProblem::NotFound { path: path.to_owned() },
+        Err(ReadError::TooLarge) => ProjectProblem::TooLarge { megabytes: most_megabytes },
+        Err(ReadError::Other(reason)) => ProjectProblem::Unreadable { reason },
+    };
+    Err(Failure::File { path: path.to_owned(), problem })
+}
+
+/// The path of a file in a folder, as it is shown.
+pub(crate) fn join(folder: &str, name: &str) -> String {
+    match folder.trim_end_matches('/') {
+        "." => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
 }
 
 /// A file that takes its place once it is complete.

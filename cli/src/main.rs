@@ -10,6 +10,10 @@ mod environment;
 mod exit;
 mod files;
 mod messages;
+mod progress;
+mod reports;
+mod rules;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;

@@ -37,13 +37,7 @@ impl Format {
 }
 
 /// The reports in a format.
-pub(crate) fn render(
-    reports: &[Report],
-    texts: &dyn Texts,
-    format: Format,
-    language: Language,
-    color: bool,
-) -> String {
+pub(crate) fn render(reports: &[Report], texts: &dyn Texts, format: Format, language: Language, color: bool) -> String {
     match format {
         Format::Human => pictures(reports, texts, language, color),
         Format::Short => short::render(reports, texts, language),
@@ -63,7 +57,8 @@ fn pictures(reports: &[Report], texts: &dyn Texts, language: Language, color: bo
     let rest = reports.len() - drawn.len();
     if rest > 0 {
         let more = counted(rest, choose(language, "till", "more"), choose(language, "till", "more"));
-        let how = choose(language, "”stadga check --format short” visar alla", "”stadga check --format short” shows all");
+        let how =
+            choose(language, "”stadga check --format short” visar alla", "”stadga check --format short” shows all");
         result.push_str(&format!("… {more}: {how}\n\n"));
     }
     result
@@ -72,8 +67,7 @@ fn pictures(reports: &[Report], texts: &dyn Texts, language: Language, color: bo
 /// `2 fel, 1 varning i 12 filer`.
 pub(crate) fn summary(reports: &[Report], file_count: usize, language: Language) -> String {
     let count = |severity| reports.iter().filter(|report| report.severity == severity).count();
-    let (errors, warnings, notes) =
-        (count(Severity::Error), count(Severity::Warning), count(Severity::Information));
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Information));
     let mut parts = Vec::new();
     if errors > 0 || reports.is_empty() {
         parts.push(choose(language, counted(errors, "fel", "fel"), counted(errors, "error", "errors")));

@@ -15,6 +15,7 @@ pub mod names;
 pub mod types;
 
 pub mod check;
+pub mod coverage;
 pub mod lowering;
 
 pub mod format;

@@ -123,6 +123,22 @@ pub struct PlaceRef {
     pub key: SmolStr,
 }
 
+impl PlaceRef {
+    /// In words: `avsnitt 1.2`, `7 §`.
+    pub fn words(&self) -> String {
+        let key = &self.key;
+        match self.kind {
+            PlaceKind::Avsnitt => format!("avsnitt {key}"),
+            PlaceKind::Sida => format!("sida {key}"),
+            PlaceKind::Bild => format!("bild {key}"),
+            PlaceKind::Bilaga => format!("bilaga {key}"),
+            PlaceKind::Rubrik => format!("rubrik ”{key}”"),
+            PlaceKind::Fraga => format!("fråga ”{key}”"),
+            PlaceKind::Paragraf => key.to_string(),
+        }
+    }
+}
+
 /// How a source numbers its places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlaceKind {
