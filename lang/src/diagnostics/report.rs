@@ -75,11 +75,16 @@ impl<'a> LineIndex<'a> {
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
+    /// The line of a byte, from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|start| *start <= offset).max(1) as u32
+    }
+
     /// Line and column of a byte, both from 1; a column counts characters.
     pub fn position(&self, offset: u32) -> (u32, u32) {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let line = self.line(offset);
+        let start = self.starts.get(line as usize - 1).copied().unwrap_or_default();
         let before = Span::new(start, offset.min(self.text.len() as u32)).text(self.text);
-        (line as u32, before.trim_start_matches('\u{feff}').chars().count() as u32 + 1)
+        (line, before.trim_start_matches('\u{feff}').chars().count() as u32 + 1)
     }
 }

@@ -3,29 +3,34 @@
 use serde_json::{Value, json};
 
 use super::Texts;
-use crate::diagnostics::report::{LineIndex, Location, Report};
+use super::positions::Positions;
+use crate::diagnostics::report::{Location, Report};
 use crate::diagnostics::{Message, Severity};
 
 /// The reports as one JSON document.
 pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
-    let diagnostics: Vec<Value> = reports.iter().map(|report| value(report, texts)).collect();
+    let positions = Positions::new(texts);
+    let diagnostics: Vec<Value> = reports.iter().map(|report| value(report, &positions)).collect();
     let document = json!({ "schema": "stadga.diagnostics/1", "diagnostics": diagnostics });
     format!("{document:#}\n")
 }
 
-fn value(report: &Report, texts: &dyn Texts) -> Value {
+fn value(report: &Report, positions: &Positions<'_>) -> Value {
     let Message { headline, label, why, help } = &report.message;
     let related: Vec<Value> = report
         .related
         .iter()
-        .map(|(location, words)| json!({ "location": place(location, texts), "message": words }))
+        .map(|(location, words)| json!({ "location": place(location, positions), "message": words }))
         .collect();
-    let edits: Vec<Value> =
-        report.fix.iter().map(|(location, text)| json!({ "location": place(location, texts), "text": text })).collect();
+    let edits: Vec<Value> = report
+        .fix
+        .iter()
+        .map(|(location, text)| json!({ "location": place(location, positions), "text": text }))
+        .collect();
     json!({
         "code": report.code.0,
         "severity": severity(report.severity),
-        "location": place(&report.location, texts),
+        "location": place(&report.location, positions),
         "headline": headline,
         "label": label,
         "why": why,
@@ -44,10 +49,9 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn place(location: &Location, texts: &dyn Texts) -> Value {
-    let index = LineIndex::new(texts.text(&location.path).unwrap_or_default());
+fn place(location: &Location, positions: &Positions<'_>) -> Value {
     let point = |offset: u32| {
-        let (line, column) = index.position(offset);
+        let (line, column) = positions.of(&location.path, offset);
         json!({ "offset": offset, "line": line, "column": column })
     };
     json!({ "path": location.path, "start": point(location.span.start), "end": point(location.span.end) })

@@ -3,6 +3,7 @@
 //! Must not know: where the output goes.
 
 pub mod json;
+mod positions;
 pub mod sarif;
 pub mod short;
 pub mod terminal;

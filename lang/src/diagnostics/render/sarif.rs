@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Texts;
+use super::positions::Positions;
 use crate::diagnostics::Severity;
-use crate::diagnostics::report::{LineIndex, Location, Report};
+use crate::diagnostics::report::{Location, Report};
 
 /// The reports as one SARIF log.
 pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
@@ -14,7 +15,8 @@ pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
         reports.iter().map(|report| (report.code.0, report.message.headline.as_str())).collect();
     let rules: Vec<Value> =
         rules.iter().map(|(code, headline)| json!({ "id": code, "shortDescription": { "text": headline } })).collect();
-    let results: Vec<Value> = reports.iter().map(|report| result(report, texts)).collect();
+    let positions = Positions::new(texts);
+    let results: Vec<Value> = reports.iter().map(|report| result(report, &positions)).collect();
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -27,22 +29,22 @@ pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
     format!("{document:#}\n")
 }
 
-fn result(report: &Report, texts: &dyn Texts) -> Value {
+fn result(report: &Report, positions: &Positions<'_>) -> Value {
     let message = &report.message;
     let words = [&message.headline, &message.why, &message.help];
     let text: Vec<&str> = words.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    let related: Vec<Value> = report.related.iter().map(|(at, words)| location(at, Some(words), texts)).collect();
+    let related: Vec<Value> = report.related.iter().map(|(at, words)| location(at, Some(words), positions)).collect();
     let mut value = json!({
         "ruleId": report.code.0,
         "level": level(report.severity),
         "message": { "text": text.join(" ") },
-        "locations": [location(&report.location, None, texts)],
+        "locations": [location(&report.location, None, positions)],
         "relatedLocations": related,
     });
     if !report.fix.is_empty()
         && let Some(object) = value.as_object_mut()
     {
-        object.insert("fixes".to_owned(), fixes(report, texts));
+        object.insert("fixes".to_owned(), fixes(report, positions));
     }
     value
 }
@@ -55,9 +57,9 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn location(at: &Location, words: Option<&str>, texts: &dyn Texts) -> Value {
+fn location(at: &Location, words: Option<&str>, positions: &Positions<'_>) -> Value {
     let mut value = json!({
-        "physicalLocation": { "artifactLocation": { "uri": at.path }, "region": region(at, texts) },
+        "physicalLocation": { "artifactLocation": { "uri": at.path }, "region": region(at, positions) },
     });
     if let (Some(words), Some(object)) = (words, value.as_object_mut()) {
         object.insert("message".to_owned(), json!({ "text": words }));
@@ -65,17 +67,16 @@ fn location(at: &Location, words: Option<&str>, texts: &dyn Texts) -> Value {
     value
 }
 
-fn region(at: &Location, texts: &dyn Texts) -> Value {
-    let index = LineIndex::new(texts.text(&at.path).unwrap_or_default());
-    let (line, column) = index.position(at.span.start);
-    let (end_line, end_column) = index.position(at.span.end);
+fn region(at: &Location, positions: &Positions<'_>) -> Value {
+    let (line, column) = positions.of(&at.path, at.span.start);
+    let (end_line, end_column) = positions.of(&at.path, at.span.end);
     json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
 }
 
-fn fixes(report: &Report, texts: &dyn Texts) -> Value {
+fn fixes(report: &Report, positions: &Positions<'_>) -> Value {
     let mut by_path: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for (at, text) in &report.fix {
-        let replacement = json!({ "deletedRegion": region(at, texts), "insertedContent": { "text": text } });
+        let replacement = json!({ "deletedRegion": region(at, positions), "insertedContent": { "text": text } });
         by_path.entry(&at.path).or_default().push(replacement);
     }
     let changes: Vec<Value> = by_path

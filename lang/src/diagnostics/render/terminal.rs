@@ -1,9 +1,9 @@
 //! A picture of each report for a terminal: the lines concerned with marks, then why it matters and what to do.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ariadne::{Color, Config, IndexType, Label, ReportKind};
+use ariadne::{Cache, Color, Config, IndexType, Label, ReportKind, Source};
 
 use super::{Texts, severity_word};
 use crate::diagnostics::report::{Location, Report};
@@ -47,28 +47,32 @@ fn head(report: &Report, language: Language, color: bool) -> String {
     format!("\x1b[1;{number}m{word}\x1b[0m: {headline}\n")
 }
 
-type Mark = (String, Range<usize>);
+/// Something that is marked: where, its words, its color.
+#[derive(Clone)]
+struct Mark<'a> {
+    path: &'a str,
+    bytes: Range<usize>,
+    words: &'a str,
+    color: Color,
+}
 
 fn picture(report: &Report, texts: &dyn Texts, color: bool) -> Option<String> {
     let shown = color_of(report.severity);
-    let mut labels = vec![(mark(&report.location, texts)?, report.message.label.as_str(), shown)];
-    for (location, words) in &report.related {
-        labels.extend(mark(location, texts).map(|mark| (mark, words.as_str(), Color::Blue)));
-    }
-    let (main, ..) = labels.first().cloned()?;
+    let main = mark(&report.location, &report.message.label, shown, texts)?;
+    let mut marks = vec![main.clone()];
+    marks.extend(report.related.iter().filter_map(|(at, words)| mark(at, words, Color::Blue, texts)));
     // Labels of one file must come in the order of its text, or the library draws the file twice.
-    labels.sort_by(|(a, ..), (b, ..)| ((a.0 != main.0), &a.0, a.1.start).cmp(&((b.0 != main.0), &b.0, b.1.start)));
-    let paths: BTreeSet<String> = labels.iter().map(|((path, _), ..)| path.clone()).collect();
-    let sources: Vec<_> = paths.into_iter().filter_map(|path| Some((texts.text(&path)?.to_owned(), path))).collect();
-    let mut builder = ariadne::Report::build(ReportKind::Custom("", shown), main)
+    marks.sort_by_key(|mark| (mark.path != main.path, mark.path, mark.bytes.start));
+    let excerpts = excerpts(&marks, texts);
+    let place = |mark: &Mark<'_>| Some((mark.path.to_owned(), excerpts.get(mark.path)?.characters(&mark.bytes)));
+    let mut builder = ariadne::Report::build(ReportKind::Custom("", shown), place(&main)?)
         .with_config(Config::default().with_index_type(IndexType::Char).with_color(color));
-    for (mark, words, color) in labels {
-        let label = Label::new(mark).with_color(color);
-        builder = builder.with_label(if words.is_empty() { label } else { label.with_message(words) });
+    for mark in &marks {
+        let label = Label::new(place(mark)?).with_color(mark.color);
+        builder = builder.with_label(if mark.words.is_empty() { label } else { label.with_message(mark.words) });
     }
     let mut bytes = Vec::new();
-    let sources = sources.into_iter().map(|(text, path)| (path, text));
-    builder.finish().write(ariadne::sources(sources), &mut bytes).ok()?;
+    builder.finish().write(Excerpts(excerpts), &mut bytes).ok()?;
     let drawn = String::from_utf8(bytes).ok()?;
     Some(drawn.lines().skip(1).map(|line| format!("{}\n", line.trim_end())).collect())
 }
@@ -81,17 +85,67 @@ fn color_of(severity: Severity) -> Color {
     }
 }
 
-/// The characters of a location; nothing where its text is not at hand or its line is too long to draw.
-fn mark(location: &Location, texts: &dyn Texts) -> Option<Mark> {
+/// A mark; nothing where its text is not at hand or its line is too long to draw.
+fn mark<'a>(location: &'a Location, words: &'a str, color: Color, texts: &dyn Texts) -> Option<Mark<'a>> {
     let text = texts.text(&location.path)?;
-    let before = text.get(..(location.span.start as usize).min(text.len()))?;
+    let start = (location.span.start as usize).min(text.len());
     let marked = location.span.text(text).trim_end();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let rest = text.get(before.len()..)?;
-    let line_end = before.len() + rest.find('\n').unwrap_or(rest.len());
-    if line_end - line_start > LONGEST_LINE || marked.len() > LONGEST_MARK {
-        return None;
+    let bytes = start..start + marked.len();
+    let line = lines_around(text, &(start..start))?;
+    let drawable = line.len() <= LONGEST_LINE && marked.len() <= LONGEST_MARK;
+    drawable.then_some(Mark { path: &location.path, bytes, words, color })
+}
+
+/// The lines that a part of a text stands on.
+fn lines_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let start = text.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let rest = text.get(part.end..)?;
+    Some(start..part.end + rest.find('\n').unwrap_or(rest.len()))
+}
+
+/// The part of a text that is drawn. The library takes in all that it is given for every picture, so it is not given whole files.
+struct Excerpt<'a> {
+    text: &'a str,
+    start: usize,
+    source: Source<&'a str>,
+}
+
+impl Excerpt<'_> {
+    fn characters(&self, bytes: &Range<usize>) -> Range<usize> {
+        let count = |end: usize| self.text.get(..end.saturating_sub(self.start)).unwrap_or(self.text).chars().count();
+        count(bytes.start)..count(bytes.end)
     }
-    let start = before.chars().count();
-    Some((location.path.clone(), start..start + marked.chars().count()))
+}
+
+/// For each path, the lines from its first mark to its last.
+fn excerpts<'a>(marks: &[Mark<'a>], texts: &'a dyn Texts) -> BTreeMap<&'a str, Excerpt<'a>> {
+    let mut parts: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    for mark in marks {
+        let part = parts.entry(mark.path).or_insert_with(|| mark.bytes.clone());
+        *part = part.start.min(mark.bytes.start)..part.end.max(mark.bytes.end);
+    }
+    let excerpt = |(path, part)| {
+        let text = texts.text(path)?;
+        let lines = lines_around(text, &part)?;
+        let lines_before = text.get(..lines.start)?.bytes().filter(|byte| *byte == b'\n').count();
+        let start = lines.start;
+        let text = text.get(lines)?;
+        let source = Source::from(text).with_display_line_offset(lines_before);
+        Some((path, Excerpt { text, start, source }))
+    };
+    parts.into_iter().filter_map(excerpt).collect()
+}
+
+struct Excerpts<'a>(BTreeMap<&'a str, Excerpt<'a>>);
+
+impl<'a> Cache<String> for Excerpts<'a> {
+    type Storage = &'a str;
+
+    fn fetch(&mut self, path: &String) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
+        self.0.get(path.as_str()).map(|excerpt| &excerpt.source).ok_or("a text that is not at hand")
+    }
+
+    fn display<'i>(&self, path: &'i String) -> Option<impl std::fmt::Display + 'i> {
+        Some(path.clone())
+    }
 }
