@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use stadga_lang::db::{Database, Db, RuleSet, items, parse};
+use stadga_lang::check::check;
+use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
 use stadga_lang::diagnostics::{Describe, Diagnostic, Language, Severity};
 use stadga_lang::project::load::{self, Folders, LARGEST_FILE_MEGABYTES, Loaded, ReadError};
@@ -92,20 +93,4 @@ impl Rules {
         }
         texts
     }
-}
-
-/// What cannot be read in the files of a rule set.
-fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-    let mut found = Vec::new();
-    for &file in ruleset.files(db) {
-        for &item in items(db, file) {
-            let at = |span: stadga_lang::span::Span| Location {
-                path: file.path(db).clone(),
-                span: span.shifted(item.offset(db)),
-            };
-            let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
-            found.extend(written.cloned().map(|problem| problem.map(at)));
-        }
-    }
-    found
 }
