@@ -34,6 +34,13 @@ pub enum NameProblem {
         /// What was meant, perhaps.
         closest: Option<Closest>,
     },
+    /// A declaration where a type stands.
+    NotAType {
+        /// Its name.
+        name: SmolStr,
+        /// What it is.
+        kind: DeclarationKind,
+    },
     /// A name that is both a member of the uppräkning expected and something else.
     AmbiguousMember {
         /// The name.
@@ -62,7 +69,7 @@ pub enum NameProblem {
         /// Its name.
         name: SmolStr,
         /// What it is.
-        found: DeclarationKind,
+        found: Named,
         /// What could stand here.
         wanted: &'static [DeclarationKind],
     },
@@ -165,6 +172,11 @@ pub enum NameProblem {
         /// The group.
         name: SmolStr,
     },
+    /// `bygger på` a rule set that the manifest does not name.
+    UnknownRuleSet {
+        /// The name.
+        name: SmolStr,
+    },
     /// A name that is both a field of the event and a fact.
     FieldOrFact {
         /// The name.
@@ -222,6 +234,8 @@ impl Describe for NameProblem {
             Self::NoSubject { .. } => "ST222",
             Self::GroupsTooDeep { .. } => "ST223",
             Self::FieldOrFact { .. } => "ST224",
+            Self::NotAType { .. } => "ST225",
+            Self::UnknownRuleSet { .. } => "ST226",
         })
     }
 
@@ -249,6 +263,15 @@ impl Describe for NameProblem {
                     "Här ska stå ett slag, till exempel ”datum”, ”kronor” eller namnet på en uppräkning.", did_you_mean(closest, language)],
                 [format!("There is no kind of value named ”{name}”."), "unknown kind",
                     "A kind stands here, such as ”datum”, ”kronor” or the name of an enumeration.", did_you_mean(closest, language)]),
+            Self::NotAType { name, kind } => {
+                let one = kind_words(*kind, language).one;
+                message!(language;
+                    [format!("”{name}” är inget slags värde."), one.clone(), format!("”{name}” är {one}."), "Skriv ett slag, till exempel ”datum” eller namnet på en uppräkning."],
+                    [format!("”{name}” is no kind of value."), one.clone(), format!("”{name}” is {one}."), "Write a kind, such as ”datum” or the name of an enumeration."])
+            }
+            Self::UnknownRuleSet { name } => message!(language;
+                [format!("Regelverket ”{name}” finns inte."), "okänt regelverk", "Filen stadga.toml anger inget regelverk med det namnet.", "Lägg till det under [bygger-på] i stadga.toml."],
+                [format!("There is no rule set ”{name}”."), "unknown rule set", "The file stadga.toml names no rule set of this name.", "Add it under [bygger-på] in stadga.toml."]),
             Self::AmbiguousMember { name, enumeration, other } => {
                 let other = other.words(language).one;
                 message!(language;
@@ -273,10 +296,10 @@ impl Describe for NameProblem {
                     [format!("{} ”{name}” is no value.", capitalised(&the)), format!("{one}"), value_hint(*kind, Language::English), ""])
             }
             Self::WrongKind { name, found, wanted } => {
-                let found = kind_words(*found, language).one;
+                let found = found.words(language).one;
                 let wanted = one_of_kinds(wanted, language);
                 message!(language;
-                    [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found, "", ""],
+                    [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found.clone(), "", ""],
                     [format!("Here stands {wanted}, but ”{name}” is {found}."), found, "", ""])
             }
             Self::FieldOrFact { name } => message!(language;

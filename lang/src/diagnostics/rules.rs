@@ -75,13 +75,6 @@ pub enum RuleProblem {
         /// How many there are.
         found: usize,
     },
-    /// A row with too few or too many cells.
-    RowLength {
-        /// Cells wanted.
-        wanted: usize,
-        /// Cells found.
-        found: usize,
-    },
     /// Two rows of a decided value that hold on the same day.
     RowsOverlap {
         /// The first common day.
@@ -132,11 +125,6 @@ pub enum RuleProblem {
         /// The place as written.
         place: SmolStr,
     },
-    /// A decided value without rows or value.
-    NoValue {
-        /// The name.
-        name: SmolStr,
-    },
     /// A type after `per` whose values have no names.
     KeyType {
         /// The type.
@@ -162,7 +150,6 @@ impl Describe for RuleProblem {
             Self::ReadingWithValue { .. } => "ST408",
             Self::ColumnMissing { .. } => "ST409",
             Self::ResultColumns { .. } => "ST410",
-            Self::RowLength { .. } => "ST411",
             Self::RowsOverlap { .. } => "ST412",
             Self::RowKeys { .. } => "ST413",
             Self::KeyTwice { .. } => "ST414",
@@ -174,7 +161,6 @@ impl Describe for RuleProblem {
             Self::LimitOrValue { .. } => "ST420",
             Self::TwoRuleSets => "ST421",
             Self::PlaceTwice { .. } => "ST422",
-            Self::NoValue { .. } => "ST423",
             Self::ReplacesNothing { .. } => "ST424",
             Self::KeyType { .. } => "ST425",
         })
@@ -195,8 +181,9 @@ impl Describe for RuleProblem {
                     Some(closest) if language == Language::Swedish => format!("{swedish} {closest}."),
                     Some(closest) => format!("{english} {closest}."),
                 };
+                let none = if place.starts_with("avsnitt") { "inget" } else { "ingen" };
                 message!(language;
-                    [format!("Källan ”{source}” har inget {place}."), "okänt ställe", near("Närmast finns", ""), "Ändra stället, eller lägg till det i källan."],
+                    [format!("Källan ”{source}” har {none} {place}."), "okänt ställe", near("Närmast finns", ""), "Ändra stället, eller lägg till det i källan."],
                     [format!("The source ”{source}” has no {place}."), "unknown place", near("", "Nearest is"), "Change the place, or add it to the source."])
             }
             Self::VersionsOverlap { kind, name, day } => {
@@ -245,15 +232,15 @@ impl Describe for RuleProblem {
             Self::ResultColumns { found } => message!(language;
                 [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", ""],
                 [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", ""]),
-            Self::RowLength { wanted, found } => message!(language;
-                [format!("Raden har {}, men tabellen har {wanted}.", counted(*found, "cell", "celler")), "", "", "Skriv ”oavsett” i en cell som inte spelar någon roll."],
-                [format!("The row has {}, but the table has {wanted}.", counted(*found, "cell", "cells")), "", "", "Write ”oavsett” in a cell that does not matter."]),
             Self::RowsOverlap { day } => message!(language;
                 ["Två rader gäller samma dag.", "", format!("Båda gäller {day}."), "Ändra den enas datum."],
                 ["Two rows hold on the same day.", "", format!("Both hold on {day}."), "Change the dates of one."]),
             Self::RowKeys { wanted: 0, .. } => message!(language;
                 ["Raden har nycklar, men det fastställda värdet är inte ”per” något.", "", "", "Lägg till ”per” och vad värdet beror på, eller ta bort nycklarna."],
                 ["The row has keys, but the decided value is not ”per” anything.", "", "", "Add ”per” and what the value depends on, or remove the keys."]),
+            Self::RowKeys { found: 0, .. } => message!(language;
+                ["Här fattas vad värdet gäller för.", "", "Det fastställda värdet är ”per” något och skiljer sig åt mellan dem.", "Skriv rader med år, och före varje värde vad det gäller för."],
+                ["It is missing what the value is for.", "", "The decided value is ”per” something and differs between them.", "Write rows with years, and before each value what it is for."]),
             Self::RowKeys { wanted, found } => message!(language;
                 [format!("Här ska stå {}, men det är {found}.", counted(*wanted, "nyckel", "nycklar")), "", "Det fastställda värdet är ”per” något, så varje värde har en nyckel.", ""],
                 [format!("Here stand {}, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", ""]),
@@ -293,9 +280,6 @@ impl Describe for RuleProblem {
             Self::PlaceTwice { place } => message!(language;
                 [format!("{} står två gånger i källan.", capitalised(place)), "andra gången", "", "Ta bort den ena."],
                 [format!("{} stands twice in the source.", capitalised(place)), "the second time", "", "Remove one of them."]),
-            Self::NoValue { name } => message!(language;
-                [format!("Det fastställda värdet ”{name}” har inget värde."), "", "", "Skriv ”= VÄRDE”, rader med år, eller ”utan värde” och varför."],
-                [format!("The decided value ”{name}” has no value."), "", "", "Write ”= VALUE”, rows with years, or ”utan värde” and why."]),
             Self::KeyType { found } => {
                 let found = found.one(language);
                 message!(language;

@@ -83,8 +83,6 @@ pub enum TypeProblem {
         /// The value as written, if it is short.
         what: SmolStr,
     },
-    /// `okänt` in a rule.
-    UnknownInRule,
     /// An empty list that could be of anything.
     EmptyList,
     /// A unit after something that is no number, or no whole one.
@@ -216,7 +214,6 @@ impl Describe for TypeProblem {
             Self::KeyCount { .. } => "ST309",
             Self::NotKeyed => "ST310",
             Self::NeverAbsent { .. } => "ST311",
-            Self::UnknownInRule => "ST312",
             Self::EmptyList => "ST313",
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
@@ -328,11 +325,6 @@ impl Describe for TypeProblem {
                     [format!("{what} always exists."), "cannot be absent", "Only what is ”eller inget” can be absent. A fact that has not been supplied is unknown, and rules cannot ask for that.",
                         "Remove the condition, or add ”eller inget” where the fact is declared."])
             }
-            Self::UnknownInRule => message!(language;
-                ["”okänt” kan bara stå i testfall.", "", "En regel kan inte bero på att någon inte har lämnat en uppgift: då skulle utfallet ändras när ärendet kompletteras.",
-                    "Skriv ”finns inte” om det är klarlagt att värdet inte finns."],
-                ["”okänt” can only stand in test cases.", "", "A rule cannot depend on a fact not being supplied: completing the case would then change its outcome.",
-                    "Write ”finns inte” if it is known that the value does not exist."]),
             Self::EmptyList => message!(language;
                 ["Det framgår inte vad listan är en lista med.", "tom lista", "", ""],
                 ["It is not clear what this is a list of.", "empty list", "", ""]),

@@ -48,12 +48,14 @@ pub(super) struct Scope<'a> {
     pub(super) this: Option<(Type, NodeId)>,
     /// Whether the fact `insats` is known to exist, because the rule belongs to an insats or a group.
     pub(super) insats_is_present: bool,
-    /// Whether `okänt` may be written.
-    pub(super) may_ask_unknown: bool,
     /// Whether the own stream of the judged event may be read, because `före denna` follows.
     pub(super) may_read_own_stream: bool,
     /// Whether `.x` of a list is the list of the elements' x, as in what a nyckeltal sums.
     pub(super) reads_through_lists: bool,
+    /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.
+    pub(super) absence_passes: bool,
+    /// Names that have been told to mean nothing: each is told once in a declaration.
+    pub(super) unknown_names: Vec<SmolStr>,
     /// The name of the declaration, or its label.
     pub(super) declaration: SmolStr,
     /// What the expressions are part of.

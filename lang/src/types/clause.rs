@@ -182,9 +182,7 @@ impl<'a> Checker<'a> {
                 if let Some(day) = day {
                     self.require(*day, &Type::Date);
                 }
-                self.scope.may_ask_unknown = true;
                 self.condition(*condition);
-                self.scope.may_ask_unknown = false;
             }
         }
     }
@@ -192,7 +190,10 @@ impl<'a> Checker<'a> {
     fn value_clause(&mut self, kind: ClauseKind, value: ExprId) {
         use ClauseKind as Kind;
         match kind {
-            Kind::ProvasPer => drop(self.require(value, &Type::Date.optional())),
+            Kind::ProvasPer => {
+                let found = self.day(value);
+                self.demand(value, &found, &Type::Date.optional());
+            }
             Kind::Ansvarig | Kind::Mottagare | Kind::BeslutasAv => self.party(value),
             Kind::Mal => self.goal(value),
             Kind::Belopp | Kind::Hogst => drop(self.require(value, &Type::ExactKronor)),

@@ -31,13 +31,11 @@ impl<'a> Checker<'a> {
             }
         }
         let case = self.scope.case.take();
-        self.scope.may_ask_unknown = true;
         match &case {
             Some(case) => self.data(data, case.fields, Some(&case.global)),
             None if data.is_empty() => {}
             None => self.no_subject_for_data(data),
         }
-        self.scope.may_ask_unknown = false;
         self.scope.case = case;
         // Events with a name stay in scope: what is expected may speak of them.
         if data.is_empty() && from.is_none() {
@@ -205,7 +203,8 @@ impl<'a> Checker<'a> {
         };
         if signature.kind != DeclarationKind::Handelse {
             let wanted = &[DeclarationKind::Handelse];
-            let problem = NameProblem::WrongKind { name: event.text.clone(), found: signature.kind, wanted };
+            let problem =
+                NameProblem::WrongKind { name: event.text.clone(), found: Named::Declaration(signature.kind), wanted };
             self.report(problem, event.id);
             return;
         }

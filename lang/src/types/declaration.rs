@@ -110,6 +110,7 @@ impl<'a> Checker<'a> {
     fn body(&mut self, declaration: &'a Declaration) {
         use DeclarationKind as Kind;
         match (&declaration.kind, &declaration.body) {
+            (Kind::ByggerPa, _) => self.other_ruleset(declaration),
             (_, Body::Error | Body::Names(_)) => {}
             (Kind::FaststalltVarde, _) => self.decided_value(declaration),
             (Kind::Berakning, _) => self.calculation(declaration),
@@ -153,6 +154,13 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// `bygger på NAMN`: the manifest says where it is.
+    fn other_ruleset(&mut self, declaration: &'a Declaration) {
+        if let Some(name) = declaration.name.as_ref().filter(|name| !self.builds_on(&name.text)) {
+            self.report(NameProblem::UnknownRuleSet { name: name.text.clone() }, name.id);
+        }
+    }
+
     /// The written type of what a declaration gives, told if there is none.
     fn result_type(&mut self, declaration: &'a Declaration) -> Type {
         match &declaration.result {
@@ -192,10 +200,6 @@ impl<'a> Checker<'a> {
                 self.require(*value, &result);
             }
             Body::Dated(rows) => self.dated_rows(rows, &keys, &result),
-            Body::None if declaration.suffixes.without_value.is_none() => {
-                let (name, place) = name_and_place(declaration);
-                self.report(RuleProblem::NoValue { name }, place);
-            }
             _ => {}
         }
     }
@@ -371,6 +375,6 @@ const RESERVED_FIELDS: &[&str] =
 pub(super) fn name_and_place(declaration: &Declaration) -> (SmolStr, NodeId) {
     match &declaration.name {
         Some(name) => (name.text.clone(), name.id),
-        None => (SmolStr::default(), declaration.id),
+        None => (declaration.label.as_ref().map(|label| label.text.clone()).unwrap_or_default(), declaration.id),
     }
 }

@@ -184,6 +184,11 @@ fn can_have_versions(kind: DeclarationKind) -> bool {
     )
 }
 
+fn names_a_type(kind: DeclarationKind) -> bool {
+    use DeclarationKind as Kind;
+    matches!(kind, Kind::Upprakning | Kind::UppgifterOm | Kind::Register | Kind::Arende)
+}
+
 fn hides_library(db: &dyn Db, global: &Global, place: NodeId, problems: &mut Vec<Diagnostic<At>>) {
     let Some(library) = global.ruleset.library(db) else { return };
     let other = Global { ruleset: library, name: global.name.clone() };
@@ -208,7 +213,14 @@ fn looks_alike<'db>(
     }
     let key = Key::new(db, SmolStr::from(folded(&global.name)));
     let Some(alike) = alike(db, global.ruleset, key) else { return };
-    let Some(other) = alike.iter().find(|other| **other < global.name) else { return };
+    let is_type = |name: &SmolStr| {
+        let global = Global { ruleset: global.ruleset, name: name.clone() };
+        global.definition(db).is_some_and(|definition| names_a_type(definition.kind))
+    };
+    // `förmåga: Förmåga` is how kinds of values and values are told apart.
+    let own_is_type = is_type(&global.name);
+    let confusing = |other: &&SmolStr| **other < global.name && is_type(other) == own_is_type;
+    let Some(other) = alike.iter().find(confusing) else { return };
     let problem = NameProblem::LookAlike { name: global.name.clone(), other: other.clone() };
     let place_of_other = At::Declaration(Global { ruleset: global.ruleset, name: other.clone() });
     let note = Note::new("det andra namnet", "the other name");

@@ -59,12 +59,14 @@ impl<'a> Checker<'a> {
 
     /// Tells if an expression is no condition.
     pub(super) fn condition(&mut self, id: ExprId) {
+        let outer = std::mem::replace(&mut self.scope.absence_passes, false);
         let found = self.expr(id, Some(&Type::Bool));
         match found {
             Type::Bool | Type::Error => {}
             Type::Optional(inner) if *inner == Type::Bool => self.may_be_absent(id),
-            found => self.report(TypeProblem::NotACondition { found: words(&found) }, id),
+            found => self.report(TypeProblem::NotACondition { found: words(found.present()) }, id),
         }
+        self.scope.absence_passes = outer;
     }
 
     /// Checks a block of criteria that must all hold; each may rely on those before it.
@@ -86,6 +88,9 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn may_be_absent(&mut self, id: ExprId) {
+        if self.scope.absence_passes {
+            return;
+        }
         let what = self.written_path(id);
         self.report(TypeProblem::MayBeAbsent { what }, id);
     }
@@ -117,7 +122,7 @@ impl<'a> Checker<'a> {
             Expr::Bool(_) => Type::Bool,
             Expr::AssessmentDay | Expr::AsOfDay => Type::Date,
             Expr::Absent => Type::Absent,
-            Expr::Unknown => self.unknown(id, expected),
+            Expr::Unknown => expected.cloned().unwrap_or(Type::Error),
             Expr::This => self.this(id),
             Expr::Name(name) => self.name(id, name, expected),
             Expr::Element(name) => self.element(id, name),
@@ -138,7 +143,10 @@ impl<'a> Checker<'a> {
             Expr::Compare { left, comparison, right, .. } => self.compare(*left, *comparison, *right),
             Expr::AnyOf { left, options, .. } => self.any_of(*left, options),
             Expr::Exists { operand, .. } => self.exists(*operand),
-            Expr::IsUnknown { operand, .. } => self.is_unknown(id, *operand),
+            Expr::IsUnknown { operand, .. } => {
+                self.expr(*operand, None);
+                Type::Bool
+            }
             Expr::HasHappened { event, window } => self.has_happened(*event, window.as_ref()),
             Expr::Relation { left, relation, right } => self.relation(*left, *relation, *right),
             Expr::Range { low, high } => self.range(*low, *high, expected),
@@ -152,22 +160,6 @@ impl<'a> Checker<'a> {
             Expr::Choose { tolkning, branches } => self.choose(id, tolkning, branches, expected),
             Expr::Phrase(phrase) => self.phrase(phrase, expected),
         }
-    }
-
-    fn unknown(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
-        if self.scope.may_ask_unknown {
-            return expected.cloned().unwrap_or(Type::Error);
-        }
-        self.report(TypeProblem::UnknownInRule, id);
-        Type::Error
-    }
-
-    fn is_unknown(&mut self, id: ExprId, operand: ExprId) -> Type {
-        self.expr(operand, None);
-        if !self.scope.may_ask_unknown {
-            self.report(TypeProblem::UnknownInRule, id);
-        }
-        Type::Bool
     }
 
     fn this(&mut self, id: ExprId) -> Type {
@@ -426,7 +418,9 @@ impl<'a> Checker<'a> {
         }
         let (found_present, expected_present) = (found.present(), expected.present());
         let hint = self.hint(Use::Sum, expected_present, found_present);
-        let problem = TypeProblem::Mismatch { expected: words(expected), found: words(found), hint };
+        // That an amount need not be rounded here is no demand.
+        let shown = if *expected_present == Type::ExactKronor { &Type::Kronor } else { expected_present };
+        let problem = TypeProblem::Mismatch { expected: words(shown), found: words(found_present), hint };
         let diagnostic = Diagnostic::new(problem, id.into());
         self.push(match self.missing_unit(id, found_present, expected_present) {
             Some(unit) => {

@@ -29,6 +29,7 @@ impl<'a> Checker<'a> {
         };
         let found = global.kind(self.db)?;
         if !wanted.contains(&found) {
+            let found = Named::Declaration(found);
             let problem = NameProblem::WrongKind { name: global.name.clone(), found, wanted };
             let note = Note::new("anges här", "declared here");
             self.push(Diagnostic::new(problem, path.id.into()).with_related(At::Declaration(global), note));
@@ -40,6 +41,11 @@ impl<'a> Checker<'a> {
 
     fn unknown_path(&mut self, path: &Path, wanted: &'static [DeclarationKind]) {
         let Some(name) = path.parts.last() else { return };
+        if let (1, Some(found)) = (path.parts.len(), self.lookup_local(&name.text)) {
+            let found = super::name::what_is(&found);
+            self.report(NameProblem::WrongKind { name: name.text.clone(), found, wanted }, path.id);
+            return;
+        }
         let candidates = self.names_of(|kind| wanted.contains(&kind));
         let found = nearest(&name.text, candidates.iter().map(|(text, _)| text.as_str()));
         let kind = found.and_then(|found| candidates.iter().find(|(text, _)| text == found).map(|(_, kind)| *kind));
@@ -81,7 +87,9 @@ impl<'a> Checker<'a> {
         let rulesets = [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten();
         let all = rulesets.flat_map(|ruleset| index(self.db, ruleset));
         let of_kind = all.filter(|(_, definition)| wanted(definition.kind));
-        of_kind.map(|(key, definition)| (key.text(self.db).clone(), definition.kind)).collect()
+        let mut names: Vec<_> = of_kind.map(|(key, definition)| (key.text(self.db).clone(), definition.kind)).collect();
+        names.sort();
+        names
     }
 
     /// A type as written, told if a name in it is none.
@@ -99,8 +107,7 @@ impl<'a> Checker<'a> {
     }
 
     fn no_type(&mut self, path: &Path, global: Global, found: DeclarationKind) {
-        let wanted = &[DeclarationKind::Upprakning, DeclarationKind::UppgifterOm, DeclarationKind::Handelse];
-        let problem = NameProblem::WrongKind { name: global.name.clone(), found, wanted };
+        let problem = NameProblem::NotAType { name: global.name.clone(), kind: found };
         let note = Note::new("anges här", "declared here");
         self.push(Diagnostic::new(problem, path.id.into()).with_related(At::Declaration(global), note));
     }
@@ -198,7 +205,11 @@ impl<'a> Checker<'a> {
         };
         if signature.kind != DeclarationKind::Tolkning {
             let wanted = &[DeclarationKind::Tolkning];
-            let problem = NameProblem::WrongKind { name: tolkning.text.clone(), found: signature.kind, wanted };
+            let problem = NameProblem::WrongKind {
+                name: tolkning.text.clone(),
+                found: Named::Declaration(signature.kind),
+                wanted,
+            };
             self.report(problem, tolkning.id);
             return;
         }

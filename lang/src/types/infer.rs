@@ -25,7 +25,6 @@ pub fn infer<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Inferen
 pub fn infer_expression(db: &dyn Db, ruleset: RuleSet, exprs: &Exprs, expr: ExprId) -> Inference {
     let mut checker = Checker::new(db, ruleset, exprs);
     checker.scope = checker.fresh_scope();
-    checker.scope.may_ask_unknown = true;
     checker.expr(expr, None);
     checker.finish()
 }

@@ -1,6 +1,7 @@
 //! Time limits: `inom 14 dagar från start`, `senast den 7 i månaden efter m`, `utan bestämd tid`.
 //!
-//! The day that a limit is counted from may be absent: the duty is then not triggered. Must not know: which duty it limits.
+//! The day that a limit is counted from may be absent, and then so is the limit: the duty is not triggered. Must not know: which
+//! duty it limits.
 
 use super::checker::Checker;
 use super::ty::Type;
@@ -99,9 +100,17 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A day that may be absent, and so may what it is counted from.
+    pub(super) fn day(&mut self, day: ExprId) -> Type {
+        self.scope.absence_passes = true;
+        let found = self.expr(day, None);
+        self.scope.absence_passes = false;
+        found
+    }
+
     /// The day or instant that a limit is counted from; [`Type::Error`] if it is neither, which has been told.
     fn limit_start(&mut self, from: ExprId) -> Type {
-        let found = self.expr(from, None);
+        let found = self.day(from);
         match found.present() {
             Type::Instant => Type::Instant,
             Type::Date | Type::Absent => Type::Date,
@@ -113,7 +122,7 @@ impl<'a> Checker<'a> {
     }
 
     fn limit_day(&mut self, day: ExprId) {
-        let found = self.expr(day, None);
+        let found = self.day(day);
         if !matches!(found.present(), Type::Date | Type::Instant | Type::Absent) {
             self.demand(day, &found, &Type::Date.optional());
         }

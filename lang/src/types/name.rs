@@ -4,11 +4,12 @@
 //! declaration, member of the uppräkning that is expected. If a member and a single value are both possible, the text is ambiguous
 //! and has to say `Uppräkning.member`. Must not know: how the value is found.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::attributes::{attribute_of, attributes_of};
 use super::checker::{Checker, Found};
 use super::inference::{Attribute, Builtin, Meaning};
+use super::shape::owners_of_member;
 use super::ty::Type;
 use super::words::words;
 use crate::db::RuleSet;
@@ -17,7 +18,7 @@ use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::{Global, index, resolve_in};
+use crate::names::{Global, Key, index, resolve_in, subject};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
 use crate::vocabulary::kinds::DeclarationKind;
@@ -36,6 +37,8 @@ impl<'a> Checker<'a> {
                 ty
             }
             (Some(found), None) => self.named_value(id, name, found),
+            // Beside something that is wrong, a name may be a member of what it should have been.
+            (None, None) if expected == Some(&Type::Error) => Type::Error,
             (None, None) => {
                 self.unknown_name(id, name, expected);
                 Type::Error
@@ -201,7 +204,9 @@ impl<'a> Checker<'a> {
         if let Some(other) = builds_on(self, prefix) {
             let Some(global) = resolve_in(self.db, self.ruleset, prefix, name) else {
                 let owner = Owner::Declaration { kind: DeclarationKind::ByggerPa, name: prefix.clone() };
-                let candidates = index(self.db, other).keys().map(|key| key.text(self.db).as_str());
+                let mut candidates: Vec<&str> =
+                    index(self.db, other).keys().map(|key| key.text(self.db).as_str()).collect();
+                candidates.sort_unstable();
                 let closest = nearest(name, candidates).map(|text| named(text, DeclarationKind::ByggerPa));
                 self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, name_node);
                 return Some(Type::Error);
@@ -211,8 +216,11 @@ impl<'a> Checker<'a> {
             return Some(ty);
         }
         let (global, signature) = self.global(prefix)?;
-        if signature.kind != DeclarationKind::Upprakning {
-            return None;
+        match signature.kind {
+            DeclarationKind::Upprakning => {}
+            // The rule set is missing, which is told where it is built on.
+            DeclarationKind::ByggerPa => return Some(Type::Error),
+            _ => return None,
         }
         self.set_meaning(base, Meaning::Declaration(global.clone()));
         Some(self.member_of_enumeration(id, global, name, name_node))
@@ -344,6 +352,14 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn unknown_name(&mut self, id: ExprId, name: &SmolStr, expected: Option<&Type>) {
+        if self.scope.unknown_names.contains(name) {
+            return;
+        }
+        self.scope.unknown_names.push(name.clone());
+        if subject(self.db, self.ruleset).is_none() && self.is_fact_of_some_case(name) {
+            self.no_subject(id);
+            return;
+        }
         let closest = self.closest_value(name, expected);
         let replacement = closest.as_ref().map(|closest| closest.text.to_string());
         let diagnostic = Diagnostic::new(NameProblem::UnknownName { name: name.clone(), closest }, id.into());
@@ -353,10 +369,23 @@ impl<'a> Checker<'a> {
         });
     }
 
+    /// Whether some kind of case has a fact of this name, although none is the one that is meant.
+    fn is_fact_of_some_case(&self, name: &str) -> bool {
+        index(self.db, self.ruleset).iter().any(|(key, definition)| {
+            let case = Global { ruleset: self.ruleset, name: key.text(self.db).clone() };
+            definition.kind == DeclarationKind::Arende && case.fields(self.db).get(name).is_some()
+        })
+    }
+
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
     fn closest_value(&self, name: &str, expected: Option<&Type>) -> Option<Closest> {
         if let Some(path) = self.field_within_case(name) {
             return Some(Closest { text: path, named: Named::Field });
+        }
+        let expects_member = matches!(expected.map(Type::present), Some(Type::Enumeration(_)));
+        let owners = owners_of_member(self.db, self.ruleset, Key::new(self.db, SmolStr::from(name)));
+        if let ([owner], false) = (owners.as_slice(), expects_member) {
+            return Some(Closest { text: format_smolstr!("{}.{name}", owner.name), named: Named::Member });
         }
         let mut candidates: Vec<(SmolStr, Named)> = Vec::new();
         match expected.map(Type::present) {
@@ -385,6 +414,7 @@ impl<'a> Checker<'a> {
                 values.map(|(key, definition)| (key.text(self.db).clone(), Named::Declaration(definition.kind))),
             );
         }
+        candidates.sort_by(|(one, _), (other, _)| one.cmp(other));
         let text = nearest(name, candidates.iter().map(|(text, _)| text.as_str()))?;
         let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
         Some(Closest { text: text.into(), named })
@@ -398,7 +428,7 @@ impl<'a> Checker<'a> {
             _ => false,
         });
         match (owners.next(), owners.next()) {
-            (Some(owner), None) => Some(smol_str::format_smolstr!("{}.{name}", owner.name)),
+            (Some(owner), None) => Some(format_smolstr!("{}.{name}", owner.name)),
             _ => None,
         }
     }

@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
     pub(super) fn table(&mut self, declaration: &'a Declaration, table: &'a Table, result: &Type) {
         let columns = self.columns(table, declaration);
         for row in &table.rows {
-            self.row(row, &columns, table, result);
+            self.row(row, &columns, result);
         }
     }
 
@@ -60,12 +60,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Cells to the right of one that asks whether its parameter exists may rely on the answer.
-    fn row(&mut self, row: &'a Row, columns: &[Option<(&'a str, Type)>], table: &Table, result: &Type) {
-        let (wanted, found) = (table.inputs.len() + table.outputs.len(), row.cells.len() + row.results.len());
-        if wanted != found {
-            self.report(RuleProblem::RowLength { wanted, found }, row.id);
-            return;
-        }
+    fn row(&mut self, row: &'a Row, columns: &[Option<(&'a str, Type)>], result: &Type) {
         for (cell, column) in row.cells.iter().zip(columns) {
             let Some((name, ty)) = column else { continue };
             self.cell(&cell.test, name, ty, cell.id);

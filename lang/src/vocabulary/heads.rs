@@ -289,7 +289,7 @@ pub static HEADS: &[Head] = &[
         form: "fastställt värde NAMN: TYP enligt KÄLLA { ÅR: VÄRDE }",
         noun: noun(
             "ett",
-            ["fastställt värde", "fastställda värdet", "fastställda värden", "fastställda värdena"],
+            ["fastställt värde", "det fastställda värdet", "fastställda värden", "de fastställda värdena"],
             ["decided value", "decided values"],
         ),
         doc: doc(

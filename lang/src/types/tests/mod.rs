@@ -1,8 +1,16 @@
 //! What the checker says of small rule sets: source in, one line for each problem out.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod clauses;
 mod conditions;
+mod data;
+mod events;
 mod library;
+mod names;
+mod numbers;
+mod rules;
+mod sample;
+mod speed_tmp;
 
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::report::{LineIndex, Location};
@@ -42,19 +50,26 @@ insats FAI1 i FAI { insatstid högst 6 månader }
 ";
 
 /// The problems of a text that stands after [`CASE`], with lines counted from its own first.
+#[track_caller]
 fn check(source: &str, expected: &str) {
-    let found = problems_after(CASE, source);
-    assert_eq!(found.join("\n"), expected.trim(), "\n{source}");
+    expect(&problems_after(CASE, source), source, expected);
 }
 
 /// The same for a text alone.
+#[track_caller]
 fn check_alone(source: &str, expected: &str) {
-    assert_eq!(problems_after("", source).join("\n"), expected.trim(), "\n{source}");
+    expect(&problems_after("", source), source, expected);
 }
 
 /// That nothing is wrong with a text that stands after [`CASE`].
+#[track_caller]
 fn fine(source: &str) {
     check(source, "");
+}
+
+#[track_caller]
+fn expect(found: &[String], source: &str, expected: &str) {
+    assert_eq!(found.join("\n"), expected.trim(), "\n{source}");
 }
 
 fn problems_after(before: &str, source: &str) -> Vec<String> {
