@@ -31,7 +31,7 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
         let at = |span: Span| Location { path: file.path(db).clone(), span: span.shifted(item.offset(db)) };
         result.extend(written.cloned().map(|problem| problem.map(at)));
         let meant = types::problems(db, ruleset, item);
-        result.extend(meant.cloned().map(|problem| problem.map(|at| locate(db, item, &at))));
+        result.extend(meant.map(|problem| problem.map(|at| locate(db, item, &at))));
     }
     result.sort_by(|a, b| a.at.span.cmp(&b.at.span));
     result

@@ -3,7 +3,8 @@
 use smol_str::SmolStr;
 
 use super::words::{
-    Closest, Named, TypeWords, capitalised, clause_words, did_you_mean, kind_words, message, one_of_kinds, quoted_list,
+    Closest, Named, TypeWords, alternatives, capitalised, clause_words, did_you_mean, kind_words, message,
+    one_of_kinds, quoted_list,
 };
 use super::{Code, Describe, Language, Message, Severity};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
@@ -127,14 +128,14 @@ pub enum NameProblem {
         /// Its name.
         name: SmolStr,
     },
-    /// A declaration without a clause that it needs.
+    /// A declaration without clauses that it needs.
     ClauseMissing {
         /// What it is.
         kind: DeclarationKind,
         /// Its name.
         name: SmolStr,
-        /// One of these clauses.
-        wanted: &'static [ClauseKind],
+        /// What is missing: of each, one of these clauses.
+        wanted: Vec<&'static [ClauseKind]>,
     },
     /// A clause that stands twice.
     ClauseTwice {
@@ -363,11 +364,18 @@ impl Describe for NameProblem {
             }
             Self::ClauseMissing { kind, name, wanted } => {
                 let the = capitalised(&kind_words(*kind, language).the);
-                let words: Vec<String> = wanted.iter().map(|clause| format!("”{}”", clause_words(*clause))).collect();
-                let wanted = super::words::alternatives(&words, language);
+                let one_of = |clauses: &&'static [ClauseKind]| {
+                    let words: Vec<String> =
+                        clauses.iter().map(|clause| format!("”{}”", clause_words(*clause))).collect();
+                    alternatives(&words, language)
+                };
+                let (none, and) = if language == Language::Swedish { ("inget", "och inget") } else { ("no", "and no") };
+                let wanted = wanted.iter().map(one_of).collect::<Vec<_>>().join(&format!(" {and} "));
+                let add =
+                    wanted.replace(&format!(" {and} "), if language == Language::Swedish { " och " } else { " and " });
                 message!(language;
-                    [format!("{the} ”{name}” har inget {wanted}."), "", "", format!("Lägg till {wanted}.")],
-                    [format!("{the} ”{name}” has no {wanted}."), "", "", format!("Add {wanted}.")])
+                    [format!("{the} ”{name}” har {none} {wanted}."), "", "", format!("Lägg till {add}.")],
+                    [format!("{the} ”{name}” has {none} {wanted}."), "", "", format!("Add {add}.")])
             }
             Self::ClauseTwice { clause } => {
                 let words = clause_words(*clause);

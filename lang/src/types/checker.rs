@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::inference::{At, Attribute, Builtin, Dependency, Edge, Inference, Meaning};
+use super::inference::{At, Attribute, Builtin, Citation, Dependency, Edge, Inference, Meaning};
 use super::shape::Fields;
 use super::signature::Signature;
 use super::ty::Type;
@@ -24,6 +24,9 @@ pub(super) struct Checker<'a> {
     pub(super) exprs: &'a Exprs,
     pub(super) result: Inference,
     pub(super) scope: Scope<'a>,
+    pub(super) edges: Vec<Edge>,
+    pub(super) citations: Vec<Citation>,
+    case: Option<Case<'a>>,
     globals: FxHashMap<&'a str, Option<(Global, &'a Signature)>>,
 }
 
@@ -94,13 +97,31 @@ impl<'a> Checker<'a> {
             meanings: vec![Meaning::None; exprs.len()],
             ..Inference::default()
         };
-        Self { db, ruleset, exprs, result, scope: Scope::default(), globals: FxHashMap::default() }
+        let case = subject(db, ruleset).map(|name| {
+            let global = Global { ruleset, name };
+            Case { fields: global.fields(db), global }
+        });
+        Self {
+            db,
+            ruleset,
+            exprs,
+            result,
+            scope: Scope::default(),
+            edges: Vec::new(),
+            citations: Vec::new(),
+            case,
+            globals: FxHashMap::default(),
+        }
     }
 
     /// A scope that knows only the case.
     pub(super) fn fresh_scope(&self) -> Scope<'a> {
-        let case = subject(self.db, self.ruleset).map(|name| self.case_of(Global { ruleset: self.ruleset, name }));
-        Scope { case, ..Scope::default() }
+        Scope { case: self.case.clone(), ..Scope::default() }
+    }
+
+    /// Whether the rule set has no case whose facts are read bare, because it declares none, or several.
+    pub(super) fn has_no_case(&self) -> bool {
+        self.case.is_none()
     }
 
     /// The facts of a case type, register or record.
@@ -194,7 +215,7 @@ impl<'a> Checker<'a> {
 
     pub(super) fn needs_dependency(&mut self, to: Dependency, at: impl Into<Place>) {
         if let Some(from) = self.scope.owner.clone() {
-            self.result.edges.push(Edge { from, to, at: at.into() });
+            self.edges.push(Edge { from, to, at: at.into() });
         }
     }
 

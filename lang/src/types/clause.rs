@@ -67,11 +67,10 @@ impl<'a> Checker<'a> {
             DeclarationKind::Testfall => &[&[Kind::Bedomningsdag]],
             _ => &[],
         };
-        for wanted in required {
-            if !wanted.iter().any(|kind| has(*kind)) {
-                let kind = declaration.kind;
-                self.report(NameProblem::ClauseMissing { kind, name: name.clone(), wanted }, place);
-            }
+        let missing = required.iter().filter(|wanted| !wanted.iter().any(|kind| has(*kind)));
+        let wanted: Vec<&'static [ClauseKind]> = missing.copied().collect();
+        if !wanted.is_empty() {
+            self.report(NameProblem::ClauseMissing { kind: declaration.kind, name: name.clone(), wanted }, place);
         }
         let measures = [Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median];
         let exclusive: &[ClauseKind] = match declaration.kind {

@@ -2,6 +2,8 @@
 //!
 //! Data for `stadga coverage` and for the editor; a place without a rule is no mistake. Must not know: how it is shown.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::infer::infer;
@@ -39,7 +41,7 @@ pub enum Coverage {
 
 /// The places that an item cites. Unchanged by edits that change no `enligt`.
 #[salsa::tracked(returns(ref))]
-pub fn citations<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Citation> {
+pub fn citations<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Arc<[Citation]> {
     infer(db, ruleset, item).citations.clone()
 }
 
@@ -47,7 +49,7 @@ pub fn citations<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec
 #[salsa::tracked(returns(ref))]
 pub fn coverage(db: &dyn Db, ruleset: RuleSet) -> Vec<CoveredPlace> {
     let all = ruleset.files(db).iter().flat_map(|file| items(db, *file));
-    let cited: Vec<&Citation> = all.flat_map(|item| citations(db, ruleset, *item)).collect();
+    let cited: Vec<&Citation> = all.flat_map(|item| citations(db, ruleset, *item).iter()).collect();
     let mut by_place: rustc_hash::FxHashMap<(&Global, PlaceKind, &str), Vec<SmolStr>> = Default::default();
     for citation in cited {
         let Some((kind, key)) = &citation.place else { continue };

@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
         if declaration.kind == DeclarationKind::Regelverk {
             return None;
         }
-        super::signature::of_declaration(self.db, self.ruleset, declaration, None).about
+        super::signature::clauses(declaration).find_map(|clause| super::signature::about(self.db, self.ruleset, clause))
     }
 
     fn parameters(&mut self, declaration: &'a Declaration) {

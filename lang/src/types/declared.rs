@@ -14,14 +14,13 @@ use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::folded;
 use crate::diagnostics::{Diagnostic, Note};
-use crate::names::{Definition, Global, Key, Part, Site, declarations, declared, definition, index};
+use crate::names::{Definition, Global, Part, Site, declarations, declared, definition, index};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Body, Declaration, Tree};
 use crate::vocabulary::kinds::DeclarationKind;
 
-/// Problems of the names that an item declares. Runs again when a head of the item or of a declaration of the same name changes.
-#[salsa::tracked(returns(ref))]
-pub fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<At>> {
+/// Problems of the names that an item declares. It reads heads of the item and of declarations of the same names.
+pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<At>> {
     let mut problems = Vec::new();
     let Some(own_tree) = tree(db, item) else { return problems };
     let all = declarations(&own_tree);
@@ -211,8 +210,13 @@ fn looks_alike<'db>(
     if definition.sites.first() != Some(&site) {
         return;
     }
-    let key = Key::new(db, SmolStr::from(folded(&global.name)));
-    let Some(alike) = alike(db, global.ruleset, key) else { return };
+    let all = look_alikes(db, global.ruleset);
+    if all.is_empty() {
+        return;
+    }
+    let own_folded = folded(&global.name);
+    let Ok(found) = all.binary_search_by(|(other, _)| other.as_str().cmp(&own_folded)) else { return };
+    let Some((_, alike)) = all.get(found) else { return };
     let is_type = |name: &SmolStr| {
         let global = Global { ruleset: global.ruleset, name: name.clone() };
         global.definition(db).is_some_and(|definition| names_a_type(definition.kind))
@@ -227,7 +231,8 @@ fn looks_alike<'db>(
     problems.push(Diagnostic::new(problem, place.into()).with_related(place_of_other, note));
 }
 
-/// The names of a rule set that look like each other, by what they have in common; only where there are several.
+/// The names of a rule set that look like each other, by what they have in common; only where there are several, so it seldom
+/// changes.
 #[salsa::tracked(returns(ref))]
 fn look_alikes(db: &dyn Db, ruleset: RuleSet) -> Vec<(SmolStr, Vec<SmolStr>)> {
     let mut names: Vec<(String, &SmolStr)> =
@@ -241,14 +246,6 @@ fn look_alikes(db: &dyn Db, ruleset: RuleSet) -> Vec<(SmolStr, Vec<SmolStr>)> {
             Some((folded.into(), group.iter().map(|(_, name)| (*name).clone()).collect()))
         })
         .collect()
-}
-
-/// The names that look like a folded name, if there are several. Unchanged by names that look like none.
-#[salsa::tracked(returns(clone))]
-fn alike<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Option<Vec<SmolStr>> {
-    let all = look_alikes(db, ruleset);
-    let found = all.binary_search_by(|(folded, _)| folded.cmp(key.text(db))).ok()?;
-    all.get(found).map(|(_, names)| names.clone())
 }
 
 fn second_ruleset<'db>(

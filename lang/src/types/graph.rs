@@ -3,6 +3,8 @@
 //! Nodes are declarations and single properties of insatser, edges what the check of each item has noted. Each strongly connected part
 //! with a circle gives one problem, at the mention that closes its shortest circle. Must not know: types, positions.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -29,7 +31,7 @@ pub struct Cycle<'db> {
 
 /// What an item needs of others. Unchanged by edits that change no mention.
 #[salsa::tracked(returns(ref))]
-pub fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Edge> {
+pub fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Arc<[Edge]> {
     infer(db, ruleset, item).edges.clone()
 }
 
@@ -68,7 +70,7 @@ impl<'db> Graph<'db> {
         let mut graph = Self { names: Vec::new(), numbers: FxHashMap::default(), edges: Vec::new() };
         for &file in ruleset.files(db) {
             for &item in items(db, file) {
-                for edge in edges(db, ruleset, item) {
+                for edge in edges(db, ruleset, item).iter() {
                     let (from, to) = (graph.node(&edge.from), graph.node(&edge.to));
                     graph.connect(from, Target { node: to, mention: Some((item, edge.at)) });
                 }

@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
     fn cite(&mut self, source: &Global, place: Option<&PlaceRef>) {
         let place = place.map(|place| (place.kind, place.key.clone()));
         let by = self.scope.declaration.clone();
-        self.result.citations.push(Citation { source: source.clone(), place, by });
+        self.citations.push(Citation { source: source.clone(), place, by });
     }
 
     fn unknown_place(&mut self, source: &Global, place: &PlaceRef) {

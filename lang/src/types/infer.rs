@@ -57,6 +57,8 @@ impl Checker<'_> {
     fn finish(mut self) -> Inference {
         self.result.paths.sort_by_key(|(node, _)| *node);
         self.result.paths.dedup_by_key(|(node, _)| *node);
+        self.result.edges = self.edges.into();
+        self.result.citations = self.citations.into();
         self.result
     }
 }

@@ -1,5 +1,7 @@
 //! What the checker finds out about one item: the table that lowering and editor features read.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::ty::Type;
@@ -19,9 +21,9 @@ pub struct Inference {
     /// What each path that is no expression means (types, targets, groups, sources, parties), by its node; sorted.
     pub paths: Vec<(NodeId, Global)>,
     /// What the declarations of the item need of others and of each other.
-    pub edges: Vec<Edge>,
+    pub edges: Arc<[Edge]>,
     /// The places of sources that the declarations of the item cite.
-    pub citations: Vec<Citation>,
+    pub citations: Arc<[Citation]>,
     /// What is wrong.
     pub problems: Vec<Diagnostic<At>>,
 }

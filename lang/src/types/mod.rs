@@ -47,6 +47,7 @@ pub fn problems<'db>(
     db: &'db dyn Db,
     ruleset: RuleSet,
     item: Item<'db>,
-) -> impl Iterator<Item = &'db Diagnostic<inference::At>> {
-    infer::infer(db, ruleset, item).problems.iter().chain(declared::declared_problems(db, ruleset, item))
+) -> impl Iterator<Item = Diagnostic<inference::At>> {
+    let own = infer::infer(db, ruleset, item).problems.iter().cloned();
+    own.chain(declared::declared_problems(db, ruleset, item))
 }

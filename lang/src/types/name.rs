@@ -18,7 +18,7 @@ use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::{Global, Key, index, resolve_in, subject};
+use crate::names::{Global, Key, index, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
 use crate::vocabulary::kinds::DeclarationKind;
@@ -356,7 +356,7 @@ impl<'a> Checker<'a> {
             return;
         }
         self.scope.unknown_names.push(name.clone());
-        if subject(self.db, self.ruleset).is_none() && self.is_fact_of_some_case(name) {
+        if self.has_no_case() && self.is_fact_of_some_case(name) {
             self.no_subject(id);
             return;
         }

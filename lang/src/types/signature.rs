@@ -162,7 +162,7 @@ fn result(declaration: &Declaration, written: Option<Type>) -> Option<Type> {
     }
 }
 
-fn about(db: &dyn Db, ruleset: RuleSet, clause: &Clause) -> Option<Global> {
+pub(super) fn about(db: &dyn Db, ruleset: RuleSet, clause: &Clause) -> Option<Global> {
     match (&clause.kind, &clause.argument) {
         (ClauseKind::Avser, Argument::Path(path)) => resolve_path(db, ruleset, path),
         _ => None,

@@ -184,7 +184,7 @@ fn a_payment_is_rounded_and_goes_to_someone() {
     ));
     check(
         &payment("belopp belopp_per_månad"),
-        "5:12: ST216 Ersättningen ”e” har inget ”avrundning”.\n5:12: ST216 Ersättningen ”e” har inget ”mottagare”.",
+        "5:12: ST216 Ersättningen ”e” har inget ”mottagare” och inget ”avrundning”.",
     );
     check(
         &payment("mottagare anordnare\n belopp 3 876\n avrundning öre, halva uppåt"),

@@ -10,7 +10,6 @@ mod names;
 mod numbers;
 mod rules;
 mod sample;
-mod speed_tmp;
 
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::report::{LineIndex, Location};

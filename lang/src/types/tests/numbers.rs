@@ -40,7 +40,7 @@ fn amounts_are_exact_until_they_are_rounded() {
     refused("kronor", "belopp_per_månad / 30", "1:23: ST305 Beloppet är inte avrundat.");
     refused("kronor", "30 % av belopp_per_månad", "1:23: ST305 Beloppet är inte avrundat.");
     refused("kronor", "3 876", "1:23: ST301 Här ska stå ett belopp i kronor, men det är ett heltal.");
-    refused("kronor", "3,125 kr", "1:23: ST305 Beloppet är inte avrundat.");
+    refused("kronor", "3,1255 kr", "1:23: ST305 Beloppet är inte avrundat.");
     refused(
         "kronor",
         "belopp_per_månad * belopp_per_månad",
