@@ -3,7 +3,7 @@
 //! The stages before know declarations and nodes; here, and only here, their findings meet the positions of the day. What is found
 //! in one file is a query of its own, so that an editor gets it without the rest.
 
-use crate::db::{Db, Item, RuleSet, SourceFile, items, parse, tree};
+use crate::db::{Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::report::Location;
 use crate::names::{self, Global, Part};
@@ -25,7 +25,9 @@ pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
 /// What is wrong within the declarations of one file. Runs again when the file changes, or what its declarations read.
 #[salsa::tracked(returns(ref))]
 pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
-    let mut result = Vec::new();
+    let here = |span: Span| Location { path: file.path(db).clone(), span };
+    let between = cut(db, file).between.iter();
+    let mut result: Vec<_> = between.cloned().map(|problem| problem.map(here)).collect();
     for &item in items(db, file) {
         let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
         let at = |span: Span| Location { path: file.path(db).clone(), span: span.shifted(item.offset(db)) };

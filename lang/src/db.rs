@@ -112,14 +112,29 @@ pub struct ItemText {
     pub problems: Box<[Diagnostic<Span>]>,
 }
 
-/// The items of a file, in the order of the text. Runs again whenever the text changes; only the lexer works here.
+/// A file as it is cut.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct CutFile<'db> {
+    /// Its items, in the order of the text.
+    pub items: Vec<Item<'db>>,
+    /// What the lexer found between them: in comments, which belong to none.
+    pub between: Vec<Diagnostic<Span>>,
+}
+
+/// The items of a file, in the order of the text.
 #[salsa::tracked(returns(ref))]
 pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
+    cut(db, file).items.clone()
+}
+
+/// Cuts a file into items. Runs again whenever the text changes; only the lexer works here.
+#[salsa::tracked(returns(ref))]
+pub fn cut<'db>(db: &'db dyn Db, file: SourceFile) -> CutFile<'db> {
     let text = file.text(db);
     let lexed = lexer::lex(text);
     let mut seen = rustc_hash::FxHashMap::default();
     let mut problems = lexed.problems.into_iter().peekable();
-    let mut result = Vec::new();
+    let (mut result, mut between) = (Vec::new(), Vec::new());
     for range in parser::split::split(text, &lexed.tokens) {
         let start = range.span.start;
         let tokens = lexed.tokens.get(range.tokens.clone()).unwrap_or_default();
@@ -129,6 +144,7 @@ pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
             // What stands before an item is no part of it.
             (first.nl_before, first.blank_before, first.blank_line_before) = (true, false, false);
         }
+        between.extend(std::iter::from_fn(|| problems.next_if(|problem| problem.at.start < start)));
         let mut own_problems = Vec::new();
         while let Some(problem) = problems.next_if(|problem| problem.at.start < range.span.end) {
             own_problems.push(problem.map(|span| relative(span, start)));
@@ -140,7 +156,8 @@ pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
         let text = ItemText { text: range.span.text(text).into(), tokens, problems: own_problems.into() };
         result.push(Item::new(db, file, range.kind, name, range.from, duplicate, text, start));
     }
-    result
+    between.extend(problems);
+    CutFile { items: result, between }
 }
 
 /// The tree of an item with its positions and what the parser found. Runs again when the item's own text changes.

@@ -35,7 +35,8 @@ impl<'db> Lowering<'db> {
                 self.shift(left, left_ty, back, right_ty)
             }
             BinaryOperator::Subtract => self.builder.subtract(left, right, kind),
-            BinaryOperator::Multiply | BinaryOperator::PercentOf => self.builder.multiply(left, right, kind),
+            BinaryOperator::Multiply => self.builder.multiply(left, right, kind),
+            BinaryOperator::PercentOf => self.builder.share_of(left, right, kind),
             BinaryOperator::Divide => self.builder.divide(left, right, kind),
             BinaryOperator::After => self.shift(right, right_ty, left, left_ty),
             BinaryOperator::Before => {

@@ -1,5 +1,7 @@
 //! Declarations: head, name, header, and by the kind the body that fits.
 
+use std::cell::RefCell;
+
 use super::block::{self, item, skip_item};
 use super::expression::expression;
 use super::header::more_suffixes;
@@ -77,7 +79,10 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let mut declaration = of_kind(kind);
     declaration.name = declared_name(input, kind);
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
-    let header = region(input, |input| header(input, kind), skip_header)?;
+    // What was read of a header counts, also where the rest of it could not be.
+    let header = RefCell::new(Header::default());
+    region(input, |input| self::header(input, kind, &header), skip_header)?;
+    let header = header.into_inner();
     declaration.label = header.label;
     declaration.parameters = header.parameters;
     declaration.keys = header.keys;
@@ -92,7 +97,8 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let is_keyed = !declaration.keys.is_empty();
     let may_end = declaration.suffixes.without_value.is_some();
     let hit = header.hit.unwrap_or(HitPolicy::ExactlyOne);
-    let form = BodyRead { kind, ordered, is_keyed, may_end, hit };
+    let is_named = declaration.name.is_some() || declaration.label.is_some();
+    let form = BodyRead { kind, ordered, is_keyed, is_named, may_end, hit };
     declaration.body = item(input, |input| body(input, &form), |_| Body::Error)?;
     Ok(declaration)
 }
@@ -130,8 +136,7 @@ fn may_name_declaration(word: Word) -> bool {
 }
 
 /// All that stands before the body: each part once, in one order.
-fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
-    let mut header = Header::default();
+fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, header: &RefCell<Header>) -> Read<()> {
     let mut last = HeaderPart::Parameters;
     loop {
         let token = input.token();
@@ -143,18 +148,18 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
             TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
             TokenKind::Word if token.word == Word::Ger && !token.nl_before => HeaderPart::Type,
             TokenKind::Word => HeaderPart::Suffix,
-            _ => return Ok(header),
+            _ => return Ok(()),
         };
         let index = input.index();
         match part {
-            HeaderPart::Parameters => header.parameters = parameters(input)?,
-            HeaderPart::Keys => header.keys = keys(input)?,
-            HeaderPart::Type => result(input, &mut header)?,
-            HeaderPart::Label => header.label = input.take_text(TokenRole::Label),
-            HeaderPart::Suffix => more_suffixes(input, &mut header.suffixes)?,
+            HeaderPart::Parameters => header.borrow_mut().parameters = parameters(input)?,
+            HeaderPart::Keys => header.borrow_mut().keys = keys(input)?,
+            HeaderPart::Type => result(input, &mut header.borrow_mut())?,
+            HeaderPart::Label => header.borrow_mut().label = input.take_text(TokenRole::Label),
+            HeaderPart::Suffix => more_suffixes(input, &mut header.borrow_mut().suffixes)?,
         }
         if input.index() == index {
-            return Ok(header);
+            return Ok(());
         }
         let at = input.since(start);
         if !has_part(kind, part) {
@@ -222,14 +227,14 @@ fn result(input: &mut Input<'_, '_>, header: &mut Header) -> Read<()> {
 }
 
 /// Passes over a header that could not be read, so that the block behind it still is.
-fn skip_header(input: &mut Input<'_, '_>) -> Header {
+fn skip_header(input: &mut Input<'_, '_>) {
     let is_body = |kind| matches!(kind, TokenKind::LBrace | TokenKind::RBrace | TokenKind::Eq);
     let line = input.index();
     loop {
         let token = input.token();
         let ends_line = token.nl_before && input.index() > line && !super::reader::continues_line(token);
         if input.at_end() || is_body(token.kind) || ends_line {
-            return Header::default();
+            return;
         }
         input.take(TokenRole::Unread);
     }
@@ -277,6 +282,8 @@ struct BodyRead {
     kind: DeclarationKind,
     ordered: bool,
     is_keyed: bool,
+    /// A declaration that only its head is there of has been told to lack a name, which is enough.
+    is_named: bool,
     may_end: bool,
     hit: HitPolicy,
 }
@@ -364,7 +371,7 @@ fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
         _ => BodyForm::Block,
     };
     let token = input.token();
-    if !token.nl_before && token.kind != TokenKind::RBrace {
+    if !form.is_named || !token.nl_before && token.kind != TokenKind::RBrace {
         // What follows on the line is reported as what it is.
         return Body::Error;
     }

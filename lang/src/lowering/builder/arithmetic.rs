@@ -74,6 +74,13 @@ impl Builder {
         }
     }
 
+    /// The share that a percentage takes of a value, which may itself be one: 50 % av 30 % is 15 %.
+    pub(in crate::lowering) fn share_of(&mut self, percentage: NodeId, value: NodeId, kind: Kind) -> NodeId {
+        let share = self.factor(percentage, NumberUnit::Plain);
+        let value = self.factor(value, unit(kind));
+        self.ratio_operation(share, value, as_ratio(kind), Op::RatioMultiply, |a, b| a.checked_mul(b).ok())
+    }
+
     /// Quotient.
     pub(in crate::lowering) fn divide(&mut self, left: NodeId, right: NodeId, kind: Kind) -> NodeId {
         // Where both have the unit it cancels, and where only the divisor is a percentage it is a share.

@@ -58,6 +58,18 @@ fn a_missing_brace_is_reported_where_the_block_begins() {
 }
 
 #[test]
+fn a_declaration_that_has_just_been_begun_lacks_only_its_name() {
+    check("villkor\n\nroll r\n", &["ST107 \"villkor\" Villkoret har inget namn."]);
+}
+
+#[test]
+fn a_header_that_breaks_off_keeps_what_stands_before() {
+    let items = parse_file("källa k\n\nberäkning frist: dagar \"Frist\" enligt avsnitt 7.3 = 14 dagar\n");
+    let declaration = &items[1].1.tree.as_ref().unwrap().declaration;
+    assert!(declaration.result.is_some() && declaration.label.is_some(), "{declaration:?}");
+}
+
+#[test]
 fn a_stray_brace_is_one_error() {
     check("roll a\n}\nroll b", &["ST104 \"}\" Tecknet ”}” avslutar inget block."]);
 }
