@@ -12,6 +12,7 @@ pub mod conclusion;
 pub mod evaluate;
 pub mod exact;
 pub mod explain;
+pub mod given;
 pub mod input;
 pub mod needs;
 pub mod outcome;

@@ -14,5 +14,6 @@ pub mod number;
 pub mod operands;
 pub mod program;
 pub mod status;
+pub mod testcase;
 pub mod validate;
 mod words;

@@ -192,7 +192,7 @@ impl Lowering<'_> {
     /// A value as one node.
     pub(super) fn node(&mut self, value: &Value, kind: Kind) -> NodeId {
         match value {
-            Value::Plain(node) => *node,
+            Value::Plain(node) => self.builder.of_kind(*node, kind),
             Value::Absent => self.builder.absent(kind),
             Value::NotCounted => {
                 self.note_not_counted();

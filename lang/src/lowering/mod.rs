@@ -49,9 +49,7 @@ use crate::diagnostics::lowering::LoweringProblem;
 use crate::names::{Global, Site};
 use crate::types::inference::{At, Attribute};
 
-pub use self::testcases::{
-    CaseData, CompiledExpression, Datum, Expectation, ListData, TestCase, TestSuite, compile_expression, compile_tests,
-};
+pub use self::testcases::{CompiledExpression, CompiledTests, compile_expression, compile_tests};
 
 /// A program and what was found while it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

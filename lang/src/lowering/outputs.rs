@@ -9,12 +9,37 @@ use crate::names::Global;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
+/// Declarations that yield nothing yet, whoever reads them.
+const LATER: [DeclarationKind; 8] = [
+    DeclarationKind::Skyldighet,
+    DeclarationKind::Ersattning,
+    DeclarationKind::Nyckeltal,
+    DeclarationKind::Tillstand,
+    DeclarationKind::Kalender,
+    DeclarationKind::Forlopp,
+    DeclarationKind::Lista,
+    DeclarationKind::Overgang,
+];
+
 impl Lowering<'_> {
     /// Lowers all that an outcome lists.
     pub(super) fn lower_outputs(&mut self) {
         self.lower_insatser();
         self.lower_values();
         self.lower_checks();
+        self.note_later_declarations();
+    }
+
+    /// Tells of declarations that outcomes do not list yet.
+    fn note_later_declarations(&mut self) {
+        for kind in LATER {
+            for (name, site) in self.sites_of(self.root, kind) {
+                let global = Global { ruleset: self.root, name };
+                let Some(owner) = self.owner(self.root, site) else { continue };
+                self.builder.rule = self.rule(&global, &owner);
+                self.note_not_counted();
+            }
+        }
     }
 
     /// Every villkor and beräkning without parameters, in the order of files and lines.

@@ -3,12 +3,12 @@
 mod data;
 mod expectations;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, NodeId, ReadingId, SlotId};
+use stadga_program::node::{NodeId, ReadingId};
 use stadga_program::program::{Output, OutputValue, Program};
+use stadga_program::testcase::{CaseData, TestCase, TestSuite};
 
 use super::scope::{Owner, Scope};
 use super::{Lowering, declarations};
@@ -21,80 +21,13 @@ use crate::syntax::tree::{Argument, Body, Clause, Declaration, Suffixes, Tree};
 use crate::types::inference::{At, Inference};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
-/// The test cases of a rule set, and a program that can tell whether they come out as expected.
+/// The test cases of a rule set and what was found while they were made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TestSuite {
-    /// The program of the rule set, with a node for each expectation.
-    pub program: Program,
-    /// The test cases, in the order of files and lines.
-    pub cases: Vec<TestCase>,
+pub struct CompiledTests {
+    /// The test cases with their program.
+    pub suite: TestSuite,
     /// What is worth knowing of the program.
     pub problems: Vec<Diagnostic<At>>,
-}
-
-/// A test case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TestCase {
-    /// Its name or words.
-    pub name: String,
-    /// The file it stands in, relative to the rule set.
-    pub file: String,
-    /// The line of its head, from 1.
-    pub line: u32,
-    /// bedömningsdagen; none where the test case does not say.
-    pub assessment_day: Option<Date>,
-    /// prövningsdagen, where it is another.
-    pub as_of_day: Option<Date>,
-    /// Readings that are chosen: the tolkning and the ordinal of its reading.
-    pub readings: Vec<(ReadingId, u32)>,
-    /// What is known of the case.
-    pub data: CaseData,
-    /// What is expected.
-    pub expectations: Vec<Expectation>,
-}
-
-/// What is known of a case or of an element of a list. What is not there is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CaseData {
-    /// Facts.
-    pub facts: BTreeMap<SlotId, Datum>,
-    /// Lists.
-    pub lists: BTreeMap<ListId, ListData>,
-}
-
-/// A fact that is supplied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Datum {
-    /// Its word.
-    Known(i64),
-    /// It does not exist.
-    Absent,
-}
-
-/// A list that is supplied.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ListData {
-    /// It does not exist.
-    Absent,
-    /// Its elements.
-    Elements(Vec<CaseData>),
-}
-
-/// What is expected of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expectation {
-    /// The line it stands on, from 1.
-    pub line: u32,
-    /// The condition as written.
-    pub text: String,
-    /// Whether it holds.
-    pub node: NodeId,
-    /// The value that is compared, if it is one value.
-    pub actual: Option<NodeId>,
-    /// What it is compared with, as written.
-    pub expected: Option<String>,
-    /// Another bedömningsdag than the test case's.
-    pub day: Option<Date>,
 }
 
 /// An expression as a program with one output, and what was found while it was made.
@@ -114,7 +47,7 @@ pub struct CompiledExpression {
 
 /// The test cases of a rule set. Runs again when a rule or a test case changes.
 #[salsa::tracked(returns(clone))]
-pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<TestSuite> {
+pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<CompiledTests> {
     let mut lowering = Lowering::new(db, ruleset);
     lowering.lower_outputs();
     let mut cases = Vec::new();
@@ -135,7 +68,8 @@ pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<TestSuite> {
         expectation.node = roots.next().unwrap_or(expectation.node);
         expectation.actual = expectation.actual.and_then(|_| roots.next());
     }
-    Arc::new(TestSuite { program: compiled.program, cases, problems: compiled.problems })
+    let suite = TestSuite { program: compiled.program, cases };
+    Arc::new(CompiledTests { suite, problems: compiled.problems })
 }
 
 /// An expression that stands by itself, such as one that is typed at a prompt.

@@ -111,6 +111,13 @@ fn held(kind: Kind) -> Held {
     }
 }
 
+impl Program {
+    /// Whether a node gives and reads values that are held as its operation holds them: no number where a truth belongs.
+    pub fn kinds_fit(&self, node: &Node) -> bool {
+        kinds_fit(self, node).is_ok()
+    }
+}
+
 /// Whether a node gives and reads values that are held as its operation holds them.
 fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
     let gives = held(node.kind);

@@ -140,15 +140,20 @@ impl Builder {
 
     /// Several values in one form, so that one of them can be chosen.
     pub(in crate::lowering) fn all_alike(&mut self, nodes: &mut [NodeId]) {
-        let kinds: Vec<Kind> = nodes.iter().map(|&node| self.kind(node)).collect();
-        let Some(widest) = kinds.iter().copied().max_by_key(|&kind| form(kind)) else { return };
+        let has_word = |node: &NodeId| matches!(self.as_constant(*node), Some(Constant::Known(_)) | None);
+        let kinds = nodes.iter().filter(|node| has_word(node)).map(|&node| self.kind(node));
+        // The first of the widest, so that the order of alternatives decides nothing else.
+        let Some(widest) = kinds.reduce(|widest, kind| if form(kind) > form(widest) { kind } else { widest }) else {
+            return;
+        };
         for node in nodes {
             let converted = match widest {
                 Kind::Fixed(unit) => self.to_fixed(*node, unit),
                 Kind::Ratio(unit) => self.to_ratio(*node, unit),
                 _ => *node,
             };
-            *node = self.unless_absent(*node, converted);
+            let converted = self.unless_absent(*node, converted);
+            *node = self.of_kind(converted, widest);
         }
     }
 

@@ -146,6 +146,16 @@ impl Builder {
         self.constant(Constant::Absent, kind)
     }
 
+    /// A value of another kind, if it is one that has no word: an absence or a fault.
+    pub(super) fn of_kind(&mut self, node: NodeId, kind: Kind) -> NodeId {
+        match self.as_constant(node) {
+            _ if self.kind(node) == kind => node,
+            Some(Constant::Absent) => self.absent(kind),
+            Some(Constant::Faulty(code)) => self.fault(code, kind),
+            Some(Constant::Known(_)) | None => node,
+        }
+    }
+
     /// A fault, blamed on the declaration that is being lowered; so those of two declarations are two nodes.
     pub(super) fn fault(&mut self, code: FaultCode, kind: Kind) -> NodeId {
         if let Some(&known) = self.faults.get(&(code, kind, self.rule)) {
@@ -193,7 +203,12 @@ impl Builder {
     }
 
     /// Any other operation, in the innermost space of its operands. Simplifies nothing.
+    ///
+    /// Operands that the operation cannot read come from an expression with an error, and make a fault of it.
     pub(super) fn operation(&mut self, op: Op, kind: Kind) -> NodeId {
+        if !self.program.kinds_fit(&Node { op, kind, space: CASE, rule: self.rule }) {
+            return self.fault(FaultCode::Invalid, kind);
+        }
         let mut operands = Vec::new();
         self.program.for_each_operand(op, &mut |operand| operands.push(operand));
         let run = operands.iter().all(|&operand| self.is_run(operand));
@@ -244,6 +259,9 @@ impl Builder {
             self.program.reductions.push(reduction);
         }
         let space = self.parent(reduction.space);
+        if !self.program.kinds_fit(&Node { op: Op::Reduce(id), kind, space, rule: self.rule }) {
+            return self.fault(FaultCode::Invalid, kind);
+        }
         self.push(Op::Reduce(id), kind, space, false)
     }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, SlotId};
 use stadga_program::program::Constant;
+use stadga_program::testcase::{CaseData, Datum, ListData};
 
-use super::{CaseData, Datum, ListData};
 use crate::lowering::Lowering;
 use crate::lowering::declarations::clauses;
 use crate::lowering::scope::Scope;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use stadga_program::date::Date;
 use stadga_program::node::NodeId;
+use stadga_program::testcase::Expectation;
 
-use super::Expectation;
 use crate::lowering::Lowering;
 use crate::lowering::scope::Scope;
 use crate::lowering::value::Value;
