@@ -117,8 +117,10 @@ pub enum SyntacticProblem {
     },
     /// A clause whose first word stands without the others.
     IncompleteClause {
+        /// The word.
+        found: SmolStr,
         /// The clauses that begin so, each with all its words.
-        words: SmolStr,
+        words: Vec<String>,
     },
     /// Two items on one line.
     OneItemPerLine,
@@ -337,3 +339,6 @@ impl Describe for SyntacticProblem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@
 use smol_str::SmolStr;
 
 use super::reader::{
-    Input, LONGEST, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, insert_before,
-    region, replace,
+    Input, LONGEST, Place, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, region,
+    replace,
 };
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
@@ -52,6 +52,7 @@ pub(super) fn block<'src, T>(
             break;
         }
         let before = input.index();
+        input.place().item = before;
         items.push(item(input)?);
         if input.index() == before {
             unreadable(input);
@@ -64,6 +65,7 @@ pub(super) fn block<'src, T>(
     }
     input.place().block = outer.block;
     input.place().brackets = outer.brackets;
+    input.place().item = outer.item;
     input.leave();
     Ok(items)
 }
@@ -100,11 +102,12 @@ pub(super) fn item<'src, T>(
 fn belongs_outside(input: &mut Input<'_, '_>) -> bool {
     let (token, next) = (input.token(), input.look(1));
     let Some(class) = input.place().block.filter(|_| token.nl_before) else { return false };
-    let owner = input.place().owner;
+    let Place { owner, outer, .. } = *input.place();
     match class {
         BlockClass::Clause => {
             let holds_none = head(owner).nested.is_empty();
-            holds_none && declares(input).is_some_and(|kind| head(DeclarationKind::Insatsgrupp).nested.contains(&kind))
+            let outer = outer.filter(|_| holds_none).map(|outer| head(outer).nested).unwrap_or_default();
+            declares(input).is_some_and(|kind| outer.contains(&kind))
         }
         BlockClass::Field => {
             owner == DeclarationKind::Handelse && token.word == Word::Handelse && declares(input).is_some()
@@ -161,8 +164,9 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
         _ if token.nl_before => {}
         TokenKind::Comma | TokenKind::Semicolon => superfluous_separator(input),
         _ if begins_item(input, 0) => {
-            let at = input.span_of(token);
-            input.report(Diagnostic::new(SyntacticProblem::OneItemPerLine, at).with_fix(insert_before(at, "\n")));
+            let (last, at) = (input.last_span(), input.span_of(token));
+            let gap = Span::new(last.end, at.start);
+            input.report(Diagnostic::new(SyntacticProblem::OneItemPerLine, at).with_fix(replace(gap, "\n")));
         }
         _ => {
             let error = input.unexpected(Expected::EndOfItem);
@@ -186,7 +190,8 @@ fn superfluous_separator(input: &mut Input<'_, '_>) {
 pub(super) fn skip_item(input: &mut Input<'_, '_>) {
     let takes_comma = matches!(input.place().block, Some(BlockClass::Field | BlockClass::Member | BlockClass::Data));
     let mut open = 0_u32;
-    let mut first = true;
+    // The first token of an item is passed over in any case; that of an argument may be the next item.
+    let mut first = input.index() == input.place().item;
     while !input.at_end() {
         let token = input.token();
         match token.kind {

@@ -102,8 +102,10 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
         return skip_item(input);
     }
     let at = input.span_of(token);
-    let diagnostic = if let Some(words) = begun(input, owner) {
-        Diagnostic::new(SyntacticProblem::IncompleteClause { words: words.into() }, at)
+    let words = begun(input, owner);
+    let diagnostic = if !words.is_empty() {
+        let found = SmolStr::new(input.text_of(token));
+        Diagnostic::new(SyntacticProblem::IncompleteClause { found, words }, at)
     } else if token.word == Word::Bor && input.look(1).word == Word::Ske {
         let next = input.look(1);
         let at = at.cover(input.span_of(next));
@@ -115,14 +117,13 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     skip_item(input);
 }
 
-/// The words of the clause that the next word opens, if it is the only one that it can open here.
-fn begun(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<String> {
+/// The clauses of the block that the next word opens, though not all of their words follow.
+fn begun(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Vec<String> {
     let first = input.token().word;
-    let begun: Vec<String> = clauses_of(owner)
+    clauses_of(owner)
         .filter(|clause| first != Word::None && clause.words.first() == Some(&first))
         .map(ClauseEntry::spelling)
-        .collect();
-    if begun.is_empty() { None } else { Some(begun.join("”, ”")) }
+        .collect()
 }
 
 fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnostic<crate::span::Span> {

@@ -1,10 +1,8 @@
 //! Declarations: head, name, header, and by the kind the body that fits.
 
-use std::cell::RefCell;
-
 use super::block::{self, item, skip_item};
 use super::expression::expression;
-use super::header::more_suffixes;
+use super::header::suffixes;
 use super::reader::{Input, Read, Reading, insert_after, region};
 use super::roles::TokenRole;
 use super::rules::{self, Values};
@@ -33,6 +31,8 @@ struct Header {
     hit: Option<HitPolicy>,
     label: Option<Text>,
     suffixes: Suffixes,
+    /// It could not be read, which has been reported.
+    failed: bool,
 }
 
 /// A declaration, whose head comes next.
@@ -44,7 +44,9 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
     for _ in head.words {
         input.take(TokenRole::Head);
     }
-    let outer_owner = std::mem::replace(&mut input.place().owner, head.kind);
+    let outer = *input.place();
+    input.place().outer = outer.block.map(|_| outer.owner);
+    input.place().owner = head.kind;
     let outer_name = input.state().name.take();
     let at = input.since(start);
     let outer_header = input.state().header.replace(at);
@@ -54,7 +56,8 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
         kind => usual(input, kind, first == Word::Ordnad)?,
     };
     declaration.id = input.node(start);
-    input.place().owner = outer_owner;
+    input.place().owner = outer.owner;
+    input.place().outer = outer.outer;
     input.state().name = outer_name;
     input.state().header = outer_header;
     input.leave();
@@ -79,10 +82,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let mut declaration = of_kind(kind);
     declaration.name = declared_name(input, kind);
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
-    // What was read of a header counts, also where the rest of it could not be.
-    let header = RefCell::new(Header::default());
-    region(input, |input| self::header(input, kind, &header), skip_header)?;
-    let header = header.into_inner();
+    let header = header(input, kind)?;
     declaration.label = header.label;
     declaration.parameters = header.parameters;
     declaration.keys = header.keys;
@@ -95,7 +95,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
         return event::event(input, declaration);
     }
     let is_keyed = !declaration.keys.is_empty();
-    let may_end = declaration.suffixes.without_value.is_some();
+    let may_end = header.failed || declaration.suffixes.without_value.is_some();
     let hit = header.hit.unwrap_or(HitPolicy::ExactlyOne);
     let is_named = declaration.name.is_some() || declaration.label.is_some();
     let form = BodyRead { kind, ordered, is_keyed, is_named, may_end, hit };
@@ -135,8 +135,9 @@ fn may_name_declaration(word: Word) -> bool {
     !is_kept_from_declarations(word) && NAMES.iter().all(|name| name.word != word)
 }
 
-/// All that stands before the body: each part once, in one order.
-fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, header: &RefCell<Header>) -> Read<()> {
+/// All that stands before the body: each part once, in one order. Where a part cannot be read, those before it count.
+fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
+    let mut header = Header::default();
     let mut last = HeaderPart::Parameters;
     loop {
         let token = input.token();
@@ -148,19 +149,18 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, header: &RefCell<Hea
             TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
             TokenKind::Word if token.word == Word::Ger && !token.nl_before => HeaderPart::Type,
             TokenKind::Word => HeaderPart::Suffix,
-            _ => return Ok(()),
+            _ => return Ok(header),
         };
         let index = input.index();
-        match part {
-            HeaderPart::Parameters => header.borrow_mut().parameters = parameters(input)?,
-            HeaderPart::Keys => header.borrow_mut().keys = keys(input)?,
-            HeaderPart::Type => result(input, &mut header.borrow_mut())?,
-            HeaderPart::Label => header.borrow_mut().label = input.take_text(TokenRole::Label),
-            HeaderPart::Suffix => more_suffixes(input, &mut header.borrow_mut().suffixes)?,
-        }
+        let read = region(input, |input| header_part(input, part).map(Some), skip_header)?;
+        let Some(read) = read else {
+            header.failed = true;
+            return Ok(header);
+        };
         if input.index() == index {
-            return Ok(());
+            return Ok(header);
         }
+        header.add(read);
         let at = input.since(start);
         if !has_part(kind, part) {
             input.report(Diagnostic::new(SyntacticProblem::HeaderPartNotHere { part, kind }, at));
@@ -168,6 +168,37 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, header: &RefCell<Hea
             input.report(Diagnostic::new(SyntacticProblem::HeaderOrder { part, before: last }, at));
         }
         last = last.max(part);
+    }
+}
+
+/// A part of a header with what was read of it.
+enum Part {
+    Parameters(Vec<Parameter>),
+    Keys(Vec<TypeRef>),
+    Result(TypeRef, Option<HitPolicy>),
+    Label(Option<Text>),
+    Suffixes(Suffixes),
+}
+
+impl Header {
+    fn add(&mut self, part: Part) {
+        match part {
+            Part::Parameters(parameters) => self.parameters = parameters,
+            Part::Keys(keys) => self.keys = keys,
+            Part::Result(result, hit) => (self.result, self.hit) = (Some(result), hit),
+            Part::Label(label) => self.label = label,
+            Part::Suffixes(suffixes) => fields::join(&mut self.suffixes, suffixes),
+        }
+    }
+}
+
+fn header_part(input: &mut Input<'_, '_>, part: HeaderPart) -> Read<Part> {
+    match part {
+        HeaderPart::Parameters => parameters(input).map(Part::Parameters),
+        HeaderPart::Keys => keys(input).map(Part::Keys),
+        HeaderPart::Type => result(input),
+        HeaderPart::Label => Ok(Part::Label(input.take_text(TokenRole::Label))),
+        HeaderPart::Suffix => suffixes(input).map(Part::Suffixes),
     }
 }
 
@@ -215,26 +246,26 @@ fn keys(input: &mut Input<'_, '_>) -> Read<Vec<TypeRef>> {
 }
 
 /// `: T`, or `ger T, första träff` of a decision table.
-fn result(input: &mut Input<'_, '_>, header: &mut Header) -> Read<()> {
+fn result(input: &mut Input<'_, '_>) -> Read<Part> {
     let is_table = input.at(Word::Ger);
     input.take(if is_table { TokenRole::Keyword } else { TokenRole::Punctuation });
-    header.result = Some(type_ref(input)?);
+    let result = type_ref(input)?;
     if is_table && input.at_sign(TokenKind::Comma) {
         input.take(TokenRole::Punctuation);
-        header.hit = Some(table::hit_policy(input)?);
+        return Ok(Part::Result(result, Some(table::hit_policy(input)?)));
     }
-    Ok(())
+    Ok(Part::Result(result, None))
 }
 
 /// Passes over a header that could not be read, so that the block behind it still is.
-fn skip_header(input: &mut Input<'_, '_>) {
+fn skip_header(input: &mut Input<'_, '_>) -> Option<Part> {
     let is_body = |kind| matches!(kind, TokenKind::LBrace | TokenKind::RBrace | TokenKind::Eq);
     let line = input.index();
     loop {
         let token = input.token();
         let ends_line = token.nl_before && input.index() > line && !super::reader::continues_line(token);
         if input.at_end() || is_body(token.kind) || ends_line {
-            return;
+            return None;
         }
         input.take(TokenRole::Unread);
     }
@@ -282,7 +313,7 @@ struct BodyRead {
     kind: DeclarationKind,
     ordered: bool,
     is_keyed: bool,
-    /// A declaration that only its head is there of has been told to lack a name, which is enough.
+    /// A declaration of which there is only the head has been told to lack a name, which is enough.
     is_named: bool,
     may_end: bool,
     hit: HitPolicy,
@@ -356,7 +387,7 @@ fn not_yet(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Body> {
 /// A declaration that ends after its header, which some may.
 fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
     let needed = match form.kind {
-        DeclarationKind::FaststalltVarde | DeclarationKind::Berakning if form.may_end => return Body::None,
+        _ if form.may_end => return Body::None,
         DeclarationKind::FaststalltVarde => BodyForm::ValueOrRows,
         DeclarationKind::Berakning => BodyForm::ValueOrRules,
         DeclarationKind::ByggerPa

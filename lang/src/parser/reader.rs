@@ -80,6 +80,10 @@ pub(super) struct State<'src> {
 pub(super) struct Place {
     /// The declaration that is being read.
     pub(super) owner: DeclarationKind,
+    /// The declaration around it, if any.
+    pub(super) outer: Option<DeclarationKind>,
+    /// Where the innermost item begins.
+    pub(super) item: usize,
     /// How items of the innermost block begin; `None` outside all blocks.
     pub(super) block: Option<BlockClass>,
     /// Open `(` and `[` since the block began: within them line breaks mean nothing.
@@ -106,6 +110,8 @@ impl<'src> State<'src> {
             roles: vec![TokenRole::Unread; tokens.len()],
             place: Place {
                 owner,
+                outer: None,
+                item: 0,
                 block: None,
                 brackets: 0,
                 depth: 0,

@@ -34,8 +34,12 @@ enum Item {
 
 /// `{ huvudregel … undantag … }`.
 pub(super) fn rules(input: &mut Input<'_, '_>, values: Values) -> Read<Rules> {
+    block_of_rules(input, values, true)
+}
+
+fn block_of_rules(input: &mut Input<'_, '_>, values: Values, holds_main: bool) -> Read<Rules> {
     let start = input.start();
-    let items = block::block(input, BlockClass::Rules, |input| rule(input, values))?;
+    let items = block::block(input, BlockClass::Rules, |input| rule(input, values, holds_main))?;
     let (mut clauses, mut main, mut exceptions) = (Vec::new(), None, Vec::new());
     for item in items {
         match item {
@@ -48,10 +52,14 @@ pub(super) fn rules(input: &mut Input<'_, '_>, values: Values) -> Read<Rules> {
     Ok(Rules { id: input.node(start), clauses, main, exceptions })
 }
 
-fn rule(input: &mut Input<'_, '_>, values: Values) -> Read<Item> {
+fn rule(input: &mut Input<'_, '_>, values: Values, holds_main: bool) -> Read<Item> {
     match input.token().word {
         Word::Huvudregel => {
             input.take(TokenRole::Clause);
+            if !holds_main {
+                let at = input.last_span();
+                input.report(Diagnostic::new(SyntacticProblem::MainRuleInException, at));
+            }
             let value = item(input, |input| value(input, values), |_| RuleValue::Missing)?;
             Ok(Item::Main(value))
         }
@@ -99,7 +107,12 @@ pub(super) fn exception(input: &mut Input<'_, '_>, start: u32, values: Values) -
     };
     then_word(input)?;
     let value = value(input, values)?;
-    let exceptions = if input.at_sign(TokenKind::LBrace) { exceptions(input, values)? } else { Vec::new() };
+    let exceptions = if input.at_sign(TokenKind::LBrace) {
+        // No main rule stands among the exceptions to an exception, since the exception is it.
+        block_of_rules(input, values, false)?.exceptions
+    } else {
+        Vec::new()
+    };
     input.leave();
     let id = input.node(start);
     Ok(Exception { id, name, label, target, suffixes, condition, precedes, value, exceptions })
@@ -123,15 +136,4 @@ fn begins_suffix(input: &mut Input<'_, '_>) -> bool {
     matches!(input.token().word, Word::Galler | Word::Ersatter | Word::Utan)
         && input.look(1).kind == TokenKind::Word
         && input.look(1).word != Word::None
-}
-
-/// The exceptions to an exception: no main rule stands among them, since the exception is it.
-fn exceptions(input: &mut Input<'_, '_>, values: Values) -> Read<Vec<Exception>> {
-    let start = input.start();
-    let rules = rules(input, values)?;
-    if rules.main.is_some() {
-        let at = input.since(start);
-        input.report(Diagnostic::new(SyntacticProblem::MainRuleInException, at));
-    }
-    Ok(rules.exceptions)
 }

@@ -1,6 +1,6 @@
 //! What the grammar accepts, what it refuses, and that no text brings it down.
 
-#![expect(clippy::unreachable, reason = "tests")]
+#![expect(clippy::unreachable, clippy::string_slice, reason = "tests")]
 
 mod declarations;
 mod dump;

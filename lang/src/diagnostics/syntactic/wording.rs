@@ -5,6 +5,7 @@ use super::{BodyForm, Expected, HeaderPart, SyntacticProblem as Problem};
 use crate::vocabulary::clauses::clause;
 use crate::vocabulary::heads::head;
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::refused::replacement;
 
 /// Both wordings of a problem.
 pub(super) fn words(problem: &Problem) -> (Message, Message) {
@@ -153,10 +154,18 @@ fn missing(expected: Expected) -> Option<(Message, Message)> {
 
 fn unexpected(found: &str, expected: Expected) -> Option<(Message, Message)> {
     let (swedish, english) = (expected.noun(Language::Swedish), expected.noun(Language::English));
+    let (help, help_english) = match (replacement(found), expected) {
+        (Some(ours), _) => (format!("Menar du ”{ours}”?"), format!("Did you mean ”{ours}”?")),
+        (None, Expected::EndOfItem | Expected::EndOfDeclaration | Expected::EndOfExpression) => (
+            "Ta bort det som står för mycket, eller skriv det som saknas före det.".to_owned(),
+            "Remove what is too much, or write what is missing before it.".to_owned(),
+        ),
+        (None, _) => (format!("Skriv {swedish}."), format!("Write {english}.")),
+    };
     let found = shortened(found);
     both(
-        [&format!("Här väntades {swedish}, men det står ”{found}”."), "passar inte här", "", ""],
-        [&format!("Expected {english} here, but found ”{found}”."), "does not fit here", "", ""],
+        [&format!("Här väntades {swedish}, men det står ”{found}”."), "passar inte här", "", &help],
+        [&format!("Expected {english} here, but found ”{found}”."), "does not fit here", "", &help_english],
     )
 }
 
@@ -205,13 +214,13 @@ fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                 &format!("”{}” går inte att använda som namn.", word.text()),
                 "ett av språkets ord",
                 "Ordet har en egen betydelse överallt i en regel.",
-                &format!("Välj ett annat namn, till exempel ”{}_1”.", word.text()),
+                "Välj ett annat namn.",
             ],
             [
                 &format!("”{}” cannot be a name.", word.text()),
                 "a word of the language",
                 "The word has a meaning of its own everywhere in a rule.",
-                &format!("Choose another name, such as ”{}_1”.", word.text()),
+                "Choose another name.",
             ],
         ),
         Problem::WordIsTaken { word } => both(
@@ -263,16 +272,16 @@ fn declarations(problem: &Problem) -> Option<(Message, Message)> {
             )
         }
         Problem::HeaderPartNotHere { part, kind } => {
-            let ((swedish, english), noun) = (part_name(*part), head(*kind).noun);
+            let ((swedish, english), noun) = (bare_part_name(*part), head(*kind).noun);
             both(
                 [
-                    &format!("{} har inte {swedish}.", capital(&noun.with_article())),
+                    &format!("{} skrivs utan {swedish}.", capital(&noun.with_article())),
                     "hör inte hit",
                     "",
                     "Ta bort delen.",
                 ],
                 [
-                    &format!("{} has no {english}.", capital(&noun.with_english_article())),
+                    &format!("{} is written without {english}.", capital(&noun.with_english_article())),
                     "does not belong here",
                     "",
                     "Remove the part.",
@@ -361,6 +370,16 @@ fn part_name(part: HeaderPart) -> (&'static str, &'static str) {
     }
 }
 
+fn bare_part_name(part: HeaderPart) -> (&'static str, &'static str) {
+    match part {
+        HeaderPart::Parameters => ("värden inom parentes", "values in parentheses"),
+        HeaderPart::Keys => ("”per”", "”per”"),
+        HeaderPart::Type => ("slag efter ”:”", "a type after ”:”"),
+        HeaderPart::Label => ("rubrik", "a label"),
+        HeaderPart::Suffix => ("tillägg", "additions"),
+    }
+}
+
 fn missing_body(kind: DeclarationKind, name: Option<&str>, form: BodyForm) -> Option<(Message, Message)> {
     let (swedish, english) = named(kind, name);
     let (what, what_english) = match form {
@@ -432,13 +451,18 @@ fn clauses(problem: &Problem) -> Option<(Message, Message)> {
                 ],
             )
         }
-        Problem::IncompleteClause { words } => both(
-            ["Ordet inleder en rad som inte är fullständig.", "fler ord väntas", "", &format!("Skriv ”{words}”.")],
+        Problem::IncompleteClause { found, words } => both(
             [
-                "The word opens a line that is not complete.",
+                &format!("Raden som börjar med ”{found}” är inte fullständig."),
+                "fler ord väntas",
+                "",
+                &format!("Skriv {}.", quoted(words, "eller")),
+            ],
+            [
+                &format!("The line that begins with ”{found}” is not complete."),
                 "more words are expected",
                 "",
-                &format!("Write ”{words}”."),
+                &format!("Write {}.", quoted(words, "or")),
             ],
         ),
         Problem::MissingBinder => both(
@@ -595,6 +619,15 @@ fn clauses(problem: &Problem) -> Option<(Message, Message)> {
             ],
         ),
         _ => None,
+    }
+}
+
+/// `”a”, ”b” eller ”c”`.
+fn quoted(words: &[String], last: &str) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("”{word}”")).collect();
+    match quoted.as_slice() {
+        [most @ .., end] if !most.is_empty() => format!("{} {last} {end}", most.join(", ")),
+        all => all.join(", "),
     }
 }
 

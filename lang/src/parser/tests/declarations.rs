@@ -84,6 +84,7 @@ fn examples_of_units_parse() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "reads the rule sets of the project")]
 fn the_rule_sets_of_the_project_parse() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for part in ["examples", "stdlib"] {
@@ -95,6 +96,7 @@ fn the_rule_sets_of_the_project_parse() {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "reads the rule sets of the project")]
 fn rule_files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files = Vec::new();

@@ -65,8 +65,135 @@ fn a_declaration_that_has_just_been_begun_lacks_only_its_name() {
 #[test]
 fn a_header_that_breaks_off_keeps_what_stands_before() {
     let items = parse_file("källa k\n\nberäkning frist: dagar \"Frist\" enligt avsnitt 7.3 = 14 dagar\n");
-    let declaration = &items[1].1.tree.as_ref().unwrap().declaration;
-    assert!(declaration.result.is_some() && declaration.label.is_some(), "{declaration:?}");
+    assert_eq!(dumped(&items[1].1), "beräkning frist: dagar \"Frist\"\n  = (dagar 14)\n");
+}
+
+#[test]
+fn what_is_clear_is_mended_by_a_fix() {
+    check_fix("villkor v {\n    a = b\n}", "ST120", "villkor v {\n    a är b\n}");
+    check_fix("insats I {\n    får beviljas när a\n}", "ST125", "insats I {\n    får beviljas om a\n}");
+    check_fix(
+        "beräkning b: heltal { huvudregel 1\n undantag när a så 2 }",
+        "ST125",
+        "beräkning b: heltal { huvudregel 1\n undantag om a så 2 }",
+    );
+    check_fix("skyldighet s { för varje a som b }", "ST126", "skyldighet s { för varje a kallad b }");
+    check_fix("skyldighet s { ska ske inom 5 dagar efter d }", "ST138", "skyldighet s { ska ske inom 5 dagar från d }");
+    check_fix("skyldighet s { bör ske senast d }", "ST140", "skyldighet s { riktmärke senast d }");
+    check_fix("skyldighet s { ansvarigg r }", "ST115", "skyldighet s { ansvarig r }");
+    check_fix("skyldighet s { skaa ske senast d }", "ST115", "skyldighet s { ska ske senast d }");
+    check_fix("skyldighett s { ansvarig r }", "ST105", "skyldighet s { ansvarig r }");
+    check_fix("uppgifter K { a: datum }", "ST105", "uppgifter om K { a: datum }");
+    check_fix("regelverk r { gäller från 2024-01-01 }", "ST141", "regelverk r { gäller från och med 2024-01-01 }");
+    check_fix("skyldighet s { ansvarig r; }", "ST119", "skyldighet s { ansvarig r }");
+    check_fix(
+        "skyldighet s { ansvarig r; ska ske senast d }",
+        "ST119",
+        "skyldighet s { ansvarig r\n ska ske senast d }",
+    );
+    check_fix("skyldighet s { ansvarig r ska ske senast d }", "ST118", "skyldighet s { ansvarig r\nska ske senast d }");
+    check_fix("villkor v enligt rutiner avsnitt 1,2 { a }", "ST136", "villkor v enligt rutiner avsnitt 1.2 { a }");
+    check_fix("insats I\n    mål a\n}", "ST101", "insats I {\n    mål a\n}");
+}
+
+#[test]
+fn names_are_asked_for_and_may_not_be_words_of_the_language() {
+    check("skyldighet { ansvarig r }", &["ST107 \"skyldighet\" Skyldigheten har inget namn."]);
+    check("villkor \"x\" { a }", &["ST107 \"villkor\" Villkoret har inget namn."]);
+    check("beräkning när: datum = d", &["ST108 \"när\" ”när” går inte att använda som namn."]);
+    check("beräkning månader: heltal = 1", &["ST109 \"månader\" ”månader” går inte att använda som namn på en regel."]);
+    check("ärende U { slut: datum, om: ja/nej }", &["ST108 \"om\" ”om” går inte att använda som namn."]);
+    check("uppräkning U { a, eller }", &["ST108 \"eller\" ”eller” går inte att använda som namn."]);
+    check("skyldighet s { för varje a kallad där }", &["ST108 \"där\" ”där” går inte att använda som namn."]);
+}
+
+#[test]
+fn headers_have_an_order() {
+    check(
+        "beräkning b \"B\": heltal = 1",
+        &["ST111 \": heltal\" Slaget efter ”:” ska stå före rubriken inom citattecken."],
+    );
+    check("skyldighet s: datum { ansvarig r }", &["ST112 \": datum\" En skyldighet skrivs utan slag efter ”:”."]);
+    check("skyldighet s = 1", &["ST114 \"=\" En skyldighet skrivs inte med ”=”."]);
+    check("beräkning b: heltal", &["ST113 \"beräkning b\" Beräkningen ”b” har inget innehåll."]);
+    check("villkor v enligt", &["ST101 \"enligt\" Här saknas namnet på en källa."]);
+    check("villkor v enligt avsnitt 7.3 { a }", &["ST135 \"avsnitt\" Platsen har ingen källa."]);
+    check("kalender k { a b }", &["ST147 \"kalender k\" En kalender går ännu inte att skriva."]);
+}
+
+#[test]
+fn clauses_belong_to_blocks() {
+    check("ersättning e { ansvarig r }", &["ST116 \"ansvarig\" ”ansvarig” hör inte hemma i en ersättning."]);
+    check("insats I { får beviljas }", &["ST117 \"får\" Raden som börjar med ”får” är inte fullständig."]);
+    check(
+        "skyldighet s { blomma x\n ansvarig r }",
+        &["ST115 \"blomma\" Ingen rad i en skyldighet börjar med ”blomma”."],
+    );
+    check("ansvarig r", &["ST106 \"ansvarig\" Raden med ”ansvarig” står utanför alla block."]);
+    check("skyldighet s {\n villkor v { a }\n}", &["ST110 \"v\" Inuti en skyldighet kan inte ett villkor stå."]);
+    check("skyldighet s { för varje a }", &["ST128 \"a\" ”för varje” behöver ett namn på det som reglerna gäller."]);
+}
+
+#[test]
+fn a_missing_argument_is_reported_at_its_clause() {
+    check(
+        "skyldighet s {\n    ansvarig\n    ska ske\n    uppfylls av\n    riktmärke senast\n}",
+        &[
+            "ST101 \"ansvarig\" Här saknas ett värde.",
+            "ST101 \"ske\" Här saknas en frist, som ”inom 14 dagar från start”.",
+            "ST101 \"av\" Här saknas namnet på händelser eller en lista.",
+            "ST101 \"senast\" Här saknas ett värde.",
+        ],
+    );
+    check(
+        "kontroll k {\n    upplys\n    föreslå \"x\"\n    krav\n    gäller om\n}",
+        &[
+            "ST101 \"upplys\" Här saknas en text inom citattecken.",
+            "ST101 \"\\\"x\\\"\" Här saknas ”till” och en roll.",
+            "ST101 \"krav\" Här saknas ett värde.",
+            "ST101 \"om\" Här saknas ett värde.",
+        ],
+    );
+}
+
+#[test]
+fn rows_have_a_cell_for_each_column() {
+    check(
+        "beslutstabell t(a: A) ger R {\n| a || r |\n| x |\n| y || z | w |\n| || v |\n| u || |\n}",
+        &[
+            "ST142 \"| x |\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST142 \"| y || z | w |\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST143 \"| ||\" Cellen är tom.",
+            "ST143 \"|| |\" Cellen är tom.",
+        ],
+    );
+    check("beslutstabell t(a: A) ger R {\n| a | r |\n}", &["ST144 \"|\" Tabellen har ingen kolumn för resultatet."]);
+}
+
+#[test]
+fn a_limit_has_one_last_day() {
+    let text = "skyldighet s { ska ske samma dag eller nästa arbetsdag }";
+    check(text, &["ST139 \"samma\" En frist har en enda sista dag."]);
+    let text = "skyldighet s { ska ske senast d eller nästa arbetsdag efter d }";
+    check(text, &["ST139 \"eller\" En frist har en enda sista dag."]);
+    check(
+        "skyldighet s { ska ske 14 dagar }",
+        &["ST102 \"14\" Här väntades en frist, som ”inom 14 dagar från start”, men det står ”14”."],
+    );
+}
+
+#[test]
+fn lexical_mistakes_have_no_second_message() {
+    check("beräkning b: heltal = 12 3456 kr", &[]);
+    check("beräkning b: heltal = 1 @ 2", &[]);
+    check("villkor v {\n a är 18-66\n @\n b\n}", &[]);
+    check("@ villkor v { a }", &[]);
+}
+
+#[test]
+fn a_rule_may_not_ask_what_is_unknown() {
+    check("villkor v { a är okänt }", &["ST137 \"okänt\" En regel kan inte fråga om något är okänt."]);
+    check("testfall \"t\" { förväntat a är okänt\n givet { b: okänt } }", &[]);
 }
 
 #[test]

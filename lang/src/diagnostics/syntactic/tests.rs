@@ -1,0 +1,144 @@
+//! What an analyst reads for each problem, in both languages, with the text that causes it.
+
+use std::fmt::Write as _;
+
+use crate::diagnostics::{Describe, Diagnostic, EditKind, Language, Message, Problem};
+use crate::parser::parse_file;
+use crate::span::Span;
+
+/// A text for each kind of problem, in the order of the codes.
+const SOURCES: &[&str] = &[
+    "skyldighet s {\n    ansvarig\n}",
+    "skyldighet s {\n    ansvarig r r\n}",
+    "skyldighet granskning {\n    ansvarig r",
+    "roll r\n}",
+    "skyldigheet s {\n    ansvarig r\n}",
+    "ansvarig r",
+    "skyldighet {\n    ansvarig r\n}",
+    "beräkning när: datum = start",
+    "beräkning månader: heltal = 1",
+    "skyldighet s {\n    villkor v { a }\n}",
+    "beräkning b \"B\": heltal = 1",
+    "skyldighet s: datum { ansvarig r }",
+    "villkor v",
+    "villkor v = a",
+    "ersättning e {\n    motagare r\n}",
+    "ersättning e {\n    ansvarig r\n}",
+    "insats I {\n    får\n}",
+    "skyldighet s { ansvarig r ska ske senast d }",
+    "skyldighet s {\n    ansvarig r;\n}",
+    "villkor v { a = b }",
+    "villkor v { a < b < c }",
+    "villkor v { slut är saknas }",
+    "villkor v { ålder är mellan 18 och 66 }",
+    "skyldighet s { ska ske inom 5 vardagar från start }",
+    "insats I { får beviljas när a }",
+    "skyldighet s { för varje plan som p }",
+    "skyldighet s { för varje plan där a kallad p }",
+    "skyldighet s { för varje plan }",
+    "beräkning b: heltal = om a så 1",
+    "beräkning b: heltal = 1 + om a så 1 annars 2",
+    "villkor v { kund. }",
+    "villkor v { (a och b }",
+    "beräkning b: heltal = f(a, b)",
+    "beräkning b: heltal = 2.2.1",
+    "villkor v enligt avsnitt 7.3 { a }",
+    "villkor v enligt rutiner avsnitt 7,3 { a }",
+    "villkor v { slut är okänt }",
+    "skyldighet s { ska ske inom 5 dagar efter start }",
+    "skyldighet s { ska ske samma dag eller nästa arbetsdag }",
+    "skyldighet s { bör ske senast d }",
+    "regelverk r { gäller från 2024-01-01 }",
+    "beslutstabell t(a: A) ger R {\n| a || r |\n| x || y | z |\n}",
+    "beslutstabell t(a: A) ger R {\n| a || r |\n| || y |\n}",
+    "beslutstabell t(a: A) ger R {\n| a | r |\n}",
+    "beräkning b: heltal {\n    huvudregel 1\n    undantag om a så 2 {\n        huvudregel 3\n    }\n}",
+    "händelse h av r { a: datum }",
+    "kalender k { a }",
+    "villkor v { a eller b och c }",
+    "villkor v { a är någon av 1,5 }",
+];
+
+#[test]
+fn every_problem_is_worded_in_both_languages() {
+    let mut shown = String::new();
+    for source in SOURCES {
+        let problems = problems(source);
+        let [problem] = problems.as_slice() else { panic!("{source:?}: {problems:?}") };
+        shown.push_str(&worded(source, problem));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn every_code_of_the_parser_has_a_text_here() {
+    let codes: Vec<_> =
+        SOURCES.iter().flat_map(|source| problems(source)).map(|problem| problem.problem.code().0).collect();
+    // ST150 and ST151 need a text of thousands of words.
+    let expected: Vec<_> = (101..=149).map(|number| format!("ST{number}")).collect();
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn limits_are_worded_with_their_number() {
+    for (problem, number) in [
+        (super::SyntacticProblem::TooDeep { most: 256 }, "256"),
+        (super::SyntacticProblem::TooLong { most: 10_000 }, "10000"),
+    ] {
+        let message = Problem::from(problem).message(Language::Swedish);
+        assert!(message.why.contains(number), "{}", message.why);
+    }
+}
+
+fn problems(source: &str) -> Vec<Diagnostic<Span>> {
+    let items = parse_file(source);
+    let absolute = |start| move |problem: Diagnostic<Span>| problem.map(|span: Span| span.shifted(start));
+    items.into_iter().flat_map(|(item, parsed)| parsed.problems.into_iter().map(absolute(item.span.start))).collect()
+}
+
+/// The text, the text with its fix, and the words.
+fn worded(source: &str, problem: &Diagnostic<Span>) -> String {
+    let (code, severity) = (problem.problem.code().0, problem.problem.severity());
+    let mut words = format!("{code} {severity:?}: {}\n", one_line(problem.at.text(source)));
+    let _ = writeln!(words, "   {}", one_line(source));
+    if let Some(mended) = mended(source, problem) {
+        let _ = writeln!(words, "=> {}", one_line(&mended));
+    }
+    for language in [Language::Swedish, Language::English] {
+        let Message { headline, label, why, help } = problem.problem.message(language);
+        let _ = writeln!(words, "  {headline} [{label}]");
+        for line in [why, help].iter().filter(|line| !line.is_empty()) {
+            let _ = writeln!(words, "    {line}");
+        }
+    }
+    words.push('\n');
+    words
+}
+
+fn mended(source: &str, problem: &Diagnostic<Span>) -> Option<String> {
+    let mut edits: Vec<_> = problem
+        .fix
+        .as_ref()?
+        .edits
+        .iter()
+        .map(|edit| {
+            let (start, end) = (edit.at.start as usize, edit.at.end as usize);
+            let range = match edit.kind {
+                EditKind::Replace => start..end,
+                EditKind::InsertBefore => start..start,
+                EditKind::InsertAfter => end..end,
+            };
+            (range, edit.text.as_str())
+        })
+        .collect();
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut mended = source.to_owned();
+    for (range, text) in edits {
+        mended.replace_range(range, text);
+    }
+    Some(mended)
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', "⏎")
+}
