@@ -9,8 +9,8 @@ pub(crate) struct Generated {
     pub(crate) text: String,
 }
 
-/// How many blocks a file has: with seven it has some four hundred lines.
-const BLOCKS: usize = 7;
+/// How many blocks a file has: with eight it has some four hundred lines.
+const BLOCKS: usize = 8;
 
 /// So many files, of about four hundred lines each.
 pub(crate) fn rule_set(files: usize) -> Vec<Generated> {
@@ -61,7 +61,7 @@ villkor målgrupp_0_0 "Tillhör målgruppen" enligt rutiner avsnitt 1.2 { ålder
 
 "#;
 
-/// Blocks of some fifty-five lines, each reading the one before it; the first of a file reads the first of the file before.
+/// Blocks of some fifty lines, each reading the one before it; the first of a file reads the first of the file before.
 fn file(number: usize) -> String {
     let mut text = format!("// Fil {number}: påhittade regler för mätning.\n\n");
     let mut before = format!("{}_0", number - 1);
@@ -112,8 +112,8 @@ tolkning gräns_{own}: intervall "Åldersgräns" enligt rutiner avsnitt 1.2 {{
     vid  "som i avsnitt 7.3": 16–20
 }}
 
-beslutstabell läge_{own}(förmåga: procent; vill: ja/nej) ger Läge_{own} {{
-    | förmåga     | vill    || läge        |
+beslutstabell vilket_läge_{own}(förmåga: procent; vill: ja/nej) ger Läge_{own} {{
+    | förmåga     | vill    || vilket_läge |
     | högst 24 %  | oavsett || ingen_{own} |
     | mer än 24 % | ja      || klar_{own}  |
     | mer än 24 % | nej     || oklar_{own} |

@@ -1,21 +1,122 @@
 //! What text costs: lexing, splitting and parsing, checking from cold, and checking again after an edit.
 
+use std::thread;
+
+use salsa::Setter;
+use stadga_lang::check::{check, file_diagnostics};
 use stadga_lang::{lexer, parser};
 
 use crate::generate;
-use crate::measure::measure;
+use crate::measure::{Timing, measure, measure_after};
 use crate::report::Report;
+use crate::workspace::Workspace;
 
-/// How often something that takes milliseconds is measured.
-const RUNS: usize = 200;
+/// How many files the large rule set has; together they have a hundred thousand lines.
+const FILES: usize = 250;
+
+/// A file in the middle of the large rule set, in which somebody types.
+const EDITED: usize = FILES / 2;
 
 /// Lexing, splitting and parsing of one file of five thousand lines.
 pub(crate) fn parsing(report: &mut Report) {
     let text = generate::lines(5_000);
     let lexed = lexer::lex(&text);
-    report.figure("lex 5 000 lines", measure(RUNS, || lexer::lex(&text)), None);
-    report.figure("split 5 000 lines", measure(RUNS, || parser::split::split(&text, &lexed.tokens)), None);
-    report.figure("lex, split and parse 5 000 lines", measure(RUNS, || parser::parse_file(&text)), Some(3_000));
+    report.figure("lex 5 000 lines", measure(200, || lexer::lex(&text)), None);
+    report.figure("split 5 000 lines", measure(200, || parser::split::split(&text, &lexed.tokens)), None);
+    report.figure("lex, split and parse 5 000 lines", measure(200, || parser::parse_file(&text)), Some(3_000));
+}
+
+/// Checking everything there is to check of a hundred thousand lines that have just been read.
+pub(crate) fn checking(report: &mut Report) {
+    let texts = generate::rule_set(FILES);
+    let workspace = || Workspace::new(&texts);
+    let one = measure_after(8, |_| workspace(), |it| (check(&it.db, it.ruleset), it));
+    report.figure("check 250 files, 100 000 lines, from cold", one, None);
+    let two = measure_after(8, |_| workspace(), |it| (check_on_two_threads(&it), it));
+    report.figure("the same on two threads", two, Some(300_000));
+}
+
+/// The files in two halves, then what concerns the rule set as a whole.
+fn check_on_two_threads(workspace: &Workspace) -> usize {
+    let Workspace { db, ruleset, files } = workspace;
+    let halves = files.chunks(files.len().div_ceil(2));
+    thread::scope(|scope| {
+        for half in halves {
+            let db = db.clone();
+            scope.spawn(move || half.iter().map(|file| file_diagnostics(&db, *ruleset, *file).len()).sum::<usize>());
+        }
+    });
+    check(db, *ruleset).len()
+}
+
+/// Knowing what is wrong again after an edit of a hundred thousand lines that had been checked.
+pub(crate) fn editing(report: &mut Report) {
+    let mut workspace = Workspace::new(&generate::rule_set(FILES));
+    check(&workspace.db, workspace.ruleset);
+
+    let (file, all) = edit(&mut workspace, EDITED, body_edit);
+    report.figure("after an edit in a body: diagnostics of the file", file, Some(1_000));
+    report.figure("after an edit in a body: diagnostics of all 250 files", all, Some(20_000));
+    let (_, all) = edit(&mut workspace, 0, edit_of_a_name);
+    report.figure("after an edit to a name that all files use: diagnostics of all files", all, Some(40_000));
+    let (_, all) = edit(&mut workspace, EDITED, moving_edit);
+    report.figure("after a comment above everything: diagnostics of all files", all, Some(20_000));
+    let (_, all) = edit(&mut workspace, EDITED, |text, run| if run % 2 == 0 { turned_around(text) } else { text });
+    report.figure("after moving declarations: diagnostics of all files", all, Some(20_000));
+}
+
+/// The text of a file after the so-many-th edit.
+type Edit = fn(String, usize) -> String;
+
+/// Types in a file many times; how long it takes to know what is wrong with the file, and with everything, from the edit on.
+fn edit(workspace: &mut Workspace, file: usize, edit: Edit) -> (Timing, Timing) {
+    let Some(&file) = workspace.files.get(file) else { return Default::default() };
+    let original = file.text(&workspace.db).clone();
+    let (db, ruleset) = (&mut workspace.db, workspace.ruleset);
+    let mut run = 0;
+    let mut next = || {
+        run += 1;
+        edit(original.clone(), run)
+    };
+    let mut timings = [false, true].map(|whole| {
+        measure_after(
+            40,
+            |_| next(),
+            |text| {
+                file.set_text(db).to(text);
+                let found = file_diagnostics(db, ruleset, file).len();
+                found + if whole { check(db, ruleset).len() } else { 0 }
+            },
+        )
+    });
+    file.set_text(db).to(original);
+    check(db, ruleset);
+    let all = std::mem::take(&mut timings[1]);
+    (timings[0], all)
+}
+
+fn body_edit(text: String, run: usize) -> String {
+    text.replacen("kund.barn är minst 3", &format!("kund.barn är minst {}", run + 3), 1)
+}
+
+/// Changes the type of a name that every block of every file reads.
+fn edit_of_a_name(text: String, run: usize) -> String {
+    if run % 2 == 0 {
+        text
+    } else {
+        text.replacen("beräkning ålder_0: heltal", "beräkning ålder_0: heltal eller inget", 1)
+    }
+}
+
+fn moving_edit(text: String, run: usize) -> String {
+    format!("// Ändrad {run} gånger.\n\n{text}")
+}
+
+/// The declarations in reverse order.
+fn turned_around(text: String) -> String {
+    let lexed = lexer::lex(&text);
+    let items = parser::split::split(&text, &lexed.tokens);
+    items.iter().rev().map(|item| format!("{}\n\n", item.span.text(&text))).collect()
 }
 
 #[cfg(test)]
@@ -23,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_measured_has_no_mistakes() {
+    fn what_is_parsed_has_no_mistakes() {
         let text = generate::lines(5_000);
         assert_eq!(text.lines().count(), 5_000);
         let mut parsed = parser::parse_file(&text);
@@ -33,5 +134,24 @@ mod tests {
         for (item, parsed) in parsed {
             assert!(parsed.problems.is_empty(), "{:?} {:?}", item.name, parsed.problems);
         }
+    }
+
+    #[test]
+    fn what_is_checked_has_no_mistakes_whatever_is_edited() {
+        let texts = generate::rule_set(6);
+        let mut workspace = Workspace::new(&texts);
+        let edits: [Edit; 4] = [body_edit, edit_of_a_name, moving_edit, |text, _| turned_around(text)];
+        for (file, edit) in [0, 3].into_iter().flat_map(|file| edits.map(|edit| (file, edit))) {
+            let original = texts[file].text.clone();
+            workspace.files[file].set_text(&mut workspace.db).to(edit(original, 1));
+            let found = check(&workspace.db, workspace.ruleset);
+            assert!(found.is_empty(), "{:#?}", found.first());
+        }
+    }
+
+    #[test]
+    fn the_large_rule_set_has_a_hundred_thousand_lines() {
+        let lines: usize = generate::rule_set(FILES).iter().map(|file| file.text.lines().count()).sum();
+        assert!((99_000..103_000).contains(&lines), "{lines}");
     }
 }

@@ -8,6 +8,7 @@ mod generate;
 mod language;
 mod measure;
 mod report;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
     };
     let mut report = Report::default();
     language::parsing(&mut report);
+    language::checking(&mut report);
+    language::editing(&mut report);
     println!("{}", report.to_markdown());
     let far_off = report.far_off();
     if !must_hold || far_off.is_empty() {
