@@ -17,8 +17,16 @@ const FILES: usize = 250;
 /// A file in the middle of the large rule set, in which somebody types.
 const EDITED: usize = FILES / 2;
 
+/// All that concerns text.
+pub(crate) fn language(report: &mut Report) -> Result<(), String> {
+    parsing(report);
+    checking(report);
+    editing(report);
+    Ok(())
+}
+
 /// Lexing, splitting and parsing of one file of five thousand lines.
-pub(crate) fn parsing(report: &mut Report) {
+fn parsing(report: &mut Report) {
     let text = generate::lines(5_000);
     let lexed = lexer::lex(&text);
     report.figure("lex 5 000 lines", measure(200, || lexer::lex(&text)), None);
@@ -27,7 +35,7 @@ pub(crate) fn parsing(report: &mut Report) {
 }
 
 /// Checking everything there is to check of a hundred thousand lines that have just been read.
-pub(crate) fn checking(report: &mut Report) {
+fn checking(report: &mut Report) {
     let texts = generate::rule_set(FILES);
     let workspace = || Workspace::new(&texts);
     let one = measure_after(8, |_| workspace(), |it| (check(&it.db, it.ruleset), it));
@@ -50,7 +58,7 @@ fn check_on_two_threads(workspace: &Workspace) -> usize {
 }
 
 /// Knowing what is wrong again after an edit of a hundred thousand lines that had been checked.
-pub(crate) fn editing(report: &mut Report) {
+fn editing(report: &mut Report) {
     let mut workspace = Workspace::new(&generate::rule_set(FILES));
     check(&workspace.db, workspace.ruleset);
 
@@ -61,7 +69,8 @@ pub(crate) fn editing(report: &mut Report) {
     report.figure("after an edit to a name that all files use: diagnostics of all files", all, Some(40_000));
     let (_, all) = edit(&mut workspace, EDITED, moving_edit);
     report.figure("after a comment above everything: diagnostics of all files", all, Some(20_000));
-    let (_, all) = edit(&mut workspace, EDITED, |text, run| if run % 2 == 0 { turned_around(text) } else { text });
+    let (_, all) =
+        edit(&mut workspace, EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text });
     report.figure("after moving declarations: diagnostics of all files", all, Some(20_000));
 }
 
@@ -101,7 +110,7 @@ fn body_edit(text: String, run: usize) -> String {
 
 /// Changes the type of a name that every block of every file reads.
 fn edit_of_a_name(text: String, run: usize) -> String {
-    if run % 2 == 0 {
+    if run.is_multiple_of(2) {
         text
     } else {
         text.replacen("beräkning ålder_0: heltal", "beräkning ålder_0: heltal eller inget", 1)

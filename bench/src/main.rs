@@ -1,12 +1,16 @@
 //! Measures Stadga and prints what it found as Markdown, with what was promised beside it.
 //!
 //! `cargo run --release -p stadga-bench` measures; with `-- --check` it also fails if anything is ten times worse than promised, which a
-//! slow machine is not but a mistake of order is. Code that must be fast is measured beside hand-written Rust for the same rules, in the
-//! same run, so that the ratio means the same on every machine.
+//! slow machine is not but a mistake of order is. Names of parts (`language`, `evaluation`, `process`) limit it to those. Code that must be
+//! fast is measured beside hand-written Rust for the same rules, in the same run, so that the ratio means the same on every machine.
 
+mod baseline;
+mod evaluation;
 mod generate;
 mod language;
 mod measure;
+mod nacka;
+mod process;
 mod report;
 mod workspace;
 
@@ -17,23 +21,33 @@ use report::Report;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// A part of what is measured: its name and what it does.
+type Part = (&'static str, fn(&mut Report) -> Result<(), String>);
+
+const PARTS: [Part; 3] =
+    [("evaluation", evaluation::evaluation), ("process", process::run_of_one_case), ("language", language::language)];
+
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]
 fn main() -> ExitCode {
-    let must_hold = match std::env::args().nth(1).as_deref() {
-        None => false,
-        Some("--check") => true,
-        Some(other) => {
-            eprintln!("stadga-bench knows only --check, not {other}");
-            return ExitCode::from(2);
-        }
-    };
+    let (options, names): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    let unknown = options.iter().filter(|option| *option != "--check");
+    let unknown = unknown.chain(names.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)));
+    if let Some(unknown) = unknown.into_iter().next() {
+        eprintln!("stadga-bench [--check] [evaluation] [process] [language]: what is {unknown}?");
+        return ExitCode::from(2);
+    }
     let mut report = Report::default();
-    language::parsing(&mut report);
-    language::checking(&mut report);
-    language::editing(&mut report);
+    for (name, part) in PARTS {
+        if (names.is_empty() || names.iter().any(|wanted| wanted == name))
+            && let Err(reason) = part(&mut report)
+        {
+            report.skipped.push(reason);
+        }
+    }
     println!("{}", report.to_markdown());
     let far_off = report.far_off();
-    if !must_hold || far_off.is_empty() {
+    if options.is_empty() || far_off.is_empty() {
         return ExitCode::SUCCESS;
     }
     eprintln!("more than ten times worse than promised: {}", far_off.join("; "));
