@@ -35,7 +35,7 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
         let meant = types::problems(db, ruleset, item);
         result.extend(meant.map(|problem| problem.map(|at| locate(db, item, &at))));
     }
-    result.sort_by(|a, b| a.at.span.cmp(&b.at.span));
+    result.sort_by_key(|a| a.at.span);
     result
 }
 

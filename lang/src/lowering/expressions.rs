@@ -179,7 +179,7 @@ impl<'db> Lowering<'db> {
 
     fn amount(&mut self, operand: NodeId, kind: Kind) -> NodeId {
         let Kind::Fixed(unit) = kind else { return operand };
-        let fixed = self.builder.to_fixed(operand, unit);
+        let fixed = self.builder.fixed_of(operand, unit);
         match self.builder.kind(fixed) {
             Kind::Fixed(_) => self.builder.reinterpret(fixed, kind),
             _ => fixed,

@@ -132,10 +132,8 @@ impl<'a> Checker<'a> {
 
     /// What a bare name means: the nearest of element, parameter, field, fact, declaration.
     pub(super) fn lookup(&mut self, name: &'a str) -> Option<Found<'a>> {
-        self.lookup_local(name).or_else(|| match self.global(name) {
-            Some((global, signature)) => Some(Found::Global(global, signature)),
-            None => None,
-        })
+        self.lookup_local(name)
+            .or_else(|| self.global(name).map(|(global, signature)| Found::Global(global, signature)))
     }
 
     /// What a bare name means apart from declarations.

@@ -170,10 +170,10 @@ impl<'a> Checker<'a> {
             }
             (_, Argument::Bound(bound)) => self.target(bound),
             (_, Argument::Reading { tolkning, reading }) => {
-                if let Some(global) = self.path(tolkning, &[DeclarationKind::Tolkning]) {
-                    if !global.readings(self.db).names.contains(&reading.text) {
-                        self.unknown_reading(&global, reading);
-                    }
+                if let Some(global) = self.path(tolkning, &[DeclarationKind::Tolkning])
+                    && !global.readings(self.db).names.contains(&reading.text)
+                {
+                    self.unknown_reading(&global, reading);
                 }
             }
             (_, Argument::Given { from, data }) => self.given(from.as_ref(), data),

@@ -409,12 +409,12 @@ impl<'a> Checker<'a> {
     }
 
     fn mismatch(&mut self, id: ExprId, found: &Type, expected: &Type) {
-        if let (Type::List(element), false) = (found, matches!(expected.present(), Type::List(_))) {
-            if fit(element, expected) == Fit::Yes {
-                let what = self.written_path(id);
-                self.report(TypeProblem::OneOfMany { what, element: words(element) }, id);
-                return;
-            }
+        if let (Type::List(element), false) = (found, matches!(expected.present(), Type::List(_)))
+            && fit(element, expected) == Fit::Yes
+        {
+            let what = self.written_path(id);
+            self.report(TypeProblem::OneOfMany { what, element: words(element) }, id);
+            return;
         }
         let (found_present, expected_present) = (found.present(), expected.present());
         let hint = self.hint(Use::Sum, expected_present, found_present);

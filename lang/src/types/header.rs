@@ -185,10 +185,10 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn validity(&mut self, validity: &Validity) {
-        if let (Some(from), Some(to)) = (validity.from, validity.to) {
-            if to < from {
-                self.report(RuleProblem::EndsBeforeStart, validity.id);
-            }
+        if let (Some(from), Some(to)) = (validity.from, validity.to)
+            && to < from
+        {
+            self.report(RuleProblem::EndsBeforeStart, validity.id);
         }
     }
 

@@ -268,11 +268,11 @@ impl<'a> Checker<'a> {
         if owner.is_error() && !matches!(owner, Type::List(_)) {
             return Type::Error;
         }
-        if let Type::Record(global) | Type::Event(global) = owner {
-            if let Some(field) = global.fields(self.db).get(name) {
-                self.set_meaning(id, Meaning::Field(name.clone()));
-                return field.ty.clone();
-            }
+        if let Type::Record(global) | Type::Event(global) = owner
+            && let Some(field) = global.fields(self.db).get(name)
+        {
+            self.set_meaning(id, Meaning::Field(name.clone()));
+            return field.ty.clone();
         }
         if let Some((attribute, ty)) = attribute_of(self.db, self.ruleset, owner, name, self.scope.insats_is_present) {
             self.set_meaning(id, Meaning::Attribute(attribute));
@@ -491,9 +491,9 @@ impl<'a> Checker<'a> {
                 let other = builds_on(self, prefix);
                 let Some(global) = resolve_in(self.db, self.ruleset, prefix, name) else {
                     match other {
-                        Some(_) => self.member_of_declaration(callee, *base, name, *name_node).map(drop),
-                        None => Some(drop(self.expr(callee, None))),
-                    };
+                        Some(_) => drop(self.member_of_declaration(callee, *base, name, *name_node)),
+                        None => drop(self.expr(callee, None)),
+                    }
                     return None;
                 };
                 let signature = global.signature(self.db)?;

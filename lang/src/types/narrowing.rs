@@ -54,10 +54,8 @@ impl Checker<'_> {
     fn shown(&self, condition: ExprId, holds: bool, paths: &mut Vec<ExprId>) {
         let exprs = self.exprs;
         match exprs.get(condition) {
-            Expr::Exists { operand, negated } => {
-                if holds != *negated {
-                    paths.push(*operand);
-                }
+            Expr::Exists { operand, negated } if holds != *negated => {
+                paths.push(*operand);
             }
             Expr::Compare { left, negated, comparison: Comparison::Is, right } => {
                 let equal = holds != *negated;

@@ -103,10 +103,10 @@ impl<'a> Checker<'a> {
     pub(super) fn dated_rows(&mut self, rows: &'a [DatedRow], keys: &[Type], result: &Type) {
         for (index, row) in rows.iter().enumerate() {
             let days = row_days(&row.period);
-            if let Some((from, Some(to))) = days {
-                if to < from {
-                    self.report(RuleProblem::EndsBeforeStart, row.id);
-                }
+            if let Some((from, Some(to))) = days
+                && to < from
+            {
+                self.report(RuleProblem::EndsBeforeStart, row.id);
             }
             let overlap = rows.iter().take(index).find_map(|before| common_day(days, row_days(&before.period)));
             if let Some(day) = overlap {

@@ -86,7 +86,7 @@ impl Builder {
         // Where both have the unit it cancels, and where only the divisor is a percentage it is a share.
         let same_unit = unit(self.kind(left)) == unit(self.kind(right));
         let (left, right) = if same_unit {
-            (self.to_ratio(left, unit(self.kind(left))), self.to_ratio(right, unit(self.kind(right))))
+            (self.ratio_of(left, unit(self.kind(left))), self.ratio_of(right, unit(self.kind(right))))
         } else {
             (self.factor(left, unit(kind)), self.factor(right, unit(kind)))
         };
@@ -109,7 +109,7 @@ impl Builder {
     /// A number rounded to öre or kronor.
     pub(in crate::lowering) fn round(&mut self, operand: NodeId, to: RoundingUnit, mode: RoundingMode) -> NodeId {
         let kind = Kind::Fixed(unit(self.kind(operand)));
-        let operand = self.to_ratio(operand, unit(self.kind(operand)));
+        let operand = self.ratio_of(operand, unit(self.kind(operand)));
         let rounded = self.as_ratio_constant(operand).and_then(|ratio| round(ratio, to, mode).ok());
         match rounded {
             Some(fixed) => self.word(fixed.millionths(), kind),
@@ -123,8 +123,8 @@ impl Builder {
         let unit = if form(left_kind) == Form::Word { unit(right_kind) } else { unit(left_kind) };
         match form(left_kind).max(form(right_kind)) {
             Form::Word => (left, right),
-            Form::Fixed => (self.to_fixed(left, unit), self.to_fixed(right, unit)),
-            Form::Ratio => (self.to_ratio(left, unit), self.to_ratio(right, unit)),
+            Form::Fixed => (self.fixed_of(left, unit), self.fixed_of(right, unit)),
+            Form::Ratio => (self.ratio_of(left, unit), self.ratio_of(right, unit)),
         }
     }
 
@@ -148,8 +148,8 @@ impl Builder {
         };
         for node in nodes {
             let converted = match widest {
-                Kind::Fixed(unit) => self.to_fixed(*node, unit),
-                Kind::Ratio(unit) => self.to_ratio(*node, unit),
+                Kind::Fixed(unit) => self.fixed_of(*node, unit),
+                Kind::Ratio(unit) => self.ratio_of(*node, unit),
                 _ => *node,
             };
             let converted = self.unless_absent(*node, converted);
@@ -168,7 +168,7 @@ impl Builder {
     }
 
     /// A number as a fraction.
-    pub(in crate::lowering) fn to_ratio(&mut self, operand: NodeId, unit: NumberUnit) -> NodeId {
+    pub(in crate::lowering) fn ratio_of(&mut self, operand: NodeId, unit: NumberUnit) -> NodeId {
         let kind = Kind::Ratio(unit);
         let from = self.kind(operand);
         match (self.as_constant(operand), form(from)) {
@@ -182,7 +182,7 @@ impl Builder {
     }
 
     /// A number in millionths, unless it is a fraction already.
-    pub(in crate::lowering) fn to_fixed(&mut self, operand: NodeId, unit: NumberUnit) -> NodeId {
+    pub(in crate::lowering) fn fixed_of(&mut self, operand: NodeId, unit: NumberUnit) -> NodeId {
         let kind = Kind::Fixed(unit);
         match (self.as_constant(operand), form(self.kind(operand))) {
             (_, Form::Fixed | Form::Ratio) => operand,
@@ -224,13 +224,13 @@ impl Builder {
         let own = unit(self.kind(operand));
         let share = own == NumberUnit::Percent && product != NumberUnit::Percent;
         if !share {
-            return self.to_ratio(operand, own);
+            return self.ratio_of(operand, own);
         }
         match (self.as_word(operand), self.kind(operand)) {
             (Some(word), Kind::Fixed(_)) => {
                 self.ratio(Ratio::from_percent(Fixed::from_millionths(word)), NumberUnit::Plain)
             }
-            (None, Kind::Fixed(_)) => self.to_ratio(operand, NumberUnit::Plain),
+            (None, Kind::Fixed(_)) => self.ratio_of(operand, NumberUnit::Plain),
             _ => {
                 let hundred = self.ratio(Ratio::from(100), NumberUnit::Plain);
                 let share = Kind::Ratio(NumberUnit::Plain);

@@ -129,7 +129,7 @@ impl<'db> Lowering<'db> {
     /// Sets a fact to a constant. What is no constant has been reported, and stays unknown.
     fn set_word(&mut self, slot: SlotId, node: NodeId, data: &mut CaseData) {
         let node = match self.slot_kind(slot) {
-            Kind::Fixed(unit) => self.builder.to_fixed(node, unit),
+            Kind::Fixed(unit) => self.builder.fixed_of(node, unit),
             _ => node,
         };
         let datum = match self.builder.as_constant(node) {
