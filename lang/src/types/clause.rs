@@ -15,7 +15,7 @@ use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::Named;
 use crate::syntax::expression::{Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
-use crate::syntax::tree::{Argument, Bound, Clause, Declaration, Name};
+use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, Name};
 use crate::vocabulary::clauses::clause as form;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -67,9 +67,11 @@ impl<'a> Checker<'a> {
             DeclarationKind::Testfall => &[&[Kind::Bedomningsdag]],
             _ => &[],
         };
+        // A line that could not be read may be the very one that is missing.
+        let is_whole = !has_unread_entry(declaration);
         let missing = required.iter().filter(|wanted| !wanted.iter().any(|kind| has(*kind)));
         let wanted: Vec<&'static [ClauseKind]> = missing.copied().collect();
-        if !wanted.is_empty() {
+        if is_whole && !wanted.is_empty() {
             self.report(NameProblem::ClauseMissing { kind: declaration.kind, name: name.clone(), wanted }, place);
         }
         let measures = [Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median];
@@ -80,10 +82,12 @@ impl<'a> Checker<'a> {
         };
         self.exclusive(clauses, exclusive);
         match declaration.kind {
-            DeclarationKind::Testfall if !has(Kind::Forvantat) => {
+            DeclarationKind::Testfall if is_whole && !has(Kind::Forvantat) => {
                 self.report(RuleProblem::NothingExpected, place);
             }
-            DeclarationKind::Skyldighet if !has(Kind::UppfyllsAv) => self.unfulfillable(clauses, &name, place),
+            DeclarationKind::Skyldighet if is_whole && !has(Kind::UppfyllsAv) => {
+                self.unfulfillable(clauses, &name, place)
+            }
             _ => {}
         }
     }
@@ -343,4 +347,9 @@ fn property(kind: ClauseKind) -> Option<Attribute> {
         ClauseKind::Insatstid => Some(Attribute::Insatstid),
         _ => None,
     }
+}
+
+/// Whether the block has a line that could not be read.
+fn has_unread_entry(declaration: &Declaration) -> bool {
+    matches!(&declaration.body, Body::Clauses(entries) if entries.iter().any(|entry| matches!(entry, Entry::Error(_))))
 }

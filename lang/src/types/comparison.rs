@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
         if other.may_be_absent() {
             self.may_be_absent(right);
         }
-        self.pair(one.present(), comparison, right, other.present());
+        self.pair(left, one.present(), comparison, right, other.present());
     }
 
     fn equal_or_member(&mut self, left: ExprId, one: &Type, right: ExprId, other: &Type) {
@@ -76,15 +76,18 @@ impl<'a> Checker<'a> {
                             self.do_not_compare(one, right, other, &inner, Use::Compare);
                         }
                     }
-                    _ => self.pair(one, Comparison::Is, right, other),
+                    _ => self.pair(left, one, Comparison::Is, right, other),
                 }
                 self.possible_status(left, right);
             }
         }
     }
 
-    fn pair(&mut self, one: &Type, comparison: Comparison, right: ExprId, other: &Type) {
-        if self.agree(one, comparison, other) {
+    fn pair(&mut self, left: ExprId, one: &Type, comparison: Comparison, right: ExprId, other: &Type) {
+        if self.agree(one, comparison, other)
+            || self.one_of_many(left, one, comparison, other)
+            || self.one_of_many(right, other, comparison, one)
+        {
             return;
         }
         let used = match comparison {
@@ -94,6 +97,17 @@ impl<'a> Checker<'a> {
             _ => Use::Compare,
         };
         self.do_not_compare(one, right, other, other, used);
+    }
+
+    /// Tells of a list that is compared where one of its elements would be.
+    fn one_of_many(&mut self, list: ExprId, ty: &Type, comparison: Comparison, other: &Type) -> bool {
+        let Type::List(element) = ty else { return false };
+        if matches!(other, Type::List(_)) || !self.agree(element, comparison, other) {
+            return false;
+        }
+        let what = self.written_path(list);
+        self.report(TypeProblem::OneOfMany { what, element: words(element) }, list);
+        true
     }
 
     fn do_not_compare(&mut self, one: &Type, right: ExprId, other: &Type, hinted: &Type, used: Use) {

@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
             DeclarationKind::Skyldighet => &[DeclarationKind::Skyldighet],
             DeclarationKind::Ersattning => &[DeclarationKind::Ersattning],
             DeclarationKind::Kontroll => &[DeclarationKind::Kontroll],
-            _ => &[],
+            _ => &[DeclarationKind::Skyldighet, DeclarationKind::Ersattning, DeclarationKind::Kontroll],
         };
         let Some(replaced) = self.path(path, wanted) else { return };
         if !outer.in_group || replaced.signature(self.db).is_none_or(|signature| signature.inside.is_none()) {

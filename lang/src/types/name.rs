@@ -265,7 +265,8 @@ impl<'a> Checker<'a> {
 
     /// The member of a value; sets what it means.
     fn member_of(&mut self, id: ExprId, at: crate::syntax::source_map::Place, owner: &Type, name: &SmolStr) -> Type {
-        if owner.is_error() && !matches!(owner, Type::List(_)) {
+        let is_unfinished = name.is_empty();
+        if is_unfinished || owner.is_error() && !matches!(owner, Type::List(_)) {
             return Type::Error;
         }
         if let Type::Record(global) | Type::Event(global) = owner

@@ -244,3 +244,12 @@ fn the_day_that_a_rule_is_about_is_a_date() {
     check("villkor v { prövas per 14 dagar\n ja }", "1:24: ST301 Här ska stå ett datum, men det är en tid i dagar.");
     check("insats X { prövas per kund }", "1:23: ST301 Här ska stå ett datum, men det är uppgifter om ”Kund”.");
 }
+
+#[test]
+fn a_line_that_cannot_be_read_is_no_line_that_is_missing() {
+    check(
+        "skyldighet s { ansvarig anordnare\n bör ske senast start\n uppfylls av plan_inskickad }",
+        "2:2: ST140 ”bör ske” används inte i regler.",
+    );
+    check("kontroll k { kraw kund.har_bistånd }", "1:14: ST115 Ingen rad i en kontroll börjar med ”kraw”.");
+}

@@ -180,3 +180,11 @@ fn periods_contain_days_and_meet_each_other() {
         "1:47: ST319 Här ska stå en period, men det är en händelse ”plan_inskickad”.",
     );
 }
+
+#[test]
+fn a_list_beside_one_of_its_kind_stands_for_too_many() {
+    check(
+        "beräkning b(betyg: lista med heltal): ja/nej = betyg är minst 3",
+        "1:48: ST317 Det framgår inte vilken som menas.",
+    );
+}
