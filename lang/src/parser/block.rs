@@ -230,7 +230,7 @@ pub(super) fn begins_item(input: &mut Input<'_, '_>, ahead: usize) -> bool {
         BlockClass::Member => is_word && !token.word.is_reserved(),
         BlockClass::Dated => {
             matches!(token.kind, TokenKind::Number | TokenKind::Month) && labelled
-                || token.word == Word::From && next.word == Word::And
+                || token.word == Word::From && (next.word == Word::And || next.kind == TokenKind::Date)
         }
         BlockClass::Rules => matches!(token.word, Word::Huvudregel | Word::Undantag) || opens_clause(input),
         BlockClass::Criteria => token.kind == TokenKind::String && labelled || begins_criteria_clause(input, ahead),
@@ -312,8 +312,19 @@ pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> b
 
 /// An expression that is missing: reported, unless what stands here is no end of anything, and then the region gives up.
 pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId> {
+    if !ends_here(input) {
+        return Err(input.unexpected(expected));
+    }
+    let at = input.last_span();
+    input.report(Diagnostic::new(SyntacticProblem::Missing { expected }, at));
+    let end = input.end();
+    Ok(input.add_at(Span::new(end, end), Expr::Missing))
+}
+
+/// Whether the next token ends what comes before it, so that nothing stands between.
+pub(super) fn ends_here(input: &mut Input<'_, '_>) -> bool {
     let token = input.token();
-    let ends = match token.kind {
+    match token.kind {
         TokenKind::RBrace
         | TokenKind::RParen
         | TokenKind::RBracket
@@ -345,14 +356,7 @@ pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId
                         | Word::AccordingTo
                 )
         }
-    };
-    if !ends {
-        return Err(input.unexpected(expected));
     }
-    let at = input.last_span();
-    input.report(Diagnostic::new(SyntacticProblem::Missing { expected }, at));
-    let end = input.end();
-    Ok(input.add_at(Span::new(end, end), Expr::Missing))
 }
 
 /// A name within an item. On a new line it is none if it begins the next item.

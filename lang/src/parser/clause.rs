@@ -26,6 +26,7 @@ use crate::vocabulary::clauses::{
 };
 use crate::vocabulary::heads::head;
 use crate::vocabulary::kinds::{Comparison, DeclarationKind};
+use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
 /// An item of a block of clauses: a nested declaration or a clause.
@@ -131,6 +132,10 @@ fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnost
     let mut at = input.span_of(token);
     let found = SmolStr::new(input.text_of(token));
     let texts: Vec<String> = clauses_of(owner).map(ClauseEntry::spelling).collect();
+    if let Some(ours) = replacement(&found).filter(|ours| texts.iter().any(|text| text == ours)) {
+        let problem = SyntacticProblem::UnknownClause { found, owner, suggestion: Some(ours.into()) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, ours));
+    }
     let opened_by = |text: &String| text.split(' ').next().unwrap_or_default().to_owned();
     let next = input.look(1);
     let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };

@@ -2,7 +2,7 @@
 
 use super::block::{begins_criteria_clause, block, hole, item};
 use super::clause;
-use super::expression::{empty, expression};
+use super::expression::{self, empty, expression};
 use super::header;
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
@@ -24,7 +24,7 @@ pub(super) fn condition(input: &mut Input<'_, '_>) -> Read<Condition> {
     if input.at_sign(TokenKind::LBrace) {
         return Ok(Condition::Criteria(criteria(input)?));
     }
-    Ok(Condition::Expr(if input.at_end() { hole(input, Expected::Condition)? } else { expression(input)? }))
+    expression::condition(input).map(Condition::Expr)
 }
 
 /// A block of criteria within a rule.

@@ -16,7 +16,7 @@ use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{
     Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
 };
-use crate::vocabulary::builtins::NAMES;
+use crate::vocabulary::builtins::{NAMES, is_function};
 use crate::vocabulary::heads::{self, Naming, head_at};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
 use crate::vocabulary::types::is_kept_from_declarations;
@@ -83,6 +83,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     declaration.name = declared_name(input, kind);
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
     let header = header(input, kind)?;
+    refuse_function_name(input, &declaration, &header);
     declaration.label = header.label;
     declaration.parameters = header.parameters;
     declaration.keys = header.keys;
@@ -128,6 +129,16 @@ fn declared_name(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Nam
         input.report(Diagnostic::new(SyntacticProblem::MissingName { kind }, at));
     }
     None
+}
+
+/// A call of `antal(…)` is always the built-in function.
+fn refuse_function_name(input: &mut Input<'_, '_>, declaration: &Declaration, header: &Header) {
+    let Some(name) = declaration.name.as_ref().filter(|_| !header.parameters.is_empty()) else { return };
+    let word = Word::from_text(&name.text);
+    if is_function(word) {
+        let at = input.state().map.span(name.id);
+        input.report(Diagnostic::new(SyntacticProblem::WordIsTaken { word }, at));
+    }
 }
 
 /// Words for types, units and places would be read as such wherever the declaration is used.

@@ -5,7 +5,7 @@
 
 use smol_str::SmolStr;
 
-use super::block::hole;
+use super::block::{ends_here, hole};
 use super::operand::{postfix, starts_operand};
 use super::reader::{Input, LONGEST, Read, Reading, fatal, insert_after, insert_before, replace};
 use super::roles::TokenRole;
@@ -470,5 +470,5 @@ fn too_long(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
 
 /// The condition after `om`, which ends before `så`, `kallad` or the line.
 pub(super) fn condition(input: &mut Input<'_, '_>) -> Read<ExprId> {
-    if input.at_end() { hole(input, Expected::Condition) } else { expression(input) }
+    if ends_here(input) { hole(input, Expected::Condition) } else { expression(input) }
 }

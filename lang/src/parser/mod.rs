@@ -124,7 +124,7 @@ fn end_of_item(input: &mut Input<'_, '_>) {
 
 fn whole_expression(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let expr = expression::expression(input)?;
-    if input.at_end() { Ok(expr) } else { Err(input.unexpected(Expected::EndOfExpression)) }
+    if input.at_end() { Ok(expr) } else { Err(input.misplaced(Expected::EndOfExpression)) }
 }
 
 fn run(

@@ -343,7 +343,7 @@ pub(super) fn validity_days(
 }
 
 /// `från och med`; `från D` is accepted with the words that are missing.
-fn validity_words(input: &mut Input<'_, '_>) -> Read<()> {
+pub(super) fn validity_words(input: &mut Input<'_, '_>) -> Read<()> {
     if input.look(1).kind == TokenKind::Date {
         let word = input.token().word;
         input.take(TokenRole::Keyword);

@@ -25,6 +25,7 @@ use crate::syntax::expression::{Expr, ExprId, Exprs};
 use crate::syntax::source_map::{NodeId, SourceMap};
 use crate::syntax::tree::{Name, Text};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
+use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
 /// Nesting of blocks, parentheses and operators that is read.
@@ -273,7 +274,13 @@ pub(super) trait Reading<'src> {
             return SyntaxError(None);
         }
         let (found, span) = (SmolStr::new(self.text_of(token)), self.span_of(token));
-        fatal(Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span))
+        // `and`, `ej`: words of other notations that mean one of ours and nothing else.
+        let meant = replacement(&found).filter(|ours| Word::from_text(ours).is_reserved());
+        let error = Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span);
+        fatal(match meant {
+            Some(ours) => error.with_fix(replace(span, ours)),
+            None => error,
+        })
     }
     /// The error where something else stands, or nothing: the line or the block ends before it.
     fn unexpected(&mut self, expected: Expected) -> SyntaxError;

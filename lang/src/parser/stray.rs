@@ -11,6 +11,7 @@ use crate::lexer::token::TokenKind;
 use crate::span::Span;
 use crate::vocabulary::clauses::may_open;
 use crate::vocabulary::heads::{HEADS, head_at};
+use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
 /// Whether the item begins with the words of a declaration and what follows is no field or member.
@@ -54,11 +55,15 @@ fn unknown_head(input: &mut Input<'_, '_>, at: Span) -> Diagnostic<Span> {
         let problem = SyntacticProblem::UnknownHead { found, suggestion: Some(SmolStr::new(&text)) };
         return Diagnostic::new(problem, at).with_fix(replace(at, text));
     }
+    let heads: Vec<String> =
+        HEADS.iter().map(|head| head.words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" ")).collect();
+    if let Some(ours) = replacement(&found).filter(|ours| heads.iter().any(|head| head == ours)) {
+        let problem = SyntacticProblem::UnknownHead { found, suggestion: Some(ours.into()) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, ours));
+    }
     if may_open(token.word) {
         return Diagnostic::new(SyntacticProblem::ClauseOutside { found }, at);
     }
-    let heads: Vec<String> =
-        HEADS.iter().map(|head| head.words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" ")).collect();
     let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };
     if let Some(text) = suggest::nearest(&two, heads.iter().map(String::as_str).filter(|head| head.contains(' '))) {
         let at = at.cover(input.span_of(next));

@@ -6,6 +6,7 @@ mod declarations;
 mod dump;
 mod expressions;
 mod recovery;
+mod roles;
 mod splitting;
 
 use super::{Parsed, parse_file};

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::block::{self, item};
 use super::expression::expression;
 use super::header::path;
-use super::phrase::{date, through, year_value};
+use super::phrase::{date, validity_words, year_value};
 use super::reader::{Input, Read, Reading, fatal};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
@@ -60,11 +60,11 @@ fn no_year(input: &mut Input<'_, '_>, text: &str) -> super::reader::SyntaxError 
 
 /// `från och med D (till och med D)`.
 fn days(input: &mut Input<'_, '_>) -> Read<RowPeriod> {
-    through(input)?;
+    validity_words(input)?;
     let from = date(input)?;
     let mut to = None;
     if input.at(Word::To) {
-        through(input)?;
+        validity_words(input)?;
         to = date(input)?;
         if to.is_none() {
             return Ok(RowPeriod::Error);

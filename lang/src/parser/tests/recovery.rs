@@ -93,6 +93,14 @@ fn what_is_clear_is_mended_by_a_fix() {
     );
     check_fix("skyldighet s { ansvarig r ska ske senast d }", "ST118", "skyldighet s { ansvarig r\nska ske senast d }");
     check_fix("villkor v enligt rutiner avsnitt 1,2 { a }", "ST136", "villkor v enligt rutiner avsnitt 1.2 { a }");
+    check_fix("tidsfrist s { ansvarig r }", "ST105", "skyldighet s { ansvarig r }");
+    check_fix("insats I { längd 3 månader }", "ST115", "insats I { insatstid 3 månader }");
+    check_fix("villkor v { a and b }", "ST102", "villkor v { a och b }");
+    check_fix(
+        "fastställt värde f: kronor { från 2024-01-01: 1 kr }",
+        "ST141",
+        "fastställt värde f: kronor { från och med 2024-01-01: 1 kr }",
+    );
     check_fix("insats I\n    mål a\n}", "ST101", "insats I {\n    mål a\n}");
 }
 
@@ -102,6 +110,7 @@ fn names_are_asked_for_and_may_not_be_words_of_the_language() {
     check("villkor \"x\" { a }", &["ST107 \"villkor\" Villkoret har inget namn."]);
     check("beräkning när: datum = d", &["ST108 \"när\" ”när” går inte att använda som namn."]);
     check("beräkning månader: heltal = 1", &["ST109 \"månader\" ”månader” går inte att använda som namn på en regel."]);
+    check("beräkning antal(a: T): heltal = 1", &["ST109 \"antal\" ”antal” går inte att använda som namn på en regel."]);
     check("ärende U { slut: datum, om: ja/nej }", &["ST108 \"om\" ”om” går inte att använda som namn."]);
     check("uppräkning U { a, eller }", &["ST108 \"eller\" ”eller” går inte att använda som namn."]);
     check("skyldighet s { för varje a kallad där }", &["ST108 \"där\" ”där” går inte att använda som namn."]);
@@ -150,8 +159,8 @@ fn a_missing_argument_is_reported_at_its_clause() {
         &[
             "ST101 \"upplys\" Här saknas en text inom citattecken.",
             "ST101 \"\\\"x\\\"\" Här saknas ”till” och en roll.",
-            "ST101 \"krav\" Här saknas ett värde.",
-            "ST101 \"om\" Här saknas ett värde.",
+            "ST101 \"krav\" Här saknas ett villkor.",
+            "ST101 \"om\" Här saknas ett villkor.",
         ],
     );
 }
@@ -386,3 +395,12 @@ const PIECES: &[&str] = &[
     " // kommentar\n",
     "&",
 ];
+
+#[test]
+fn an_item_is_read_alike_in_its_file_and_by_itself() {
+    for (item, in_file) in parse_file(SAMPLE) {
+        let text = item.span.text(SAMPLE);
+        let alone = crate::parser::parse(text, &lex(text).tokens, 0);
+        assert_eq!(alone, in_file, "{text}");
+    }
+}
