@@ -8,7 +8,9 @@ pub mod explanation;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layout;
+mod notation;
 pub mod table;
 mod words;
 
+pub use self::notation::value_notation;
 pub use self::words::Language;

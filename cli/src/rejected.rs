@@ -1,0 +1,62 @@
+//! Cases that cannot be used: told one by one, and counted.
+//!
+//! Must not know: how cases are read.
+
+use stadga_interpreter::input::InputProblem;
+use stadga_lang::diagnostics::Language;
+use stadga_lang::diagnostics::render::{Texts, short, terminal};
+
+use crate::environment::Wishes;
+use crate::messages::input;
+use crate::terminal::tell;
+
+/// How many problems are drawn as pictures; the others are told in a line each.
+const MOST_PICTURES: usize = 20;
+
+/// The cases of a file that cannot be used.
+pub(crate) struct Rejected<'a> {
+    file: File<'a>,
+    wishes: Wishes,
+    count: usize,
+    told: usize,
+}
+
+/// The file that cases come from.
+struct File<'a> {
+    path: &'a str,
+    text: &'a str,
+}
+
+impl Texts for File<'_> {
+    fn text(&self, path: &str) -> Option<&str> {
+        (path == self.path).then_some(self.text)
+    }
+}
+
+impl<'a> Rejected<'a> {
+    /// None yet.
+    pub(crate) fn of(path: &'a str, text: &'a str, wishes: Wishes) -> Rejected<'a> {
+        Rejected { file: File { path, text }, wishes, count: 0, told: 0 }
+    }
+
+    /// Some more cases cannot be used, because of these problems.
+    pub(crate) fn tell(&mut self, problems: &[InputProblem], case_count: usize) {
+        self.count += case_count;
+        let Wishes { language, color_errors, .. } = self.wishes;
+        for problem in problems {
+            let report = input::report(problem, self.file.path, language);
+            let drawn = self.told < MOST_PICTURES;
+            self.told += 1;
+            tell(&if drawn {
+                terminal::render(&report, &self.file, language, color_errors)
+            } else {
+                line(problem, self.file.path, &short::render(&[report], &Nothing, language), language)
+            });
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+}

@@ -1,0 +1,63 @@
+//! Values as rules write them: `2024-03-18`, `3 876 kr`, `uppfylld_i_tid`.
+//!
+//! For those who write rules: what a test expects and what came out stand beside each other, and what is shown can be written back.
+//! Must not know: languages; rules have one.
+
+use super::words::{Language, fault_words, known_words};
+use crate::outcome::{Known, Value};
+
+/// A value as rules write it. What rules cannot write, such as a fault, is said in words.
+pub fn value_notation(value: &Value<'_>) -> String {
+    match value {
+        Value::Known(known) => known_notation(known),
+        Value::Absent => "inget".to_owned(),
+        Value::Unknown(_) => "okänt".to_owned(),
+        Value::Faulty(faulty) => fault_words(faulty.code, Language::Swedish).to_owned(),
+    }
+}
+
+fn known_notation(known: &Known<'_>) -> String {
+    match known {
+        Known::Date(date) => date.to_string(),
+        Known::Instant(instant) => instant.to_string(),
+        Known::Month(month) => month.to_string(),
+        Known::Text(text) => format!("\"{text}\""),
+        Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => name.name.to_owned(),
+        Known::Status(status) => status.swedish().to_owned(),
+        Known::Element(pointer) => pointer.clone(),
+        Known::Range(ends) => match ends.as_ref() {
+            (from, Some(to)) => format!("{}–{}", known_notation(from), known_notation(to)),
+            (from, None) => format!("från och med {}", known_notation(from)),
+        },
+        Known::List(values) => format!("[{}]", values.iter().map(value_notation).collect::<Vec<_>>().join("; ")),
+        // Numbers and durations are written in prose as they are in rules.
+        _ => known_words(known, Language::Swedish),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stadga_program::date::Date;
+    use stadga_program::node::NumberUnit;
+    use stadga_program::number::Fixed;
+    use stadga_program::status::Status;
+
+    use super::value_notation;
+    use crate::outcome::{Known, Name, Value};
+
+    fn check(known: Known<'_>, notation: &str) {
+        assert_eq!(value_notation(&Value::Known(known)).replace('\u{a0}', " "), notation);
+    }
+
+    #[test]
+    fn values_are_written_as_in_rules() {
+        check(Known::Bool(true), "ja");
+        check(Known::Date(Date::from_ymd(2024, 3, 18).unwrap()), "2024-03-18");
+        check(Known::Days(14), "14 dagar");
+        check(Known::Fixed(Fixed::from_integer(3_876).unwrap(), NumberUnit::Kronor), "3 876 kr");
+        check(Known::Member(Name { name: "egen_försörjning", label: Some("Egen försörjning") }), "egen_försörjning");
+        check(Known::Status(Status::Met), "uppfylld_i_tid");
+        check(Known::Range(Box::new((Known::Int(18), Some(Known::Int(66))))), "18–66");
+        check(Known::List(vec![Value::Known(Known::Int(1)), Value::Absent]), "[1; inget]");
+    }
+}
