@@ -4,19 +4,21 @@ mod check;
 mod coverage;
 mod fmt;
 mod new;
+mod run;
 
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, tell};
 
 /// Does a command by its name.
 pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     match command {
         "new" => new::run(arguments, terminal),
         "check" => check::run(arguments, terminal),
+        "run" => run::run(arguments, terminal),
         "fmt" => fmt::run(arguments, terminal),
         "coverage" => coverage::run(arguments, terminal),
         unknown => Err(Failure::UnknownCommand { command: unknown.to_owned(), suggestion: None }),
@@ -35,6 +37,6 @@ fn tell_missing(rules: &Rules, terminal: &mut Terminal) -> Result<Exit, Failure>
     let language = terminal.language();
     let color = terminal.wishes.color_errors;
     terminal.finish()?;
-    terminal.tell(&reports::render(&rules.reports(language), &rules.texts(), Format::Human, language, color));
+    tell(&reports::render(&rules.reports(language), &rules.texts(), Format::Human, language, color));
     Ok(Exit::Impossible)
 }

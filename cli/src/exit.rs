@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use stadga_lang::diagnostics::project::ProjectProblem;
+use stadga_program::bytes::BytesError;
 
 /// How a command that was done ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,6 +124,63 @@ pub(crate) enum Failure {
         /// Why, as the system says it.
         reason: String,
     },
+    /// A file is no compiled program, nor a rule file.
+    NotAProgram {
+        /// Its path.
+        path: String,
+        /// Why.
+        error: BytesError,
+    },
+    /// The day of today cannot be told.
+    NoToday,
+    /// A reading that is not written `NAME=READING`.
+    NotAReading {
+        /// As it was typed.
+        text: String,
+    },
+    /// There is no such tolkning.
+    NoSuchTolkning {
+        /// As it was typed.
+        name: String,
+        /// The tolkning that may have been meant.
+        suggestion: Option<String>,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A tolkning has no such reading.
+    NoSuchReading {
+        /// The tolkning.
+        tolkning: String,
+        /// The reading as it was typed.
+        reading: String,
+        /// The reading that may have been meant.
+        suggestion: Option<String>,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// There is no case with that id.
+    NoSuchCase {
+        /// As it was typed.
+        id: String,
+        /// The id that may have been meant.
+        suggestion: Option<String>,
+    },
+    /// There are several cases and none has been chosen, or there is none.
+    WhichCase {
+        /// How many there are.
+        count: usize,
+    },
+    /// There is nothing of that name to explain.
+    NoSuchQuestion {
+        /// As it was typed.
+        name: String,
+        /// The name that may have been meant.
+        suggestion: Option<String>,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// What is wrong has been told already.
+    Told,
     /// Whoever read the output reads no more.
     OutputClosed,
     /// There is no page for a code.

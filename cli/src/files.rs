@@ -30,6 +30,16 @@ pub(crate) fn exists(path: &str) -> bool {
     Path::new(path).symlink_metadata().is_ok()
 }
 
+/// Whether there is a file at a path.
+pub(crate) fn is_file(path: &str) -> bool {
+    Path::new(path).is_file()
+}
+
+/// Whether a file is a rule file by its name.
+pub(crate) fn is_rule_file(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == RULE_FILE_ENDING)
+}
+
 /// Whether there is a folder at a path.
 pub(crate) fn is_folder(path: &str) -> bool {
     Path::new(path).is_dir()
@@ -127,9 +137,14 @@ pub(crate) fn read(path: &str, most_megabytes: u32) -> Result<Vec<u8>, ReadError
 
 /// The text of a file or of standard input, if it is not more than some megabytes.
 pub(crate) fn read_text(path: &str, most_megabytes: u32) -> Result<String, Failure> {
-    let problem = match read(path, most_megabytes).map(String::from_utf8) {
-        Ok(Ok(text)) => return Ok(text),
-        Ok(Err(_)) => ProjectProblem::NotText,
+    let text = String::from_utf8(read_bytes(path, most_megabytes)?);
+    text.map_err(|_| Failure::File { path: path.to_owned(), problem: ProjectProblem::NotText })
+}
+
+/// The bytes of a file or of standard input, if they are not more than some megabytes.
+pub(crate) fn read_bytes(path: &str, most_megabytes: u32) -> Result<Vec<u8>, Failure> {
+    let problem = match read(path, most_megabytes) {
+        Ok(bytes) => return Ok(bytes),
         Err(ReadError::NotFound) => ProjectProblem::NotFound { path: path.to_owned() },
         Err(ReadError::TooLarge) => ProjectProblem::TooLarge { megabytes: most_megabytes },
         Err(ReadError::Other(reason)) => ProjectProblem::Unreadable { reason },

@@ -5,12 +5,16 @@
 //! Must not know: the grammar, how values are computed.
 
 mod arguments;
+mod cases;
 mod commands;
 mod environment;
 mod exit;
 mod files;
 mod messages;
+mod output;
+mod program;
 mod progress;
+mod rejected;
 mod reports;
 mod rules;
 mod table;

@@ -15,7 +15,7 @@ use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, tell};
 
 /// The largest compiled program that is read, in megabytes.
 const LARGEST_PROGRAM_MEGABYTES: u32 = 256;
@@ -50,7 +50,7 @@ pub(crate) fn tell_errors(rules: &Rules, terminal: &mut Terminal) -> Result<bool
     }
     terminal.finish()?;
     let color = terminal.wishes.color_errors;
-    terminal.tell(&reports::render(&errors, &rules.texts(), Format::Human, language, color));
+    tell(&reports::render(&errors, &rules.texts(), Format::Human, language, color));
     Ok(true)
 }
 

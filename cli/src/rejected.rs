@@ -3,8 +3,8 @@
 //! Must not know: how cases are read.
 
 use stadga_interpreter::input::InputProblem;
-use stadga_lang::diagnostics::Language;
-use stadga_lang::diagnostics::render::{Texts, short, terminal};
+use stadga_lang::diagnostics::render::{Texts, severity_word, terminal};
+use stadga_lang::diagnostics::report::Report;
 
 use crate::environment::Wishes;
 use crate::messages::input;
@@ -50,7 +50,10 @@ impl<'a> Rejected<'a> {
             tell(&if drawn {
                 terminal::render(&report, &self.file, language, color_errors)
             } else {
-                line(problem, self.file.path, &short::render(&[report], &Nothing, language), language)
+                let word = severity_word(report.severity, language);
+                let InputProblem { line, column, .. } = problem;
+                let Report { location, code, message, .. } = report;
+                format!("{}:{line}:{column}: {word} {}: {}\n", location.path, code.0, message.headline)
             });
         }
     }

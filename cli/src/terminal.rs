@@ -40,15 +40,28 @@ impl Terminal {
         self.output.flush().map_err(|error| output_failure(&error))
     }
 
-    /// Writes to standard error. Where nobody can be told, nothing is said.
-    pub(crate) fn tell(&self, text: &str) {
-        let _ = io::stderr().write_all(text.as_bytes());
+    /// How many columns it has, if a person looks on.
+    pub(crate) fn width(&self) -> Option<usize> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
     }
 
     /// Tells why a command cannot be done.
     pub(crate) fn complain(&mut self, failure: &Failure) {
         let _ = self.finish();
-        self.tell(&failures::render(failure, self.language(), self.wishes.color_errors));
+        tell(&failures::render(failure, self.language(), self.wishes.color_errors));
+    }
+}
+
+/// Writes to standard error. Where nobody can be told, nothing is said.
+pub(crate) fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// The language as the interpreter knows it, which knows nothing of the compiler.
+pub(crate) fn words_language(language: Language) -> stadga_interpreter::render::Language {
+    match language {
+        Language::Swedish => stadga_interpreter::render::Language::Swedish,
+        Language::English => stadga_interpreter::render::Language::English,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::reports::{self, Format};
 use crate::rules::Rules;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, tell};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let summary = reports::summary(&found, file_count, language);
     match format {
         Format::Human => terminal.print(&summary)?,
-        Format::Short => terminal.tell(&summary),
+        Format::Short => tell(&summary),
         Format::Json | Format::Sarif => {}
     }
     let errors = found.iter().any(|report| report.severity == Severity::Error);

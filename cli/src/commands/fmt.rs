@@ -7,7 +7,7 @@ use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::messages::{choose, counted};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, tell};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let only_check = arguments.switch("check");
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         terminal.print(&format!("{path}\n"))?;
     }
     terminal.finish()?;
-    terminal.tell(&summary(differing, in_order, only_check, terminal));
+    tell(&summary(differing, in_order, only_check, terminal));
     Ok(Exit::of_findings(only_check && differing > 0))
 }
 

@@ -17,7 +17,7 @@ use crate::output::Output;
 use crate::program;
 use crate::progress::Progress;
 use crate::rejected::Rejected;
-use crate::terminal::{Terminal, words_language};
+use crate::terminal::{Terminal, tell, words_language};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -48,7 +48,7 @@ impl Format {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
-    let language = terminal.language();
+    let (language, wishes) = (terminal.language(), terminal.wishes);
     let runnable = program::open(arguments.required("dir"), terminal)?;
     let context = program::context(&runnable.program, arguments)?;
     let prepared = program::prepare(&runnable.program, &context)?;
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
-    let mut rejected = Rejected::of(path, &text, language);
+    let mut rejected = Rejected::of(path, &text, wishes);
     let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
     let (mut case_count, mut written) = (0, 0);
     let render = |cases: &[Case]| (cases.len(), render(&prepared, cases, format, width, language));
@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         written += count;
         case_count += portion.case_count;
         progress.reach(u64::from(portion.last_line));
-        rejected.tell(&portion.problems, portion.rejected_count, &output);
+        rejected.tell(&portion.problems, portion.rejected_count);
         Ok(())
     };
     evaluate_all(input::cases(&runnable.program, &text), format.portion_size(), render, take)?;
@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     output.write(end(format, written))?;
     output.finish()?;
     if rejected.count() > 0 {
-        terminal.tell(&summary(rejected.count(), case_count, language));
+        tell(&summary(rejected.count(), case_count, language));
     }
     Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
 }

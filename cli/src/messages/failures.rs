@@ -4,12 +4,16 @@ use stadga_lang::diagnostics::render::{severity_word, terminal};
 use stadga_lang::diagnostics::report::Location;
 use stadga_lang::diagnostics::{Diagnostic, Language, Severity};
 use stadga_lang::span::Span;
+use stadga_program::bytes::BytesError;
 
 use super::{choose, quoted_list};
 use crate::exit::Failure;
 
 /// A failure as it is shown: what is wrong, and what to do about it.
 pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> String {
+    if *failure == Failure::Told {
+        return String::new();
+    }
     if let Failure::File { path, problem } = failure {
         let at = Location { path: path.clone(), span: Span::default() };
         let report = Diagnostic::new(problem.clone(), at).report(language);
@@ -86,7 +90,58 @@ fn swedish(failure: &Failure) -> Words {
             format!("Det finns ingen kod ”{code}”."),
             meant(suggestion, "En kod börjar med ST och har tre siffror, till exempel ST201."),
         ),
-        Failure::File { .. } | Failure::OutputClosed => say("", ""),
+        Failure::NotAProgram { path, error } => {
+            let why = match error {
+                BytesError::NotAProgram => "Filen är varken en regelfil eller ett kompilerat regelverk.",
+                BytesError::OtherVersion(_) => "Regelverket är kompilerat med en annan version av Stadga.",
+                BytesError::WrongLength => "Filen är avbruten eller har något efter slutet.",
+                BytesError::Damaged => "Filen har ändrats sedan den skrevs.",
+                BytesError::Unreadable | BytesError::Invalid(_) => "Det som står i filen hänger inte ihop.",
+            };
+            say(
+                format!("”{path}” går inte att köra. {why}"),
+                format!("Kompilera om regelverket: stadga build REGELVERK --out {path}"),
+            )
+        }
+        Failure::NoToday => say("Datorn vet inte vilken dag det är.", "Ange bedömningsdagen med --date."),
+        Failure::NotAReading { text } => say(
+            format!("”{text}” går inte att läsa som en tolkning och dess läsning."),
+            "Skriv namnet, likhetstecken och läsningen, till exempel: --reading kaa_ålder=vid",
+        ),
+        Failure::NoSuchTolkning { name, suggestion, known } => say(
+            format!("Regelverket har ingen tolkning ”{name}”."),
+            meant(suggestion, &some(known, "Regelverket har inga tolkningar.", "Det finns", "och")),
+        ),
+        Failure::NoSuchReading { tolkning, reading, suggestion, known } => say(
+            format!("Tolkningen ”{tolkning}” har ingen läsning ”{reading}”."),
+            meant(suggestion, &some(known, "", "Det finns", "och")),
+        ),
+        Failure::NoSuchCase { id, suggestion } => {
+            say(format!("Inget ärende har id ”{id}”."), meant(suggestion, "Kontrollera id och fil."))
+        }
+        Failure::WhichCase { count: 0 } => say("Filen innehåller inget ärende.", "Ange en annan fil."),
+        Failure::WhichCase { count } => {
+            say(format!("Filen innehåller minst {count} ärenden, och inget är valt."), "Ange vilket med --id.")
+        }
+        Failure::NoSuchQuestion { name, suggestion, known } => say(
+            format!("Det finns inget att förklara som heter ”{name}”."),
+            meant(suggestion, &some(known, "Regelverket ger inga utfall.", "Det finns", "och")),
+        ),
+        Failure::File { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
+    }
+}
+
+/// The most names that a message lists.
+const MOST_NAMES: usize = 12;
+
+/// What there is to choose from.
+fn some(known: &[String], none: &str, there_is: &str, and: &str) -> String {
+    match known {
+        [] => none.to_owned(),
+        _ => match known.get(..MOST_NAMES) {
+            Some(first) if known.len() > MOST_NAMES => format!("{there_is} {} …", quoted_list(first, ",")),
+            _ => format!("{there_is} {}.", quoted_list(known, and)),
+        },
     }
 }
 
@@ -136,6 +191,43 @@ fn english(failure: &Failure) -> Words {
             format!("There is no code ”{code}”."),
             meant(suggestion, "A code begins with ST and has three digits, for example ST201."),
         ),
-        Failure::File { .. } | Failure::OutputClosed => say("", ""),
+        Failure::NotAProgram { path, error } => {
+            let why = match error {
+                BytesError::NotAProgram => "The file is neither a rule file nor a compiled rule set.",
+                BytesError::OtherVersion(_) => "The rule set was compiled by another version of Stadga.",
+                BytesError::WrongLength => "The file is cut short or has something after its end.",
+                BytesError::Damaged => "The file has been changed since it was written.",
+                BytesError::Unreadable | BytesError::Invalid(_) => "What stands in the file does not fit together.",
+            };
+            say(
+                format!("”{path}” cannot be run. {why}"),
+                format!("Compile the rule set again: stadga build DIR --out {path}"),
+            )
+        }
+        Failure::NoToday => say("The computer does not know what day it is.", "Give the assessment day with --date."),
+        Failure::NotAReading { text } => say(
+            format!("”{text}” cannot be read as a tolkning and its reading."),
+            "Write the name, an equals sign and the reading, for example: --reading kaa_ålder=vid",
+        ),
+        Failure::NoSuchTolkning { name, suggestion, known } => say(
+            format!("The rule set has no tolkning ”{name}”."),
+            meant(suggestion, &some(known, "The rule set has none.", "There is", "and")),
+        ),
+        Failure::NoSuchReading { tolkning, reading, suggestion, known } => say(
+            format!("The tolkning ”{tolkning}” has no reading ”{reading}”."),
+            meant(suggestion, &some(known, "", "There is", "and")),
+        ),
+        Failure::NoSuchCase { id, suggestion } => {
+            say(format!("No case has the id ”{id}”."), meant(suggestion, "Check the id and the file."))
+        }
+        Failure::WhichCase { count: 0 } => say("The file holds no case.", "Give another file."),
+        Failure::WhichCase { count } => {
+            say(format!("The file holds at least {count} cases, and none has been chosen."), "Say which one with --id.")
+        }
+        Failure::NoSuchQuestion { name, suggestion, known } => say(
+            format!("There is nothing to explain that is called ”{name}”."),
+            meant(suggestion, &some(known, "The rule set gives no outcomes.", "There is", "and")),
+        ),
+        Failure::File { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
     }
 }

@@ -5,7 +5,6 @@
 
 pub(crate) mod commands;
 pub(crate) mod failures;
-#[cfg(test)]
 pub(crate) mod input;
 
 use stadga_lang::diagnostics::Language;

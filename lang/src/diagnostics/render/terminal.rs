@@ -9,8 +9,14 @@ use super::{Texts, severity_word};
 use crate::diagnostics::report::{Location, Report};
 use crate::diagnostics::{Language, Severity};
 
-/// The longest line that is drawn; a file that is one long line is shown by its place alone.
-const LONGEST_LINE: usize = 2_000;
+/// The longest line that is drawn whole, in bytes. Of a longer one, such as a case in JSONL, the part around what is marked is drawn.
+const LONGEST_LINE: usize = 160;
+
+/// How much of a longer line is drawn on either side of what is marked, in bytes.
+const BESIDE: usize = 48;
+
+/// The longest part of a file that is drawn, in bytes.
+const LONGEST_EXCERPT: usize = 100_000;
 
 /// The longest text that is marked, in bytes; of a whole broken file the place is enough.
 const LONGEST_MARK: usize = 4_000;
@@ -18,7 +24,8 @@ const LONGEST_MARK: usize = 4_000;
 /// The report as a picture.
 pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: bool) -> String {
     let mut result = head(report, language, color);
-    result.push_str(&picture(report, texts, color).unwrap_or_else(|| format!("   {}\n", report.location.path)));
+    let place = place(&report.location, texts);
+    result.push_str(&picture(report, texts, color, &place).unwrap_or_else(|| format!("   {place}\n")));
     let (why, help) = match language {
         Language::Swedish => ("Varför", "Gör så här"),
         Language::English => ("Why", "Do this"),
@@ -47,6 +54,21 @@ fn head(report: &Report, language: Language, color: bool) -> String {
     format!("\x1b[1;{number}m{word}\x1b[0m: {headline}\n")
 }
 
+/// `path:line:column`, or the path alone where the text is not at hand.
+fn place(location: &Location, texts: &dyn Texts) -> String {
+    let path = &location.path;
+    let text = texts.text(path).unwrap_or_default();
+    let before = text.get(..location.span.start as usize).unwrap_or_default();
+    match before.rfind('\n') {
+        _ if text.is_empty() => path.clone(),
+        None => format!("{path}:1:{}", before.trim_start_matches('\u{feff}').chars().count() + 1),
+        Some(end) => {
+            let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            format!("{path}:{line}:{}", before.get(end + 1..).unwrap_or_default().chars().count() + 1)
+        }
+    }
+}
+
 /// Something that is marked: where, its words, its color.
 #[derive(Clone)]
 struct Mark<'a> {
@@ -56,7 +78,7 @@ struct Mark<'a> {
     color: Color,
 }
 
-fn picture(report: &Report, texts: &dyn Texts, color: bool) -> Option<String> {
+fn picture(report: &Report, texts: &dyn Texts, color: bool, main_place: &str) -> Option<String> {
     let shown = color_of(report.severity);
     let main = mark(&report.location, &report.message.label, shown, texts)?;
     let mut marks = vec![main.clone()];
@@ -74,7 +96,12 @@ fn picture(report: &Report, texts: &dyn Texts, color: bool) -> Option<String> {
     let mut bytes = Vec::new();
     builder.finish().write(Excerpts(excerpts), &mut bytes).ok()?;
     let drawn = String::from_utf8(bytes).ok()?;
-    Some(drawn.lines().skip(1).map(|line| format!("{}\n", line.trim_end())).collect())
+    let mut lines = drawn.lines().skip(1);
+    // The library counts columns in what it was given, which need not be a whole line.
+    let (corner, own) = lines.next()?.split_once("[ ")?;
+    let (_, end) = own.rsplit_once(" ]")?;
+    let first = format!("{corner}[ {main_place} ]{end}\n");
+    Some(std::iter::once(first).chain(lines.map(|line| format!("{}\n", line.trim_end()))).collect())
 }
 
 fn color_of(severity: Severity) -> Color {
@@ -85,15 +112,13 @@ fn color_of(severity: Severity) -> Color {
     }
 }
 
-/// A mark; nothing where its text is not at hand or its line is too long to draw.
+/// A mark; nothing where its text is not at hand or too long to mark.
 fn mark<'a>(location: &'a Location, words: &'a str, color: Color, texts: &dyn Texts) -> Option<Mark<'a>> {
     let text = texts.text(&location.path)?;
     let start = (location.span.start as usize).min(text.len());
     let marked = location.span.text(text).trim_end();
     let bytes = start..start + marked.len();
-    let line = lines_around(text, &(start..start))?;
-    let drawable = line.len() <= LONGEST_LINE && marked.len() <= LONGEST_MARK;
-    drawable.then_some(Mark { path: &location.path, bytes, words, color })
+    (marked.len() <= LONGEST_MARK).then_some(Mark { path: &location.path, bytes, words, color })
 }
 
 /// The lines that a part of a text stands on.
@@ -107,13 +132,57 @@ fn lines_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
 struct Excerpt<'a> {
     text: &'a str,
     start: usize,
-    source: Source<&'a str>,
+    /// Whether something of the first line has been left out.
+    cut: bool,
+    source: Source<String>,
 }
 
-impl Excerpt<'_> {
+impl<'a> Excerpt<'a> {
+    fn of(text: &'a str, part: &Range<usize>) -> Option<Excerpt<'a>> {
+        let lines = lines_around(text, part)?;
+        let lines_before = text.get(..lines.start)?.bytes().filter(|byte| *byte == b'\n').count();
+        let shown = text.get(lines.clone())?;
+        let (start, end) = if shown.len() > LONGEST_LINE && !shown.contains('\n') {
+            (blank_or_start(text, lines.start, part.start), blank_or_end(text, lines.end, part.end))
+        } else {
+            (lines.start, lines.end)
+        };
+        let (cut, cut_after) = (start > lines.start, end < lines.end);
+        let text = text.get(start..end)?;
+        let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+        let source = Source::from(format!("{}{text}{}", mark(cut), mark(cut_after)));
+        (text.len() <= LONGEST_EXCERPT).then(|| Excerpt {
+            text,
+            start,
+            cut,
+            source: source.with_display_line_offset(lines_before),
+        })
+    }
+
     fn characters(&self, bytes: &Range<usize>) -> Range<usize> {
-        let count = |end: usize| self.text.get(..end.saturating_sub(self.start)).unwrap_or(self.text).chars().count();
+        let count = |end: usize| {
+            let before = self.text.get(..end.saturating_sub(self.start)).unwrap_or(self.text);
+            before.chars().count() + usize::from(self.cut)
+        };
         count(bytes.start)..count(bytes.end)
+    }
+}
+
+/// Where a long line is cut before a place.
+fn blank_or_start(text: &str, line_start: usize, place: usize) -> usize {
+    let from = text.floor_char_boundary(place.saturating_sub(BESIDE).max(line_start));
+    match text.get(from..place).and_then(|between| between.find(' ')) {
+        Some(blank) if from > line_start => from + blank + 1,
+        _ => from,
+    }
+}
+
+/// Where a long line is cut after a place.
+fn blank_or_end(text: &str, line_end: usize, place: usize) -> usize {
+    let to = text.ceil_char_boundary((place + BESIDE).min(line_end));
+    match text.get(place..to).and_then(|between| between.rfind(' ')) {
+        Some(blank) if to < line_end => place + blank,
+        _ => to,
     }
 }
 
@@ -124,24 +193,16 @@ fn excerpts<'a>(marks: &[Mark<'a>], texts: &'a dyn Texts) -> BTreeMap<&'a str, E
         let part = parts.entry(mark.path).or_insert_with(|| mark.bytes.clone());
         *part = part.start.min(mark.bytes.start)..part.end.max(mark.bytes.end);
     }
-    let excerpt = |(path, part)| {
-        let text = texts.text(path)?;
-        let lines = lines_around(text, &part)?;
-        let lines_before = text.get(..lines.start)?.bytes().filter(|byte| *byte == b'\n').count();
-        let start = lines.start;
-        let text = text.get(lines)?;
-        let source = Source::from(text).with_display_line_offset(lines_before);
-        Some((path, Excerpt { text, start, source }))
-    };
+    let excerpt = |(path, part)| Some((path, Excerpt::of(texts.text(path)?, &part)?));
     parts.into_iter().filter_map(excerpt).collect()
 }
 
 struct Excerpts<'a>(BTreeMap<&'a str, Excerpt<'a>>);
 
-impl<'a> Cache<String> for Excerpts<'a> {
-    type Storage = &'a str;
+impl Cache<String> for Excerpts<'_> {
+    type Storage = String;
 
-    fn fetch(&mut self, path: &String) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
+    fn fetch(&mut self, path: &String) -> Result<&Source<String>, impl std::fmt::Debug> {
         self.0.get(path.as_str()).map(|excerpt| &excerpt.source).ok_or("a text that is not at hand")
     }
 

@@ -47,3 +47,14 @@ fn a_line_has_path_line_and_column() {
     let line = short::render(&[report], &texts, Language::English);
     assert_eq!(line, "regler.stadga:2:24: error ST301: Dagar går inte att använda som månader.\n");
 }
+
+#[test]
+fn of_a_long_line_the_part_around_the_mark_is_drawn_with_its_place_in_the_whole() {
+    let facts: Vec<String> = (0..40).map(|number| format!("\"uppgift_{number}\": {number}")).collect();
+    let text = format!("{{}}\n{{ {} }}\n", facts.join(", "));
+    let start = text.find("\"uppgift_20\"").unwrap() as u32;
+    let location = Location { path: "ärenden.jsonl".to_owned(), span: Span::new(start, start + 12) };
+    let texts = BTreeMap::from([("ärenden.jsonl".to_owned(), text)]);
+    let report = Report { location, related: Vec::new(), ..report().0 };
+    insta::assert_snapshot!(terminal::render(&report, &texts, Language::Swedish, false));
+}
