@@ -250,6 +250,9 @@ impl Describe for NameProblem {
 
     fn message(&self, language: Language) -> Message {
         match self {
+            Self::UnknownName { name, closest: None } => message!(language;
+                [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", "Skriv ett namn som finns, eller lägg till det i regelverket."],
+                [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", "Write a name that exists, or add it to the rule set."]),
             Self::UnknownName { name, closest } => message!(language;
                 [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", did_you_mean(closest, language)],
                 [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", did_you_mean(closest, language)]),
@@ -271,8 +274,8 @@ impl Describe for NameProblem {
                     [format!("”{name}” is no kind of value."), one.clone(), format!("”{name}” is {one}."), "Write a kind, such as ”datum” or the name of an enumeration."])
             }
             Self::UnknownRuleSet { name } => message!(language;
-                [format!("Regelverket ”{name}” finns inte."), "okänt regelverk", "Filen stadga.toml anger inget regelverk med det namnet.", "Lägg till det under [bygger-på] i stadga.toml."],
-                [format!("There is no rule set ”{name}”."), "unknown rule set", "The file stadga.toml names no rule set of this name.", "Add it under [bygger-på] in stadga.toml."]),
+                [format!("Regelverket ”{name}” finns inte."), "okänt regelverk", "Filen stadga.toml anger inget regelverk med det namnet.", format!("Lägg till ”{name} = \"mapp\"” under [regelverk] i stadga.toml.")],
+                [format!("There is no rule set ”{name}”."), "unknown rule set", "The file stadga.toml names no rule set of this name.", format!("Add ”{name} = \"folder\"” under [regelverk] in stadga.toml.")]),
             Self::AmbiguousMember { name, enumeration, other } => {
                 let other = other.words(language).one;
                 message!(language;
@@ -301,7 +304,7 @@ impl Describe for NameProblem {
                 let wanted = one_of_kinds(wanted, language);
                 message!(language;
                     [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found.clone(), "", ""],
-                    [format!("Here stands {wanted}, but ”{name}” is {found}."), found, "", ""])
+                    [format!("This should be {wanted}, but ”{name}” is {found}."), found, "", ""])
             }
             Self::FieldOrFact { name } => message!(language;
                 [format!("”{name}” kan betyda två saker."), "kan läsas på två sätt",

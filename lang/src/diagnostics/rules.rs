@@ -184,7 +184,7 @@ impl Describe for RuleProblem {
                 let none = if place.starts_with("avsnitt") { "inget" } else { "ingen" };
                 message!(language;
                     [format!("Källan ”{source}” har {none} {place}."), "okänt ställe", near("Närmast finns", ""), "Ändra stället, eller lägg till det i källan."],
-                    [format!("The source ”{source}” has no {place}."), "unknown place", near("", "Nearest is"), "Change the place, or add it to the source."])
+                    [format!("The source ”{source}” has no ”{place}”."), "unknown place", near("", "Nearest is"), "Change the place, or add it to the source."])
             }
             Self::VersionsOverlap { kind, name, day } => {
                 let the = kind_words(*kind, language).the;
@@ -243,7 +243,7 @@ impl Describe for RuleProblem {
                 ["It is missing what the value is for.", "", "The decided value is ”per” something and differs between them.", "Write rows with years, and before each value what it is for."]),
             Self::RowKeys { wanted, found } => message!(language;
                 [format!("Här ska stå {}, men det är {found}.", counted(*wanted, "nyckel", "nycklar")), "", "Det fastställda värdet är ”per” något, så varje värde har en nyckel.", ""],
-                [format!("Here stand {}, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", ""]),
+                [format!("There should be {} here, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", ""]),
             Self::KeyTwice { key } => message!(language;
                 [format!("”{key}” står två gånger i raden."), "andra gången", "", "Ta bort den ena."],
                 [format!("”{key}” stands twice in the row."), "the second time", "", "Remove one of them."]),
@@ -270,10 +270,10 @@ impl Describe for RuleProblem {
                 [format!("Nothing fulfils the duty ”{name}”."), "", "A duty with a time limit needs an event that fulfils it, else it is always overdue.", "Add ”uppfylls av” and an event."]),
             Self::LimitOrValue { limit_wanted: true } => message!(language;
                 ["Här ska stå en tidsgräns.", "", "Regeln är en skyldighet.", "Skriv till exempel ”inom 14 dagar från start”, eller ”gäller inte”."],
-                ["Here stands a time limit.", "", "The rule is a duty.", "Write for instance ”inom 14 dagar från start”, or ”gäller inte”."]),
+                ["This should be a time limit.", "", "The rule is a duty.", "Write for instance ”inom 14 dagar från start”, or ”gäller inte”."]),
             Self::LimitOrValue { limit_wanted: false } => message!(language;
                 ["Här ska stå ett värde, inte en tidsgräns.", "", "", ""],
-                ["Here stands a value, not a time limit.", "", "", ""]),
+                ["This should be a value, not a time limit.", "", "", ""]),
             Self::TwoRuleSets => message!(language;
                 ["Regelverket anges två gånger.", "", "Alla filer i mappen hör till ett och samma regelverk.", "Ta bort det ena ”regelverk”."],
                 ["The rule set is declared twice.", "", "All files of the folder belong to one rule set.", "Remove one ”regelverk”."]),

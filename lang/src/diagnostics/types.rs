@@ -251,7 +251,7 @@ impl Describe for TypeProblem {
                 let (expected, found) = (expected.one(language), found.one(language));
                 message!(language;
                     [format!("Här ska stå {expected}, men det är {found}."), found, why, help],
-                    [format!("Here stands {expected}, but it is {found}."), found, why, help])
+                    [format!("This should be {expected}, but it is {found}."), found, why, help])
             }
             Self::Operator { operator, left, right, hint } => {
                 let (why, help) = hint_words(*hint, language);
@@ -306,6 +306,12 @@ impl Describe for TypeProblem {
             Self::NotCallable { name } => message!(language;
                 [format!("”{name}” tar inga värden inom parentes."), "", "", format!("Skriv bara ”{name}”.")],
                 [format!("”{name}” takes no values in parentheses."), "", "", format!("Write only ”{name}”.")]),
+            Self::KeyCount { name, keys, found: 0 } => {
+                let list = keys.iter().map(|key| key.written.as_str()).collect::<Vec<_>>().join("; ");
+                message!(language;
+                    [format!("”{name}” ska ha värden inom hakparentes."), "", "Det fastställda värdet är ”per” något och skiljer sig åt mellan dem.", format!("Skriv ”{name}[{list}]” med värden av dessa slag.")],
+                    [format!("”{name}” needs values in brackets."), "", "The decided value is ”per” something and differs between them.", format!("Write ”{name}[{list}]” with values of these kinds.")])
+            }
             Self::KeyCount { name, keys, found } => {
                 let list = keys.iter().map(|key| key.written.as_str()).collect::<Vec<_>>().join("; ");
                 message!(language;
@@ -315,8 +321,8 @@ impl Describe for TypeProblem {
                         "The decided value differs between them.", format!("Write ”{name}[{list}]” with values of these kinds.")])
             }
             Self::NotKeyed => message!(language;
-                ["Hakparentes kan bara stå efter ett fastställt värde med ”per”.", "", "", ""],
-                ["Brackets can only stand after a decided value with ”per”.", "", "", ""]),
+                ["Hakparentes kan bara stå efter ett fastställt värde med ”per”.", "", "", "Ta bort hakparentesen med det som står i den."],
+                ["Brackets can only stand after a decided value with ”per”.", "", "", "Remove the brackets with what is in them."]),
             Self::NeverAbsent { what } => {
                 let what = if what.is_empty() { "Värdet".to_owned() } else { format!("”{what}”") };
                 message!(language;
@@ -338,7 +344,7 @@ impl Describe for TypeProblem {
                 let found = found.one(language);
                 message!(language;
                     [format!("Före ”{unit}” ska stå {number}, men det är {found}."), found, "", ""],
-                    [format!("Before ”{unit}” stands {number}, but it is {found}."), found, "", ""])
+                    [format!("Before ”{unit}” there should be {number}, but it is {found}."), found, "", ""])
             }
             Self::BranchesDiffer { one, other } => {
                 let (one, other) = (one.one(language), other.one(language));
@@ -365,19 +371,19 @@ impl Describe for TypeProblem {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå en lista eller en händelse, men det är {found}."), found, "", ""],
-                    [format!("Here stands a list or an event, but it is {found}."), found, "", ""])
+                    [format!("This should be a list or an event, but it is {found}."), found, "", ""])
             }
             Self::NotAnEvent { found } => {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå en händelse, men det är {found}."), found, "", ""],
-                    [format!("Here stands an event, but it is {found}."), found, "", ""])
+                    [format!("This should be an event, but it is {found}."), found, "", ""])
             }
             Self::NotAPeriod { found } => {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå en period, men det är {found}."), found, "", "Skriv en period som ”start–slut”, en månad, eller en händelse ”under period”."],
-                    [format!("Here stands a period, but it is {found}."), found, "", "Write a period such as ”start–slut”, a month, or an event ”under period”."])
+                    [format!("This should be a period, but it is {found}."), found, "", "Write a period such as ”start–slut”, a month, or an event ”under period”."])
             }
             Self::WholeUnitsMissing { unit } => message!(language;
                 [format!("Två datum har sällan jämna {unit} mellan sig."), "", "", format!("Skriv ”hela {unit} mellan … och …” för det som är fyllt, eller ”dagar mellan … och …”.")],
@@ -386,7 +392,8 @@ impl Describe for TypeProblem {
                 [format!("”{name}” har inget ”{attribute}”."), "", format!("Varken insatsen eller dess grupp har ”{clause}”."), format!("Lägg till ”{clause}” i insatsen eller gruppen.")],
                 [format!("”{name}” has no ”{attribute}”."), "", format!("Neither the insats nor its group has ”{clause}”."), format!("Add ”{clause}” to the insats or the group.")]),
             Self::ImpossibleStatus { status, possible } => {
-                let list = alternatives(possible, language);
+                let quoted: Vec<String> = possible.iter().map(|status| format!("”{status}”")).collect();
+                let list = alternatives(&quoted, language);
                 message!(language;
                     [format!("Statusen blir aldrig ”{status}” här."), "", format!("Här kan den vara {list}."), ""],
                     [format!("The status is never ”{status}” here."), "", format!("Here it can be {list}."), ""])
@@ -409,7 +416,7 @@ impl Describe for TypeProblem {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå vem det gäller, men det är {found}."), found, "", "Skriv en roll, eller en uppgift om en person eller en anordnare."],
-                    [format!("Here stands who it concerns, but it is {found}."), found, "", "Write a role, or a fact about a person or a provider."])
+                    [format!("This should be who it concerns, but it is {found}."), found, "", "Write a role, or a fact about a person or a provider."])
             }
             Self::NoHistory { name } => message!(language;
                 [format!("”{name}” har ingen historik."), "", "Bara en uppgift som är ”över tid” kan ha olika värden från olika dagar.", "Lägg till ”över tid” där uppgiften anges, eller ta bort ”från och med”."],
@@ -418,13 +425,13 @@ impl Describe for TypeProblem {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå en skyldighet, men det är {found}."), found, "", ""],
-                    [format!("Here stands a duty, but it is {found}."), found, "", ""])
+                    [format!("This should be a duty, but it is {found}."), found, "", ""])
             }
             Self::OtherShape { expected } => {
                 let expected = expected.one(language);
                 message!(language;
-                    [format!("Här ska stå {expected}."), "", "", ""],
-                    [format!("Here stands {expected}."), "", "", ""])
+                    [format!("Här ska stå {expected}."), "", "Uppgiften är av ett annat slag än en lista eller flera uppgifter inom klamrar.", ""],
+                    [format!("This should be {expected}."), "", "The fact is of another kind than a list or several fields in braces.", ""])
             }
             Self::EventTiming { name, period: true } => message!(language;
                 [format!("”{name}” sker under en period."), "", "", "Skriv första och sista dagen, till exempel ”2024-03-01–2024-03-09”, eller bara ”2024-03-01–” om den pågår."],
@@ -436,7 +443,7 @@ impl Describe for TypeProblem {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", ""],
-                    [format!("Here stands a condition, but it is {found}."), found, "A condition is something that is yes or no.", ""])
+                    [format!("This should be a condition, but it is {found}."), found, "A condition is something that is yes or no.", ""])
             }
         }
     }

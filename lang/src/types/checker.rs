@@ -61,6 +61,8 @@ pub(super) struct Scope<'a> {
     pub(super) unknown_names: Vec<SmolStr>,
     /// The name of the declaration, or its label.
     pub(super) declaration: SmolStr,
+    /// The type that the declaration gives, and where it is written.
+    pub(super) result: Option<(Type, NodeId)>,
     /// What the expressions are part of.
     pub(super) owner: Option<Dependency>,
 }

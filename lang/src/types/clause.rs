@@ -13,6 +13,7 @@ use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::Named;
+use crate::diagnostics::{Diagnostic, Note};
 use crate::syntax::expression::{Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, Name};
@@ -44,9 +45,11 @@ impl<'a> Checker<'a> {
     /// Tells of clauses that stand more often than they may.
     fn once(&mut self, clauses: &[&'a Clause]) {
         for (index, clause) in clauses.iter().enumerate() {
-            let repeatable = form(clause.kind).is_none_or(|form| form.repeatable);
-            if !repeatable && clauses.iter().take(index).any(|before| before.kind == clause.kind) {
-                self.report(NameProblem::ClauseTwice { clause: clause.kind }, clause.id);
+            let Some(first) = clauses.iter().take(index).find(|before| before.kind == clause.kind) else { continue };
+            if form(clause.kind).is_some_and(|form| !form.repeatable) {
+                let note = Note::new("första gången", "the first time");
+                let problem = NameProblem::ClauseTwice { clause: clause.kind };
+                self.push(Diagnostic::new(problem, clause.id.into()).with_related(first.id.into(), note));
             }
         }
     }

@@ -5,9 +5,11 @@
 //! values are compared.
 
 use super::checker::Checker;
+use super::expression::what_it_is;
 use super::inference::{Attribute, Meaning};
 use super::ty::{Fit, Type, fit};
 use super::words::words;
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::types::TypeProblem;
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId, Window};
@@ -59,7 +61,7 @@ impl<'a> Checker<'a> {
         if other.may_be_absent() {
             self.may_be_absent(right);
         }
-        self.pair(left, one.present(), comparison, right, other.present());
+        self.pair((left, one.present()), comparison, (right, other.present()));
     }
 
     fn equal_or_member(&mut self, left: ExprId, one: &Type, right: ExprId, other: &Type) {
@@ -73,20 +75,20 @@ impl<'a> Checker<'a> {
                     (None, Some(inner)) => {
                         let inner = inner.clone();
                         if !self.agree(one, Comparison::Is, &inner) {
-                            self.do_not_compare(one, right, other, &inner, Use::Compare);
+                            self.do_not_compare((left, one), (right, other), &inner, Use::Compare);
                         }
                     }
-                    _ => self.pair(left, one, Comparison::Is, right, other),
+                    _ => self.pair((left, one), Comparison::Is, (right, other)),
                 }
                 self.possible_status(left, right);
             }
         }
     }
 
-    fn pair(&mut self, left: ExprId, one: &Type, comparison: Comparison, right: ExprId, other: &Type) {
-        if self.agree(one, comparison, other)
-            || self.one_of_many(left, one, comparison, other)
-            || self.one_of_many(right, other, comparison, one)
+    fn pair(&mut self, one: (ExprId, &Type), comparison: Comparison, other: (ExprId, &Type)) {
+        if self.agree(one.1, comparison, other.1)
+            || self.one_of_many(one, comparison, other.1)
+            || self.one_of_many(other, comparison, one.1)
         {
             return;
         }
@@ -96,11 +98,11 @@ impl<'a> Checker<'a> {
             }
             _ => Use::Compare,
         };
-        self.do_not_compare(one, right, other, other, used);
+        self.do_not_compare(one, other, other.1, used);
     }
 
     /// Tells of a list that is compared where one of its elements would be.
-    fn one_of_many(&mut self, list: ExprId, ty: &Type, comparison: Comparison, other: &Type) -> bool {
+    fn one_of_many(&mut self, (list, ty): (ExprId, &Type), comparison: Comparison, other: &Type) -> bool {
         let Type::List(element) = ty else { return false };
         if matches!(other, Type::List(_)) || !self.agree(element, comparison, other) {
             return false;
@@ -110,9 +112,13 @@ impl<'a> Checker<'a> {
         true
     }
 
-    fn do_not_compare(&mut self, one: &Type, right: ExprId, other: &Type, hinted: &Type, used: Use) {
-        let hint = self.hint(used, one, hinted);
-        self.report(TypeProblem::Comparison { left: words(one), right: words(other), hint }, right);
+    fn do_not_compare(&mut self, one: (ExprId, &Type), other: (ExprId, &Type), hinted: &Type, used: Use) {
+        let ((left, left_type), (right, right_type)) = (one, other);
+        let hint = self.hint(used, left_type, hinted);
+        let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), hint };
+        let diagnostic = Diagnostic::new(problem, right.into());
+        // A cell of a table stands alone: what it is compared with is its column.
+        self.push(if left == right { diagnostic } else { diagnostic.with_related(left.into(), what_it_is(left_type)) });
     }
 
     fn agree(&self, one: &Type, comparison: Comparison, other: &Type) -> bool {

@@ -5,6 +5,7 @@
 
 use super::checker::{Binder, Checker};
 use super::inference::{At, Meaning};
+use super::name::with_nearest;
 use super::shape::{FieldShape, Fields, data_binders};
 use super::ty::Type;
 use super::words::words;
@@ -12,7 +13,6 @@ use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
-use crate::diagnostics::{Diagnostic, Edit, EditKind};
 use crate::names::Global;
 use crate::syntax::expression::ExprId;
 use crate::syntax::source_map::NodeId;
@@ -72,19 +72,26 @@ impl<'a> Checker<'a> {
 
     /// Checks the data of a record, an event, or the case, which besides may hold events.
     fn data(&mut self, data: &'a [Datum], fields: &'a Fields, owner: Option<&Global>) {
-        for (index, datum) in data.iter().enumerate() {
+        let names = data.iter().filter_map(|datum| match datum {
+            Datum::Field { name, .. } | Datum::Record { name, .. } => Some(name),
+            _ => None,
+        });
+        self.each_once(names.filter(|name| fields.get(&name.text).is_none_or(|field| !field.over_time)), Named::Field);
+        for datum in data {
             match datum {
                 Datum::Field { name, value, from, .. } => {
                     let Some(field) = self.field(name, fields, owner) else { continue };
                     if from.is_some() && !field.over_time {
                         self.report(TypeProblem::NoHistory { name: name.text.clone() }, name.id);
                     }
-                    self.stands_twice(name, data.iter().take(index), field.over_time);
+                    let mark = self.result.problems.len();
                     self.datum_value(value, &field.ty, name.id);
+                    if let (DatumValue::Expr(value), Some(owner)) = (value, owner) {
+                        self.relate_new(mark, *value, At::Inside(owner.clone(), name.text.clone()));
+                    }
                 }
                 Datum::Record { name, fields: inner, .. } => {
                     let Some(field) = self.field(name, fields, owner) else { continue };
-                    self.stands_twice(name, data.iter().take(index), false);
                     self.record(inner, &field.ty, name.id);
                 }
                 Datum::Event { when, until, event, fields, by, .. } => {
@@ -108,7 +115,6 @@ impl<'a> Checker<'a> {
         }
         let closest = nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str()));
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Field });
-        let fix = closest.as_ref().map(|closest| closest.text.to_string());
         let problem = match owner.and_then(|owner| owner.kind(self.db).map(|kind| (owner, kind))) {
             Some((owner, kind)) => NameProblem::UnknownMember {
                 name: name.text.clone(),
@@ -117,24 +123,8 @@ impl<'a> Checker<'a> {
             },
             None => NameProblem::UnknownName { name: name.text.clone(), closest },
         };
-        let at: At = name.id.into();
-        let diagnostic = Diagnostic::new(problem, at.clone());
-        self.push(match fix {
-            Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
-            None => diagnostic,
-        });
+        self.push(with_nearest(problem, name.id.into()));
         None
-    }
-
-    fn stands_twice(&mut self, name: &'a Name, mut before: impl Iterator<Item = &'a Datum>, over_time: bool) {
-        let same = |datum: &'a Datum| match datum {
-            Datum::Field { name: own, .. } | Datum::Record { name: own, .. } => own.text == name.text,
-            _ => false,
-        };
-        if !over_time && before.any(same) {
-            let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Field };
-            self.report(problem, name.id);
-        }
     }
 
     fn datum_value(&mut self, value: &'a DatumValue, ty: &Type, at: NodeId) {

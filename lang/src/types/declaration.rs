@@ -2,6 +2,7 @@
 //!
 //! Must not know: what the clauses of a block ask for.
 
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::checker::{Checker, Scope};
@@ -11,10 +12,11 @@ use super::ty::Type;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::words::Named;
+use crate::diagnostics::{Diagnostic, Note};
 use crate::names::Global;
 use crate::syntax::expression::Source;
 use crate::syntax::source_map::NodeId;
-use crate::syntax::tree::{Arises, Body, Declaration, Entry, EventBody, Exception, Field, Labelled, Section, TypeRef};
+use crate::syntax::tree::{Arises, Body, Declaration, Entry, EventBody, Exception, Field, PlaceKind, Section, TypeRef};
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// What a nested declaration knows of the one around it.
@@ -79,12 +81,10 @@ impl<'a> Checker<'a> {
     }
 
     fn parameters(&mut self, declaration: &'a Declaration) {
-        for (index, parameter) in declaration.parameters.iter().enumerate() {
+        self.each_once(declaration.parameters.iter().map(|parameter| &parameter.name), Named::Parameter);
+        for parameter in &declaration.parameters {
             let name = &parameter.name;
-            if declaration.parameters.iter().take(index).any(|before| before.name.text == name.text) {
-                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Parameter };
-                self.report(problem, name.id);
-            } else {
+            if !self.scope.parameters.iter().any(|(own, _)| *own == name.text) {
                 self.new_name(name, Named::Parameter);
             }
             let ty = self.written_type(&parameter.ty);
@@ -115,7 +115,7 @@ impl<'a> Checker<'a> {
             (Kind::FaststalltVarde, _) => self.decided_value(declaration),
             (Kind::Berakning, _) => self.calculation(declaration),
             (Kind::Tolkning, body) => {
-                let ty = declaration.result.as_ref().map(|written| self.written_type(written));
+                let ty = declaration.result.is_some().then(|| self.result_type(declaration));
                 if let Body::Readings(readings) = body {
                     self.tolkning_readings(declaration, readings, ty.as_ref());
                 }
@@ -136,7 +136,9 @@ impl<'a> Checker<'a> {
                 self.rules(rules, Value::Of(&Type::Bool));
             }
             (_, Body::Fields(entries)) => self.fields(declaration, entries),
-            (_, Body::Members { members, .. }) => self.members(members),
+            (_, Body::Members { members, .. }) => {
+                self.each_once(members.iter().map(|member| &member.name), Named::Member);
+            }
             (_, Body::Event(event)) => self.event(declaration, event),
             (_, Body::Sections(entries)) => self.sections(declaration, entries),
             (_, Body::Exception(exception)) => self.outer_exception(exception),
@@ -164,7 +166,11 @@ impl<'a> Checker<'a> {
     /// The written type of what a declaration gives, told if there is none.
     fn result_type(&mut self, declaration: &'a Declaration) -> Type {
         match &declaration.result {
-            Some(written) => self.written_type(written),
+            Some(written) => {
+                let ty = self.written_type(written);
+                self.scope.result = Some((ty.clone(), written.id));
+                ty
+            }
             None => {
                 let (name, place) = name_and_place(declaration);
                 self.report(NameProblem::ResultTypeMissing { kind: declaration.kind, name }, place);
@@ -240,13 +246,9 @@ impl<'a> Checker<'a> {
     }
 
     fn each_field(&mut self, fields: &[&'a Field]) {
-        let mut seen = rustc_hash::FxHashSet::default();
+        self.each_once(fields.iter().map(|field| &field.name), Named::Field);
         for field in fields {
             let name = &field.name;
-            if !seen.insert(name.text.as_str()) {
-                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Field };
-                self.report(problem, name.id);
-            }
             if RESERVED_FIELDS.contains(&name.text.as_str()) {
                 self.report(NameProblem::ReservedFact { name: name.text.clone() }, name.id);
             }
@@ -262,19 +264,9 @@ impl<'a> Checker<'a> {
         if let Some((global, signature)) = declared {
             let other = Named::Declaration(signature.kind);
             let problem = NameProblem::Shadows { name: name.text.clone(), named: Named::Fact, other };
-            let note = crate::diagnostics::Note::new("här används namnet redan", "the name is used here already");
-            let diagnostic = crate::diagnostics::Diagnostic::new(problem, name.id.into());
+            let note = Note::new("här används namnet redan", "the name is used here already");
+            let diagnostic = Diagnostic::new(problem, name.id.into());
             self.push(diagnostic.with_related(super::inference::At::Declaration(global), note));
-        }
-    }
-
-    fn members(&mut self, members: &'a [Labelled]) {
-        let mut seen = rustc_hash::FxHashSet::default();
-        for member in members {
-            if !seen.insert(member.name.text.as_str()) {
-                let problem = NameProblem::TwiceInside { name: member.name.text.clone(), named: Named::Member };
-                self.report(problem, member.name.id);
-            }
         }
     }
 
@@ -332,15 +324,17 @@ impl<'a> Checker<'a> {
     }
 
     fn sections(&mut self, declaration: &'a Declaration, entries: &'a [Entry]) {
-        let mut seen: Vec<&Section> = Vec::new();
+        let mut seen: FxHashMap<(PlaceKind, &str), NodeId> = FxHashMap::default();
         for entry in entries {
-            let Entry::Section(section) = entry else { continue };
-            let place = &section.place;
-            if seen.iter().any(|before| before.place.kind == place.kind && before.place.key == place.key) {
+            let Entry::Section(Section { place, .. }) = entry else { continue };
+            if let Some(first) = seen.get(&(place.kind, place.key.as_str())) {
                 let words = super::header::place_words(place.kind, &place.key);
-                self.report(RuleProblem::PlaceTwice { place: words }, place.id);
+                let note = Note::new("första gången", "the first time");
+                let problem = RuleProblem::PlaceTwice { place: words };
+                self.push(Diagnostic::new(problem, place.id.into()).with_related((*first).into(), note));
+            } else {
+                seen.insert((place.kind, place.key.as_str()), place.id);
             }
-            seen.push(section);
         }
         let own = entries.iter().filter_map(|entry| match entry {
             Entry::Clause(clause) => Some(clause),

@@ -12,7 +12,7 @@ use super::ty::{Fit, Type, fit, join};
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::types::TypeProblem;
-use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::diagnostics::{Diagnostic, Edit, EditKind, Language, Note};
 use crate::syntax::expression::{Branch, BranchValue, Condition, Criterion, Expr, ExprId};
 use crate::vocabulary::kinds::{BinaryOperator, GroupOperator, Unit};
 use crate::vocabulary::operator_hints::{self, Hint, Use};
@@ -92,7 +92,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let what = self.written_path(id);
-        self.report(TypeProblem::MayBeAbsent { what }, id);
+        let diagnostic = Diagnostic::new(TypeProblem::MayBeAbsent { what }, id.into());
+        self.push(match self.declared_field(id) {
+            Some(place) => {
+                diagnostic.with_related(place, Note::new("här står ”eller inget”", "here it says ”eller inget”"))
+            }
+            None => diagnostic,
+        });
     }
 
     /// The type of an expression that must exist, told if it may not.
@@ -271,7 +277,8 @@ impl<'a> Checker<'a> {
             return Type::of_operand(result);
         }
         let hint = operator_hints::hint(use_of(operator), left_operand, right_operand);
-        self.report(TypeProblem::Operator { operator, left: words(&one), right: words(&other), hint }, right);
+        let problem = TypeProblem::Operator { operator, left: words(&one), right: words(&other), hint };
+        self.push(Diagnostic::new(problem, right.into()).with_related(left.into(), what_it_is(&one)));
         Type::Error
     }
 
@@ -301,7 +308,8 @@ impl<'a> Checker<'a> {
             Some(ty) => self.interval(low, ty),
             None => {
                 let hint = self.hint(Use::Compare, &one, &other);
-                self.report(TypeProblem::Comparison { left: words(&one), right: words(&other), hint }, high);
+                let problem = TypeProblem::Comparison { left: words(&one), right: words(&other), hint };
+                self.push(Diagnostic::new(problem, high.into()).with_related(low.into(), what_it_is(&one)));
                 Type::Error
             }
         }
@@ -421,7 +429,14 @@ impl<'a> Checker<'a> {
         // That an amount need not be rounded here is no demand.
         let shown = if *expected_present == Type::ExactKronor { &Type::Kronor } else { expected_present };
         let problem = TypeProblem::Mismatch { expected: words(shown), found: words(found_present), hint };
-        let diagnostic = Diagnostic::new(problem, id.into());
+        let mut diagnostic = Diagnostic::new(problem, id.into());
+        if let Some((ty, node)) = self.scope.result.as_ref().filter(|(ty, _)| ty == expected) {
+            let note = Note::new(
+                format!("här står att det är {}", words(ty).one(Language::Swedish)),
+                format!("here it says that it is {}", words(ty).one(Language::English)),
+            );
+            diagnostic = diagnostic.with_related((*node).into(), note);
+        }
         self.push(match self.missing_unit(id, found_present, expected_present) {
             Some(unit) => {
                 diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::InsertAfter, text: unit.to_owned() }])
@@ -458,6 +473,12 @@ impl Branch {
             BranchValue::Criteria(_) | BranchValue::Limit(_) => None,
         }
     }
+}
+
+/// What an operand is, beside the one that does not go with it.
+pub(super) fn what_it_is(ty: &Type) -> Note {
+    let words = words(ty);
+    Note::new(words.one(Language::Swedish), words.one(Language::English))
 }
 
 fn number(whole: bool, expected: Option<&Type>) -> Type {

@@ -6,6 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::checker::Checker;
 use super::inference::{At, Citation};
+use super::name::with_nearest;
 use super::reference::{Found, read_type, resolve_path};
 use super::ty::Type;
 use crate::diagnostics::names::{NameProblem, Owner};
@@ -65,17 +66,7 @@ impl<'a> Checker<'a> {
 
     /// Reports a name that is not found, with the nearest in its place as a fix.
     fn not_found(&mut self, problem: NameProblem, at: At) {
-        let replacement = match &problem {
-            NameProblem::UnknownName { closest, .. }
-            | NameProblem::UnknownType { closest, .. }
-            | NameProblem::UnknownMember { closest, .. } => closest.as_ref().map(|closest| closest.text.to_string()),
-            _ => None,
-        };
-        let diagnostic = Diagnostic::new(problem, at.clone());
-        self.push(match replacement {
-            Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
-            None => diagnostic,
-        });
+        self.push(with_nearest(problem, at));
     }
 
     pub(super) fn builds_on(&self, prefix: &str) -> bool {
@@ -220,13 +211,10 @@ impl<'a> Checker<'a> {
 
     fn each_reading(&mut self, tolkning: &Global, place: Place, branches: &'a [Branch]) {
         let readings = tolkning.readings(self.db);
-        for (index, branch) in branches.iter().enumerate() {
-            let name = &branch.reading;
-            if branches.iter().take(index).any(|before| before.reading.text == name.text) {
-                let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Reading };
-                self.report(problem, name.id);
-            } else if !readings.names.contains(&name.text) {
-                self.unknown_reading(tolkning, name);
+        self.each_once(branches.iter().map(|branch| &branch.reading), Named::Reading);
+        for branch in branches {
+            if !readings.names.contains(&branch.reading.text) {
+                self.unknown_reading(tolkning, &branch.reading);
             }
         }
         let has_branch = |reading: &&SmolStr| branches.iter().any(|branch| branch.reading.text == **reading);

@@ -8,7 +8,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::attributes::{attribute_of, attributes_of};
 use super::checker::{Checker, Found};
-use super::inference::{Attribute, Builtin, Meaning};
+use super::inference::{At, Attribute, Builtin, Meaning};
 use super::shape::owners_of_member;
 use super::ty::Type;
 use super::words::words;
@@ -17,7 +17,7 @@ use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
-use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::diagnostics::{Diagnostic, Edit, EditKind, Note, Related};
 use crate::names::{Global, Key, index, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
@@ -257,7 +257,10 @@ impl<'a> Checker<'a> {
                 let closest = nearest(name, members.names.iter().map(SmolStr::as_str));
                 let closest = closest.map(|text| Closest { text: text.into(), named: Named::Member });
                 let owner = Owner::Declaration { kind: DeclarationKind::Upprakning, name: global.name.clone() };
-                self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, node);
+                let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest };
+                let diagnostic = with_nearest(problem, node.into());
+                let note = Note::new("namnen anges här", "the names are declared here");
+                self.push(diagnostic.with_related(At::Declaration(global.clone()), note));
             }
         }
         Type::Enumeration(global)
@@ -298,8 +301,14 @@ impl<'a> Checker<'a> {
             Closest { text: text.into(), named }
         });
         let owner = Owner::Type(words(owner));
-        self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at);
+        self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
         Type::Error
+    }
+
+    /// Reports a member that is not found. What stands after a leading dot has no place of its own, so it gets no edit.
+    fn unknown_member(&mut self, problem: NameProblem, at: At) {
+        let has_own_place = matches!(at, At::Here(crate::syntax::source_map::Place::Node(_)));
+        self.push(if has_own_place { with_nearest(problem, at) } else { Diagnostic::new(problem, at) });
     }
 
     fn member_candidates(&self, owner: &Type) -> Vec<(SmolStr, Named)> {
@@ -362,12 +371,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let closest = self.closest_value(name, expected);
-        let replacement = closest.as_ref().map(|closest| closest.text.to_string());
-        let diagnostic = Diagnostic::new(NameProblem::UnknownName { name: name.clone(), closest }, id.into());
-        self.push(match replacement {
-            Some(text) => diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::Replace, text }]),
-            None => diagnostic,
-        });
+        self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest }, id.into()));
     }
 
     /// Whether some kind of case has a fact of this name, although none is the one that is meant.
@@ -454,7 +458,10 @@ impl<'a> Checker<'a> {
                 if !signature.parameters.is_empty() =>
             {
                 let names = || signature.parameters.iter().map(|(name, _)| name.clone()).collect();
-                self.arguments(id, &name, names, signature.parameters.iter().map(|(_, ty)| ty), arguments);
+                let declared = |index: usize| {
+                    signature.parameters.get(index).map(|(name, _)| At::Inside(global.clone(), name.clone()))
+                };
+                self.arguments(id, &name, names, signature.parameters.iter().map(|(_, ty)| ty), arguments, declared);
                 signature.result.clone().unwrap_or(Type::Error)
             }
             DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning
@@ -462,7 +469,7 @@ impl<'a> Checker<'a> {
             {
                 let keys = super::infer::subjects_of(self.db, &global);
                 let names = || keys.iter().map(super::words::written).collect();
-                self.arguments(id, &name, names, keys.iter(), arguments);
+                self.arguments(id, &name, names, keys.iter(), arguments, |_| None);
                 Type::Instance(global)
             }
             _ => {
@@ -514,21 +521,46 @@ impl<'a> Checker<'a> {
         parameters: impl FnOnce() -> Vec<SmolStr>,
         types: impl ExactSizeIterator<Item = &'t Type>,
         arguments: &[ExprId],
+        declared: impl Fn(usize) -> Option<At>,
     ) {
         if types.len() != arguments.len() {
             let problem =
                 TypeProblem::ArgumentCount { name: name.clone(), parameters: parameters(), found: arguments.len() };
             self.report(problem, id);
         }
-        for (ty, argument) in types.zip(arguments) {
+        for (index, (ty, argument)) in types.zip(arguments).enumerate() {
+            let mark = self.result.problems.len();
             self.require(*argument, ty);
+            if let Some(place) = declared(index) {
+                self.relate_new(mark, *argument, place);
+            }
+        }
+    }
+
+    /// Adds a place to what has been told of an expression since `mark`: where it says what should stand there.
+    pub(super) fn relate_new(&mut self, mark: usize, at: ExprId, place: At) {
+        let note = || Note::new("här står vad som väntas", "here it says what is expected");
+        for problem in self.result.problems.iter_mut().skip(mark).filter(|problem| problem.at == At::from(at)) {
+            problem.related.push(Related { at: place.clone(), note: note() });
+        }
+    }
+
+    /// Where the field or fact that a path ends with is declared.
+    pub(super) fn declared_field(&self, path: ExprId) -> Option<At> {
+        match (self.result.meaning_of(path), self.exprs.get(path)) {
+            (Meaning::Fact(name), _) => Some(At::Inside(self.scope.case.as_ref()?.global.clone(), name.clone())),
+            (Meaning::Field(name), Expr::Member { base, .. }) => match self.result.type_of(*base).present() {
+                Type::Record(owner) | Type::Event(owner) => Some(At::Inside(owner.clone(), name.clone())),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
     fn thirtieths(&mut self, id: ExprId, arguments: &[ExprId]) -> Type {
         let types = [Type::Period, Type::Month];
         let names = || vec!["period".into(), "månad".into()];
-        self.arguments(id, &"trettiondelar".into(), names, types.iter(), arguments);
+        self.arguments(id, &"trettiondelar".into(), names, types.iter(), arguments, |_| None);
         Type::Decimal
     }
 
@@ -572,6 +604,21 @@ impl<'a> Checker<'a> {
         };
         let is_keyed = signature.kind == DeclarationKind::FaststalltVarde && !signature.keys.is_empty();
         is_keyed.then(|| (global, signature.keys.as_slice(), signature.result.clone().unwrap_or(Type::Error)))
+    }
+}
+
+/// A name that is not found, with the nearest in its place as a fix.
+pub(super) fn with_nearest(problem: NameProblem, at: At) -> Diagnostic<At> {
+    let replacement = match &problem {
+        NameProblem::UnknownName { closest, .. }
+        | NameProblem::UnknownType { closest, .. }
+        | NameProblem::UnknownMember { closest, .. } => closest.as_ref().map(|closest| closest.text.to_string()),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::new(problem, at.clone());
+    match replacement {
+        Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
+        None => diagnostic,
     }
 }
 

@@ -41,14 +41,8 @@ impl<'a> Checker<'a> {
 
     /// Checks exceptions that stand side by side.
     fn exceptions(&mut self, exceptions: &'a [Exception], value: Value<'_>) {
-        for (index, exception) in exceptions.iter().enumerate() {
-            if let Some(name) = &exception.name {
-                let same = |before: &Exception| before.name.as_ref().is_some_and(|own| own.text == name.text);
-                if exceptions.iter().take(index).any(same) {
-                    let problem = NameProblem::TwiceInside { name: name.text.clone(), named: Named::Exception };
-                    self.report(problem, name.id);
-                }
-            }
+        self.each_once(exceptions.iter().filter_map(|exception| exception.name.as_ref()), Named::Exception);
+        for exception in exceptions {
             self.exception(exception, value);
             self.precedence(exception, exceptions);
         }

@@ -3,14 +3,18 @@
 //! A source opens a scope: its element is in scope in `där`, in what is taken of each element, and in the body of a rule with `för
 //! varje`. Must not know: clauses.
 
+use rustc_hash::FxHashMap;
+
 use super::checker::{Binder, Checker, Found};
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::Named;
+use crate::diagnostics::{Diagnostic, Note};
 use crate::names::Global;
 use crate::syntax::expression::{CalendarUnit, Expr, ExprId, Source, SourceBase, Window, WindowKind};
+use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::Name;
 use crate::vocabulary::kinds::Quantifier;
 
@@ -205,6 +209,20 @@ impl<'a> Checker<'a> {
         Type::Error
     }
 
+    /// Tells of names that stand more than once among their like.
+    pub(super) fn each_once<'n>(&mut self, names: impl IntoIterator<Item = &'n Name>, named: Named) {
+        let mut seen: FxHashMap<&str, NodeId> = FxHashMap::default();
+        for name in names {
+            if let Some(first) = seen.get(name.text.as_str()) {
+                let problem = NameProblem::TwiceInside { name: name.text.clone(), named };
+                let note = Note::new("första gången", "the first time");
+                self.push(Diagnostic::new(problem, name.id.into()).with_related((*first).into(), note));
+            } else {
+                seen.insert(name.text.as_str(), name.id);
+            }
+        }
+    }
+
     /// Tells if a new name of this declaration is already another's.
     pub(super) fn new_name(&mut self, name: &'a Name, named: Named) {
         let text = &name.text;
@@ -218,7 +236,7 @@ impl<'a> Checker<'a> {
         };
         let Some(other) = taken else { return };
         let problem = NameProblem::Shadows { name: text.clone(), named, other };
-        let diagnostic = crate::diagnostics::Diagnostic::new(problem, name.id.into());
+        let diagnostic = Diagnostic::new(problem, name.id.into());
         let place = match other {
             Named::Declaration(_) => {
                 Some(super::inference::At::Declaration(Global { ruleset: self.ruleset, name: text.clone() }))
@@ -233,10 +251,9 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         self.push(match place {
-            Some(place) => diagnostic.with_related(
-                place,
-                crate::diagnostics::Note::new("här används namnet redan", "the name is used here already"),
-            ),
+            Some(place) => {
+                diagnostic.with_related(place, Note::new("här används namnet redan", "the name is used here already"))
+            }
             None => diagnostic,
         });
     }

@@ -2,17 +2,21 @@
 //!
 //! Must not know: which row is chosen.
 
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 use super::checker::Checker;
+use super::inference::At;
 use super::ty::Type;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
+use crate::diagnostics::{Diagnostic, Note};
 use crate::syntax::expression::ExprId;
+use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{
     CellTest, DatedRow, Declaration, KeyedValue, Name, Path, Reading, Row, RowPeriod, RowValue, Table,
 };
@@ -33,11 +37,8 @@ impl<'a> Checker<'a> {
     /// The parameter of each input column.
     fn columns(&mut self, table: &'a Table, declaration: &'a Declaration) -> Vec<Option<(&'a str, Type)>> {
         let mut columns = Vec::new();
-        for (index, input) in table.inputs.iter().enumerate() {
-            if table.inputs.iter().take(index).any(|before| before.text == input.text) {
-                let problem = NameProblem::TwiceInside { name: input.text.clone(), named: Named::Parameter };
-                self.report(problem, input.id);
-            }
+        self.each_once(&table.inputs, Named::Parameter);
+        for input in &table.inputs {
             let parameter = self.scope.parameters.iter().find(|(name, _)| *name == input.text).cloned();
             if parameter.is_none() {
                 self.unknown_column(input);
@@ -76,7 +77,7 @@ impl<'a> Checker<'a> {
         self.scope.present_parameters.clear();
     }
 
-    fn cell(&mut self, test: &'a CellTest, name: &'a str, ty: &Type, at: crate::syntax::source_map::NodeId) {
+    fn cell(&mut self, test: &'a CellTest, name: &'a str, ty: &Type, at: NodeId) {
         match test {
             CellTest::Any | CellTest::Error => {}
             CellTest::Exists { negated } => {
@@ -113,9 +114,12 @@ impl<'a> Checker<'a> {
             {
                 self.report(RuleProblem::EndsBeforeStart, row.id);
             }
-            let overlap = rows.iter().take(index).find_map(|before| common_day(days, row_days(&before.period)));
-            if let Some(day) = overlap {
-                self.report(RuleProblem::RowsOverlap { day }, row.id);
+            let overlap =
+                rows.iter().take(index).find_map(|before| Some((before, common_day(days, row_days(&before.period))?)));
+            if let Some((before, day)) = overlap {
+                let note = Note::new("den andra raden", "the other row");
+                let problem = RuleProblem::RowsOverlap { day };
+                self.push(Diagnostic::new(problem, row.id.into()).with_related(before.id.into(), note));
             }
             match &row.value {
                 RowValue::Single(value) => {
@@ -130,21 +134,22 @@ impl<'a> Checker<'a> {
     }
 
     fn keyed_values(&mut self, values: &'a [KeyedValue], keys: &[Type], result: &Type) {
-        for (index, value) in values.iter().enumerate() {
+        let mut seen: FxHashMap<Vec<&str>, NodeId> = FxHashMap::default();
+        for value in values {
             if value.keys.len() != keys.len() {
                 self.report(RuleProblem::RowKeys { wanted: keys.len(), found: value.keys.len() }, value.id);
             } else {
                 for (path, key) in value.keys.iter().zip(keys) {
                     self.key(path, key);
                 }
-                let same = |before: &KeyedValue| {
-                    let pairs = before.keys.iter().zip(&value.keys);
-                    before.keys.len() == value.keys.len() && pairs.into_iter().all(|(one, other)| same_path(one, other))
-                };
-                if values.iter().take(index).any(same) {
-                    let names: Vec<&str> =
-                        value.keys.iter().filter_map(|path| path.parts.last()).map(|name| name.text.as_str()).collect();
-                    self.report(RuleProblem::KeyTwice { key: names.join(", ").into() }, value.id);
+                let names: Vec<&str> =
+                    value.keys.iter().filter_map(|path| path.parts.last()).map(|name| name.text.as_str()).collect();
+                if let Some(first) = seen.get(&names) {
+                    let note = Note::new("första gången", "the first time");
+                    let problem = RuleProblem::KeyTwice { key: names.join(", ").into() };
+                    self.push(Diagnostic::new(problem, value.id.into()).with_related(At::from(*first), note));
+                } else {
+                    seen.insert(names, value.id);
                 }
             }
             self.require(value.value, result);
@@ -184,12 +189,9 @@ impl<'a> Checker<'a> {
         if applied != 1 && !readings.is_empty() {
             self.report(RuleProblem::AppliedReadings { name, applied }, place);
         }
-        for (index, reading) in readings.iter().enumerate() {
+        self.each_once(readings.iter().map(|reading| &reading.name), Named::Reading);
+        for reading in readings {
             let text = &reading.name.text;
-            if readings.iter().take(index).any(|before| before.name.text == *text) {
-                let problem = NameProblem::TwiceInside { name: text.clone(), named: Named::Reading };
-                self.report(problem, reading.name.id);
-            }
             match (reading.value, ty) {
                 (Some(value), Some(ty)) => drop(self.require(value, ty)),
                 (None, Some(_)) => {
@@ -220,8 +222,4 @@ pub(super) fn common_day(one: Option<(Date, Option<Date>)>, other: Option<(Date,
     let first = one_from.max(other_from);
     let inside = one_to.is_none_or(|to| first <= to) && other_to.is_none_or(|to| first <= to);
     inside.then_some(first)
-}
-
-fn same_path(one: &Path, other: &Path) -> bool {
-    one.parts.iter().map(|name| &name.text).eq(other.parts.iter().map(|name| &name.text))
 }

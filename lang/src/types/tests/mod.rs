@@ -5,10 +5,14 @@ mod clauses;
 mod conditions;
 mod data;
 mod events;
+mod fixes;
+mod incremental;
 mod library;
+mod messages;
 mod names;
 mod numbers;
 mod rules;
+mod rulesets;
 mod sample;
 
 use crate::db::{Database, RuleSet, SourceFile};
@@ -74,13 +78,18 @@ fn expect(found: &[String], source: &str, expected: &str) {
 fn problems_after(before: &str, source: &str) -> Vec<String> {
     let text = format!("{before}{source}");
     let skipped = before.lines().count() as u32;
-    let db = Database::default();
-    let file = SourceFile::new(&db, "regler.stadga".to_owned(), text.clone());
-    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
     let index = LineIndex::new(&text);
+    checked(before, source).iter().map(|problem| line(&index, skipped, problem)).collect()
+}
+
+/// The problems of a text that stands after another.
+fn checked(before: &str, source: &str) -> Vec<Diagnostic<Location>> {
+    let db = Database::default();
+    let file = SourceFile::new(&db, "regler.stadga".to_owned(), format!("{before}{source}"));
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
     let mut problems = crate::check::check(&db, ruleset);
     problems.sort_by_key(|problem| (problem.at.span, problem.problem.code()));
-    problems.iter().map(|problem| line(&index, skipped, problem)).collect()
+    problems
 }
 
 fn line(index: &LineIndex<'_>, skipped: u32, problem: &Diagnostic<Location>) -> String {

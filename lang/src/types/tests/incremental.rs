@@ -1,0 +1,73 @@
+//! What an edit costs: which checks run again, and which do not.
+
+use std::sync::{Arc, Mutex};
+
+use salsa::Setter as _;
+
+use super::CASE;
+use crate::db::{Database, RuleSet, SourceFile};
+
+const RULES: &str = "\
+beräkning ålder: heltal = hela år mellan kund.födelsedatum och prövningsdagen
+villkor målgrupp { ålder är 18–66 }
+villkor vuxen_kund { kund.slag är vuxen }
+kontroll har_start { krav start finns }
+";
+
+/// How often each query ran after `edit` had been made in the rules, by the name of the query.
+fn runs_after(edit: (&str, &str), queries: &[&str]) -> Vec<usize> {
+    let ran: Arc<Mutex<Vec<String>>> = Arc::default();
+    let log = Arc::clone(&ran);
+    let mut db = Database::with_observer(move |event| {
+        if let salsa::EventKind::WillExecute { database_key } = event.kind {
+            log.lock().unwrap().push(format!("{database_key:?}"));
+        }
+    });
+    let case = SourceFile::new(&db, "a.stadga".to_owned(), CASE.to_owned());
+    let rules = SourceFile::new(&db, "b.stadga".to_owned(), RULES.to_owned());
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![case, rules], Vec::new(), None);
+    assert_eq!(crate::check::check(&db, ruleset).len(), 0);
+    ran.lock().unwrap().clear();
+    let file = if CASE.contains(edit.0) { case } else { rules };
+    let text = file.text(&db).replacen(edit.0, edit.1, 1);
+    file.set_text(&mut db).to(text);
+    crate::check::check(&db, ruleset);
+    let ran = ran.lock().unwrap();
+    queries.iter().map(|query| ran.iter().filter(|key| key.starts_with(&format!("{query}("))).count()).collect()
+}
+
+#[test]
+fn typing_in_one_villkor_does_not_recheck_another() {
+    assert_eq!(runs_after(("18–66", "18–65"), &["parse", "infer", "cycles"]), [1, 1, 0]);
+}
+
+#[test]
+fn a_comment_or_a_blank_rechecks_nothing() {
+    assert_eq!(runs_after(("villkor målgrupp", "// text\nvillkor  målgrupp"), &["infer"]), [0]);
+}
+
+#[test]
+fn an_edit_of_a_body_leaves_the_signature_alone() {
+    let edit = ("hela år mellan kund.födelsedatum och prövningsdagen", "18");
+    assert_eq!(runs_after(edit, &["signature", "infer", "cycles"]), [1, 1, 0]);
+}
+
+#[test]
+fn another_result_type_rechecks_those_who_use_the_name() {
+    assert_eq!(runs_after(("ålder: heltal", "ålder: decimaltal"), &["infer"]), [2]);
+}
+
+#[test]
+fn a_new_member_rechecks_those_who_look_at_the_members() {
+    assert_eq!(runs_after(("vuxen, senior", "vuxen, äldre, senior"), &["infer"]), [2]);
+}
+
+#[test]
+fn a_new_name_rechecks_nobody_who_does_not_use_it() {
+    assert_eq!(runs_after(("villkor vuxen_kund", "villkor ny { ja }\nvillkor vuxen_kund"), &["infer"]), [1]);
+}
+
+#[test]
+fn a_mention_that_is_new_looks_for_circles_again() {
+    assert_eq!(runs_after(("krav start finns", "krav målgrupp"), &["infer", "cycles"]), [1, 1]);
+}

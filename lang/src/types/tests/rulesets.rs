@@ -1,0 +1,78 @@
+//! Rule sets that read others: the standard library, and what `bygger på` names. And what covers a source.
+
+use crate::check::check;
+use crate::db::{Database, RuleSet, SourceFile};
+use crate::diagnostics::{Describe, Language};
+use crate::types::coverage::{Coverage, coverage};
+
+const NATIONAL: &str = "\
+uppräkning Nivå { hög, låg }
+beräkning tak(nivå: Nivå): kronor = om nivå är hög så 200 kr annars 100 kr
+fastställt värde golv per Nivå: kronor { 2024: hög 20 kr; låg 10 kr }
+beräkning karens: dagar { huvudregel 14 dagar }
+";
+
+fn problems(source: &str) -> String {
+    let db = Database::default();
+    let ruleset = |name: &str, text: &str, builds_on, library| {
+        let file = SourceFile::new(&db, format!("{name}.stadga"), text.to_owned());
+        RuleSet::new(&db, name.to_owned(), vec![file], builds_on, library)
+    };
+    let library = ruleset("bibliotek", "beräkning dubbelt(tal: heltal): heltal = tal * 2", Vec::new(), None);
+    let national = ruleset("nationell", NATIONAL, Vec::new(), Some(library));
+    let own = ruleset("egen", source, vec![("nationell".into(), national)], Some(library));
+    let lines = check(&db, own)
+        .iter()
+        .map(|problem| format!("{} {}", problem.problem.code().0, problem.problem.message(Language::Swedish).headline))
+        .collect::<Vec<_>>();
+    lines.join("\n")
+}
+
+#[test]
+fn names_of_another_rule_set_are_read_by_its_prefix() {
+    assert_eq!(problems("bygger på nationell\nberäkning b: kronor = nationell.tak(hög) + nationell.golv[låg]"), "");
+    assert_eq!(problems("bygger på nationell\nberäkning b(n: nationell.Nivå): ja/nej = n är nationell.Nivå.hög"), "");
+    assert_eq!(
+        problems("bygger på nationell\nberäkning b: kronor = nationell.takk(hög)"),
+        "ST202 Grunden ”nationell” har inget som heter ”takk”."
+    );
+    assert_eq!(problems("bygger på nationell\nberäkning b: kronor = tak(hög)"), "ST201 Namnet ”tak” finns inte.");
+    assert_eq!(problems("bygger på nationel"), "ST226 Regelverket ”nationel” finns inte.");
+}
+
+#[test]
+fn a_rule_of_another_rule_set_is_amended_without_editing_it() {
+    assert_eq!(problems("bygger på nationell\nundantag \"kort\" till nationell.karens om ja så 7 dagar"), "");
+    assert_eq!(
+        problems("bygger på nationell\nundantag \"kort\" till nationell.karens om ja så 7 kr"),
+        "ST301 Här ska stå en tid i dagar, men det är ett belopp i kronor."
+    );
+}
+
+#[test]
+fn the_own_name_wins_over_that_of_the_library() {
+    assert_eq!(problems("beräkning b: heltal = dubbelt(2)"), "");
+    assert_eq!(
+        problems("beräkning dubbelt: heltal = 4\nberäkning b: heltal = dubbelt"),
+        "ST213 ”dubbelt” finns också i standardbiblioteket."
+    );
+    assert_eq!(problems("beräkning b(dubbelt: heltal): heltal = dubbelt"), "");
+}
+
+#[test]
+fn places_of_a_source_are_covered_by_those_who_cite_them() {
+    let db = Database::default();
+    let text = "källa k \"K\" { avsnitt 1 \"Ett\"\n avsnitt 2 behöver ingen regel \"rubrik\"\n avsnitt 3 }\n\
+                villkor v enligt k avsnitt 1 { \"x\": ja enligt k avsnitt 1 }\nvillkor w { ja enligt k avsnitt 1 }";
+    let file = SourceFile::new(&db, "a.stadga".to_owned(), text.to_owned());
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    let covered: Vec<_> = coverage(&db, ruleset).iter().map(|place| (place.key.as_str(), &place.coverage)).collect();
+    assert_eq!(
+        covered,
+        [
+            ("1", &Coverage::Rules(vec!["v".into(), "w".into()])),
+            ("2", &Coverage::NeedsNoRule("rubrik".into())),
+            ("3", &Coverage::Uncovered),
+        ]
+    );
+}
