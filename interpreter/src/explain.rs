@@ -8,8 +8,8 @@
 mod tests;
 
 use rustc_hash::FxHashSet;
-use stadga_program::node::{DefaultId, NodeId, Op, SpaceId};
-use stadga_program::program::{Default, Exception, ExceptionValue, Program, Trace, TraceKind};
+use stadga_program::node::{DefaultId, NodeId, Op, SpaceId, TableId};
+use stadga_program::program::{Default, Exception, ExceptionValue, Program, Table, Trace, TraceKind};
 
 use crate::cell::{Cell, State};
 use crate::evaluate::{CASE, FullEvaluation};
@@ -92,7 +92,7 @@ enum Join {
     NoneOf,
     AtLeast,
     Exceptions(DefaultId),
-    Rows,
+    Rows(TableId),
     /// Each is part of it.
     Parts,
 }
@@ -182,19 +182,32 @@ impl Writer<'_> {
                 }
             }
             Join::AtLeast => open_or_aside(cell),
-            Join::Rows if trace.kind == TraceKind::Row => {
-                if cell.is_yes() {
-                    Say::Decides
-                } else {
-                    open_or_aside(cell)
-                }
-            }
+            Join::Rows(table) if trace.kind == TraceKind::Row => self.say_of_row(table, trace, cell, place),
+            _ if trace.kind == TraceKind::Version && cell.is_yes() => Say::Decides,
+            _ if trace.kind == TraceKind::Version => open_or_aside(cell),
             Join::Exceptions(tree) => self.say_of_exception(tree, trace, cell, place),
-            Join::Rows | Join::Parts => match (cell.is_final(), above.is_final()) {
+            Join::Rows(_) | Join::Parts => match (cell.is_final(), above.is_final()) {
                 (true, _) => Say::Decides,
                 (false, true) => Say::Aside,
                 (false, false) => Say::Open,
             },
+        }
+    }
+
+    /// A row that holds decides, unless one above it does in a table where the first decides.
+    fn say_of_row(&self, table: TableId, trace: &Trace, cell: Cell, place: (SpaceId, u32)) -> Say {
+        let holds = |condition: NodeId| self.evaluation.cell_at(condition, place.0, place.1).is_yes();
+        let is_below_it = match self.evaluation.program().tables.get(table.index()) {
+            Some(Table::Rows { first_decides: true, rows, .. }) => {
+                let mut above = rows.iter().take_while(|(condition, _)| Some(*condition) != trace.node);
+                above.any(|(condition, _)| holds(*condition))
+            }
+            _ => false,
+        };
+        match (is_below_it, cell.is_yes()) {
+            (true, _) => Say::Aside,
+            (false, true) => Say::Decides,
+            (false, false) => open_or_aside(cell),
         }
     }
 
@@ -261,9 +274,9 @@ fn join_of(program: &Program, shape: &Trace, tree: Option<DefaultId>) -> Join {
         TraceKind::Any => return Join::Any,
         TraceKind::None => return Join::NoneOf,
         TraceKind::AtLeast(_) => return Join::AtLeast,
-        // The node of an exception or a row is its condition, but what lies below it is its value.
+        // The node of an exception, a row or a version is its condition, but what lies below it is its value.
         TraceKind::Exception => return tree.map_or(Join::Parts, Join::Exceptions),
-        TraceKind::Row => return Join::Parts,
+        TraceKind::Row | TraceKind::Version => return Join::Parts,
         _ => {}
     }
     match shape.node.and_then(|node| program.nodes.get(node.index())).map(|node| node.op) {
@@ -271,7 +284,7 @@ fn join_of(program: &Program, shape: &Trace, tree: Option<DefaultId>) -> Join {
         Some(Op::Or(_)) => Join::Any,
         Some(Op::AtLeast(..)) => Join::AtLeast,
         Some(Op::Default(tree)) => Join::Exceptions(tree),
-        Some(Op::Table(_)) => Join::Rows,
+        Some(Op::Table(table)) => Join::Rows(table),
         _ => Join::Parts,
     }
 }

@@ -40,7 +40,7 @@ fn check(rules: &Rules, case: &Case, trace: u32, expected: &str) {
         .collect();
     let expected: Vec<&str> = expected.lines().filter(|line| !line.trim().is_empty()).collect();
     let margin = expected.first().map_or(0, |line| line.len() - line.trim_start().len());
-    let expected: Vec<&str> = expected.iter().map(|line| &line[margin..]).collect();
+    let expected: Vec<&str> = expected.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
     assert_eq!(lines, expected);
 }
 
@@ -125,6 +125,31 @@ fn exceptions_inside_an_exception_are_judged_by_its_own_tree() {
           t2 1 avgör
             t0 14 åsido
             t1 1 avgör";
+    check(&rules, &case(&rules), top, expected);
+}
+
+#[test]
+fn of_the_rows_of_a_table_the_one_that_holds_decides_and_of_versions_the_one_in_force() {
+    let mut rules = Rules::new();
+    let conditions = [Cell::NO, Cell::YES, Cell::YES].map(|cell| rules.cell(Kind::Bool, cell));
+    let values = [1, 2, 3].map(|word| rules.int(word));
+    let rows: Vec<_> = conditions.into_iter().zip(values).collect();
+    let first = rules.rows(Kind::Int, true, false, &rows);
+    let lines = conditions.map(|condition| rules.trace(TraceKind::Row, Some(condition), &[]));
+    let top = rules.trace(TraceKind::Declaration, Some(first), &lines);
+    let expected = "
+        t3 2 avgör
+          t0 0 åsido
+          t1 1 avgör
+          t2 1 åsido";
+    check(&rules, &case(&rules), top, expected);
+
+    let versions = [conditions[0], conditions[1]].map(|holds| rules.trace(TraceKind::Version, Some(holds), &[]));
+    let top = rules.trace(TraceKind::Declaration, Some(values[1]), &versions);
+    let expected = "
+        t6 2 avgör
+          t4 0 åsido
+          t5 1 avgör";
     check(&rules, &case(&rules), top, expected);
 }
 
