@@ -11,6 +11,7 @@
 mod bounds;
 mod candidates;
 mod exception;
+mod layout;
 mod logic;
 mod operation;
 mod reduce;
@@ -24,16 +25,15 @@ use std::sync::OnceLock;
 use stadga_program::date::Date;
 use stadga_program::node::{Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
-use stadga_program::program::{FaultCode, Program, Space};
+use stadga_program::program::{FaultCode, Program};
 
 pub(crate) use self::exception::remaining;
+pub use self::layout::MAX_LIST_VALUES;
+use self::layout::{Columns, Layout, Numbering};
 pub(crate) use self::table::row_holds;
-use crate::case::{Case, CaseBuilder, Rows};
+use crate::case::{Case, CaseBuilder};
 use crate::cell::{Cell, State};
 use crate::reading::{ReadingUse, reading_uses};
-
-/// The greatest number of values in list spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
-pub const MAX_LIST_VALUES: usize = 1_000_000;
 
 /// The space of the case.
 pub(crate) const CASE: SpaceId = SpaceId(0);
@@ -71,8 +71,8 @@ pub struct Prepared<'p> {
     cells: Vec<Cell>,
     /// The program's fractions and those of the run nodes.
     ratios: Vec<Ratio>,
-    /// How many nodes each space has.
-    nodes_of_space: Vec<usize>,
+    /// Where the nodes of list spaces have their values.
+    numbering: Numbering,
     /// What depends on each tolkning, found at the first question.
     reading_uses: OnceLock<Vec<ReadingUse>>,
 }
@@ -80,12 +80,6 @@ pub struct Prepared<'p> {
 impl<'p> Prepared<'p> {
     /// Evaluates what depends on nothing but the run.
     pub fn new(program: &'p Program, context: &Context) -> Result<Prepared<'p>, NoSuchReading> {
-        let mut nodes_of_space = vec![0; program.spaces.len()];
-        for node in &program.nodes {
-            if let Some(count) = nodes_of_space.get_mut(node.space.index()) {
-                *count += 1;
-            }
-        }
         let mut prepared = Prepared {
             program,
             assessment_day: context.assessment_day,
@@ -93,7 +87,7 @@ impl<'p> Prepared<'p> {
             readings: readings(program, context)?,
             cells: Vec::new(),
             ratios: program.ratios.clone(),
-            nodes_of_space,
+            numbering: Numbering::of(program),
             reading_uses: OnceLock::new(),
         };
         if let Ok(nothing) = CaseBuilder::new(program).finish() {
@@ -149,8 +143,8 @@ fn readings(program: &Program, context: &Context) -> Result<Vec<u32>, NoSuchRead
 pub struct Arena {
     /// A cell for each node, of which those of list spaces are not used; then the columns of the nodes of list spaces.
     cells: Vec<Cell>,
-    /// For each node of a list space, where its column begins. Empty where the program has none.
-    columns: Vec<usize>,
+    /// For each space, where the columns of its nodes begin, and how many rows they have.
+    columns: Vec<Columns>,
     /// The fractions of the evaluation, numbered after those of the [`Prepared`].
     ratios: Vec<Ratio>,
     /// The case has more list elements than can be evaluated.
@@ -198,35 +192,13 @@ pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a
 
 fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize) {
     arena.ratios.clear();
-    arena.beyond_limit = false;
-    if prepared.nodes_of_space.len() > 1 {
-        lay_out(prepared, case, arena);
-    } else {
-        arena.columns.clear();
-        arena.cells.resize(prepared.program.nodes.len(), Cell::UNKNOWN);
-    }
+    let cells = layout::lay_out(prepared, case, &mut arena.columns);
+    arena.beyond_limit = cells.is_none();
+    arena.cells.resize(cells.unwrap_or(prepared.program.nodes.len()), Cell::UNKNOWN);
     for (cell, of_run) in arena.cells.iter_mut().zip(&prepared.cells) {
         *cell = *of_run;
     }
     run(prepared, case, arena, prepared.cells.len()..end);
-}
-
-/// Gives every node of a list space a column with as many cells as the space has rows.
-fn lay_out(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena) {
-    let program = prepared.program;
-    let values = prepared.nodes_of_space.iter().zip(0..).skip(1).fold(0_usize, |sum, (nodes, space)| {
-        sum.saturating_add(nodes.saturating_mul(row_count(program, case, SpaceId(space)) as usize))
-    });
-    arena.beyond_limit = values > MAX_LIST_VALUES;
-    arena.columns.clear();
-    let mut next = program.nodes.len();
-    for node in &program.nodes {
-        arena.columns.push(next);
-        if node.space != CASE && !arena.beyond_limit {
-            next += row_count(program, case, node.space) as usize;
-        }
-    }
-    arena.cells.resize(next, Cell::UNKNOWN);
 }
 
 /// Evaluates a range of nodes.
@@ -255,19 +227,9 @@ fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut 
     if layout.beyond_limit {
         return;
     }
-    let start = layout.columns.get(index).copied().unwrap_or(usize::MAX);
-    let rows = 0..row_count(layout.prepared.program, layout.case, node.space);
-    for (row, target) in rows.zip(cells.get(start..).unwrap_or_default()) {
+    let (start, rows) = layout.column(index, node.space).unwrap_or_default();
+    for (row, target) in (0..rows).zip(cells.get(start..).unwrap_or_default()) {
         target.set(operation::apply(&ListRow { layout, cells, space: node.space, row }, node, fractions));
-    }
-}
-
-/// How many rows a space has.
-fn row_count(program: &Program, case: &Case, space: SpaceId) -> u32 {
-    match program.spaces.get(space.index()) {
-        Some(Space::Case) => 1,
-        Some(Space::List { list, .. }) => case.rows(*list).map_or(0, Rows::count),
-        None => 0,
     }
 }
 
@@ -296,55 +258,6 @@ fn fraction(fixed: &[Ratio], own: &[Ratio], word: i64) -> Ratio {
 
 /// The cells of an evaluation while it is under way.
 type CellView<'a> = &'a [std::cell::Cell<Cell>];
-
-/// What an evaluation is of, and where its values are.
-#[derive(Clone, Copy)]
-struct Layout<'a> {
-    prepared: &'a Prepared<'a>,
-    case: &'a Case,
-    columns: &'a [usize],
-    beyond_limit: bool,
-}
-
-impl Layout<'_> {
-    /// Where the value of a node is for a row of a space: of the node's own space, or of one inside it.
-    fn index_of(&self, node: NodeId, space: SpaceId, row: u32) -> Option<usize> {
-        let of = self.prepared.program.nodes.get(node.index())?.space;
-        if of == CASE {
-            return Some(node.index());
-        }
-        let row = self.enclosing_row(of, space, row)?;
-        Some(self.columns.get(node.index())? + row as usize)
-    }
-
-    /// The row of `outer` that holds a row of `space`, if `outer` is that space or encloses it.
-    fn enclosing_row(&self, outer: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
-        let (mut space, mut row) = (space, row);
-        while space != outer {
-            let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(space.index()) else {
-                return None;
-            };
-            row = self.case.rows(*list)?.parent(row);
-            // A parent space stands before its child, so this ends.
-            if *parent >= space {
-                return None;
-            }
-            space = *parent;
-        }
-        Some(row)
-    }
-
-    /// The state of the list of a space for the row at hand, and its rows.
-    fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, std::ops::Range<u32>) {
-        let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(inner.index()) else {
-            return (State::Unknown, 0..0);
-        };
-        match (self.case.rows(*list), self.enclosing_row(*parent, space, row)) {
-            (Some(rows), Some(row)) => (rows.state(row), rows.of(row)),
-            _ => (State::Unknown, 0..0),
-        }
-    }
-}
 
 /// What a program that breaks its own invariants reads; a program that passed its check never does.
 const BROKEN: Cell = Cell::faulty(RuleId(0), FaultCode::Limit);
@@ -453,7 +366,7 @@ impl<'a> Evaluation<'a> {
 
     /// How many rows a space has.
     pub fn row_count(&self, space: SpaceId) -> u32 {
-        if self.arena.beyond_limit && space != CASE { 0 } else { row_count(self.program(), self.case, space) }
+        self.arena.columns.get(space.index()).map_or(0, |columns| columns.rows)
     }
 
     /// Where the value of a node for a row of a space is: the row of the node's own space, and a number that no other value has.

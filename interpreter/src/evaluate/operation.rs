@@ -35,6 +35,7 @@ pub(super) fn apply(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>)
         Op::Within(value, low, high) => within(here, rule, value, low, high),
         Op::Exists(operand) => exists(here.cell(operand)),
         Op::Select(condition, then, otherwise) => select(here, node, [condition, then, otherwise], fractions),
+        Op::Dated(table, day) => dated_value(here, node, table, day),
         _ => apply_rare(here, node, fractions),
     }
 }
@@ -64,7 +65,6 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
             if value.state == State::Absent { here.cell(otherwise) } else { value }
         }
         Op::Table(table) => row_value(here, node, table, fractions),
-        Op::Dated(table, day) => dated_value(here, node, table, day),
         Op::Default(tree) => default_value(here, node, tree, fractions),
         Op::Reduce(id) => reduce(here, node, id, fractions),
         Op::Round(operand, unit, mode) => {

@@ -47,20 +47,31 @@ pub(super) fn row_value(here: &impl Row, node: &Node, table: TableId, fractions:
 }
 
 /// The value in force on a day, for the keys.
+#[inline(never)]
 pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
     let program = here.place().0.prepared.program;
     let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
-    let day = present(node.rule, here.cell(day));
-    let keys = program.operand_list(*keys);
-    let open = keys.iter().map(|key| present(node.rule, here.cell(*key))).chain([day]).filter(|cell| !cell.is_known());
-    if let Some(first) = open.clone().next() {
-        return open.filter(|cell| cell.state == State::Faulty).min_by_key(|fault| fault.word).unwrap_or(first);
+    let (on, keys) = (here.cell(day), program.operand_list(*keys));
+    if !on.is_known() || !keys.iter().all(|key| here.cell(*key).is_known()) {
+        return undated(node, keys.iter().chain([&day]).map(|operand| here.cell(*operand)));
     }
-    let row = rows.iter().find(|row| row_holds(row, day.word, keys.iter().map(|key| here.cell(*key).word)));
-    row.map_or(Cell::faulty(node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
+    for row in rows {
+        if row_holds(row, on.word, keys.iter().map(|key| here.cell(*key).word)) {
+            return here.cell(row.value);
+        }
+    }
+    Cell::faulty(node.rule, FaultCode::NoVersion)
+}
+
+/// What a look-up gives whose day or keys are not all known.
+#[cold]
+fn undated(node: &Node, operands: impl Iterator<Item = Cell>) -> Cell {
+    let faults = operands.map(|cell| present(node.rule, cell)).filter(|cell| cell.state == State::Faulty);
+    faults.min_by_key(|fault| fault.word).unwrap_or(Cell::UNKNOWN)
 }
 
 /// Whether a row is in force on a day for the keys.
+#[inline(always)]
 pub(crate) fn row_holds(row: &DatedRow, day: i64, keys: impl Iterator<Item = i64>) -> bool {
     row.from.is_none_or(|from| i64::from(from.days()) <= day)
         && row.to.is_none_or(|to| day <= i64::from(to.days()))
