@@ -5,11 +5,11 @@
 //! evaluated, if there are at most [`MAX_COMBINATIONS`]. A fact counts if changing it alone changes the value somewhere; if nothing
 //! changes it, the value is settled after all.
 //!
-//! A fact has finitely many regions if it is a ja/nej or has few members, or if it flows into comparisons with settled values only, through
-//! operations that keep the order (adding, completed years until a day). The regions of such a number or date end where a comparison
-//! turns, which bisection finds with the very operations of the program. Numbers and dates are taken from [ordinary bounds](domain). Where a
-//! fact flows otherwise, trying proves only what it finds: the answer is exact if every fact was seen to change the value, and
-//! the sound set otherwise.
+//! A fact has finitely many regions if it is a ja/nej or has few members, or if it flows into comparisons with settled values only,
+//! through operations that keep the order (adding, completed years until a day). The regions of such a number or date end where a comparison
+//! turns, which bisection finds with the very operations of the program, within bounds that no real number or date leaves. Where a fact flows
+//! otherwise, or is compared with something beyond these bounds, trying proves only what it finds: the answer is exact if every fact was
+//! seen to change the value, and the sound set otherwise.
 
 mod flow;
 mod regions;

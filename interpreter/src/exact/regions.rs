@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use stadga_program::date::{Date, Instant};
-use stadga_program::node::{Kind, NumberUnit};
-use stadga_program::number::Fixed;
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::Program;
 
 use super::Trial;
@@ -69,11 +69,9 @@ fn ordered(trial: &mut Trial<'_>, fact: Fact, kind: Kind, comparisons: &[&Compar
     let (first, last) = domain(kind)?;
     let (mut starts, mut exhaustive) = (vec![first], true);
     for comparison in comparisons {
-        for turning in [Turning::Reaches, Turning::Passes] {
-            match turning_point(trial, fact, comparison, turning, (first, last)) {
-                Ok(point) => starts.extend(point),
-                Err(NotOrdered) => exhaustive = false,
-            }
+        match turning_points(trial, fact, comparison, (first, last)) {
+            Ok(points) => starts.extend(points.into_iter().flatten()),
+            Err(NotOrdered) => exhaustive = false,
         }
     }
     if starts.len() == 1 || !exhaustive {
@@ -85,23 +83,22 @@ fn ordered(trial: &mut Trial<'_>, fact: Fact, kind: Kind, comparisons: &[&Compar
     Some((starts, exhaustive))
 }
 
-/// The ordinary bounds of a number or date: what lies outside is not tried.
+/// Bounds that no real number or date leaves: what lies outside is not tried.
 fn domain(kind: Kind) -> Option<(i64, i64)> {
+    const LARGEST: i64 = 4_000_000_000_000;
     let day = |year| Date::from_ymd(year, 1, 1);
     let days = |year| day(year).map(|day| i64::from(day.days()));
+    let symmetric = |bound: i64| (-bound, bound);
     Some(match kind {
-        Kind::Int => (-1_000_000_000, 1_000_000_000),
-        Kind::Fixed(NumberUnit::Kronor | NumberUnit::Plain) => {
-            (-1_000_000_000 * Fixed::MILLIONTHS_PER_ONE, 1_000_000_000 * Fixed::MILLIONTHS_PER_ONE)
-        }
-        Kind::Fixed(_) => (-1_000_000 * Fixed::MILLIONTHS_PER_ONE, 1_000_000 * Fixed::MILLIONTHS_PER_ONE),
+        Kind::Int => symmetric(LARGEST),
+        Kind::Fixed(_) => symmetric(LARGEST * Fixed::MILLIONTHS_PER_ONE),
         Kind::Date => (days(1900)?, days(2199)?),
         Kind::Instant => (Instant::start_of(day(1900)?).minutes(), Instant::start_of(day(2199)?).minutes()),
         Kind::Month => (day(1900)?.month().index().into(), day(2199)?.month().index().into()),
         Kind::Year => (1900, 2199),
-        Kind::Days | Kind::WorkDays => (-10_000, 10_000),
-        Kind::Months => (-1_200, 1_200),
-        Kind::Hours => (-100_000, 100_000),
+        Kind::Days | Kind::WorkDays => symmetric(50_000),
+        Kind::Months => symmetric(1_200),
+        Kind::Hours => symmetric(1_000_000),
         _ => return None,
     })
 }
@@ -118,7 +115,36 @@ enum Turning {
 /// The fact cannot be put in order by the comparison.
 struct NotOrdered;
 
-/// The first value at which the comparison has turned, if it turns at all; with what is absent or faulty nothing is compared.
+/// The first value at which the moving side has reached the fixed one, and the first at which it has passed it, if there are such.
+/// With what is absent or faulty nothing is compared.
+fn turning_points(
+    trial: &mut Trial<'_>,
+    fact: Fact,
+    comparison: &Comparison,
+    (first, last): (i64, i64),
+) -> Result<[Option<i64>; 2], NotOrdered> {
+    let (space, row) = comparison.place;
+    if !trial.evaluate().cell_at(comparison.fixed, space, row).is_known() {
+        return Ok([None; 2]);
+    }
+    let reaches = turning_point(trial, fact, comparison, Turning::Reaches, (first, last))?;
+    let passes = turning_point(trial, fact, comparison, Turning::Passes, (first, last))?;
+    if reaches.is_none() && passes.is_none() {
+        // The fixed side may lie beyond what the bounds of the fact let the moving side reach.
+        let mut moved_to = |word| {
+            trial.put(fact, Cell::known(word));
+            let value = Side::of(trial.evaluate(), comparison.moving, comparison);
+            trial.put(fact, Cell::UNKNOWN);
+            value
+        };
+        if moved_to(first) != moved_to(last) {
+            return Err(NotOrdered);
+        }
+    }
+    Ok([reaches, passes])
+}
+
+/// The first value at which the comparison has turned, if it turns at all.
 fn turning_point(
     trial: &mut Trial<'_>,
     fact: Fact,
@@ -126,10 +152,6 @@ fn turning_point(
     turning: Turning,
     (first, last): (i64, i64),
 ) -> Result<Option<i64>, NotOrdered> {
-    let (space, row) = comparison.place;
-    if !trial.evaluate().cell_at(comparison.fixed, space, row).is_known() {
-        return Ok(None);
-    }
     let mut side = |word: i64| {
         trial.put(fact, Cell::known(word));
         let ordering = order(trial.evaluate(), comparison).ok_or(NotOrdered);
@@ -153,15 +175,27 @@ fn turning_point(
 
 /// How the moving side compares with the fixed one; nothing if either is not known.
 fn order(evaluation: Evaluation<'_>, comparison: &Comparison) -> Option<Ordering> {
-    let (space, row) = comparison.place;
-    let word = |node| {
-        let cell = evaluation.cell_at(node, space, row);
-        cell.is_known().then_some(cell.word)
-    };
-    let (moving, fixed) = (word(comparison.moving)?, word(comparison.fixed)?);
-    let kind = evaluation.program().nodes.get(comparison.moving.index()).map(|node| node.kind);
-    Some(match kind {
-        Some(Kind::Ratio(_)) => evaluation.fraction(moving).cmp(&evaluation.fraction(fixed)),
-        _ => moving.cmp(&fixed),
-    })
+    let moving = Side::of(evaluation, comparison.moving, comparison)?;
+    let fixed = Side::of(evaluation, comparison.fixed, comparison)?;
+    Some(moving.cmp(&fixed))
+}
+
+/// A side of a comparison, known.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Word(i64),
+    Fraction(Ratio),
+}
+
+impl Side {
+    fn of(evaluation: Evaluation<'_>, node: NodeId, comparison: &Comparison) -> Option<Side> {
+        let cell = evaluation.cell_at(node, comparison.place.0, comparison.place.1);
+        if !cell.is_known() {
+            return None;
+        }
+        match evaluation.program().nodes.get(node.index())?.kind {
+            Kind::Ratio(_) => Some(Side::Fraction(evaluation.fraction(cell.word))),
+            _ => Some(Side::Word(cell.word)),
+        }
+    }
 }

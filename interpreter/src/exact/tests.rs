@@ -123,6 +123,20 @@ fn an_amount_is_compared_through_exact_fractions() {
 }
 
 #[test]
+fn a_limit_beyond_all_that_is_tried_settles_nothing() {
+    let mut rules = Rules::new();
+    let (slot, amount) = rules.fact(Kind::Int, false);
+    let limit = rules.int(5_000_000_000_000);
+    let above = rules.truth(Op::Less(limit, amount));
+    check(&rules, above, &[slot], false, None);
+    let nought = rules.int(0);
+    let product = rules.node(Kind::Int, Op::Multiply(nought, amount));
+    let one = rules.int(1);
+    let never = rules.truth(Op::LessOrEqual(one, product));
+    check(&rules, never, &[], true, Some(false));
+}
+
+#[test]
 fn too_many_combinations_are_not_tried() {
     let mut rules = Rules::new();
     let facts: Vec<_> = (0..13).map(|_| rules.fact(Kind::Bool, false)).collect();
