@@ -1,11 +1,10 @@
-//! Blocks: `{`, items, `}`. The class of a block says how an item may begin; an item is a region of its own, so that one that cannot be read
-//! costs nothing but itself.
+//! Blocks: `{`, items, `}`. The class of a block says how an item may begin; an item is a region of its own, so that
+//! one that cannot be read costs nothing but itself.
 
 use smol_str::SmolStr;
 
 use super::reader::{
-    Input, LONGEST, Place, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, region,
-    replace,
+    Input, Place, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, region, replace,
 };
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
@@ -57,10 +56,7 @@ pub(super) fn block<'src, T>(
         if input.index() == before {
             unreadable(input);
         }
-        if items.len() > LONGEST {
-            let at = input.last_span();
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(items.len())?;
         separator(input, class);
     }
     input.place().block = outer.block;
@@ -86,7 +82,8 @@ pub(super) fn lacks_brace(input: &mut Input<'_, '_>, class: BlockClass) -> bool 
     begins
 }
 
-/// Reads an item as a region: if `read` gives up, its error is reported, the rest of the item is passed over, and `instead` stands for it.
+/// Reads an item as a region: if `read` gives up, its error is reported, the rest of the item is passed over, and
+/// `instead` stands for it.
 pub(super) fn item<'src, T>(
     input: &mut Input<'src, '_>,
     read: impl Fn(&mut Input<'src, '_>) -> Read<T>,
@@ -254,7 +251,8 @@ pub(super) fn words(input: &mut Input<'_, '_>, ahead: usize) -> [Word; 3] {
     [input.look(ahead).word, input.look(ahead + 1).word, input.look(ahead + 2).word]
 }
 
-/// Among criteria a bare condition may begin with any name, so a clause needs a second word that no condition goes on with.
+/// Among criteria a bare condition may begin with any name, so a clause needs a second word that no condition goes on
+/// with.
 pub(super) fn begins_criteria_clause(input: &mut Input<'_, '_>, ahead: usize) -> bool {
     let (token, next) = (input.look(ahead), input.look(ahead + 1));
     let on_line = !next.nl_before;
@@ -285,7 +283,8 @@ fn declares_at(input: &mut Input<'_, '_>, ahead: usize) -> Option<DeclarationKin
     fits_header(head.kind, name, after).then_some(head.kind)
 }
 
-/// Whether what follows the head words looks like the header of a declaration: a name, and after it what may follow one.
+/// Whether what follows the head words looks like the header of a declaration: a name, and after it what may follow
+/// one.
 pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> bool {
     if name.nl_before {
         return false;
@@ -310,7 +309,8 @@ pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> b
     }
 }
 
-/// An expression that is missing: reported, unless what stands here is no end of anything, and then the region gives up.
+/// An expression that is missing: reported, unless what stands here is no end of anything, and then the region gives
+/// up.
 pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId> {
     if !ends_here(input) {
         return Err(input.unexpected(expected));

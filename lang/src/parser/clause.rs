@@ -20,7 +20,7 @@ use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Argument, Bound, Clause, Entry, Validity};
+use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
     ArgumentShape, Clause as ClauseEntry, clause_at, clauses_anywhere, clauses_of, may_open,
 };
@@ -187,7 +187,7 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
     }
 }
 
-fn text(input: &mut Input<'_, '_>) -> Read<crate::syntax::tree::Text> {
+fn text(input: &mut Input<'_, '_>) -> Read<Text> {
     if input.token().nl_before {
         return Err(input.unexpected(Expected::Text));
     }

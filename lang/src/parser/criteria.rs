@@ -1,12 +1,11 @@
 //! Conditions: one expression, or a block of criteria with labels and places of their own.
 
-use super::block::{begins_criteria_clause, block, hole, item};
+use super::block::{begins_criteria_clause, block, item};
 use super::clause;
 use super::expression::{self, empty, expression};
 use super::header;
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
-use crate::diagnostics::syntactic::Expected;
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{Condition, Criterion};
 use crate::syntax::tree::Clause;

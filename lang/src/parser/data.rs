@@ -5,10 +5,10 @@ use super::expression::{Level, level};
 use super::header::path;
 use super::operand::{calendar_literal, close_bracket, open_bracket, take_separator};
 use super::phrase::{date, through};
-use super::reader::{Input, LONGEST, Read, Reading, fatal};
+use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
-use crate::diagnostics::Diagnostic;
-use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use super::source::binder;
+use crate::diagnostics::syntactic::Expected;
 use crate::lexer::token::TokenKind;
 use crate::syntax::tree::{Datum, DatumValue, Name};
 use crate::vocabulary::kinds::BlockClass;
@@ -74,10 +74,7 @@ fn list(input: &mut Input<'_, '_>) -> Read<DatumValue> {
     let mut values = Vec::new();
     while !input.at_sign(TokenKind::RBracket) && !input.at_end() {
         values.push(value(input)?);
-        if values.len() > LONGEST {
-            let at = input.last_span();
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(values.len())?;
         if !take_separator(input) {
             break;
         }
@@ -109,6 +106,6 @@ fn event(input: &mut Input<'_, '_>) -> Read<Datum> {
     } else {
         None
     };
-    let binder = super::source::binder(input)?;
+    let binder = binder(input)?;
     Ok(Datum::Event { id: input.node(start), when, until, event, fields, by, binder })
 }

@@ -3,7 +3,8 @@
 use super::block::{self, item, skip_item};
 use super::expression::expression;
 use super::header::suffixes;
-use super::reader::{Input, Read, Reading, insert_after, region};
+use super::operand::{close_bracket, open_bracket, take_separator};
+use super::reader::{Input, Read, Reading, continues_line, insert_after, region};
 use super::roles::TokenRole;
 use super::rules::{self, Values};
 use super::types::type_ref;
@@ -232,17 +233,17 @@ fn has_part(kind: DeclarationKind, part: HeaderPart) -> bool {
 
 /// `(a: T; b: U)`.
 fn parameters(input: &mut Input<'_, '_>) -> Read<Vec<Parameter>> {
-    let opened = super::operand::open_bracket(input, TokenKind::LParen)?;
+    let opened = open_bracket(input, TokenKind::LParen)?;
     let mut parameters = Vec::new();
     while !input.at_sign(TokenKind::RParen) && !input.at_end() {
         let name = block::name(input, TokenRole::Parameter, Expected::Name)?;
         input.expect_sign(TokenKind::Colon, Expected::Colon)?;
         parameters.push(Parameter { name, ty: type_ref(input)? });
-        if !super::operand::take_separator(input) {
+        if !take_separator(input) {
             break;
         }
     }
-    super::operand::close_bracket(input, opened, TokenKind::RParen)?;
+    close_bracket(input, opened, TokenKind::RParen)?;
     Ok(parameters)
 }
 
@@ -274,7 +275,7 @@ fn skip_header(input: &mut Input<'_, '_>) -> Option<Part> {
     let line = input.index();
     loop {
         let token = input.token();
-        let ends_line = token.nl_before && input.index() > line && !super::reader::continues_line(token);
+        let ends_line = token.nl_before && input.index() > line && !continues_line(token);
         if input.at_end() || is_body(token.kind) || ends_line {
             return None;
         }

@@ -12,7 +12,8 @@ use super::source::{source, sources};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::syntax::tree::{Arises, Body, Declaration, EventBody, EventTiming, Field, Path};
+use crate::syntax::expression::Condition;
+use crate::syntax::tree::{Arises, Body, Declaration, EventBody, EventTiming, Field, Path, Suffixes};
 use crate::vocabulary::kinds::BlockClass;
 use crate::vocabulary::words::Word;
 
@@ -39,7 +40,7 @@ pub(super) fn event(input: &mut Input<'_, '_>, mut declaration: Declaration) -> 
             }
             Word::Galler | Word::AccordingTo | Word::In | Word::Ersatter | Word::Utan => {
                 let read = |input: &mut Input<'_, '_>| {
-                    let mut suffixes = crate::syntax::tree::Suffixes::default();
+                    let mut suffixes = Suffixes::default();
                     more_suffixes(input, &mut suffixes)?;
                     Ok(Some(suffixes))
                 };
@@ -115,7 +116,7 @@ fn opens_item_after_comma(input: &mut Input<'_, '_>) -> bool {
 }
 
 /// `giltig om …`.
-fn valid_if(input: &mut Input<'_, '_>) -> Read<crate::syntax::expression::Condition> {
+fn valid_if(input: &mut Input<'_, '_>) -> Read<Condition> {
     input.take(TokenRole::Keyword);
     if input.at(Word::When) {
         when_for_if(input);

@@ -1,13 +1,15 @@
 //! Expressions: one loop over operators, with the binding strength as its argument.
 //!
-//! Operands, and phrases that read like operands, stand in [`super::operand`] and [`super::phrase`]. What may stand on both sides of an operator
-//! is decided here, by the next word or sign alone; what it means for dates, kronor or events is for the types to say.
+//! Operands, and phrases that read like operands, stand in [`super::operand`] and [`super::phrase`]. What may stand
+//! on both sides of an operator is decided here, by the next word or sign alone; what it means for dates, kronor or
+//! events is for the types to say.
 
 use smol_str::SmolStr;
 
 use super::block::{ends_here, hole};
 use super::operand::{postfix, starts_operand};
-use super::reader::{Input, LONGEST, Read, Reading, fatal, insert_after, insert_before, replace};
+use super::phrase::rounded;
+use super::reader::{Input, Read, Reading, insert_after, insert_before, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
@@ -109,15 +111,13 @@ pub(super) fn level(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
             break;
         }
         links += 1;
-        if links > LONGEST {
-            return Err(too_long(input));
-        }
+        input.allow(links)?;
         left = match infix {
             Infix::And => chain(input, start, left, Word::And, Level::Not)?,
             Infix::Or => chain(input, start, left, Word::Or, Level::And)?,
             Infix::Binary(operator) => binary(input, start, left, operator, binds)?,
             Infix::Range => range(input, start, left)?,
-            Infix::Rounded => super::phrase::rounded(input, start, left)?,
+            Infix::Rounded => rounded(input, start, left)?,
             _ => comparisons(input, start, left, infix)?,
         };
         strongest = match binds {
@@ -208,9 +208,7 @@ fn chain(input: &mut Input<'_, '_>, start: u32, first: ExprId, word: Word, opera
             mixed = Some(link);
         }
         links.push(link);
-        if links.len() > LONGEST {
-            return Err(too_long(input));
-        }
+        input.allow(links.len())?;
     }
     if let Some(link) = mixed {
         warn_of_mixing(input, link);
@@ -259,9 +257,7 @@ fn comparisons(input: &mut Input<'_, '_>, start: u32, left: ExprId, first: Infix
         let token = input.operator();
         let Some((Level::Comparison, next)) = infix(input, token) else { break };
         links += 1;
-        if links > LONGEST {
-            return Err(too_long(input));
-        }
+        input.allow(links)?;
         let middle_span = input.state().map.span(Place::Expr(middle));
         report_chain(input, token, middle_span);
         let (link, last) = comparison(input, middle_span.start, middle, next)?;
@@ -387,9 +383,7 @@ fn any_of(input: &mut Input<'_, '_>) -> Read<Vec<ExprId>> {
     while is_list_comma(input) {
         input.take(TokenRole::Punctuation);
         options.push(level(input, Level::Range)?);
-        if options.len() > LONGEST {
-            return Err(too_long(input));
-        }
+        input.allow(options.len())?;
     }
     if let [only] = options.as_slice() {
         warn_of_decimal_comma(input, *only);
@@ -460,12 +454,6 @@ pub(super) fn window(input: &mut Input<'_, '_>) -> Read<Option<Window>> {
     input.take(TokenRole::Keyword);
     let day = level(input, Level::Sum)?;
     Ok(Some(Window { kind, day }))
-}
-
-fn too_long(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
-    let token = input.token();
-    let at = input.span_of(token);
-    fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at))
 }
 
 /// The condition after `om`, which ends before `så`, `kallad` or the line.

@@ -2,13 +2,14 @@
 
 use super::expression::{Level, condition, expression, level, missing_otherwise, then_word};
 use super::operand::choice;
-use super::reader::{Input, Read, Reading, fatal, replace};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal, replace};
 use super::roles::TokenRole;
 use super::rules;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{BranchValue, Limit, LimitPoint};
+use crate::syntax::tree::RuleValue;
 use crate::vocabulary::words::Word;
 
 /// A limit, with its conditions and exceptions.
@@ -118,7 +119,7 @@ fn within(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
 }
 
 /// Something other than a limit; `samma dag …` has a message of its own.
-fn no_limit(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
+fn no_limit(input: &mut Input<'_, '_>) -> SyntaxError {
     let token = input.token();
     let is_same_day = input.text_of(token) == "samma" && input.look(1).word == Word::Dag;
     if !is_same_day {
@@ -139,10 +140,10 @@ fn or_next_working_day(input: &mut Input<'_, '_>) -> Read<()> {
 }
 
 /// A value that is a limit where its first word says so, else an expression.
-pub(super) fn limit_or_expression(input: &mut Input<'_, '_>) -> Read<crate::syntax::tree::RuleValue> {
+pub(super) fn limit_or_expression(input: &mut Input<'_, '_>) -> Read<RuleValue> {
     let (word, next) = (input.token().word, input.look(1).word);
     if begins_limit(word, next) {
-        return Ok(crate::syntax::tree::RuleValue::Limit(limit(input)?));
+        return Ok(RuleValue::Limit(limit(input)?));
     }
-    Ok(crate::syntax::tree::RuleValue::Expr(expression(input)?))
+    Ok(RuleValue::Expr(expression(input)?))
 }

@@ -1,9 +1,10 @@
 //! From tokens to syntax trees.
 //!
-//! A file is first cut into items ([`split`]), by the words that open declarations, so that an edit concerns one item and a missing
-//! brace never swallows the rest. An item is then parsed by itself. The engine is chumsky over the tokens: its input, its errors, its
-//! recovery. The grammar is a set of functions over that input, one for each rule, chosen by the next one or two words; see
-//! [`reader`] for how they report and recover, and the language reference for the grammar.
+//! A file is first cut into items ([`split`]), by the words that open declarations, so that an edit concerns one item
+//! and a missing brace never swallows the rest. An item is then parsed by itself. The engine is chumsky over the
+//! tokens: its input, its errors, its recovery. The grammar is a set of functions over that input, one for each rule,
+//! chosen by the next one or two words; see [`reader`] for how they report and recover, and the language reference
+//! for the grammar.
 //!
 //! Must not know: names and types, the database, how a tree is evaluated or formatted.
 
@@ -44,7 +45,7 @@ use crate::diagnostics::syntactic::Expected;
 use crate::lexer;
 use crate::lexer::token::Token;
 use crate::span::Span;
-use crate::syntax::expression::{ExprId, Exprs};
+use crate::syntax::expression::{Expr, ExprId, Exprs};
 use crate::syntax::source_map::SourceMap;
 use crate::syntax::tree::{Declaration, Tree};
 
@@ -64,8 +65,9 @@ pub struct Parsed {
 /// Parses one item.
 ///
 /// `tokens` are its tokens as [`lexer::lex`] gave them, comments included, and their ranges are ranges of `text`. All
-/// ranges in the result have `base` taken from them. Nothing is copied, so parsing an item of a lexed file (`text` the file, `base` the
-/// start of the item) costs the same as parsing a text of its own (`base` 0), and gives the same result.
+/// ranges in the result have `base` taken from them. Nothing is copied, so parsing an item of a lexed file (`text`
+/// the file, `base` the start of the item) costs the same as parsing a text of its own (`base` 0), and gives the same
+/// result.
 pub fn parse(text: &str, tokens: &[Token], base: u32) -> Parsed {
     run(text, tokens, base, item)
 }
@@ -80,7 +82,7 @@ pub fn parse_expression(text: &str) -> (Exprs, ExprId, SourceMap, Vec<Diagnostic
         run_with(&significant, &mut state, |input| block::item(input, whole_expression, expression::empty));
     let expr = expr.unwrap_or_else(|| {
         state.map.add_expr(Span::default());
-        state.exprs.add(crate::syntax::expression::Expr::Missing)
+        state.exprs.add(Expr::Missing)
     });
     (state.exprs, expr, state.map, problems)
 }

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::block::{self, hole};
 use super::expression::{Level, expression, level};
-use super::reader::{Input, LONGEST, Read, Reading, fatal, replace};
+use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
 use super::{criteria, phrase, source};
 use crate::diagnostics::Diagnostic;
@@ -14,6 +14,8 @@ use crate::lexer::cook::{self, WrittenNumber};
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::syntax::expression::{Branch, BranchValue, Expr, ExprId, Phrase};
+use crate::syntax::source_map::NodeId;
+use crate::syntax::tree::Name;
 use crate::vocabulary::builtins::{quantifier_of, takes_value};
 use crate::vocabulary::kinds::{BlockClass, GroupOperator, Quantifier, Unit};
 use crate::vocabulary::units::unit_of;
@@ -45,10 +47,7 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
             _ => break,
         };
         links += 1;
-        if links > LONGEST {
-            let at = input.span_of(token);
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(links)?;
     }
     Ok(base)
 }
@@ -77,7 +76,7 @@ fn member(input: &mut Input<'_, '_>, start: u32, base: ExprId) -> Read<ExprId> {
     Ok(input.add(start, Expr::Member { base, name, name_node }))
 }
 
-fn member_name(input: &mut Input<'_, '_>) -> (SmolStr, crate::syntax::source_map::NodeId) {
+fn member_name(input: &mut Input<'_, '_>) -> (SmolStr, NodeId) {
     let token = input.token();
     if token.kind == TokenKind::Word && !token.nl_before {
         let name = input.take_name(TokenRole::Member);
@@ -117,10 +116,7 @@ fn values(input: &mut Input<'_, '_>, open: TokenKind, close: TokenKind) -> Read<
     let mut goes_on = !input.at_sign(close);
     while goes_on {
         values.push(expression(input)?);
-        if values.len() > LONGEST {
-            let at = input.last_span();
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(values.len())?;
         goes_on = take_separator(input);
     }
     close_bracket(input, opened, close)?;
@@ -159,7 +155,7 @@ pub(super) fn close_bracket(input: &mut Input<'_, '_>, opened: Span, close: Toke
         let bracket = if close == TokenKind::RParen { ")" } else { "]" };
         let at_end = input.last_span();
         let problem = Diagnostic::new(SyntacticProblem::UnclosedBracket { bracket }, opened);
-        input.report(problem.with_fix(super::reader::insert_after(at_end, bracket)));
+        input.report(problem.with_fix(insert_after(at_end, bracket)));
         return Ok(());
     }
     Err(input.unexpected(if close == TokenKind::RParen {
@@ -399,7 +395,7 @@ fn choose(input: &mut Input<'_, '_>) -> Read<ExprId> {
 pub(super) fn choice(
     input: &mut Input<'_, '_>,
     value: fn(&mut Input<'_, '_>) -> Read<BranchValue>,
-) -> Read<(crate::syntax::tree::Name, Vec<Branch>)> {
+) -> Read<(Name, Vec<Branch>)> {
     input.take(TokenRole::Keyword);
     let tolkning = block::name(input, TokenRole::Reference, Expected::Name)?;
     let branches = block::block(input, BlockClass::Field, |input| {

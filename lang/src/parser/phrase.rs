@@ -3,10 +3,13 @@
 //! A phrase is known by its first two words; where they do not fit, the first word is a name.
 
 use smol_str::SmolStr;
+use stadga_program::date::Date;
+use stadga_program::number::Fixed;
 
+use super::block;
 use super::expression::{Level, level};
 use super::operand::add_phrase;
-use super::reader::{Input, Read, Reading, fatal, replace};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
@@ -39,7 +42,7 @@ pub(super) fn phrase(input: &mut Input<'_, '_>, word: Word, next: Token) -> Read
         word if is_measure(word) && next.word == Word::Between => units_between,
         word if is_measure(word) && next.word == Word::In => units_in,
         word if word.number().is_some() && unit_of(next.word).is_some() && !next.nl_before => number_word,
-        Word::From => return super::block::hole(input, Expected::Value).map(Some),
+        Word::From => return block::hole(input, Expected::Value).map(Some),
         _ => return Ok(None),
     };
     read(input).map(Some)
@@ -233,7 +236,7 @@ fn number_word(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
     let number = input.token().word.number().unwrap_or_default();
     input.take(TokenRole::Number);
-    let value = stadga_program::number::Fixed::from_integer(i64::from(number)).unwrap_or_default();
+    let value = Fixed::from_integer(i64::from(number)).unwrap_or_default();
     Ok(input.add(start, Expr::Number { value, whole: true }))
 }
 
@@ -260,7 +263,7 @@ pub(super) fn whole(text: &str) -> Option<u32> {
 }
 
 /// A date, written out.
-pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<stadga_program::date::Date>> {
+pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<Date>> {
     let token = input.token();
     if token.kind != TokenKind::Date {
         return Err(input.unexpected(Expected::Date));
@@ -271,7 +274,7 @@ pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<stadga_program::dat
 }
 
 /// The error of `vardagar`, which may or may not count Saturdays.
-pub(super) fn vardagar(input: &mut Input<'_, '_>) -> super::reader::SyntaxError {
+pub(super) fn vardagar(input: &mut Input<'_, '_>) -> SyntaxError {
     let token = input.token();
     let at = input.span_of(token);
     let found = SmolStr::new(input.text_of(token));
@@ -313,7 +316,7 @@ pub(super) fn rounding(input: &mut Input<'_, '_>) -> Read<(RoundingUnit, Roundin
 }
 
 fn rounding_mode(input: &mut Input<'_, '_>) -> Read<RoundingMode> {
-    let Some((mode, words)) = rounding_mode_at(super::block::words(input, 0)) else {
+    let Some((mode, words)) = rounding_mode_at(block::words(input, 0)) else {
         return Err(input.unexpected(Expected::RoundingMode));
     };
     for _ in 0..words {
@@ -323,9 +326,7 @@ fn rounding_mode(input: &mut Input<'_, '_>) -> Read<RoundingMode> {
 }
 
 /// `gäller från och med D (till och med D)`, `gäller till och med D`: what follows the word `gäller`.
-pub(super) fn validity_days(
-    input: &mut Input<'_, '_>,
-) -> Read<(Option<stadga_program::date::Date>, Option<stadga_program::date::Date>)> {
+pub(super) fn validity_days(input: &mut Input<'_, '_>) -> Read<(Option<Date>, Option<Date>)> {
     let mut from = None;
     if input.at(Word::From) {
         validity_words(input)?;

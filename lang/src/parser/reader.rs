@@ -1,9 +1,10 @@
 //! The ground that the grammar stands on: chumsky over a slice of tokens, with a state that grows the tree.
 //!
 //! Every rule of the grammar is a function from [`Input`] to [`Read`]. A rule reads on as long as the text makes sense.
-//! What is wrong but clear (`=` for `är`) it reports with [`Reading::report`] and goes on; where it cannot go on, it returns the error, and the
-//! nearest *region* ([`region`]) takes over: chumsky forgets what the region has built and reported, keeps the one error,
-//! and skips to the next item. So one mistake is one message, and the items around it are whole.
+//! What is wrong but clear (`=` for `är`) it reports with [`Reading::report`] and goes on; where it cannot go on, it
+//! returns the error, and the nearest *region* ([`region`]) takes over: chumsky forgets what the region has built and
+//! reported, keeps the one error, and skips to the next item. So one mistake is one message, and the items around it
+//! are whole.
 //!
 //! Positions: tokens have places in the file, results have places relative to the start of the item.
 
@@ -29,10 +30,10 @@ use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
 /// Nesting of blocks, parentheses and operators that is read.
-pub(super) const DEEPEST: u16 = 256;
+const DEEPEST: u16 = 256;
 
 /// Elements of a list and links of a chain that are read.
-pub(super) const LONGEST: usize = 10_000;
+const LONGEST: usize = 10_000;
 
 /// What is parsed: the tokens of an item without its comments.
 pub(super) type Tokens<'src> = &'src [Token];
@@ -50,7 +51,8 @@ pub(super) struct SyntaxError(pub(super) Option<Box<Diagnostic<Span>>>);
 impl<'src> Error<'src, Tokens<'src>> for SyntaxError {}
 
 impl<'src, L> LabelError<'src, Tokens<'src>, L> for SyntaxError {
-    /// Rules of the grammar word their own errors; chumsky asks only where it fails between them, which says nothing new.
+    /// Rules of the grammar word their own errors; chumsky asks only where it fails between them, which says nothing
+    /// new.
     fn expected_found<E: IntoIterator<Item = L>>(
         _expected: E,
         _found: Option<MaybeRef<'src, Token>>,
@@ -152,8 +154,8 @@ impl<'src> Inspector<'src, Tokens<'src>> for State<'src> {
     }
 }
 
-/// Reads a region of the text: if `read` gives up, its error is reported, what it built and reported before is forgotten, and `skip` passes
-/// over the region and says what stands for it in the tree.
+/// Reads a region of the text: if `read` gives up, its error is reported, what it built and reported before is
+/// forgotten, and `skip` passes over the region and says what stands for it in the tree.
 pub(super) fn region<'src, T>(
     input: &mut Input<'src, '_>,
     read: impl Fn(&mut Input<'src, '_>) -> Read<T>,
@@ -182,7 +184,8 @@ pub(super) trait Reading<'src> {
     fn token(&mut self) -> Token {
         self.look(0)
     }
-    /// The next token, if it goes on with an expression or phrase that has begun: on a new line only certain words and signs do.
+    /// The next token, if it goes on with an expression or phrase that has begun: on a new line only certain words
+    /// and signs do.
     fn operator(&mut self) -> Token;
     /// Whether all tokens have been read.
     fn at_end(&mut self) -> bool {
@@ -265,6 +268,14 @@ pub(super) trait Reading<'src> {
     fn enter(&mut self) -> Read<()>;
     /// Comes back from one level.
     fn leave(&mut self);
+    /// Gives up where a list or chain has more parts than are read.
+    fn allow(&mut self, parts: usize) -> Read<()> {
+        if parts <= LONGEST {
+            return Ok(());
+        }
+        let at = self.last_span();
+        Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)))
+    }
     /// Reports a mistake that does not keep the rule from going on.
     fn report(&mut self, diagnostic: Diagnostic<Span>);
     /// The error of the next token, which nothing that may stand here begins with.

@@ -4,12 +4,12 @@ use super::block::{self, hole};
 use super::expression::{Level, expression, level, window};
 use super::operand::postfix;
 use super::phrase::calendar_unit;
-use super::reader::{Input, LONGEST, Read, Reading, fatal, replace};
+use super::reader::{Input, Read, Reading, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::syntax::expression::{CalendarUnit, Expr, Source, SourceBase};
+use crate::syntax::expression::{CalendarUnit, Expr, ExprId, Source, SourceBase};
 use crate::syntax::tree::Name;
 use crate::vocabulary::words::Word;
 
@@ -20,10 +20,7 @@ pub(super) fn source(input: &mut Input<'_, '_>) -> Read<Source> {
     let mut windows = Vec::new();
     while let Some(window) = window(input)? {
         windows.push(window);
-        if windows.len() > LONGEST {
-            let at = input.last_span();
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(windows.len())?;
     }
     let mut binder = binder(input)?;
     let filter = filter(input)?;
@@ -90,7 +87,7 @@ pub(super) fn binder(input: &mut Input<'_, '_>) -> Read<Option<Name>> {
 }
 
 /// `där C`.
-fn filter(input: &mut Input<'_, '_>) -> Read<Option<crate::syntax::expression::ExprId>> {
+fn filter(input: &mut Input<'_, '_>) -> Read<Option<ExprId>> {
     if input.operator().word != Word::Where {
         return Ok(None);
     }

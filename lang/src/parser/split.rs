@@ -1,14 +1,16 @@
 //! From the tokens of a file to its items: one declaration each, or a stray piece that is none.
 //!
-//! Cutting needs no grammar, only the words that open declarations, line breaks and braces. That keeps an edit within its item, and keeps
-//! a missing brace from swallowing the declarations below it:
+//! Cutting needs no grammar, only the words that open declarations, line breaks and braces. That keeps an edit within
+//! its item, and keeps a missing brace from swallowing the declarations below it:
 //!
 //! - Outside all blocks every head that stands first on its line opens an item.
 //! - Inside a block a *strong* head does so too, since it may stand in no block: a `}` is missing before it.
-//! - A block that is still open when its item ends is cut once more, at the *weak* heads in the first column. Files whose braces
+//! - A block that is still open when its item ends is cut once more, at the *weak* heads in the first column. Files
+//!   whose braces
 //!   balance thus never depend on their layout.
 //!
-//! Comments between items belong to no item, so that editing them parses nothing again; `///` directly above a head is the item's.
+//! Comments between items belong to no item, so that editing them parses nothing again; `///` directly above a head
+//! is the item's.
 //!
 //! Must not know: what a declaration holds.
 
@@ -31,7 +33,8 @@ use crate::vocabulary::words::Word;
 pub struct ItemRange {
     /// What it declares; `None` for a stray piece.
     pub kind: Option<DeclarationKind>,
-    /// Its name in normal form C. For a testfall, an exempel or an undantag without a name, its label; for `roll a, b` the first name.
+    /// Its name in normal form C. For a testfall, an exempel or an undantag without a name, its label; for `roll a,
+    /// b` the first name.
     pub name: Option<SmolStr>,
     /// The first day of `gäller från och med` in its header: versions of one name differ in it.
     pub from: Option<Date>,

@@ -3,14 +3,14 @@
 use super::block::{self, item};
 use super::expression::{Level, comparison_word, empty, level};
 use super::operand::starts_operand;
-use super::reader::{Input, LONGEST, Read, Reading, SyntaxError, fatal};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::ExprId;
 use crate::syntax::tree::{Cell, CellTest, HitPolicy, Name, Row, Table};
-use crate::vocabulary::kinds::BlockClass;
+use crate::vocabulary::kinds::{BlockClass, Comparison};
 use crate::vocabulary::words::Word;
 
 /// `första träff`, `alla träffar`.
@@ -120,10 +120,7 @@ fn row(input: &mut Input<'_, '_>, inputs: usize, outputs: usize) -> Read<Row> {
         }
         input.take(TokenRole::Punctuation);
         is_result |= token.kind == TokenKind::BarBar;
-        if cells.len() + results.len() > LONGEST {
-            let at = input.last_span();
-            return Err(fatal(Diagnostic::new(SyntacticProblem::TooLong { most: LONGEST }, at)));
-        }
+        input.allow(cells.len() + results.len())?;
     }
     let is_known = inputs + outputs > 0;
     if is_known && (cells.len(), results.len()) != (inputs, outputs) {
@@ -176,7 +173,7 @@ fn cell(input: &mut Input<'_, '_>) -> Read<Cell> {
     Ok(Cell { id: input.node(start), test })
 }
 
-fn alternative(input: &mut Input<'_, '_>) -> Read<(crate::vocabulary::kinds::Comparison, ExprId)> {
+fn alternative(input: &mut Input<'_, '_>) -> Read<(Comparison, ExprId)> {
     let comparison = comparison_word(input);
     Ok((comparison, level(input, Level::Range)?))
 }

@@ -6,7 +6,7 @@ use super::block::{self, item};
 use super::expression::expression;
 use super::header::path;
 use super::phrase::{date, validity_words, year_value};
-use super::reader::{Input, Read, Reading, fatal};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
@@ -52,7 +52,7 @@ fn period(input: &mut Input<'_, '_>) -> Read<RowPeriod> {
     }
 }
 
-fn no_year(input: &mut Input<'_, '_>, text: &str) -> super::reader::SyntaxError {
+fn no_year(input: &mut Input<'_, '_>, text: &str) -> SyntaxError {
     let at = input.last_span();
     let problem = SyntacticProblem::Unexpected { found: SmolStr::new(text), expected: Expected::Year };
     fatal(Diagnostic::new(problem, at))
