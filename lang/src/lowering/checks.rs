@@ -21,8 +21,7 @@ impl<'db> Lowering<'db> {
     /// Every kontroll of the rule set that has no instances, each version apart.
     pub(super) fn lower_checks(&mut self) {
         let at = self.at_run();
-        for (name, site) in self.sites_of(self.root, DeclarationKind::Kontroll) {
-            let global = Global { ruleset: self.root, name };
+        for (global, site) in self.sites_of(self.root, DeclarationKind::Kontroll) {
             let check = self.lower_check(&global, site, at);
             self.builder.program.checks.extend(check);
         }

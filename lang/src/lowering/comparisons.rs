@@ -1,6 +1,6 @@
 //! Comparisons between values, and relations between periods.
 //!
-//! `är` asks for equality, or for membership where the right side is a period, an interval or a unit of the calendar. A value that may
+//! `är` asks for equality, or for membership where the right side is a period or an interval. A value that may
 //! be absent may be compared by `är`: what does not exist is equal only to `inget`.
 
 use stadga_program::node::{Kind, NodeId};
@@ -73,8 +73,8 @@ impl<'db> Lowering<'db> {
                 return self.node(value, Kind::Bool);
             }
         }
-        if let Some(holds) = self.compare_with_range(comparison, left, right) {
-            return holds;
+        if let Value::Range(low, high) = right.0 {
+            return self.is_in_range(left, (*low, *high));
         }
         let (left_kind, right_kind) = (self.kind(left.1), self.kind(right.1));
         if comparison == Comparison::Is {
@@ -125,42 +125,21 @@ impl<'db> Lowering<'db> {
         self.builder.or(&[both, neither])
     }
 
-    /// A comparison whose right side is more than one day or number.
-    fn compare_with_range(
-        &mut self,
-        comparison: Comparison,
-        (left, left_ty): (&Value, &Type),
-        (right, right_ty): (&Value, &Type),
-    ) -> Option<NodeId> {
-        let is_unit =
-            *left_ty.present() == Type::Date && matches!(right_ty.present(), Type::Month | Type::Week | Type::Year);
-        let (low, high) = match right {
-            Value::Range(low, high) => (*low, *high),
-            _ if is_unit => self.days_of_unit(right, right_ty.present()),
-            _ => return None,
-        };
+    /// Membership in a period or interval, or equality of two.
+    fn is_in_range(&mut self, (left, left_ty): (&Value, &Type), (low, high): (NodeId, NodeId)) -> NodeId {
         if let Value::Range(left_low, left_high) = left {
             let lows = self.builder.equal(*left_low, low);
             let highs = self.builder.equal(*left_high, high);
-            return Some(self.builder.and(&[lows, highs]));
+            return self.builder.and(&[lows, highs]);
         }
         let kind = self.kind(left_ty);
         let value = self.node(left, kind);
-        Some(match comparison {
-            Comparison::Is => {
-                let within = self.builder.within(value, low, high);
-                if left_ty.may_be_absent() {
-                    let exists = self.builder.exists(value);
-                    self.builder.and(&[exists, within])
-                } else {
-                    within
-                }
-            }
-            Comparison::AtLeast | Comparison::NoEarlierThan => self.builder.less_or_equal(low, value),
-            Comparison::AtMost | Comparison::NoLaterThan => self.builder.less_or_equal(value, high),
-            Comparison::MoreThan | Comparison::After => self.builder.less(high, value),
-            Comparison::LessThan | Comparison::Before => self.builder.less(value, low),
-        })
+        let within = self.builder.within(value, low, high);
+        if !left_ty.may_be_absent() {
+            return within;
+        }
+        let exists = self.builder.exists(value);
+        self.builder.and(&[exists, within])
     }
 
     /// `low–high`, `low–`.
@@ -219,6 +198,9 @@ impl<'db> Lowering<'db> {
 
     /// Whether a day lies no later than an end that is open where it is absent.
     fn before_open_end(&mut self, day: NodeId, end: NodeId) -> NodeId {
-        self.builder.within(day, day, end)
+        match self.builder.as_word(end) {
+            Some(_) => self.builder.less_or_equal(day, end),
+            None => self.builder.within(day, day, end),
+        }
     }
 }

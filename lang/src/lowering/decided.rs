@@ -27,13 +27,13 @@ impl<'db> Lowering<'db> {
                 RowValue::Single(value) => {
                     let (own, trace) = self.lower_row(scope, validity, (&[], &keys), *value, row.id);
                     dated.push(own);
-                    traces.push(trace);
+                    traces.extend(trace);
                 }
                 RowValue::Keyed(values) => {
                     for keyed in values {
                         let (own, trace) = self.lower_row(scope, validity, (&keyed.keys, &keys), keyed.value, keyed.id);
                         dated.push(own);
-                        traces.push(trace);
+                        traces.extend(trace);
                     }
                 }
             }
@@ -48,7 +48,7 @@ impl<'db> Lowering<'db> {
         (own_keys, keys): (&[Path], &[NodeId]),
         value: ExprId,
         place: source_map::NodeId,
-    ) -> (Dated, u32) {
+    ) -> (Dated, Option<u32>) {
         let mut holds = vec![self.in_force(scope.as_of, validity)];
         let mut words = Vec::new();
         for (path, &key) in own_keys.iter().zip(keys) {
@@ -59,11 +59,16 @@ impl<'db> Lowering<'db> {
         }
         let holds = self.builder.and(&holds);
         let (lowered, reads) = scope.reading(|scope| self.lower(scope, value));
+        let dated = Dated { validity, keys: words, value: lowered.clone() };
+        if self.builder.as_word(holds) == Some(0) {
+            // A row for another key says nothing here.
+            return (dated, None);
+        }
         let node = self.shown_node(&lowered);
         let part = self.trace(scope, TraceKind::Part, node, value, None, reads);
         let line = self.line_at(scope, place.into(), None, &[]);
         let trace = self.add_trace(TraceKind::Version, Some(holds), line, &[part]);
-        (Dated { validity, keys: words, value: lowered }, trace)
+        (dated, Some(trace))
     }
 
     /// The word of a key: the number of a group, an insats, a role or a member.

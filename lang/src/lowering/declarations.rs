@@ -23,7 +23,7 @@ use crate::vocabulary::kinds::DeclarationKind;
 
 /// The most values that are lowered apart. A rule set has one for each declaration and day; more are the work of functions that
 /// call each other in ever new ways.
-const MAX_INSTANCES: usize = 50_000;
+const MAX_INSTANCES: usize = 20_000;
 
 /// A declaration or a property of it, for some arguments, judged on some day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

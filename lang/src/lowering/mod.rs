@@ -33,6 +33,7 @@ mod testcases;
 mod traces;
 mod value;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,12 +43,14 @@ use stadga_program::program::Program;
 
 use self::builder::Builder;
 use self::declarations::{Instance, Lowered, Use};
+use self::scope::Owner;
 use self::shape::Facts;
 use crate::db::{Db, RuleSet};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::lowering::LoweringProblem;
 use crate::names::{Global, Site};
 use crate::types::inference::{At, Attribute};
+use crate::vocabulary::kinds::DeclarationKind;
 
 pub use self::testcases::{CompiledExpression, CompiledTests, compile_expression, compile_tests};
 
@@ -75,6 +78,9 @@ struct Lowering<'db> {
     root: RuleSet,
     /// It, those that it builds on, and the standard library.
     rulesets: Vec<RuleSet>,
+    /// Every name that they declare, own ones first, in the order of files and lines.
+    declared: Vec<(Global, DeclarationKind, Site<'db>)>,
+    owners: RefCell<FxHashMap<Site<'db>, Owner<'db>>>,
     builder: Builder,
     facts: Facts,
     enumerations: FxHashMap<Global, EnumerationId>,
@@ -107,10 +113,13 @@ struct Validity {
 
 impl<'db> Lowering<'db> {
     fn new(db: &'db dyn Db, root: RuleSet) -> Self {
+        let rulesets = origins::rule_sets(db, root);
         let mut lowering = Self {
             db,
             root,
-            rulesets: origins::rule_sets(db, root),
+            declared: origins::declared_names(db, &rulesets),
+            rulesets,
+            owners: RefCell::default(),
             builder: Builder::new(),
             facts: Facts::default(),
             enumerations: FxHashMap::default(),
@@ -180,3 +189,6 @@ impl<'db> Lowering<'db> {
         self.builder.of_run(Op::AssessmentDay, Kind::Date)
     }
 }
+
+#[cfg(test)]
+mod tests;

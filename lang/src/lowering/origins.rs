@@ -35,6 +35,22 @@ pub(super) fn rule_sets(db: &dyn Db, root: RuleSet) -> Vec<RuleSet> {
     found
 }
 
+/// Every name that rule sets declare, in the order of files and lines.
+pub(super) fn declared_names<'db>(db: &'db dyn Db, rulesets: &[RuleSet]) -> Vec<(Global, DeclarationKind, Site<'db>)> {
+    let mut result = Vec::new();
+    for &ruleset in rulesets {
+        for &file in ruleset.files(db) {
+            for &item in items(db, file) {
+                result.extend(declared(db, item).iter().map(|declared| {
+                    let global = Global { ruleset, name: declared.name.clone() };
+                    (global, declared.kind, Site { item, part: declared.part })
+                }));
+            }
+        }
+    }
+    result
+}
+
 /// A checksum of all texts, for telling two programs apart: FNV-1a in 128 bits. It is no signature.
 pub(super) fn checksum(db: &dyn Db, rulesets: &[RuleSet]) -> String {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -86,29 +102,14 @@ impl<'db> Lowering<'db> {
     /// Every name declared as a kind, own ones first, in the order of files and lines.
     pub(super) fn declared_of(&self, kind: DeclarationKind) -> Vec<Global> {
         let mut seen = FxHashSet::default();
-        let mut result = Vec::new();
-        for &ruleset in &self.rulesets {
-            for (name, _) in self.sites_of(ruleset, kind) {
-                let global = Global { ruleset, name };
-                if seen.insert(global.clone()) {
-                    result.push(global);
-                }
-            }
-        }
-        result
+        let of_kind = self.declared.iter().filter(|(_, own, _)| *own == kind);
+        of_kind.filter(|(global, _, _)| seen.insert(global)).map(|(global, _, _)| global.clone()).collect()
     }
 
     /// Every site of a kind in one rule set, in the order of files and lines.
-    pub(super) fn sites_of(&self, ruleset: RuleSet, kind: DeclarationKind) -> Vec<(smol_str::SmolStr, Site<'db>)> {
-        let db = self.db;
-        let mut result = Vec::new();
-        for &file in ruleset.files(db) {
-            for &item in items(db, file) {
-                let own = declared(db, item).iter().filter(|declared| declared.kind == kind);
-                result.extend(own.map(|declared| (declared.name.clone(), Site { item, part: declared.part })));
-            }
-        }
-        result
+    pub(super) fn sites_of(&self, ruleset: RuleSet, kind: DeclarationKind) -> Vec<(Global, Site<'db>)> {
+        let own = self.declared.iter().filter(|(global, own, _)| *own == kind && global.ruleset == ruleset);
+        own.map(|(global, _, site)| (global.clone(), *site)).collect()
     }
 
     /// The name of a declaration as people read it: qualified where it is of a rule set that this one builds on.
@@ -219,13 +220,13 @@ impl<'db> Lowering<'db> {
         self.builder.program.name = root.name(db).clone();
         for ruleset in self.rulesets.clone() {
             let own = self.sites_of(ruleset, DeclarationKind::Regelverk);
-            let Some((name, site)) = own.into_iter().next() else { continue };
+            let Some((global, site)) = own.into_iter().next() else { continue };
             let Some(owner) = self.owner(ruleset, site) else { continue };
             if ruleset == root {
                 self.builder.program.label = owner.declaration().label.as_ref().map(|label| label.text.to_string());
             }
             let validity = rule_set_validity(&owner);
-            let rule = self.rule(&Global { ruleset, name }, &owner);
+            let rule = self.rule(&global, &owner);
             self.validity.insert(ruleset, (validity, rule));
         }
         if self.builder.program.rules.is_empty() {

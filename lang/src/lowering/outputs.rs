@@ -33,8 +33,7 @@ impl Lowering<'_> {
     /// Tells of declarations that outcomes do not list yet.
     fn note_later_declarations(&mut self) {
         for kind in LATER {
-            for (name, site) in self.sites_of(self.root, kind) {
-                let global = Global { ruleset: self.root, name };
+            for (global, site) in self.sites_of(self.root, kind) {
                 let Some(owner) = self.owner(self.root, site) else { continue };
                 self.builder.rule = self.rule(&global, &owner);
                 self.note_not_counted();
@@ -45,8 +44,7 @@ impl Lowering<'_> {
     /// Every villkor and beräkning without parameters, in the order of files and lines.
     fn lower_values(&mut self) {
         let mut seen = FxHashSet::default();
-        for name in self.value_names() {
-            let global = Global { ruleset: self.root, name };
+        for global in self.value_names() {
             if !seen.insert(global.clone()) {
                 continue;
             }
@@ -63,17 +61,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn value_names(&self) -> Vec<smol_str::SmolStr> {
-        let mut names = Vec::new();
-        for &file in self.root.files(self.db) {
-            for &item in crate::db::items(self.db, file) {
-                let own = crate::names::declared(self.db, item)
-                    .iter()
-                    .filter(|declared| matches!(declared.kind, DeclarationKind::Berakning | DeclarationKind::Villkor));
-                names.extend(own.map(|declared| declared.name.clone()));
-            }
-        }
-        names
+    fn value_names(&self) -> Vec<Global> {
+        let own = self.declared.iter().filter(|(global, kind, _)| {
+            global.ruleset == self.root && matches!(kind, DeclarationKind::Berakning | DeclarationKind::Villkor)
+        });
+        own.map(|(global, _, _)| global.clone()).collect()
     }
 
     /// A value as an outcome lists it; nothing for records and lists of the case, which the case already shows.
@@ -96,11 +88,13 @@ impl Lowering<'_> {
                 }
                 Some(OutputValue::Values(nodes))
             }
-            Value::Record(_) | Value::List(_) | Value::NotCounted => {
+            Value::NotCounted => {
                 self.note_not_counted();
                 None
             }
             Value::Invalid => None,
+            // A record is no value of its own; what is taken of it is.
+            _ if matches!(ty.present(), Type::Record(_) | Type::List(_)) => None,
             other => Some(OutputValue::Node(self.node(other, element))),
         }
     }

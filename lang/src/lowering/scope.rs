@@ -59,12 +59,17 @@ pub(super) struct Scope<'db> {
 impl<'db> Lowering<'db> {
     /// A declaration at its site; nothing for a text that has no tree.
     pub(super) fn owner(&self, ruleset: RuleSet, site: Site<'db>) -> Option<Owner<'db>> {
+        if let Some(known) = self.owners.borrow().get(&site) {
+            return Some(known.clone());
+        }
         let db = self.db;
         let item: Item<'db> = site.item;
         let tree = crate::db::tree(db, item)?;
         let inference = crate::types::infer::infer(db, ruleset, item);
         let source_map = &crate::db::parse(db, item).source_map;
-        Some(Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db) })
+        let owner = Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db) };
+        self.owners.borrow_mut().insert(site, owner.clone());
+        Some(owner)
     }
 }
 

@@ -16,8 +16,11 @@ use crate::syntax::tree::EventTiming;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
-/// How deep records may lie in each other. A record that holds itself is an error of its own.
+/// How deep records and lists may lie in each other.
 const MAX_DEPTH: usize = 8;
+
+/// The most facts of a case.
+const MAX_FACTS: usize = 10_000;
 
 /// A fact, record or list of the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,6 +72,8 @@ struct Place<'a> {
     space: SpaceId,
     /// Whether the record around it may be absent, and with it every fact in it.
     in_optional: bool,
+    /// The records around it. One that holds itself, which is an error, is laid out once.
+    within: &'a [&'a Global],
     depth: usize,
 }
 
@@ -107,7 +112,7 @@ impl Lowering<'_> {
     pub(super) fn lay_out_case(&mut self) {
         let Some(subject) = crate::names::subject(self.db, self.root) else { return };
         let case = Global { ruleset: self.root, name: subject.clone() };
-        let place = Place { pointer: "", path: "", space: CASE, in_optional: false, depth: 0 };
+        let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[&case], depth: 0 };
         let (fields, facts) = self.lay_out_fields(&case, &place);
         self.facts.root = facts;
         let events = self.lay_out_events();
@@ -140,19 +145,19 @@ impl Lowering<'_> {
                 let kind = self.kind(inner);
                 self.lay_out_range(kind, optional, place)
             }
-            Type::Record(record) if place.depth < MAX_DEPTH && self.is_plain_record(record) => {
+            Type::Record(record) if self.is_laid_out(record, place) => {
+                let within: Vec<&Global> = place.within.iter().copied().chain([record]).collect();
                 let presence = optional.then(|| self.slot(place.pointer.to_owned(), Kind::Bool, true, place));
                 let inner = Place {
                     in_optional: place.in_optional || optional,
+                    within: &within,
                     depth: place.depth + 1,
-                    pointer: place.pointer,
-                    path: place.path,
-                    space: place.space,
+                    ..*place
                 };
                 let (fields, facts) = self.lay_out_fields(record, &inner);
                 (Target::Record(presence, fields), self.facts.add(path, FactForm::Record(presence, facts)))
             }
-            Type::List(inner) if place.depth < MAX_DEPTH => self.lay_out_list(inner, optional, place),
+            Type::List(inner) if self.fits(place) => self.lay_out_list(inner, optional, place),
             other => match kind_of(other, &self.enumerations) {
                 Some(kind) => {
                     let slot = self.slot(place.pointer.to_owned(), kind, optional, place);
@@ -173,7 +178,8 @@ impl Lowering<'_> {
         let optional = optional || place.in_optional;
         let (list, space) = self.add_list(place.pointer.to_owned(), place.space, optional, false);
         let pointer = format!("{}/*", place.pointer);
-        let element = Place { pointer: &pointer, path: "", space, in_optional: false, depth: place.depth + 1 };
+        let depth = place.depth + 1;
+        let element = Place { pointer: &pointer, path: "", space, in_optional: false, depth, ..*place };
         let (target, fact) = self.lay_out(inner, &element);
         let target = match target {
             Target::Slot(slot) => Target::Values(list, slot),
@@ -194,7 +200,7 @@ impl Lowering<'_> {
     fn lay_out_event(&mut self, event: &Global) -> EventShape {
         let timing = event.signature(self.db).map_or(EventTiming::Day, |signature| signature.timing);
         let (list, space) = self.add_list("/events".to_owned(), CASE, false, true);
-        let place = Place { pointer: "/events/*", path: "", space, in_optional: false, depth: 1 };
+        let place = Place { pointer: "/events/*", path: "", space, in_optional: false, within: &[event], depth: 1 };
         let days: &[(&str, Kind, bool)] = match timing {
             EventTiming::Day => &[("date", Kind::Date, false)],
             EventTiming::Period => &[("from", Kind::Date, false), ("to", Kind::Date, true)],
@@ -226,8 +232,13 @@ impl Lowering<'_> {
     }
 
     /// Whether a record is part of the case, rather than a row of a register or a case of its own.
-    fn is_plain_record(&self, record: &Global) -> bool {
-        record.kind(self.db) == Some(DeclarationKind::UppgifterOm)
+    fn is_laid_out(&self, record: &Global, place: &Place<'_>) -> bool {
+        let is_plain = record.kind(self.db) == Some(DeclarationKind::UppgifterOm);
+        is_plain && !place.within.contains(&record) && self.fits(place)
+    }
+
+    fn fits(&self, place: &Place<'_>) -> bool {
+        place.depth < MAX_DEPTH && self.facts.facts.len() < MAX_FACTS
     }
 }
 

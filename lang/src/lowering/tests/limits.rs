@@ -1,0 +1,106 @@
+//! What is not evaluated yet is told once, and no rule set makes the compiler run on.
+
+use stadga_program::program::FaultCode;
+use stadga_program::program::{Constant, OutputValue};
+
+use super::{compiled, lowered, rule_set, told};
+use crate::lowering::link;
+
+#[test]
+fn what_is_not_counted_yet_is_told_once_for_each_declaration() {
+    let source = "\
+skyldighet plan { ansvarig anordnare
+ ska ske inom 14 dagar från start
+ uppfylls av plan_inskickad }
+villkor inskickad { finns(plan_inskickad) och antal(plan_inskickad) är minst 2 }";
+    assert_eq!(told(source), "”inskickad” räknas inte ännu.\n”plan” räknas inte ännu.");
+    insta::assert_snapshot!(lowered(source), @r#"
+    run
+      %0 = fault not_counted
+    output inskickad = %0
+    "#);
+}
+
+#[test]
+fn a_function_that_doubles_its_work_at_each_level_is_lowered_in_little() {
+    let mut source = String::from("beräkning f0(x: heltal): heltal = x * 2\n");
+    for level in 1..40 {
+        let below = level - 1;
+        source.push_str(&format!("beräkning f{level}(x: heltal): heltal = f{below}(x) + f{below}(x + 1)\n"));
+    }
+    source.push_str("beräkning värde: heltal = f39(kund.antal_barn)\n");
+    let compiled = compiled(&source);
+    assert_eq!(compiled.problems, []);
+    assert!(compiled.program.nodes.len() < 2_000, "{}", compiled.program.nodes.len());
+}
+
+#[test]
+fn a_rule_set_that_grows_without_bound_ends_in_one_problem() {
+    let mut source = String::from("beräkning f0(x: heltal; y: heltal; z: heltal): heltal = x * y * z\n");
+    for level in 1..30 {
+        let f = format!("f{}", level - 1);
+        source.push_str(&format!(
+            "beräkning f{level}(x: heltal; y: heltal; z: heltal): heltal = {f}(x * y; y + z; z * x) + {f}(x + z; y * y; z * y)\n"
+        ));
+    }
+    source.push_str("beräkning värde: heltal = f29(kund.antal_barn; 2; 3)\n");
+    let told = told(&source);
+    assert!(told.starts_with("Regelverket blir för stort") && told.lines().count() == 1, "{told}");
+}
+
+#[test]
+fn a_circle_is_a_fault_and_ends() {
+    let (db, ruleset) = rule_set("beräkning a: heltal = b + 1\nberäkning b: heltal = a + 1\n");
+    let compiled = link(&db, ruleset);
+    assert_eq!(compiled.program.validate(), Ok(()));
+    let OutputValue::Node(node) = compiled.program.outputs[0].value else { panic!("a is one value") };
+    let faulty = compiled.program.nodes.iter().any(|node| match node.op {
+        stadga_program::node::Op::Constant(id) => {
+            compiled.program.constants[id.index()] == Constant::Faulty(FaultCode::Invalid)
+        }
+        _ => false,
+    });
+    assert!(faulty, "{node:?}");
+}
+
+#[test]
+fn a_record_that_holds_itself_is_laid_out_once() {
+    let (db, ruleset) =
+        rule_set("ärende A { person: P }\nuppgifter om P { mor: P eller inget, far: P eller inget, ålder: heltal }\n");
+    let compiled = link(&db, ruleset);
+    assert!(compiled.program.slots.len() < 10, "{:?}", compiled.program.slots);
+}
+
+#[test]
+fn a_sum_of_many_terms_does_not_exhaust_the_stack() {
+    let terms = vec!["kund.antal_barn"; 500].join(" + ");
+    let compiled = compiled(&format!("beräkning summa_av_många: heltal = {terms}"));
+    assert!(compiled.program.nodes.len() > 400);
+}
+
+#[test]
+fn every_beginning_of_a_rule_set_has_a_program_that_keeps_its_promises() {
+    let text = format!(
+        "{}{}",
+        super::CASE,
+        "\
+regelverk prov { gäller från och med 2024-01-01 }
+fastställt värde tak per insatsgrupp: kronor { 2024: AMI 3 876 kr }
+tolkning spann: intervall { snäv: 18–20 tillämpas\n vid: 16–20 }
+insatsgrupp AMI { prövas per start\n får beviljas om { \"a\": kund.har_bistånd } }
+insats AMI1 i AMI { insatstid högst 3 månader\n får beviljas om kund.antal_barn är spann }
+beräkning b: kronor { huvudregel tak[AMI]\n undantag om kund.studerar så 0 kr { undantag om insats är AMI1 så tak[insats.grupp] } }
+beslutstabell t(s: Slag) ger heltal { | s | t |\n | ung || 1 |\n | oavsett || 2 | }
+kontroll k { gäller om slut finns\n krav slut är senast insats.sista_möjliga_dag }
+villkor v { minst 2 av { finns(kund.barn där .bor_hemma)\n t(kund.slag) är 1\n hela år mellan kund.födelsedatum och start är minst 18 } }
+testfall \"x\" { bedömningsdag 2024-03-25\n givet { kund { antal_barn: 2 } }\n förväntat v är okänt }
+"
+    );
+    for end in (0..text.chars().count()).step_by(17) {
+        let beginning: String = text.chars().take(end).collect();
+        let (db, ruleset) = rule_set(&beginning);
+        assert_eq!(link(&db, ruleset).program.validate(), Ok(()), "{beginning}");
+        let tests = crate::lowering::compile_tests(&db, ruleset);
+        assert_eq!(tests.suite.program.validate(), Ok(()), "{beginning}");
+    }
+}
