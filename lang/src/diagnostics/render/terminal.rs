@@ -21,6 +21,9 @@ const LONGEST_EXCERPT: usize = 100_000;
 /// The longest text that is marked, in bytes; of a whole broken file the place is enough.
 const LONGEST_MARK: usize = 4_000;
 
+/// The last line that is drawn; further on in a file the place is told without a picture.
+const MOST_LINES: usize = 1_000_000;
+
 /// The report as a picture.
 pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: bool) -> String {
     let mut result = head(report, language, color);
@@ -128,12 +131,13 @@ fn lines_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     Some(start..part.end + rest.find('\n').unwrap_or(rest.len()))
 }
 
-/// The part of a text that is drawn. The library takes in all that it is given for every picture, so it is not given whole files.
+/// The part of a text that is drawn. The library takes in all that it is given for every picture, so it is not given whole files; empty
+/// lines stand for those before the part, because it numbers lines by counting them.
 struct Excerpt<'a> {
     text: &'a str,
     start: usize,
-    /// Whether something of the first line has been left out.
-    cut: bool,
+    /// How many characters the library is given before the text.
+    before: usize,
     source: Source<String>,
 }
 
@@ -147,22 +151,20 @@ impl<'a> Excerpt<'a> {
         } else {
             (lines.start, lines.end)
         };
-        let (cut, cut_after) = (start > lines.start, end < lines.end);
         let text = text.get(start..end)?;
+        if text.len() > LONGEST_EXCERPT || lines_before > MOST_LINES {
+            return None;
+        }
         let mark = |is_cut: bool| if is_cut { "…" } else { "" };
-        let source = Source::from(format!("{}{text}{}", mark(cut), mark(cut_after)));
-        (text.len() <= LONGEST_EXCERPT).then(|| Excerpt {
-            text,
-            start,
-            cut,
-            source: source.with_display_line_offset(lines_before),
-        })
+        let (cut, cut_after) = (start > lines.start, end < lines.end);
+        let source = format!("{}{}{text}{}", "\n".repeat(lines_before), mark(cut), mark(cut_after));
+        Some(Excerpt { text, start, before: lines_before + usize::from(cut), source: source.into() })
     }
 
     fn characters(&self, bytes: &Range<usize>) -> Range<usize> {
         let count = |end: usize| {
-            let before = self.text.get(..end.saturating_sub(self.start)).unwrap_or(self.text);
-            before.chars().count() + usize::from(self.cut)
+            let within = self.text.get(..end.saturating_sub(self.start)).unwrap_or(self.text);
+            self.before + within.chars().count()
         };
         count(bytes.start)..count(bytes.end)
     }
