@@ -1,10 +1,14 @@
 //! The commands, one file each: read the arguments, ask the cores, show the answer.
 
+mod build;
 mod check;
 mod coverage;
+mod explain;
 mod fmt;
 mod new;
 mod run;
+mod schema;
+mod test;
 
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
@@ -19,6 +23,10 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "new" => new::run(arguments, terminal),
         "check" => check::run(arguments, terminal),
         "run" => run::run(arguments, terminal),
+        "explain" => explain::run(arguments, terminal),
+        "test" => test::run(arguments, terminal),
+        "schema" => schema::run(arguments, terminal),
+        "build" => build::run(arguments, terminal),
         "fmt" => fmt::run(arguments, terminal),
         "coverage" => coverage::run(arguments, terminal),
         unknown => Err(Failure::UnknownCommand { command: unknown.to_owned(), suggestion: None }),

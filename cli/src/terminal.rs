@@ -52,6 +52,24 @@ impl Terminal {
     }
 }
 
+/// A color of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Color {
+    /// What is wrong.
+    Red,
+    /// What is there instead.
+    Green,
+}
+
+/// A text in a color, where color is wanted.
+pub(crate) fn colored(text: &str, color: Color, wanted: bool) -> String {
+    let number = match color {
+        Color::Red => 31,
+        Color::Green => 32,
+    };
+    if wanted { format!("\u{1b}[{number}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
 /// Writes to standard error. Where nobody can be told, nothing is said.
 pub(crate) fn tell(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());

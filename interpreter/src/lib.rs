@@ -20,6 +20,7 @@ pub mod outcome_json;
 pub mod reading;
 pub mod render;
 pub mod schema;
+pub mod testcase;
 
 #[cfg(test)]
 mod testing;

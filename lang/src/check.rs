@@ -50,9 +50,17 @@ pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Loca
 pub fn locate(db: &dyn Db, item: Item<'_>, at: &At) -> Location {
     match at {
         At::Here(place) => place_of(db, item, *place),
-        At::Declaration(global) => declared(db, global, 0, None).unwrap_or_else(|| start_of(db, item)),
-        At::Version(global, number) => declared(db, global, *number, None).unwrap_or_else(|| start_of(db, item)),
-        At::Inside(global, name) => declared(db, global, 0, Some(name)).unwrap_or_else(|| start_of(db, item)),
+        _ => locate_declared(db, at).unwrap_or_else(|| start_of(db, item)),
+    }
+}
+
+/// The place of a file that a finding means, where that is a declaration rather than a place of what it was found in.
+pub fn locate_declared(db: &dyn Db, at: &At) -> Option<Location> {
+    match at {
+        At::Here(_) => None,
+        At::Declaration(global) => declared(db, global, 0, None),
+        At::Version(global, number) => declared(db, global, *number, None),
+        At::Inside(global, name) => declared(db, global, 0, Some(name)),
     }
 }
 

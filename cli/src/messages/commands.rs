@@ -210,8 +210,8 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 form: Form::Optional,
                 value: text("VAD", "WHAT"),
                 help: text(
-                    "en insats, ett värde eller en kontroll; annars allt",
-                    "an insats, a value or a kontroll; everything if none is given",
+                    "en insats, ett värde eller en kontroll; ”allt” för allt; annars vad som får beviljas och vad någon bör se på",
+                    "an insats, a value or a kontroll; ”all” for everything; otherwise what may be granted and what to look at",
                 ),
             },
             CASES,

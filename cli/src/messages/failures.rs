@@ -8,6 +8,7 @@ use stadga_program::bytes::BytesError;
 
 use super::{choose, quoted_list};
 use crate::exit::Failure;
+use crate::terminal::{Color, colored};
 
 /// A failure as it is shown: what is wrong, and what to do about it.
 pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> String {
@@ -19,8 +20,7 @@ pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> Stri
         let report = Diagnostic::new(problem.clone(), at).report(language);
         return terminal::render(&report, &std::collections::BTreeMap::new(), language, color);
     }
-    let word = severity_word(Severity::Error, language);
-    let word = if color { format!("\u{1b}[31m{word}\u{1b}[0m") } else { word.to_owned() };
+    let word = colored(severity_word(Severity::Error, language), Color::Red, color);
     let Words { headline, help } = words(failure, language);
     let heading = choose(language, "Gör så här", "Do this");
     let help = if help.is_empty() { String::new() } else { format!("  {heading}: {help}\n") };

@@ -1,0 +1,142 @@
+//! `stadga explain`: why a case came out as it did.
+
+use serde_json::Value as Json;
+use stadga_interpreter::conclusion::{NeedsDepth, outcome};
+use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
+use stadga_interpreter::input::{self, CaseRead};
+use stadga_interpreter::outcome::CheckStatus;
+use stadga_interpreter::render::explanation::{Depth, Document, Question, document};
+use stadga_lang::diagnostics::suggest;
+use stadga_program::program::Program;
+
+use crate::arguments::Arguments;
+use crate::exit::{Exit, Failure};
+use crate::files;
+use crate::output::Output;
+use crate::program;
+use crate::rejected::Rejected;
+use crate::terminal::{Terminal, words_language};
+
+/// How wide a line of prose is at most, however wide the terminal is.
+const WIDEST: usize = 100;
+
+/// What asks for everything, where nothing is called so.
+const EVERYTHING: [&str; 2] = ["allt", "all"];
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
+    let language = words_language(terminal.language());
+    let runnable = program::open(arguments.required("dir"), terminal)?;
+    let context = program::context(&runnable.program, arguments)?;
+    let prepared = program::prepare(&runnable.program, &context)?;
+    let what = what(&runnable.program, arguments.value("what"))?;
+    let path = arguments.required("cases");
+    let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
+    let case = match chosen(&runnable.program, &text, arguments.value("id"))?.result {
+        Ok(case) => case,
+        Err(problems) => {
+            Rejected::of(path, &text, terminal.wishes).tell(&problems, 1);
+            return Ok(Exit::Findings);
+        }
+    };
+    let depth = depth(arguments.required("depth"));
+    let mut arena = Arena::new();
+    let evaluation = evaluate_fully(&prepared, &case, &mut arena);
+    let questions = questions(evaluation, what);
+    let documents = questions.into_iter().map(|question| document(evaluation, question, depth, language)).collect();
+    let mut output = Output::to(None, terminal)?;
+    let width = output.width().min(WIDEST);
+    let is_one = matches!(what, What::One(_));
+    output.write(&if arguments.required("format") == "json" {
+        json(documents, is_one)
+    } else {
+        prose(&documents, width)
+    })?;
+    output.finish()?;
+    Ok(program::exit(runnable.has_errors, Exit::Fine))
+}
+
+fn depth(name: &str) -> Depth {
+    [Depth::Short, Depth::Audit].into_iter().find(|depth| depth.code() == name).unwrap_or(Depth::Case)
+}
+
+/// One document, or a list of them where everything is explained.
+fn json(documents: Vec<Document>, is_one: bool) -> String {
+    let mut documents: Vec<Json> = documents.iter().map(Document::to_json).collect();
+    match documents.pop() {
+        Some(only) if is_one => format!("{only:#}\n"),
+        last => {
+            documents.extend(last);
+            format!("{:#}\n", Json::Array(documents))
+        }
+    }
+}
+
+fn prose(documents: &[Document], width: usize) -> String {
+    let texts: Vec<String> = documents.iter().map(|document| document.to_text(width)).collect();
+    texts.join(&format!("\n{}\n\n", "─".repeat(width)))
+}
+
+/// What is to be explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The one thing of a name.
+    One(Question),
+    /// Which insatser may be granted, and the checks that somebody should look at.
+    Result,
+    /// All that outcomes list.
+    Everything,
+}
+
+fn what(program: &Program, name: Option<&str>) -> Result<What, Failure> {
+    let Some(name) = name else { return Ok(What::Result) };
+    if let Some(question) = Question::named(program, name) {
+        return Ok(What::One(question));
+    }
+    if EVERYTHING.contains(&name) {
+        return Ok(What::Everything);
+    }
+    let insatser = program.insatser.iter().map(|insats| insats.name.clone());
+    let questions = Question::all(program);
+    let known: Vec<String> = insatser.chain(questions.iter().filter_map(|question| question.name(program))).collect();
+    let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
+}
+
+fn questions(evaluation: FullEvaluation<'_>, what: What) -> Vec<Question> {
+    let mut all = Question::all(evaluation.program());
+    match what {
+        What::One(question) => return vec![question],
+        What::Everything => return all,
+        What::Result => {}
+    }
+    let checks = outcome(*evaluation, NeedsDepth::Sound).checks;
+    let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
+    all.retain(|question| match question {
+        Question::MayBeGranted(_) => true,
+        Question::Check(check) => checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
+        _ => false,
+    });
+    all
+}
+
+/// The case with an id, or the only one.
+fn chosen(program: &Program, text: &str, id: Option<&str>) -> Result<CaseRead, Failure> {
+    let mut cases = input::cases(program, text);
+    let Some(id) = id else {
+        let first = cases.next().ok_or(Failure::WhichCase { count: 0 })?;
+        return match cases.next() {
+            None => Ok(first),
+            Some(_) => Err(Failure::WhichCase { count: 2 }),
+        };
+    };
+    let mut seen = Vec::new();
+    for read in cases {
+        match &read.id {
+            Some(own) if own == id => return Ok(read),
+            Some(own) => seen.push(own.clone()),
+            None => {}
+        }
+    }
+    let suggestion = suggest::nearest(id, seen.iter().map(String::as_str)).map(str::to_owned);
+    Err(Failure::NoSuchCase { id: id.to_owned(), suggestion })
+}
