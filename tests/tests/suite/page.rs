@@ -1,0 +1,154 @@
+//! From a page in Markdown to its examples: a rule set each, with what is asked of it.
+//!
+//! Must not know: what rules mean.
+
+/// A rule set and what the page says of it.
+#[derive(Debug, Default)]
+pub(crate) struct Example<'p> {
+    /// The nearest heading above.
+    pub(crate) heading: &'p str,
+    /// The rule files; none where only expressions are evaluated.
+    pub(crate) files: Vec<Block<'p>>,
+    /// What is asked of it, in the order of the page.
+    pub(crate) steps: Vec<Step<'p>>,
+}
+
+/// A fenced block.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Block<'p> {
+    /// The line of the page on which its text begins, from 1.
+    pub(crate) line: usize,
+    /// Its text, without the fences.
+    pub(crate) text: &'p str,
+}
+
+/// Something asked of a rule set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step<'p> {
+    /// Expressions with their values, for the case above them if there is one.
+    Values {
+        /// The case.
+        case: Option<Block<'p>>,
+        /// The lines.
+        values: Block<'p>,
+    },
+    /// What the formatter makes of the only file.
+    Layout(Block<'p>),
+}
+
+/// The examples of a page, or the line that cannot be understood and why.
+pub(crate) fn read(page: &str) -> Result<Vec<Example<'_>>, String> {
+    let mut reader = Reader::default();
+    let mut lines = Lines { rest: page, line: 0 };
+    while let Some(line) = lines.next() {
+        let number = lines.line;
+        if let Some(fence) = fence(line) {
+            let block = lines.until(fence).ok_or_else(|| format!("{number}: the block is not closed"))?;
+            let info = line.trim_start_matches('`').trim();
+            reader.block(info, block).map_err(|why| format!("{number}: {why}"))?;
+        } else if line.starts_with('#') {
+            reader.heading(line.trim_start_matches('#').trim());
+        }
+    }
+    Ok(reader.examples)
+}
+
+#[derive(Default)]
+struct Reader<'p> {
+    heading: &'p str,
+    case: Option<Block<'p>>,
+    /// Whether a block can belong to the example before it.
+    is_open: bool,
+    examples: Vec<Example<'p>>,
+}
+
+impl<'p> Reader<'p> {
+    fn heading(&mut self, heading: &'p str) {
+        self.heading = heading;
+        self.case = None;
+        self.is_open = false;
+    }
+
+    fn block(&mut self, info: &str, block: Block<'p>) -> Result<(), &'static str> {
+        match info {
+            "stadga" => {
+                self.case = None;
+                self.is_open = true;
+                self.examples.push(Example { heading: self.heading, files: vec![block], steps: Vec::new() });
+            }
+            "stadga continued" => match self.examples.last_mut().filter(|_| self.is_open) {
+                Some(example) => example.files.push(block),
+                None => return Err("there is no rule set to continue"),
+            },
+            "json" => self.case = Some(block),
+            "resultat" => {
+                let case = self.case;
+                self.step(Step::Values { case, values: block });
+            }
+            "formaterat" => self.step(Step::Layout(block)),
+            "text" | "ebnf" | "toml" | "console" => {}
+            _ => return Err("blocks of this kind are unknown"),
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, step: Step<'p>) {
+        if !self.is_open {
+            self.is_open = true;
+            self.examples.push(Example { heading: self.heading, ..Example::default() });
+        }
+        if let Some(example) = self.examples.last_mut() {
+            example.steps.push(step);
+        }
+    }
+}
+
+/// The backticks that open a block, if the line does.
+fn fence(line: &str) -> Option<&str> {
+    let length = line.bytes().take_while(|byte| *byte == b'`').count();
+    if length < 3 { None } else { line.get(..length) }
+}
+
+struct Lines<'p> {
+    rest: &'p str,
+    /// The number of the line that was read last.
+    line: usize,
+}
+
+impl<'p> Lines<'p> {
+    fn next(&mut self) -> Option<&'p str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+        self.rest = rest;
+        self.line += 1;
+        Some(line)
+    }
+
+    /// The block up to the line that closes it.
+    fn until(&mut self, fence: &str) -> Option<Block<'p>> {
+        let (from, line) = (self.rest, self.line + 1);
+        loop {
+            let length = from.len() - self.rest.len();
+            if self.next()?.trim_end() == fence {
+                return Some(Block { line, text: from.get(..length)? });
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_is_cut_into_rule_sets_and_what_is_asked_of_them() {
+    let page = "# Ett\n```stadga\na\n```\n```stadga continued\nb\n```\n```json\n{}\n```\n```resultat\nx = 1\n```\n## Två\n```resultat\ny = 2\n```\n";
+    let examples = read(page).unwrap();
+    let shown: Vec<_> = examples.iter().map(|own| (own.heading, own.files.len(), own.steps.len())).collect();
+    assert_eq!(shown, [("Ett", 2, 1), ("Två", 0, 1)]);
+    assert_eq!((examples[0].files[1].line, examples[0].files[1].text), (6, "b\n"));
+}
+
+#[test]
+fn a_block_that_is_not_closed_or_not_known_is_told() {
+    assert_eq!(read("```stadga\n").unwrap_err(), "1: the block is not closed");
+    assert_eq!(read("\n```stagda\n```\n").unwrap_err(), "2: blocks of this kind are unknown");
+}
