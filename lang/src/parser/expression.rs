@@ -99,19 +99,18 @@ pub(super) fn empty(input: &mut Input<'_, '_>) -> ExprId {
 /// An expression whose operators bind at least as strongly as `least`.
 pub(super) fn level(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
     input.enter()?;
+    let height = std::mem::take(&mut input.place().height);
     let start = input.start();
     let mut left = prefix(input, least)?;
     // After an operator that does not chain only looser ones may follow.
     let mut strongest = Level::Unary;
-    let mut links = 0;
     loop {
         let token = input.operator();
         let Some((binds, infix)) = infix(input, token) else { break };
         if binds < least || binds > strongest {
             break;
         }
-        links += 1;
-        input.allow(links)?;
+        input.heighten()?;
         left = match infix {
             Infix::And => chain(input, start, left, Word::And, Level::Not)?,
             Infix::Or => chain(input, start, left, Word::Or, Level::And)?,
@@ -127,6 +126,8 @@ pub(super) fn level(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
             _ => strongest,
         };
     }
+    let place = input.place();
+    place.height = height.max(place.height);
     input.leave();
     Ok(left)
 }
@@ -180,6 +181,7 @@ fn prefix(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
         (TokenKind::Minus, _) => {
             input.take(TokenRole::Operator);
             let operand = level(input, Level::Unary)?;
+            input.heighten()?;
             Ok(input.add(start, Expr::Negate(operand)))
         }
         (_, Word::Not) if least <= Level::Not => {
@@ -252,12 +254,10 @@ fn range(input: &mut Input<'_, '_>, start: u32, low: ExprId) -> Read<ExprId> {
 /// A comparison, and where another follows, the error that comparisons do not chain.
 fn comparisons(input: &mut Input<'_, '_>, start: u32, left: ExprId, first: Infix) -> Read<ExprId> {
     let (mut compared, mut right) = comparison(input, start, left, first)?;
-    let mut links = 0;
     while let Some(middle) = right {
         let token = input.operator();
         let Some((Level::Comparison, next)) = infix(input, token) else { break };
-        links += 1;
-        input.allow(links)?;
+        input.heighten()?;
         let middle_span = input.state().map.span(Place::Expr(middle));
         report_chain(input, token, middle_span);
         let (link, last) = comparison(input, middle_span.start, middle, next)?;

@@ -25,7 +25,6 @@ use crate::vocabulary::words::Word;
 pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
     let mut base = primary(input)?;
-    let mut links = 0;
     loop {
         let token = input.operator();
         let takes_unit = takes_unit(input, base);
@@ -46,8 +45,7 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
             },
             _ => break,
         };
-        links += 1;
-        input.allow(links)?;
+        input.heighten()?;
     }
     Ok(base)
 }

@@ -32,6 +32,10 @@ use crate::vocabulary::words::Word;
 /// Nesting of blocks, parentheses and operators that is read.
 const DEEPEST: u16 = 256;
 
+/// Operators on top of each other that are read, so that whoever walks an expression by recursion needs little room:
+/// `a + b + c` is nested to the left, though nothing shows it.
+const HIGHEST: u16 = 512;
+
 /// Elements of a list and links of a chain that are read.
 const LONGEST: usize = 10_000;
 
@@ -93,6 +97,8 @@ pub(super) struct Place {
     pub(super) brackets: u16,
     /// How deep blocks and expressions are nested.
     depth: u16,
+    /// How high the tallest of the expressions is that the innermost level has read.
+    pub(super) height: u16,
     /// Whether `är okänt` may be asked, which only tests may.
     pub(super) may_ask_unknown: bool,
     /// Whether a missing `}` has been reported: the blocks around it lack theirs for the same reason.
@@ -118,6 +124,7 @@ impl<'src> State<'src> {
                 block: None,
                 brackets: 0,
                 depth: 0,
+                height: 0,
                 may_ask_unknown: false,
                 unclosed: false,
                 reported: None,
@@ -268,6 +275,8 @@ pub(super) trait Reading<'src> {
     fn enter(&mut self) -> Read<()>;
     /// Comes back from one level.
     fn leave(&mut self);
+    /// Puts one more operator on top of what has been read, or gives up where it is too high.
+    fn heighten(&mut self) -> Read<()>;
     /// Gives up where a list or chain has more parts than are read.
     fn allow(&mut self, parts: usize) -> Read<()> {
         if parts <= LONGEST {
@@ -409,6 +418,17 @@ impl<'src> Reading<'src> for Input<'src, '_> {
         let token = self.token();
         let span = self.span_of(token);
         Err(fatal(Diagnostic::new(SyntacticProblem::TooDeep { most: DEEPEST }, span)))
+    }
+
+    #[inline]
+    fn heighten(&mut self) -> Read<()> {
+        let place = self.place();
+        place.height += 1;
+        if place.height <= HIGHEST {
+            return Ok(());
+        }
+        let at = self.last_span();
+        Err(fatal(Diagnostic::new(SyntacticProblem::TooDeep { most: HIGHEST }, at)))
     }
 
     fn leave(&mut self) {

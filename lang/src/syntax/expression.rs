@@ -14,7 +14,8 @@ use crate::vocabulary::kinds::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExprId(pub u32);
 
-/// The expressions of one declaration. Operands always stand before the expression that uses them.
+/// The expressions of one declaration. Operands always stand before the expression that uses them, and no expression
+/// is built of more than some hundreds on top of each other, so that it may be walked by recursion.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exprs {
     nodes: Vec<Expr>,

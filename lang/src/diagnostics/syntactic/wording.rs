@@ -117,16 +117,16 @@ fn shape(problem: &Problem) -> Option<(Message, Message)> {
         ),
         Problem::TooDeep { most } => both(
             [
-                "Här är för många parenteser eller block inuti varandra.",
+                "Här är för mycket inuti vartannat.",
                 "för djupt",
-                &format!("Högst {most} nivåer går att läsa."),
-                "Dela upp uttrycket i flera beräkningar.",
+                &format!("Högst {most} nivåer av block, parenteser och räknetecken går att läsa."),
+                "Dela upp det i flera beräkningar.",
             ],
             [
-                "Too many parentheses or blocks stand within each other here.",
+                "Too much stands within each other here.",
                 "too deep",
-                &format!("At most {most} levels are read."),
-                "Divide the expression into several calculations.",
+                &format!("At most {most} levels of blocks, parentheses and operators are read."),
+                "Divide it into several calculations.",
             ],
         ),
         Problem::TooLong { most } => both(

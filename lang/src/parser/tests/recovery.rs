@@ -255,8 +255,14 @@ fn nesting_beyond_use_is_one_error() {
 
 #[test]
 fn long_chains_and_lists_are_read() {
-    let sum = vec!["1"; 10_000].join(" + ");
+    let sum = vec!["1"; 500].join(" + ");
     assert_eq!(parse_expression(&sum).3.len(), 0);
+    for chain in
+        [vec!["1"; 600].join(" + "), vec!["a"; 600].join("."), format!("({}", vec!["1"; 300].join(" + (1 + ("))]
+    {
+        let found = parse_expression(&chain).3;
+        assert_eq!(found.iter().map(super::code).collect::<Vec<_>>(), ["ST150"]);
+    }
     let all = vec!["a"; 10_000].join(" och ");
     assert_eq!(parse_expression(&all).3.len(), 0);
     let list = format!("[{}]", vec!["1"; 20_000].join("; "));
