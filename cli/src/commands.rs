@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod coverage;
+mod eval;
 mod explain;
 mod fmt;
 mod new;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "check" => check::run(arguments, terminal),
         "run" => run::run(arguments, terminal),
         "explain" => explain::run(arguments, terminal),
+        "eval" => eval::run(arguments, terminal),
         "test" => test::run(arguments, terminal),
         "schema" => schema::run(arguments, terminal),
         "build" => build::run(arguments, terminal),

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use stadga_lang::check::check;
 use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
-use stadga_lang::diagnostics::{Describe, Diagnostic, Language, Severity};
+use stadga_lang::diagnostics::{Diagnostic, Language};
 use stadga_lang::project::load::{self, Folders, LARGEST_FILE_MEGABYTES, Loaded, ReadError};
+use stadga_lang::project::standard_library;
 
 use crate::files;
 
@@ -40,6 +41,15 @@ impl Rules {
         Rules { db, loaded }
     }
 
+    /// The standard library and nothing else.
+    pub(crate) fn none() -> Rules {
+        let mut db = Database::default();
+        let library = standard_library::install(&mut db);
+        let ruleset = RuleSet::new(&db, String::new(), Vec::new(), Vec::new(), Some(library));
+        let loaded = Loaded { ruleset: Some(ruleset), problems: Vec::new(), manifests: BTreeMap::new() };
+        Rules { db, loaded }
+    }
+
     /// The rule set; nothing where there is none at the path.
     pub(crate) fn ruleset(&self) -> Option<RuleSet> {
         self.loaded.ruleset
@@ -67,11 +77,6 @@ impl Rules {
         let mut reports: Vec<Report> = self.diagnostics().iter().map(|found| found.report(language)).collect();
         sort(&mut reports);
         reports
-    }
-
-    /// Whether something is wrong that cannot be run.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.diagnostics().iter().any(|found| found.problem.severity() == Severity::Error)
     }
 
     fn diagnostics(&self) -> Vec<Diagnostic<Location>> {
