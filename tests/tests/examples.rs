@@ -12,14 +12,15 @@ use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate};
 use stadga_interpreter::given::case_of;
 use stadga_lang::db::{Database, RuleSet, SourceFile};
 use stadga_lang::lowering::{compile_tests, link};
+use stadga_lang::project::standard_library;
 use stadga_program::dump::dump;
 use stadga_program::testcase::{Expectation, TestCase};
 
 #[test]
 fn every_test_case_of_the_examples_comes_out_as_expected() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let db = Database::default();
-    let library = folder(&db, &root.join("stdlib"), None);
+    let mut db = Database::default();
+    let library = standard_library::install(&mut db);
     let mut failures = Vec::new();
     let mut count = 0;
     for example in folders(&root.join("examples")) {

@@ -33,7 +33,7 @@ pub struct CompiledTests {
 /// An expression as a program with one output, and what was found while it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompiledExpression {
-    /// The program of the rule set, whose last output is the value.
+    /// A program whose only output is the value.
     pub program: Program,
     /// Whether there is a value; not so where something is wrong with the expression.
     pub has_value: bool,
