@@ -101,10 +101,17 @@ fn picture(report: &Report, texts: &dyn Texts, color: bool, main_place: &str) ->
     let drawn = String::from_utf8(bytes).ok()?;
     let mut lines = drawn.lines().skip(1);
     // The library counts columns in what it was given, which need not be a whole line.
-    let (corner, own) = lines.next()?.split_once("[ ")?;
-    let (_, end) = own.rsplit_once(" ]")?;
-    let first = format!("{corner}[ {main_place} ]{end}\n");
+    let own = without_escapes(lines.next()?);
+    let (corner, _) = own.split_once('[')?;
+    let first = format!("{corner}[ {main_place} ]\n");
     Some(std::iter::once(first).chain(lines.map(|line| format!("{}\n", line.trim_end()))).collect())
+}
+
+/// A line without what makes its colours.
+pub(super) fn without_escapes(line: &str) -> String {
+    let mut parts = line.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 fn color_of(severity: Severity) -> Color {

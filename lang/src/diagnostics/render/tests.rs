@@ -58,3 +58,14 @@ fn of_a_long_line_the_part_around_the_mark_is_drawn_with_its_place_in_the_whole(
     let report = Report { location, related: Vec::new(), ..report().0 };
     insta::assert_snapshot!(terminal::render(&report, &texts, Language::Swedish, false));
 }
+
+#[test]
+fn a_picture_in_colour_says_the_same_as_one_without() {
+    let (report, texts) = report();
+    let plain = terminal::render(&report, &texts, Language::Swedish, false);
+    let colored = terminal::render(&report, &texts, Language::Swedish, true);
+    assert_ne!(plain, colored);
+    let stripped: Vec<String> =
+        colored.lines().map(|line| terminal::without_escapes(line).trim_end().to_owned()).collect();
+    assert_eq!(stripped, plain.lines().collect::<Vec<_>>());
+}
