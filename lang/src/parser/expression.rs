@@ -98,7 +98,6 @@ pub(super) fn empty(input: &mut Input<'_, '_>) -> ExprId {
 
 /// An expression whose operators bind at least as strongly as `least`.
 pub(super) fn level(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
-    input.enter()?;
     let height = std::mem::take(&mut input.place().height);
     let start = input.start();
     let mut left = prefix(input, least)?;
@@ -128,8 +127,16 @@ pub(super) fn level(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
     }
     let place = input.place();
     place.height = height.max(place.height);
-    input.leave();
     Ok(left)
+}
+
+/// An operand that may begin with the same operator again, and so counts as nested.
+pub(super) fn deeper(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
+    input.enter()?;
+    let operand = level(input, least)?;
+    input.leave();
+    input.heighten()?;
+    Ok(operand)
 }
 
 fn infix(input: &mut Input<'_, '_>, token: Token) -> Option<(Level, Infix)> {
@@ -180,13 +187,12 @@ fn prefix(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
     match (token.kind, token.word) {
         (TokenKind::Minus, _) => {
             input.take(TokenRole::Operator);
-            let operand = level(input, Level::Unary)?;
-            input.heighten()?;
+            let operand = deeper(input, Level::Unary)?;
             Ok(input.add(start, Expr::Negate(operand)))
         }
         (_, Word::Not) if least <= Level::Not => {
             input.take(TokenRole::Operator);
-            let operand = level(input, Level::Not)?;
+            let operand = deeper(input, Level::Not)?;
             Ok(input.add(start, Expr::Not(operand)))
         }
         (_, Word::If) => {
@@ -235,7 +241,7 @@ fn binary(input: &mut Input<'_, '_>, start: u32, left: ExprId, operator: BinaryO
     input.take(TokenRole::Operator);
     let right = match binds {
         // `2 veckor före 3 dagar efter D` shifts from the right.
-        Level::Shift => level(input, Level::Shift)?,
+        Level::Shift => deeper(input, Level::Shift)?,
         Level::Sum => level(input, Level::Product)?,
         _ => level(input, Level::Unary)?,
     };

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::block::{self, hole};
-use super::expression::{Level, expression, level};
+use super::expression::{Level, deeper, expression};
 use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
 use super::{criteria, phrase, source};
@@ -103,7 +103,7 @@ fn with_unit(input: &mut Input<'_, '_>, start: u32, operand: ExprId, unit: Unit)
 
 fn as_of(input: &mut Input<'_, '_>, start: u32, operand: ExprId) -> Read<ExprId> {
     input.take(TokenRole::Operator);
-    let day = level(input, Level::Unary)?;
+    let day = deeper(input, Level::Unary)?;
     Ok(input.add(start, Expr::AsOf { operand, day }))
 }
 

@@ -45,7 +45,12 @@ pub(super) fn phrase(input: &mut Input<'_, '_>, word: Word, next: Token) -> Read
         Word::From => return block::hole(input, Expected::Value).map(Some),
         _ => return Ok(None),
     };
-    read(input).map(Some)
+    // `dagen efter dagen efter …`: an operand of a phrase may be a phrase.
+    input.enter()?;
+    let phrase = read(input)?;
+    input.leave();
+    input.heighten()?;
+    Ok(Some(phrase))
 }
 
 /// A unit that days can be counted in, as it is written in a phrase.

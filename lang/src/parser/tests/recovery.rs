@@ -241,12 +241,29 @@ fn without_any_one_of_its_tokens_the_sample_has_few_errors() {
 
 #[test]
 fn nesting_beyond_use_is_one_error() {
-    for open in ["(", "[", "-", "inte ", "f(", "om a så ", "något av { ", "lista("] {
+    for open in [
+        "(",
+        "[",
+        "-",
+        "inte ",
+        "f(",
+        "om a så ",
+        "om a så b annars ",
+        "något av { ",
+        "lista(",
+        "a per ",
+        "1 dag efter ",
+        "dagen efter ",
+        "antal(a där ",
+        "-(",
+    ] {
         let text = open.repeat(100_000);
         let (_, _, _, found) = parse_expression(&text);
         assert_eq!(found.len(), 1, "{open}: {found:?}");
         assert_eq!(super::code(&found[0]), "ST150", "{open}");
     }
+    let within = format!("{}1{}", "(".repeat(255), ")".repeat(255));
+    assert_eq!(parse_expression(&within).3, []);
     for line in ["undantag om a så 1 { ", "insatsgrupp G { ", "x { ", "a: { "] {
         parse_file(&format!("testfall t {{ givet {{ {} }} }}", line.repeat(10_000)));
         parse_file(&format!("beräkning x: heltal {{ {} }}", line.repeat(10_000)));
