@@ -4,8 +4,8 @@
 //! in one file is a query of its own, so that an editor gets it without the rest.
 
 use crate::db::{Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::report::Location;
+use crate::diagnostics::{Describe, Diagnostic, Severity};
 use crate::names::{self, Global, Part};
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId, Place};
@@ -31,12 +31,28 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
     for &item in items(db, file) {
         let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
         let at = |span: Span| Location { path: file.path(db).clone(), span: span.shifted(item.offset(db)) };
-        result.extend(written.cloned().map(|problem| problem.map(at)));
+        let written: Vec<_> = written.cloned().map(|problem| problem.map(at)).collect();
         let meant = types::problems(db, ruleset, item);
-        result.extend(meant.map(|problem| problem.map(|at| locate(db, item, &at))));
+        let meant = meant.map(|problem| problem.map(|at| locate(db, item, &at)));
+        result.extend(meant.filter(|problem| !follows_from(problem, &written, file.text(db))));
+        result.extend(written);
     }
     result.sort_by_key(|a| a.at.span);
     result
+}
+
+/// Whether a finding about what a declaration means is likely there only because part of the declaration cannot be read: what stands
+/// on a line that cannot be read is uncertain, and what seems to be missing may stand there.
+fn follows_from(meant: &Diagnostic<Location>, written: &[Diagnostic<Location>], text: &str) -> bool {
+    let mut errors = written.iter().filter(|problem| problem.problem.severity() == Severity::Error).peekable();
+    if errors.peek().is_some() && meant.problem.says_something_is_missing() {
+        return true;
+    }
+    let start = meant.at.span.start;
+    errors.any(|error| {
+        let other = error.at.span.start;
+        !Span::new(start.min(other), start.max(other)).text(text).contains('\n')
+    })
 }
 
 /// What is wrong with a rule set as a whole: circles.

@@ -10,6 +10,7 @@
 pub mod lexical;
 pub mod lowering;
 pub mod names;
+pub mod pages;
 pub mod project;
 pub mod render;
 pub mod report;
@@ -119,6 +120,25 @@ impl From<rules::RuleProblem> for Problem {
 }
 
 impl Problem {
+    /// Whether it is that a declaration lacks something, which may stand on a line that cannot be read.
+    pub fn says_something_is_missing(&self) -> bool {
+        use names::NameProblem as Name;
+        use rules::RuleProblem as Rule;
+        match self {
+            Self::Name(problem) => matches!(**problem, Name::ClauseMissing { .. } | Name::ResultTypeMissing { .. }),
+            Self::Rule(problem) => matches!(
+                **problem,
+                Rule::ColumnMissing { .. }
+                    | Rule::ResultColumns { .. }
+                    | Rule::MainRuleMissing { .. }
+                    | Rule::NothingExpected
+                    | Rule::NothingFulfils { .. }
+                    | Rule::AppliedReadings { .. }
+            ),
+            _ => false,
+        }
+    }
+
     fn family(&self) -> &dyn Describe {
         match self {
             Self::Lexical(problem) => problem,

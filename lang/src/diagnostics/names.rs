@@ -259,8 +259,8 @@ impl Describe for NameProblem {
             Self::UnknownMember { name, owner, closest } => {
                 let owner = capitalised(&owner.words(language));
                 message!(language;
-                    [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", did_you_mean(closest, language)],
-                    [format!("{owner} has nothing named ”{name}”."), "unknown name", "", did_you_mean(closest, language)])
+                    [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", or_else(did_you_mean(closest, language), "Rätta namnet, eller lägg till uppgiften där de andra anges.")],
+                    [format!("{owner} has nothing named ”{name}”."), "unknown name", "", or_else(did_you_mean(closest, language), "Correct the name, or add the fact where the others are declared.")])
             }
             Self::UnknownType { name, closest } => message!(language;
                 [format!("Det finns inget slags värde som heter ”{name}”."), "okänt slag",
@@ -296,15 +296,15 @@ impl Describe for NameProblem {
             Self::NotAValue { name, kind } => {
                 let (one, the) = (kind_words(*kind, language).one, kind_words(*kind, language).the);
                 message!(language;
-                    [format!("{} ”{name}” är inget värde.", capitalised(&the)), format!("{one}"), value_hint(*kind, Language::Swedish), ""],
-                    [format!("{} ”{name}” is no value.", capitalised(&the)), format!("{one}"), value_hint(*kind, Language::English), ""])
+                    [format!("{} ”{name}” är inget värde.", capitalised(&the)), one, "Här behövs ett värde.", value_hint(*kind, Language::Swedish)],
+                    [format!("{} ”{name}” is no value.", capitalised(&the)), one, "A value is needed here.", value_hint(*kind, Language::English)])
             }
             Self::WrongKind { name, found, wanted } => {
                 let found = found.words(language).one;
                 let wanted = one_of_kinds(wanted, language);
                 message!(language;
-                    [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found.clone(), "", ""],
-                    [format!("This should be {wanted}, but ”{name}” is {found}."), found, "", ""])
+                    [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found.clone(), "", format!("Skriv namnet på {wanted}.")],
+                    [format!("This should be {wanted}, but ”{name}” is {found}."), found, "", format!("Write the name of {wanted}.")])
             }
             Self::FieldOrFact { name } => message!(language;
                 [format!("”{name}” kan betyda två saker."), "kan läsas på två sätt",
@@ -340,9 +340,9 @@ impl Describe for NameProblem {
                     "They differ only in capitals or in the marks above letters.", "Rename one of them."]),
             Self::HidesLibrary { name } => message!(language;
                 [format!("”{name}” finns också i standardbiblioteket."), "ersätter bibliotekets",
-                    "I det här regelverket gäller den egna.", ""],
+                    "I det här regelverket gäller den egna.", "Byt namn om bibliotekets också ska kunna användas."],
                 [format!("”{name}” is also in the standard library."), "takes the place of the library's",
-                    "In this rule set its own is used.", ""]),
+                    "In this rule set its own is used.", "Rename it if the library's is to be usable too."]),
             Self::ReservedFact { name } => message!(language;
                 [format!("En uppgift kan inte heta ”{name}”."), "upptaget av ärendefilen",
                     "Ärendefilen använder id, events, unknown_events, type, date, from, to, time, by och order till annat.", "Välj ett annat namn."],
@@ -389,22 +389,22 @@ impl Describe for NameProblem {
             Self::ClausesExclude { clause, other } => {
                 let (clause, other) = (clause_words(*clause), clause_words(*other));
                 message!(language;
-                    [format!("”{clause}” kan inte stå tillsammans med ”{other}”."), "", "Bara en av dem får stå.", "Ta bort den ena, eller dela upp på två."],
-                    [format!("”{clause}” cannot stand together with ”{other}”."), "", "Only one of them may stand.", "Remove one of them, or split it in two."])
+                    [format!("”{clause}” kan inte stå tillsammans med ”{other}”."), "den andra raden", "Bara en av dem får stå.", "Ta bort den ena, eller dela upp på två."],
+                    [format!("”{clause}” cannot stand together with ”{other}”."), "the other line", "Only one of them may stand.", "Remove one of them, or split it in two."])
             }
             Self::ElementOutside { name } => message!(language;
                 [format!("”.{name}” hör inte till något."), "punkt utan något före",
-                    "En punkt först betyder det som väljs ut efter ”där”, och här väljs inget ut.", ""],
+                    "En punkt först betyder det som väljs ut efter ”där”, och här väljs inget ut.", "Skriv vems uppgift det är före punkten."],
                 [format!("”.{name}” belongs to nothing."), "dot with nothing before it",
-                    "A leading dot means what is selected after ”där”, and nothing is selected here.", ""]),
+                    "A leading dot means what is selected after ”där”, and nothing is selected here.", "Write whose fact it is before the dot."]),
             Self::ElementIsNamed { name, binder } => message!(language;
                 [format!("”.{name}” ska ha namnet ”{binder}” före punkten."), "namn fattas",
                     format!("Det som väljs ut heter ”{binder}”."), format!("Skriv ”{binder}.{name}”.")],
                 [format!("”.{name}” needs the name ”{binder}” before the dot."), "name missing",
                     format!("What is selected is named ”{binder}”."), format!("Write ”{binder}.{name}”.")]),
             Self::ThisOutside => message!(language;
-                ["”denna” hör inte till något här.", "", "”denna” är den händelse eller insats som prövas, och här prövas ingen.", ""],
-                ["”denna” belongs to nothing here.", "", "”denna” is the event or insats that is judged, and none is judged here.", ""]),
+                ["”denna” hör inte till något här.", "inget prövas här", "”denna” är den händelse eller insats som prövas.", "Skriv namnet på det som menas."],
+                ["”denna” belongs to nothing here.", "nothing is judged here", "”denna” is the event or insats that is judged.", "Write the name of what is meant."]),
             Self::NoSubject { cases: 0 } => message!(language;
                 ["Det finns inget ärende att läsa uppgifter från.", "", "Regelverket anger inget ”ärende”.", "Lägg till ”ärende NAMN { … }”."],
                 ["There is no case to read facts from.", "", "The rule set declares no ”ärende”.", "Add ”ärende NAMN { … }”."]),
@@ -412,10 +412,15 @@ impl Describe for NameProblem {
                 ["Det framgår inte vilket ärende som menas.", "", "Regelverket har flera slags ärenden.", "Skriv ”avser” och ärendets namn i regelverket eller i regeln."],
                 ["It is not clear which case is meant.", "", "The rule set has several kinds of case.", "Write ”avser” and its name in the rule set or in the rule."]),
             Self::GroupsTooDeep { name } => message!(language;
-                [format!("Insatsgruppen ”{name}” står för djupt."), "", "En grupp kan stå i en annan i högst fyra led.", ""],
-                [format!("The insatsgrupp ”{name}” stands too deep."), "", "Groups stand in groups at most four deep.", ""]),
+                [format!("Insatsgruppen ”{name}” står i för många grupper."), "för många led", "En grupp kan stå i en annan i högst fyra led.", "Flytta upp gruppen, eller ta bort en av dem ovanför."],
+                [format!("The insatsgrupp ”{name}” stands in too many groups."), "too many levels", "Groups stand in groups at most four deep.", "Move the group up, or remove one above it."]),
         }
     }
+}
+
+/// The suggestion, or what to do where there is none.
+fn or_else(suggestion: String, otherwise: &str) -> String {
+    if suggestion.is_empty() { otherwise.to_owned() } else { suggestion }
 }
 
 /// How a declaration that is no value is used.

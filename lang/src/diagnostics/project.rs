@@ -129,10 +129,10 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "Så stora filer läses inte, så att varje kontroll blir klar i tid.",
             "Dela upp filen i flera.",
         ),
-        ProjectProblem::ManifestSyntax { reason } => message(
+        ProjectProblem::ManifestSyntax { .. } => message(
             "Raden i stadga.toml går inte att läsa.",
             "här",
-            format!("Filen följer inte formatet TOML: {reason}."),
+            "Filen följer inte formatet TOML: varje rad har ett namn, ”=” och ett värde, och text står inom citattecken.",
             "Skriv en uppgift på varje rad, till exempel: namn = \"nacka\"",
         ),
         ProjectProblem::UnknownKey { key, suggestion } => message(

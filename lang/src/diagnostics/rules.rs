@@ -230,8 +230,8 @@ impl Describe for RuleProblem {
                     [format!("The table has no column for {list}."), "", "Each parameter has a column of its own.", "Add the column."])
             }
             Self::ResultColumns { found } => message!(language;
-                [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", ""],
-                [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", ""]),
+                [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", "Gör en tabell för varje värde."],
+                [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", "Make a table for each value."]),
             Self::RowsOverlap { day } => message!(language;
                 ["Två rader gäller samma dag.", "", format!("Båda gäller {day}."), "Ändra den enas datum."],
                 ["Two rows hold on the same day.", "", format!("Both hold on {day}."), "Change the dates of one."]),
@@ -242,8 +242,8 @@ impl Describe for RuleProblem {
                 ["Här fattas vad värdet gäller för.", "", "Det fastställda värdet är ”per” något och skiljer sig åt mellan dem.", "Skriv rader med år, och före varje värde vad det gäller för."],
                 ["It is missing what the value is for.", "", "The decided value is ”per” something and differs between them.", "Write rows with years, and before each value what it is for."]),
             Self::RowKeys { wanted, found } => message!(language;
-                [format!("Här ska stå {}, men det är {found}.", counted(*wanted, "nyckel", "nycklar")), "", "Det fastställda värdet är ”per” något, så varje värde har en nyckel.", ""],
-                [format!("There should be {} here, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", ""]),
+                [format!("Här ska stå {}, men det är {found}.", counted(*wanted, "nyckel", "nycklar")), "", "Det fastställda värdet är ”per” något, så varje värde har en nyckel.", "Skriv nyckeln före värdet, till exempel ”AMI 500 kr”."],
+                [format!("There should be {} here, but there are {found}.", counted(*wanted, "key", "keys")), "", "The decided value is ”per” something, so each value has a key.", "Write the key before the value, such as ”AMI 500 kr”."]),
             Self::KeyTwice { key } => message!(language;
                 [format!("”{key}” står två gånger i raden."), "andra gången", "", "Ta bort den ena."],
                 [format!("”{key}” stands twice in the row."), "the second time", "", "Remove one of them."]),
@@ -269,10 +269,10 @@ impl Describe for RuleProblem {
                 [format!("Inget uppfyller skyldigheten ”{name}”."), "", "En skyldighet med en tid behöver en händelse som uppfyller den, annars blir den alltid försenad.", "Lägg till ”uppfylls av” och en händelse."],
                 [format!("Nothing fulfils the duty ”{name}”."), "", "A duty with a time limit needs an event that fulfils it, else it is always overdue.", "Add ”uppfylls av” and an event."]),
             Self::LimitOrValue { limit_wanted: true } => message!(language;
-                ["Här ska stå en tidsgräns.", "", "Regeln är en skyldighet.", "Skriv till exempel ”inom 14 dagar från start”, eller ”gäller inte”."],
+                ["Här ska stå en tidsgräns.", "ingen tidsgräns", "Regeln är en skyldighet.", "Skriv till exempel ”inom 14 dagar från start”, eller ”gäller inte”."],
                 ["This should be a time limit.", "", "The rule is a duty.", "Write for instance ”inom 14 dagar från start”, or ”gäller inte”."]),
             Self::LimitOrValue { limit_wanted: false } => message!(language;
-                ["Här ska stå ett värde, inte en tidsgräns.", "", "", ""],
+                ["Här ska stå ett värde, inte en tidsgräns.", "en tidsgräns", "Regeln ger ett värde.", "Skriv värdet i stället."],
                 ["This should be a value, not a time limit.", "", "", ""]),
             Self::TwoRuleSets => message!(language;
                 ["Regelverket anges två gånger.", "", "Alla filer i mappen hör till ett och samma regelverk.", "Ta bort det ena ”regelverk”."],
@@ -287,8 +287,8 @@ impl Describe for RuleProblem {
                     [format!("A decided value cannot be per {found}."), "", "What the value depends on must have names that can stand in the rows.", "Write an enumeration, ”insats”, ”insatsgrupp” or ”roll”."])
             }
             Self::ReplacesNothing { name } => message!(language;
-                [format!("Det finns ingen ärvd regel ”{name}” att ersätta."), "", "”ersätter” används i en insats eller grupp för en regel som står i en grupp ovanför.", ""],
-                [format!("There is no inherited rule ”{name}” to replace."), "", "”ersätter” is used in an insats or group for a rule of a group above.", ""]),
+                [format!("Det finns ingen ärvd regel ”{name}” att ersätta."), "", "”ersätter” används i en insats eller grupp för en regel som står i en grupp ovanför.", "Ta bort ”ersätter”, eller ändra den andra regeln."],
+                [format!("There is no inherited rule ”{name}” to replace."), "", "”ersätter” is used in an insats or group for a rule of a group above.", "Remove ”ersätter”, or change the other rule."]),
         }
     }
 }

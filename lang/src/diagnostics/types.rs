@@ -254,13 +254,13 @@ impl Describe for TypeProblem {
                     [format!("This should be {expected}, but it is {found}."), found, why, help])
             }
             Self::Operator { operator, left, right, hint } => {
-                let (why, help) = hint_words(*hint, language);
+                let (why, help) = hint_or(*hint, different_kinds(left, right, language), language);
                 let label = right.one(language);
                 let headline = operator_headline(*operator, left, right, language);
                 message!(language; [headline, label, why, help], [headline, label, why, help])
             }
             Self::Comparison { left, right, hint } => {
-                let (why, help) = hint_words(*hint, language);
+                let (why, help) = hint_or(*hint, different_kinds(left, right, language), language);
                 let (one, other) = (capitalised(left.many(language)), right.many(language));
                 let label = right.one(language);
                 if left == right {
@@ -293,19 +293,19 @@ impl Describe for TypeProblem {
                     (parameters.len(), counted(*found, "värde", "värden"), counted(*found, "value", "values"));
                 message!(language;
                     [format!("”{name}” ska ha {} inom parentesen, inte {found}.", counted(wanted, "värde", "värden")), found_sv,
-                        format!("De står för {list}."), "Skilj värdena åt med semikolon."],
+                        format!("De står för {list}."), "Skriv ett värde för varje, med semikolon emellan."],
                     [format!("”{name}” takes {} in the parentheses, not {found}.", counted(wanted, "value", "values")), found_en,
-                        format!("They stand for {list}."), "Separate the values by semicolons."])
+                        format!("They stand for {list}."), "Write one value for each, with semicolons between."])
             }
             Self::ArgumentsMissing { name, parameters } => {
                 let list = parameters.join("; ");
                 message!(language;
-                    [format!("”{name}” ska ha värden inom parentes."), "", "Det som räknas ut beror på värdena i parentesen.", format!("Skriv ”{name}({list})”.")],
-                    [format!("”{name}” needs values in parentheses."), "", "What comes out depends on the values in the parentheses.", format!("Write ”{name}({list})”.")])
+                    [format!("”{name}” ska ha värden inom parentes."), "utan parentes", "Det som räknas ut beror på värdena i parentesen.", format!("Skriv ”{name}({list})”.")],
+                    [format!("”{name}” needs values in parentheses."), "without parentheses", "What comes out depends on the values in the parentheses.", format!("Write ”{name}({list})”.")])
             }
             Self::NotCallable { name } => message!(language;
-                [format!("”{name}” tar inga värden inom parentes."), "", "", format!("Skriv bara ”{name}”.")],
-                [format!("”{name}” takes no values in parentheses."), "", "", format!("Write only ”{name}”.")]),
+                [format!("”{name}” tar inga värden inom parentes."), "har ett enda värde", "", format!("Skriv bara ”{name}”.")],
+                [format!("”{name}” takes no values in parentheses."), "has a single value", "", format!("Write only ”{name}”.")]),
             Self::KeyCount { name, keys, found: 0 } => {
                 let list = keys.iter().map(|key| key.written.as_str()).collect::<Vec<_>>().join("; ");
                 message!(language;
@@ -332,8 +332,8 @@ impl Describe for TypeProblem {
                         "Remove the condition, or add ”eller inget” where the fact is declared."])
             }
             Self::EmptyList => message!(language;
-                ["Det framgår inte vad listan är en lista med.", "tom lista", "", ""],
-                ["It is not clear what this is a list of.", "empty list", "", ""]),
+                ["Det framgår inte vad listan är en lista med.", "tom lista", "", "Skriv minst ett värde i listan, eller läs den från en uppgift."],
+                ["It is not clear what this is a list of.", "empty list", "", "Write at least one value in the list, or read it from a fact."]),
             Self::UnitOfWhat { unit, found, whole } => {
                 let number = match (whole, language) {
                     (true, Language::Swedish) => "ett heltal",
@@ -343,14 +343,14 @@ impl Describe for TypeProblem {
                 };
                 let found = found.one(language);
                 message!(language;
-                    [format!("Före ”{unit}” ska stå {number}, men det är {found}."), found, "", ""],
-                    [format!("Before ”{unit}” there should be {number}, but it is {found}."), found, "", ""])
+                    [format!("Före ”{unit}” ska stå {number}, men det är {found}."), found, "", "Ta bort enheten, eller skriv ett tal före den."],
+                    [format!("Before ”{unit}” there should be {number}, but it is {found}."), found, "", "Remove the unit, or write a number before it."])
             }
             Self::BranchesDiffer { one, other } => {
                 let (one, other) = (one.one(language), other.one(language));
                 message!(language;
-                    [format!("Värdena är av olika slag: {one} och {other}."), other, "Vad som än väljs ska det bli samma slags värde.", ""],
-                    [format!("The values are of different kinds: {one} and {other}."), other, "Whichever is chosen, it must be the same kind of value.", ""])
+                    [format!("Värdena är av olika slag: {one} och {other}."), other, "Vad som än väljs ska det bli samma slags värde.", "Skriv värdena i samma enhet, eller ”inget” där det inte finns något."],
+                    [format!("The values are of different kinds: {one} and {other}."), other, "Whichever is chosen, it must be the same kind of value.", "Write the values in one unit, or ”inget” where there is none."])
             }
             Self::ReadingsMissing { tolkning, missing } => {
                 let list = quoted_list(missing, language);
@@ -370,14 +370,14 @@ impl Describe for TypeProblem {
             Self::NotAList { found } => {
                 let found = found.one(language);
                 message!(language;
-                    [format!("Här ska stå en lista eller en händelse, men det är {found}."), found, "", ""],
-                    [format!("This should be a list or an event, but it is {found}."), found, "", ""])
+                    [format!("Här ska stå en lista eller en händelse, men det är {found}."), found, "", "Skriv namnet på en händelse eller en lista."],
+                    [format!("This should be a list or an event, but it is {found}."), found, "", "Write the name of an event or a list."])
             }
             Self::NotAnEvent { found } => {
                 let found = found.one(language);
                 message!(language;
-                    [format!("Här ska stå en händelse, men det är {found}."), found, "", ""],
-                    [format!("This should be an event, but it is {found}."), found, "", ""])
+                    [format!("Här ska stå en händelse, men det är {found}."), found, "", "Skriv namnet på en händelse i ärendet."],
+                    [format!("This should be an event, but it is {found}."), found, "", "Write the name of an event of the case."])
             }
             Self::NotAPeriod { found } => {
                 let found = found.one(language);
@@ -395,8 +395,8 @@ impl Describe for TypeProblem {
                 let quoted: Vec<String> = possible.iter().map(|status| format!("”{status}”")).collect();
                 let list = alternatives(&quoted, language);
                 message!(language;
-                    [format!("Statusen blir aldrig ”{status}” här."), "", format!("Här kan den vara {list}."), ""],
-                    [format!("The status is never ”{status}” here."), "", format!("Here it can be {list}."), ""])
+                    [format!("Statusen blir aldrig ”{status}” här."), "", format!("Här kan den vara {list}."), "Skriv en av dem."],
+                    [format!("The status is never ”{status}” here."), "", format!("Here it can be {list}."), "Write one of them."])
             }
             Self::OwnStream { name } => message!(language;
                 [format!("”{name}” prövas själv här."), "", "En händelse får bara bero på dem som har skett tidigare.", format!("Skriv ”{name} före denna”.")],
@@ -404,8 +404,8 @@ impl Describe for TypeProblem {
             Self::NoDate { found } => {
                 let found = found.one(language);
                 message!(language;
-                    ["Det som väljs ut här har inget datum.", found, "En tidsgräns kan bara väljas för händelser, dagar och perioder.", "Skriv villkoret efter ”där”."],
-                    ["What is selected here has no date.", found, "A limit in time can only select events, days and periods.", "Write the condition after ”där”."])
+                    ["Det som väljs ut här har inget datum.", found, "Bara händelser, dagar och perioder går att välja efter när de sker.", "Skriv villkoret efter ”där”."],
+                    ["What is selected here has no date.", found, "Only events, days and periods can be selected by when they happen.", "Write the condition after ”där”."])
             }
             Self::BinderNotMentioned { binder } => message!(language;
                 [format!("Det framgår inte vilken ”{binder}” händelsen uppfyller."), "", format!("En och samma händelse skulle uppfylla varje ”{binder}”."),
@@ -424,8 +424,8 @@ impl Describe for TypeProblem {
             Self::NotAnInstance { found } => {
                 let found = found.one(language);
                 message!(language;
-                    [format!("Här ska stå en skyldighet, men det är {found}."), found, "", ""],
-                    [format!("This should be a duty, but it is {found}."), found, "", ""])
+                    [format!("Här ska stå en skyldighet, men det är {found}."), found, "", "Skriv namnet på en skyldighet."],
+                    [format!("This should be a duty, but it is {found}."), found, "", "Write the name of a duty."])
             }
             Self::OtherShape { expected } => {
                 let expected = expected.one(language);
@@ -442,11 +442,32 @@ impl Describe for TypeProblem {
             Self::NotACondition { found } => {
                 let found = found.one(language);
                 message!(language;
-                    [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", ""],
-                    [format!("This should be a condition, but it is {found}."), found, "A condition is something that is yes or no.", ""])
+                    [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", "Jämför värdet med något, till exempel ”är minst …”, eller fråga om det ”finns”."],
+                    [format!("This should be a condition, but it is {found}."), found, "A condition is something that is yes or no.", "Compare the value with something, such as ”är minst …”, or ask whether it ”finns”."])
             }
         }
     }
+}
+
+/// Why values of two kinds do not go together, where there is no closer reason.
+fn different_kinds(left: &TypeWords, right: &TypeWords, language: Language) -> (&'static str, &'static str) {
+    match language {
+        _ if left == right => ("", ""),
+        Language::Swedish => {
+            ("De är av olika slag.", "Skriv båda i samma enhet, eller avgör vilket av dem källan menar.")
+        }
+        Language::English => {
+            ("They are of different kinds.", "Write both in one unit, or decide which of them the source means.")
+        }
+    }
+}
+
+fn hint_or(
+    hint: Option<&'static Hint>,
+    otherwise: (&'static str, &'static str),
+    language: Language,
+) -> (&'static str, &'static str) {
+    if hint.is_some() { hint_words(hint, language) } else { otherwise }
 }
 
 fn hint_words(hint: Option<&'static Hint>, language: Language) -> (&'static str, &'static str) {

@@ -42,6 +42,7 @@ enum Infix {
     And,
     Is,
     Exists,
+    IsMissing,
     Sign { comparison: Comparison, negated: bool },
     EqualsSign,
     HasHappened,
@@ -160,6 +161,7 @@ fn infix(input: &mut Input<'_, '_>, token: Token) -> Option<(Level, Infix)> {
             Word::And => Some((Level::And, Infix::And)),
             Word::Is => comparison(Infix::Is),
             Word::Exists => comparison(Infix::Exists),
+            Word::Saknas => comparison(Infix::IsMissing),
             Word::Har if input.look(1).word == Word::Skett => comparison(Infix::HasHappened),
             Word::After => binary(Level::Shift, BinaryOperator::After),
             Word::Before => binary(Level::Shift, BinaryOperator::Before),
@@ -284,6 +286,7 @@ fn report_chain(input: &mut Input<'_, '_>, operator: Token, middle: Span) {
 fn comparison(input: &mut Input<'_, '_>, start: u32, left: ExprId, infix: Infix) -> Read<(ExprId, Option<ExprId>)> {
     match infix {
         Infix::Is => return is(input, start, left),
+        Infix::IsMissing => return Ok((missing(input, start, left), None)),
         Infix::Sign { comparison, negated } => {
             input.take(TokenRole::Operator);
             return compare(input, start, left, negated, comparison);
@@ -348,18 +351,21 @@ fn is(input: &mut Input<'_, '_>, start: u32, left: ExprId) -> Read<(ExprId, Opti
         }
         Word::Okant | Word::Okand => unknown(input, start, left, negated),
         Word::Kant | Word::Kand => unknown(input, start, left, !negated),
-        Word::Saknas => {
-            let at = input.span_of(token);
-            input.take(TokenRole::Operator);
-            input.report(Diagnostic::new(SyntacticProblem::AmbiguousMissing, at));
-            Ok((input.add(start, Expr::Exists { operand: left, negated: true }), None))
-        }
+        Word::Saknas => Ok((missing(input, start, left), None)),
         Word::Between => between(input, start, left, negated),
         _ => {
             let comparison = comparison_word(input);
             compare(input, start, left, negated, comparison)
         }
     }
+}
+
+/// `saknas`, which is read as `finns inte` so that the rest of the line can be checked.
+fn missing(input: &mut Input<'_, '_>, start: u32, left: ExprId) -> ExprId {
+    input.take(TokenRole::Operator);
+    let at = input.last_span();
+    input.report(Diagnostic::new(SyntacticProblem::AmbiguousMissing, at));
+    input.add(start, Expr::Exists { operand: left, negated: true })
 }
 
 /// `minst`, `mer än`, `före` … if one comes next; without one the values are compared as they are.

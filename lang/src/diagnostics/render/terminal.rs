@@ -28,7 +28,7 @@ const MOST_LINES: usize = 1_000_000;
 pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: bool) -> String {
     let mut result = head(report, language, color);
     let place = place(&report.location, texts);
-    result.push_str(&picture(report, texts, color, &place).unwrap_or_else(|| format!("   {place}\n")));
+    result.push_str(&picture(report, texts, language, color, &place).unwrap_or_else(|| format!("   {place}\n")));
     let (why, help) = match language {
         Language::Swedish => ("Varför", "Gör så här"),
         Language::English => ("Why", "Do this"),
@@ -81,9 +81,9 @@ struct Mark<'a> {
     color: Color,
 }
 
-fn picture(report: &Report, texts: &dyn Texts, color: bool, main_place: &str) -> Option<String> {
+fn picture(report: &Report, texts: &dyn Texts, language: Language, color: bool, main_place: &str) -> Option<String> {
     let shown = color_of(report.severity);
-    let main = mark(&report.location, &report.message.label, shown, texts)?;
+    let main = mark(&report.location, label(report, language)?, shown, texts)?;
     let mut marks = vec![main.clone()];
     marks.extend(report.related.iter().filter_map(|(at, words)| mark(at, words, Color::Blue, texts)));
     // Labels of one file must come in the order of its text, or the library draws the file twice.
@@ -112,6 +112,17 @@ pub(super) fn without_escapes(line: &str) -> String {
     let mut parts = line.split('\x1b');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+}
+
+/// What the main mark says: the library draws no mark without words. A file as a whole is not drawn.
+fn label(report: &Report, language: Language) -> Option<&str> {
+    let span = report.location.span;
+    match (report.message.label.as_str(), language) {
+        ("", _) if span.start == span.end => None,
+        ("", Language::Swedish) => Some("här"),
+        ("", Language::English) => Some("here"),
+        (label, _) => Some(label),
+    }
 }
 
 fn color_of(severity: Severity) -> Color {
@@ -164,7 +175,7 @@ impl<'a> Excerpt<'a> {
         }
         let mark = |is_cut: bool| if is_cut { "…" } else { "" };
         let (cut, cut_after) = (start > lines.start, end < lines.end);
-        let source = format!("{}{}{text}{}", "\n".repeat(lines_before), mark(cut), mark(cut_after));
+        let source = format!("{}{}{}{}", "\n".repeat(lines_before), mark(cut), harmless(text), mark(cut_after));
         Some(Excerpt { text, start, before: lines_before + usize::from(cut), source: source.into() })
     }
 
@@ -175,6 +186,14 @@ impl<'a> Excerpt<'a> {
         };
         count(bytes.start)..count(bytes.end)
     }
+}
+
+/// The text, with a sign for each character that would change how a terminal shows the rest.
+fn harmless(text: &str) -> String {
+    let directs = |character| matches!(character, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let controls = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    let hides = |character| directs(character) || controls(character) || character == '\u{AD}';
+    text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
 }
 
 /// Where a long line is cut before a place.

@@ -89,7 +89,7 @@ fn shape(problem: &Problem) -> Option<(Message, Message)> {
         ),
         Problem::OneItemPerLine => both(
             [
-                "Två rader står på samma rad.",
+                "Två saker står på samma rad.",
                 "börjar något nytt",
                 "En ny rad visar var det ena slutar.",
                 "Sätt en radbrytning här.",

@@ -140,7 +140,10 @@ fn clauses_belong_to_blocks() {
     );
     check("ansvarig r", &["ST106 \"ansvarig\" Raden med ”ansvarig” står utanför alla block."]);
     check("skyldighet s {\n villkor v { a }\n}", &["ST110 \"v\" Inuti en skyldighet kan inte ett villkor stå."]);
-    check("skyldighet s { för varje a }", &["ST128 \"a\" ”för varje” behöver ett namn på det som reglerna gäller."]);
+    check(
+        "skyldighet s { för varje a }",
+        &["ST128 \"a\" ”för varje” behöver ett namn på det som regeln upprepas för."],
+    );
 }
 
 #[test]

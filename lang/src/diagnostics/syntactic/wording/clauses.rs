@@ -38,7 +38,7 @@ pub(super) fn clauses(problem: &Problem) -> Option<(Message, Message)> {
         Problem::ClauseInWrongBlock { clause: kind, owner } => {
             let Some(entry) = clause(*kind) else { return unexpected("", Expected::Item) };
             let (words, noun) = (entry.spelling(), head(*owner).noun);
-            let list = |name: fn(DeclarationKind) -> &'static str, last: &str| {
+            let list = |name: fn(DeclarationKind) -> String, last: &str| {
                 let nouns: Vec<_> = entry.blocks.iter().map(|block| name(*block)).collect();
                 match nouns.as_slice() {
                     [most @ .., end] if !most.is_empty() => format!("{} {last} {end}", most.join(", ")),
@@ -49,13 +49,13 @@ pub(super) fn clauses(problem: &Problem) -> Option<(Message, Message)> {
                 [
                     &format!("”{words}” hör inte hemma i {}.", noun.with_article()),
                     "fel slags block",
-                    &format!("En sådan rad står i {}.", list(|block| head(block).noun.indefinite, "eller")),
+                    &format!("En sådan rad står i {}.", list(|block| head(block).noun.with_article(), "eller")),
                     "Flytta raden, eller ta bort den.",
                 ],
                 [
                     &format!("”{words}” does not belong in {}.", noun.with_english_article()),
                     "wrong kind of block",
-                    &format!("Such a line stands in: {}.", list(|block| head(block).noun.english, "or")),
+                    &format!("Such a line stands in {}.", list(|block| head(block).noun.with_english_article(), "or")),
                     "Move the line, or remove it.",
                 ],
             )
@@ -76,13 +76,13 @@ pub(super) fn clauses(problem: &Problem) -> Option<(Message, Message)> {
         ),
         Problem::MissingBinder => both(
             [
-                "”för varje” behöver ett namn på det som reglerna gäller.",
+                "”för varje” behöver ett namn på det som regeln upprepas för.",
                 "saknar namn",
                 "Övriga rader talar om varje händelse eller månad med det namnet.",
                 "Lägg till ”kallad” och ett namn, som ”kallad m”.",
             ],
             [
-                "”för varje” needs a name for what the rule is about.",
+                "”för varje” needs a name for what the rule is repeated for.",
                 "has no name",
                 "The other lines speak of each event or month by that name.",
                 "Add ”kallad” and a name, such as ”kallad m”.",

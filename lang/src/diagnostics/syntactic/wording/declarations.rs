@@ -93,13 +93,13 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                     &format!("{} ska stå före {later}.", capital(swedish)),
                     "står för sent",
                     "Delarna har en bestämd ordning: namn, (…), per, slag, ”rubrik”, enligt.",
-                    &format!("Flytta {swedish} så att delen kommer före {later}."),
+                    &format!("Sätt {swedish} före {later}."),
                 ],
                 [
                     &format!("{} belongs before {later_english}.", capital(english)),
                     "stands too late",
                     "The parts have a fixed order: name, (…), per, type, ”label”, enligt.",
-                    &format!("Move {english} before {later_english}."),
+                    &format!("Put {english} before {later_english}."),
                 ],
             )
         }
@@ -110,13 +110,13 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                     &format!("{} skrivs utan {swedish}.", capital(&noun.with_article())),
                     "hör inte hit",
                     "",
-                    "Ta bort delen.",
+                    "Ta bort den delen.",
                 ],
                 [
                     &format!("{} is written without {english}.", capital(&noun.with_english_article())),
                     "does not belong here",
                     "",
-                    "Remove the part.",
+                    "Remove that part.",
                 ],
             )
         }
@@ -159,13 +159,13 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                     &format!("{} går ännu inte att skriva.", capital(&noun.with_article())),
                     "finns inte i den här utgåvan",
                     "Ordet är reserverat för en senare utgåva av språket.",
-                    "Ta bort regeln, eller vänta på nästa utgåva.",
+                    "Ta bort regeln, eller gör den till en kommentar med //.",
                 ],
                 [
                     &format!("{} cannot be written yet.", capital(&noun.with_english_article())),
                     "not in this edition",
                     "The word is kept for a later edition of the language.",
-                    "Remove the rule, or wait for the next edition.",
+                    "Remove the rule, or make it a comment with //.",
                 ],
             )
         }

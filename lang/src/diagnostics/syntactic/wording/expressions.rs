@@ -91,8 +91,18 @@ pub(super) fn expressions(problem: &Problem) -> (Message, Message) {
             ],
         ),
         Problem::AsForCalled => both(
-            ["Ett namn på varje del ges med ”kallad”.", "ska vara ”kallad”", "", "Skriv ”kallad”."],
-            ["A name for each element is given with ”kallad”.", "should be ”kallad”", "", "Write ”kallad”."],
+            [
+                "Ett namn på varje del ges med ”kallad”.",
+                "ska vara ”kallad”",
+                "”som” inleder en bisats, och då syns det inte att ett namn följer.",
+                "Skriv ”kallad”.",
+            ],
+            [
+                "A name for each element is given with ”kallad”.",
+                "should be ”kallad”",
+                "”som” opens a clause, and it does not show that a name follows.",
+                "Write ”kallad”.",
+            ],
         ),
         Problem::MissingOtherwise => both(
             [
