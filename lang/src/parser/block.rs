@@ -165,6 +165,8 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
             let gap = Span::new(last.end, at.start);
             input.report(Diagnostic::new(SyntacticProblem::OneItemPerLine, at).with_fix(replace(gap, "\n")));
         }
+        // What a sign that is none broke off has been told by the lexer.
+        _ if input.last().kind == TokenKind::Bad => skip_item(input),
         _ => {
             let error = input.unexpected(Expected::EndOfItem);
             input.emit(error);

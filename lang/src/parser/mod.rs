@@ -43,7 +43,7 @@ use self::split::ItemRange;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::Expected;
 use crate::lexer;
-use crate::lexer::token::Token;
+use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId, Exprs};
 use crate::syntax::source_map::SourceMap;
@@ -117,8 +117,11 @@ fn end_of_item(input: &mut Input<'_, '_>) {
     if input.at_end() {
         return;
     }
-    let error = input.misplaced(Expected::EndOfDeclaration);
-    input.emit(error);
+    // What a sign that is none broke off has been told by the lexer.
+    if input.last().kind != TokenKind::Bad {
+        let error = input.misplaced(Expected::EndOfDeclaration);
+        input.emit(error);
+    }
     while !input.at_end() {
         input.take(TokenRole::Unread);
     }

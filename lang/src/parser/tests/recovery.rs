@@ -63,6 +63,11 @@ fn a_declaration_that_has_just_been_begun_lacks_only_its_name() {
 }
 
 #[test]
+fn what_stands_behind_a_sign_that_is_none_is_not_told_again() {
+    check("beräkning a: heltal = #5\nvillkor b { # 5\n ja }\n", &[]);
+}
+
+#[test]
 fn a_header_that_breaks_off_keeps_what_stands_before() {
     let items = parse_file("källa k\n\nberäkning frist: dagar \"Frist\" enligt avsnitt 7.3 = 14 dagar\n");
     assert_eq!(dumped(&items[1].1), "beräkning frist: dagar \"Frist\"\n  = (dagar 14)\n");
