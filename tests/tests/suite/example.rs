@@ -27,7 +27,7 @@ impl fmt::Display for Difference {
 /// Runs an example.
 pub(crate) fn run(example: &Example<'_>) -> Vec<Difference> {
     let texts: Vec<&str> = example.files.iter().map(|file| file.text).collect();
-    let mut rules = RuleSet::new(&texts);
+    let mut rules = RuleSet::new(&texts, example.builds_on.map(|(name, file)| (name, file.text)));
     let messages = rules.messages();
     let mut differences = Vec::new();
     for (index, file) in example.files.iter().enumerate() {

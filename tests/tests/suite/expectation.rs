@@ -21,7 +21,11 @@ pub(crate) struct Expected {
 pub(crate) fn read(file: &str) -> Vec<Expected> {
     let mut expected = Vec::new();
     for (index, line) in file.lines().enumerate() {
-        let found = [("// fel:", Severity::Error), ("// varning:", Severity::Warning)];
+        let found = [
+            ("// fel:", Severity::Error),
+            ("// varning:", Severity::Warning),
+            ("// upplysning:", Severity::Information),
+        ];
         let Some((before, list, severity)) = found
             .iter()
             .find_map(|(mark, severity)| line.split_once(mark).map(|(before, list)| (before, list, *severity)))

@@ -87,20 +87,38 @@ pub(crate) struct RuleSet {
     rules: db::RuleSet,
 }
 
-/// The files of an example, as a folder.
-struct Files<'p>(&'p [&'p str]);
+/// The files of an example, as a folder, and the folder of the rule set that it builds on.
+struct Files<'p> {
+    own: &'p [&'p str],
+    builds_on: Option<(&'p str, &'p str)>,
+}
+
+impl Files<'_> {
+    /// The text of a file; manifests say which rule sets there are.
+    fn text(&self, path: &str) -> Option<String> {
+        let (folder, file) = path.split_once('/')?;
+        let base = self.builds_on.filter(|(name, _)| *name == folder);
+        match (file, self.builds_on, base) {
+            ("stadga.toml", Some((name, _)), None) => {
+                Some(format!("namn = \"{FOLDER}\"\n[regelverk]\n{name} = \"../{name}\"\n"))
+            }
+            ("stadga.toml", ..) => Some(format!("namn = \"{folder}\"\n")),
+            (_, _, Some((_, text))) => Some(text.to_owned()),
+            _ => self.own.get(number(path)?).map(|text| (*text).to_owned()),
+        }
+    }
+}
 
 impl Folders for Files<'_> {
     fn rule_files(&self, folder: &str) -> Option<Vec<String>> {
-        (folder == FOLDER).then(|| (0..self.0.len()).map(|index| format!("{index:03}.stadga")).collect())
+        if folder == FOLDER {
+            return Some((0..self.own.len()).map(|index| format!("{index:03}.stadga")).collect());
+        }
+        self.builds_on.filter(|(name, _)| *name == folder).map(|_| vec!["regler.stadga".to_owned()])
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        match number(path).and_then(|index| self.0.get(index)) {
-            Some(text) => Ok(text.as_bytes().to_vec()),
-            None if path.ends_with("stadga.toml") => Ok(b"namn = \"exempel\"".to_vec()),
-            None => Err(ReadError::NotFound),
-        }
+        self.text(path).map(String::into_bytes).ok_or(ReadError::NotFound)
     }
 }
 
@@ -110,10 +128,10 @@ fn number(path: &str) -> Option<usize> {
 }
 
 impl RuleSet {
-    /// The rule set of some files.
-    pub(crate) fn new(texts: &[&str]) -> Self {
+    /// The rule set of some files, and perhaps of another that it builds on.
+    pub(crate) fn new(texts: &[&str], builds_on: Option<(&str, &str)>) -> Self {
         let mut db = Database::default();
-        let loaded = load(&mut db, &Files(texts), FOLDER);
+        let loaded = load(&mut db, &Files { own: texts, builds_on }, FOLDER);
         Self { db, rules: loaded.ruleset.expect("the folder exists") }
     }
 

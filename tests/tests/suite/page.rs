@@ -7,6 +7,8 @@
 pub(crate) struct Example<'p> {
     /// The nearest heading above.
     pub(crate) heading: &'p str,
+    /// The rule set that it builds on, if any: its name and only file.
+    pub(crate) builds_on: Option<(&'p str, Block<'p>)>,
     /// The rule files; none where only expressions are evaluated.
     pub(crate) files: Vec<Block<'p>>,
     /// What is asked of it, in the order of the page.
@@ -69,12 +71,19 @@ impl<'p> Reader<'p> {
         self.is_open = false;
     }
 
-    fn block(&mut self, info: &str, block: Block<'p>) -> Result<(), &'static str> {
+    fn block(&mut self, info: &'p str, block: Block<'p>) -> Result<(), &'static str> {
+        if let Some(name) = info.strip_prefix("stadga rule-set=") {
+            let example = self.open();
+            example.builds_on = Some((name, block));
+            return Ok(());
+        }
         match info {
             "stadga" => {
-                self.case = None;
-                self.is_open = true;
-                self.examples.push(Example { heading: self.heading, files: vec![block], steps: Vec::new() });
+                let is_begun = self.is_open && self.examples.last().is_some_and(|example| example.files.is_empty());
+                let example = if is_begun { self.examples.last_mut() } else { Some(self.open()) };
+                if let Some(example) = example {
+                    example.files.push(block);
+                }
             }
             "stadga continued" => match self.examples.last_mut().filter(|_| self.is_open) {
                 Some(example) => example.files.push(block),
@@ -92,12 +101,17 @@ impl<'p> Reader<'p> {
         Ok(())
     }
 
+    /// Begins an example.
+    fn open(&mut self) -> &mut Example<'p> {
+        self.case = None;
+        self.is_open = true;
+        self.examples.push(Example { heading: self.heading, ..Example::default() });
+        self.examples.last_mut().expect("one has just been added")
+    }
+
     fn step(&mut self, step: Step<'p>) {
-        if !self.is_open {
-            self.is_open = true;
-            self.examples.push(Example { heading: self.heading, ..Example::default() });
-        }
-        if let Some(example) = self.examples.last_mut() {
+        let example = if self.is_open { self.examples.last_mut() } else { Some(self.open()) };
+        if let Some(example) = example {
             example.steps.push(step);
         }
     }
