@@ -4,12 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use stadga_lang::check::check;
+use stadga_lang::check::{check, locate_declared};
 use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
 use stadga_lang::diagnostics::{Diagnostic, Language};
+use stadga_lang::lowering::link;
 use stadga_lang::project::load::{self, Folders, LARGEST_FILE_MEGABYTES, Loaded, ReadError};
 use stadga_lang::project::standard_library;
+
+use stadga_lang::span::Span;
 
 use crate::files;
 
@@ -83,6 +86,11 @@ impl Rules {
         let mut found = self.loaded.problems.clone();
         for ruleset in self.rulesets() {
             found.extend(check(&self.db, ruleset));
+            let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
+            let of_program = link(&self.db, ruleset).problems.clone().into_iter();
+            found.extend(
+                of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))),
+            );
         }
         found
     }

@@ -35,9 +35,20 @@ fn a_text_that_is_no_text_of_rules_gives_errors() {
 
 #[test]
 fn a_file_of_ten_megabytes_is_checked() {
-    let line = "beräkning x: heltal = 1 + + 2\n";
-    let answer = check_rules(line.repeat(10 * 1024 * 1024 / line.len()));
-    finds(&answer, "fel ST");
+    let rule = |number: usize| {
+        let criteria: String =
+            (0..200).map(|c| format!("    \"kriterium {c}\": ja och ({c} är minst {number})\n")).collect();
+        format!("villkor v{number} {{\n{criteria}}}\n\n")
+    };
+    let mut text = String::new();
+    for number in 0.. {
+        text.push_str(&rule(number));
+        if text.len() > 10 * 1024 * 1024 {
+            break;
+        }
+    }
+    let answer = check_rules(text + "beräkning x: heltal = 1 + + 2\n");
+    finds(&answer, "fel ST101");
 }
 
 #[test]
@@ -95,4 +106,72 @@ fn a_rule_set_that_builds_on_itself_is_told_with_the_circle() {
         ("b/x.stadga", "roll s\n"),
     ]);
     insta::assert_snapshot!(sandbox.run("check a").all());
+}
+
+#[test]
+fn two_declarations_of_one_name_are_both_shown() {
+    insta::assert_snapshot!(check_rules("beräkning x: heltal = 1\n\nroll x\n").all());
+}
+
+#[test]
+fn a_function_that_doubles_its_work_at_each_level_is_stopped() {
+    let mut text = "beräkning f0(x: heltal): heltal = x + 1\n".to_owned();
+    for level in 1..60 {
+        let below = level - 1;
+        text += &format!("beräkning f{level}(x: heltal): heltal = f{below}(x + 1) + f{below}(x + 2)\n");
+    }
+    text += "ärende A { tal: heltal }\nberäkning allt: heltal = f59(tal)\n";
+    let sandbox = Sandbox::with(&[MANIFEST]);
+    sandbox.write("r/regler.stadga", text);
+    sandbox.write("case.json", "{\"tal\": 1}");
+    let answer = sandbox.run("run r --cases case.json --date 2024-06-15 --format jsonl");
+    assert!(answer.all().contains("ST702") || answer.all().contains("limit"), "{}", answer.all());
+}
+
+#[test]
+fn a_circle_of_rules_is_one_error_that_shows_it() {
+    let rules = "beräkning a: heltal = b + 1\nberäkning b: heltal = c + 1\nberäkning c: heltal = a + 1\n";
+    insta::assert_snapshot!(check_rules(rules).all());
+}
+
+fn run_case(case: impl AsRef<[u8]>) -> Answer {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("case.json", case);
+    sandbox.run("run kommunen --cases case.json --date 2024-06-15 --format jsonl")
+}
+
+#[test]
+fn a_case_that_is_not_json_is_told_with_its_place() {
+    insta::assert_snapshot!(run_case("id: 1\nstart: 2024-03-04\n").all());
+}
+
+#[test]
+fn a_case_of_bytes_is_no_text() {
+    let answer = run_case([0xff, 0xfe, 0x00]);
+    assert_eq!(answer.code, Some(2), "{}", answer.all());
+    assert!(answer.errors.contains("ST504"), "{}", answer.all());
+}
+
+#[test]
+fn a_case_that_is_deeper_than_is_read_is_told() {
+    let answer = run_case("{\"start\":".to_owned() + &"[".repeat(100_000));
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+    assert!(answer.errors.contains("ST601"), "{}", answer.all());
+}
+
+#[test]
+fn many_bad_cases_are_told_one_by_one_in_bounded_time() {
+    let answer = run_case("{\"strat\": 1}\n".repeat(5_000));
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.errors.contains("case.json:5000:2: fel ST604"), "{}", answer.errors.len());
+    assert!(answer.errors.ends_with("5000 av 5000 ärenden gick inte att använda.\n"));
+}
+
+#[test]
+fn output_that_nobody_reads_is_no_fault() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let cases = "{\"start\": \"2024-03-04\"}\n".repeat(2_000);
+    sandbox.write("case.json", cases);
+    let errors = sandbox.errors_when_output_is_closed("run kommunen --cases case.json --date 2024-06-15 --format json");
+    assert_eq!(errors, "");
 }

@@ -2,7 +2,14 @@
 
 mod arguments;
 mod bad_input;
+mod build;
+mod check;
 mod coverage;
+mod eval;
+mod explain;
 mod fmt;
 mod new;
+mod run;
 mod sandbox;
+mod schema;
+mod test;

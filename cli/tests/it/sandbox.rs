@@ -1,6 +1,6 @@
 //! A folder that commands run in, and what they answer.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -40,6 +40,20 @@ impl Sandbox {
         sandbox
     }
 
+    /// A folder with the rule set that `stadga new kommunen` makes.
+    pub(crate) fn with_new_rule_set() -> Self {
+        let sandbox = Self::new();
+        assert_eq!(sandbox.run("new kommunen").code, Some(0));
+        sandbox
+    }
+
+    /// Replaces a text that stands once in a file.
+    pub(crate) fn replace(&self, path: &str, old: &str, new: &str) {
+        let text = self.read(path);
+        assert_eq!(text.matches(old).count(), 1, "{old} in {path}");
+        self.write(path, text.replace(old, new));
+    }
+
     /// Writes a file and the folders above it.
     #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
@@ -52,6 +66,14 @@ impl Sandbox {
     #[expect(clippy::disallowed_methods, reason = "tests look at what was written")]
     pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// Changes the last byte of a file.
+    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
+    pub(crate) fn damage(&self, path: &str) {
+        let mut bytes = std::fs::read(self.path(path)).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        self.write(path, bytes);
     }
 
     /// The names in a folder, sorted.
@@ -96,6 +118,21 @@ impl Sandbox {
         let answer = Answer { code: done.status.code(), output: text(done.stdout), errors: text(done.stderr) };
         assert!(!answer.errors.contains("panicked"), "{}", answer.errors);
         answer
+    }
+
+    /// Runs `stadga` and closes its standard output after the first bytes, as `head` does.
+    pub(crate) fn errors_when_output_is_closed(&self, arguments: &str) -> String {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_stadga"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .env_clear()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0; 16];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
     }
 
     fn path(&self, path: &str) -> PathBuf {

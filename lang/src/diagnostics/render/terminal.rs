@@ -93,8 +93,8 @@ fn picture(report: &Report, texts: &dyn Texts, language: Language, color: bool, 
     let mut builder = ariadne::Report::build(ReportKind::Custom("", shown), place(&main)?)
         .with_config(Config::default().with_index_type(IndexType::Char).with_color(color));
     for mark in &marks {
-        let label = Label::new(place(mark)?).with_color(mark.color);
-        builder = builder.with_label(if mark.words.is_empty() { label } else { label.with_message(mark.words) });
+        // Without a message nothing would be drawn below the line.
+        builder = builder.with_label(Label::new(place(mark)?).with_color(mark.color).with_message(mark.words));
     }
     let mut bytes = Vec::new();
     builder.finish().write(Excerpts(excerpts), &mut bytes).ok()?;

@@ -1,0 +1,68 @@
+//! `stadga explain`.
+
+use crate::sandbox::{Answer, Sandbox};
+
+fn explain(arguments: &str) -> Answer {
+    let all = format!("explain kommunen --cases kommunen/cases.json --date 2024-06-15 {arguments}");
+    Sandbox::with_new_rule_set().run(&all)
+}
+
+#[test]
+fn a_case_is_explained_for_case_handling() {
+    insta::assert_snapshot!(explain("--id 1 Jobbstöd").all());
+}
+
+#[test]
+fn a_case_is_explained_for_the_person() {
+    insta::assert_snapshot!(explain("--id 2 Jobbstöd --depth short").all());
+}
+
+#[test]
+fn a_case_is_explained_for_audit() {
+    insta::assert_snapshot!(explain("--id 1 Jobbstöd --depth audit").all());
+}
+
+#[test]
+fn a_case_is_explained_in_english() {
+    insta::assert_snapshot!(explain("--id 2 Jobbstöd --lang en").all());
+}
+
+#[test]
+fn without_a_name_what_may_be_granted_is_explained() {
+    assert_eq!(explain("--id 1").output, explain("--id 1 Jobbstöd").output);
+}
+
+#[test]
+fn everything_can_be_explained() {
+    let output = explain("--id 1 allt").output;
+    assert!(output.len() > explain("--id 1").output.len());
+}
+
+#[test]
+fn json_is_one_document_for_one_thing_and_a_list_otherwise() {
+    let one: serde_json::Value = serde_json::from_str(&explain("--id 1 Jobbstöd --format json").output).unwrap();
+    assert_eq!(one["schema"], "stadga.explanation/1");
+    let many: Vec<serde_json::Value> = serde_json::from_str(&explain("--id 1 --format json").output).unwrap();
+    assert_eq!(many, [one]);
+}
+
+#[test]
+fn an_unknown_case_or_name_is_told_with_the_one_meant() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.replace("kommunen/cases.json", "\"id\": \"1\"", "\"id\": \"A-17\"");
+    let errors = |arguments: &str| {
+        sandbox.run(&format!("explain kommunen --cases kommunen/cases.json --date 2024-06-15 {arguments}")).all()
+    };
+    insta::assert_snapshot!(
+        [errors("--id A17"), errors("--id A-17 Jobstöd"), errors("--id A-17 --lang en xyz"), errors("")].join("\n")
+    );
+}
+
+#[test]
+fn a_case_that_cannot_be_used_is_told() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("case.json", "{\"start\": 4}");
+    let answer = sandbox.run("explain kommunen --cases case.json --date 2024-06-15");
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.errors.starts_with("fel ST6"), "{}", answer.errors);
+}

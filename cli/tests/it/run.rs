@@ -1,0 +1,167 @@
+//! `stadga run`.
+
+use serde_json::Value;
+
+use crate::sandbox::Sandbox;
+
+const ON_A_DAY: &str = "--cases kommunen/cases.json --date 2024-06-15";
+
+fn lines(output: &str) -> Vec<Value> {
+    output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Cases in JSONL whose persons are born a day apart.
+fn many_cases(count: usize) -> String {
+    let case = |number: usize| {
+        let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+        format!(
+            "{{\"id\": \"{number}\", \"start\": \"2024-03-04\", \
+             \"person\": {{\"födelsedatum\": \"2006-{month:02}-{day:02}\", \"är_inskriven\": true}}}}\n"
+        )
+    };
+    (0..count).map(case).collect()
+}
+
+#[test]
+fn outcomes_are_a_table() {
+    insta::assert_snapshot!(Sandbox::with_new_rule_set().run(&format!("run kommunen {ON_A_DAY}")).all());
+}
+
+#[test]
+fn outcomes_are_a_table_in_english_on_request() {
+    insta::assert_snapshot!(Sandbox::with_new_rule_set().run(&format!("run kommunen {ON_A_DAY} --lang en")).output);
+}
+
+#[test]
+fn json_is_a_list_of_outcomes_and_jsonl_the_same_a_line_each() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let json = sandbox.run(&format!("run kommunen {ON_A_DAY} --format json"));
+    let jsonl = sandbox.run(&format!("run kommunen {ON_A_DAY} --format jsonl"));
+    let list: Vec<Value> = serde_json::from_str(&json.output).unwrap();
+    assert_eq!(list, lines(&jsonl.output));
+    assert_eq!(list.len(), 2);
+    assert_eq!(list[0]["schema"], "stadga.outcome/1");
+    assert_eq!(list[0]["case"], "1");
+    assert_eq!((json.code, json.errors.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn no_cases_are_an_empty_list() {
+    let answer =
+        Sandbox::with_new_rule_set().run_with_input("run kommunen --cases - --date 2024-06-15 --format json", "");
+    assert_eq!((answer.code, answer.output.as_str()), (Some(0), "[]\n"));
+}
+
+#[test]
+fn cases_come_from_standard_input() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let cases = sandbox.read("kommunen/cases.json");
+    let piped = sandbox.run_with_input("run kommunen --cases - --date 2024-06-15", &cases);
+    assert_eq!(piped.output, sandbox.run(&format!("run kommunen {ON_A_DAY}")).output);
+}
+
+#[test]
+fn without_a_day_the_day_of_today_is_the_assessment_day() {
+    let answer = Sandbox::with_new_rule_set().run("run kommunen --cases kommunen/cases.json --format jsonl");
+    let day = lines(&answer.output)[0]["assessment_day"].as_str().unwrap().to_owned();
+    assert!(day.as_str() >= "2025-01-01", "{day}");
+}
+
+#[test]
+fn the_day_that_rules_are_about_can_be_another() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let answer = sandbox.run(&format!("run kommunen {ON_A_DAY} --as-of 2024-01-01 --format jsonl"));
+    assert_eq!(lines(&answer.output)[0]["as_of_day"], "2024-01-01");
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_refused() {
+    let answer = Sandbox::with_new_rule_set().run("run kommunen --cases kommunen/cases.json --date 2024-02-30");
+    insta::assert_snapshot!(answer.all());
+}
+
+#[test]
+fn many_cases_come_out_in_their_order_whatever_threads_do() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("many.jsonl", many_cases(3_000));
+    let run = || sandbox.run("run kommunen --cases many.jsonl --date 2024-06-15 --format jsonl").output;
+    let output = run();
+    let ids: Vec<String> = lines(&output).iter().map(|line| line["case"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (0..3_000).map(|number| number.to_string()).collect::<Vec<_>>());
+    assert_eq!(output, run());
+}
+
+#[test]
+fn a_case_that_cannot_be_used_is_told_and_the_others_go_on() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write(
+        "cases.jsonl",
+        "{\"id\": \"1\", \"person\": {\"födelsedatum\": \"1990-02-30\", \"är_inskriven\": \"ja\"}}\n\
+         {\"id\": \"2\", \"start\": \"2024-03-04\"}\n\
+         {\"id\": \"3\", \"strat\": \"2024-03-04\"}\n",
+    );
+    insta::assert_snapshot!(sandbox.run("run kommunen --cases cases.jsonl --date 2024-06-15").all());
+}
+
+#[test]
+fn an_output_file_is_written_whole() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let answer = sandbox.run(&format!("run kommunen {ON_A_DAY} --format jsonl --out utfall.jsonl"));
+    assert_eq!(answer.all(), "exit code: 0\n--- output ---\n--- errors ---\n");
+    assert_eq!(lines(&sandbox.read("utfall.jsonl")).len(), 2);
+    assert_eq!(sandbox.names("."), ["kommunen", "utfall.jsonl"]);
+}
+
+#[test]
+fn where_a_run_cannot_be_done_an_earlier_output_stays() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("utfall.jsonl", "tidigare");
+    let answer = sandbox.run("run kommunen --cases finns_inte.json --date 2024-06-15 --out utfall.jsonl");
+    assert_eq!(answer.code, Some(2));
+    assert_eq!(sandbox.read("utfall.jsonl"), "tidigare");
+    assert_eq!(sandbox.names("."), ["kommunen", "utfall.jsonl"]);
+}
+
+#[test]
+fn a_file_of_cases_that_does_not_exist_is_named() {
+    let answer = Sandbox::with_new_rule_set().run("run kommunen --cases finns_inte.json --date 2024-06-15");
+    insta::assert_snapshot!(answer.all());
+}
+
+#[test]
+fn rules_without_errors_run_beside_those_with() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/fel.stadga", "beräkning fel: heltal = okänt_namn\n");
+    insta::assert_snapshot!(sandbox.run(&format!("run kommunen {ON_A_DAY}")).all());
+}
+
+const READINGS: &str = r#"
+tolkning lägsta_ålder: heltal "Lägsta ålder" enligt riktlinjer avsnitt 2 {
+    arton   "från 18 år": 18 tillämpas, skäl "så står det"
+    femtio  "från 50 år": 50
+}
+
+villkor gammal_nog enligt riktlinjer avsnitt 2 { "ålder": ålder är minst lägsta_ålder }
+"#;
+
+#[test]
+fn another_reading_of_a_tolkning_can_be_applied() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/tolkning.stadga", READINGS);
+    let old_enough = |arguments: &str| {
+        let output = sandbox.run(&format!("run kommunen {ON_A_DAY} --format jsonl {arguments}")).output;
+        lines(&output)[0]["values"]["gammal_nog"]["value"].clone()
+    };
+    assert_eq!(old_enough(""), true);
+    assert_eq!(old_enough("--reading lägsta_ålder=femtio"), false);
+}
+
+#[test]
+fn an_unknown_tolkning_or_reading_is_told_with_the_one_meant() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/tolkning.stadga", READINGS);
+    let errors = |reading: &str| sandbox.run(&format!("run kommunen {ON_A_DAY} --reading {reading}")).all();
+    insta::assert_snapshot!(
+        [errors("lagsta_alder=femtio"), errors("lägsta_ålder=femti"), errors("lägsta_ålder")].join("\n")
+    );
+}
