@@ -13,7 +13,7 @@ use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::render::terminal;
 use stadga_lang::diagnostics::report::{Report, sort};
 use stadga_lang::diagnostics::{Language, Severity, pages};
-use stadga_lang::project::load::{Folders, LARGEST_FILE_MEGABYTES, ReadError, load};
+use stadga_lang::project::load::{Folders, ReadError, load};
 
 /// What all examples build on.
 const GROUND: &str = include_str!("../../docs/codes/grund.stadga");
