@@ -5,6 +5,7 @@ mod check;
 mod coverage;
 mod eval;
 mod explain;
+mod explain_code;
 mod fmt;
 mod new;
 mod run;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "run" => run::run(arguments, terminal),
         "explain" => explain::run(arguments, terminal),
         "eval" => eval::run(arguments, terminal),
+        "explain-code" => explain_code::run(arguments, terminal),
         "test" => test::run(arguments, terminal),
         "schema" => schema::run(arguments, terminal),
         "build" => build::run(arguments, terminal),

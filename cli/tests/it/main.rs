@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod eval;
 mod explain;
+mod explain_code;
 mod fmt;
 mod new;
 mod run;
