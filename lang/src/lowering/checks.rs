@@ -80,7 +80,8 @@ impl<'db> Lowering<'db> {
         let validity = self.validity_of(&owner);
         let tree = Arc::clone(&owner.tree);
         let clauses = clauses(owner.declaration_in(&tree));
-        if clauses.iter().any(|clause| clause.kind == ClauseKind::ForVarje) {
+        let has_instances = clauses.iter().any(|clause| clause.kind == ClauseKind::ForVarje);
+        if has_instances || self.is_about_another(global) {
             self.note_not_counted();
             self.builder.rule = outer;
             return None;
@@ -100,7 +101,7 @@ impl<'db> Lowering<'db> {
         scope.as_of = judged_on.day;
         scope.in_force = Some((judged_on.day, validity));
         let mut lines: Vec<u32> = judged_on.trace.into_iter().collect();
-        let applies = self.applies(&mut scope, &clauses, validity);
+        let applies = self.applies(&mut scope, global, &clauses, validity);
         lines.extend(applies.map(|applies| applies.trace));
         let consequence = self.consequence(&mut scope, &clauses);
         if let Some(Consequence::Requirement(requirement)) = &consequence {
@@ -113,11 +114,18 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether the kontroll concerns the case; always where nothing is said of it.
-    fn applies(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], validity: Validity) -> Option<Traced> {
+    fn applies(
+        &mut self,
+        scope: &mut Scope<'db>,
+        global: &Global,
+        clauses: &[&Clause],
+        validity: Validity,
+    ) -> Option<Traced> {
         let in_force = self.in_force(scope.as_of, validity);
         let mut nodes = vec![in_force];
-        let mut lines = Vec::new();
         let mut place = None;
+        let (belongs, mut lines) = scope.reading(|scope| self.belongs(scope, global));
+        nodes.extend(belongs);
         for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::GallerOm) {
             let Argument::Condition(condition) = &clause.argument else { continue };
             let (node, own) = self.lower_condition(scope, condition);
@@ -125,7 +133,7 @@ impl<'db> Lowering<'db> {
             lines.extend(own);
             place.get_or_insert(clause.id);
         }
-        if place.is_none() && validity == Validity::default() {
+        if place.is_none() && belongs.is_none() && validity == Validity::default() {
             return None;
         }
         let node = self.builder.and(&nodes);

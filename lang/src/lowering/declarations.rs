@@ -101,6 +101,10 @@ impl<'db> Lowering<'db> {
     }
 
     fn lower_versions(&mut self, global: &Global, at: Use, arguments: &Rc<[Value]>) -> Lowered {
+        if self.is_about_another(global) {
+            self.builder.rule = self.rule_of(global);
+            return Lowered { value: self.not_counted(), trace: self.silent_trace() };
+        }
         let versions = self.versions(global, at, arguments);
         let result = global.signature(self.db).and_then(|signature| signature.result.clone()).unwrap_or(Type::Error);
         let Some(first) = versions.first() else {
@@ -287,6 +291,15 @@ impl<'db> Lowering<'db> {
     /// prövningsdagen as given for the run, for what an outcome lists.
     pub(super) fn at_run(&mut self) -> Use {
         Use { as_of: self.builder.of_run(Op::AsOfDay, Kind::Date), in_force: None }
+    }
+
+    /// Whether a rule is about another kind of case or a register, whose facts are not those of this one.
+    pub(super) fn is_about_another(&self, global: &Global) -> bool {
+        let about = global.signature(self.db).and_then(|signature| signature.about.as_ref());
+        about.is_some_and(|about| {
+            let subject = crate::names::subject(self.db, self.root);
+            about.ruleset != self.root || Some(&about.name) != subject.as_ref()
+        })
     }
 
     /// The rule that a site is.

@@ -14,6 +14,7 @@ use super::shape::{FactForm, FactId};
 use super::value::{Item, Value};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::source_map::Place;
 use crate::types::inference::{Builtin, Meaning};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{DeclarationKind, Unit};
@@ -310,7 +311,8 @@ impl<'db> Lowering<'db> {
     }
 
     /// A fact of the case or of an element.
-    pub(super) fn fact(&mut self, scope: &mut Scope<'db>, fact: FactId, at: ExprId) -> Value {
+    pub(super) fn fact(&mut self, scope: &mut Scope<'db>, fact: FactId, at: impl Into<Place>) -> Value {
+        let at = at.into();
         let Some(known) = self.facts.get(fact) else { return Value::Invalid };
         let path = known.path.clone();
         match known.form.clone() {
@@ -325,9 +327,9 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    fn read_slot(&mut self, scope: &mut Scope<'db>, slot: SlotId, path: &str, at: ExprId) -> NodeId {
+    fn read_slot(&mut self, scope: &mut Scope<'db>, slot: SlotId, path: &str, at: Place) -> NodeId {
         let node = self.builder.fact(slot);
-        self.read_fact(scope, slot, node, path, at.into());
+        self.read_fact(scope, slot, node, path, at);
         node
     }
 
@@ -337,7 +339,7 @@ impl<'db> Lowering<'db> {
         let Some(fact) = self.facts.get(*fact) else { return };
         if let FactForm::Record(Some(presence), _) = fact.form {
             let path = fact.path.clone();
-            self.read_slot(scope, presence, &path, at);
+            self.read_slot(scope, presence, &path, at.into());
         }
     }
 

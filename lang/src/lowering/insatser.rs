@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
 use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::program::{FaultCode, InsatsRule, TraceKind, Traced};
 
@@ -19,7 +18,7 @@ use crate::syntax::expression::ExprId;
 use crate::syntax::tree::Argument;
 use crate::types::inference::{Attribute, Meaning};
 use crate::types::ty::Type;
-use crate::vocabulary::kinds::{ClauseKind, Comparison};
+use crate::vocabulary::kinds::{ClauseKind, Comparison, DeclarationKind};
 
 /// The most groups that can lie in each other.
 const MAX_GROUPS: usize = 16;
@@ -305,20 +304,63 @@ impl<'db> Lowering<'db> {
         result
     }
 
+    /// An insats and the groups around it with their declarations, the nearest first.
+    fn chain(&self, insats: &Global) -> Vec<Owner<'db>> {
+        let sites = self.with_groups(insats).into_iter().filter_map(|global| {
+            let site = *global.definition(self.db)?.sites.first()?;
+            self.owner(global.ruleset, site)
+        });
+        sites.collect()
+    }
+
     /// An insats and the groups around it, the nearest first.
-    pub(super) fn chain(&self, insats: &Global) -> Vec<Owner<'db>> {
-        let mut chain = Vec::new();
-        let mut seen = FxHashSet::default();
+    fn with_groups(&self, insats: &Global) -> Vec<Global> {
+        let mut found: Vec<Global> = Vec::new();
         let mut next = Some(insats.clone());
-        while let Some(global) = next {
-            if chain.len() > MAX_GROUPS || !seen.insert(global.clone()) {
-                break;
-            }
-            let site = global.definition(self.db).and_then(|definition| definition.sites.first());
-            chain.extend(site.and_then(|site| self.owner(global.ruleset, *site)));
+        while let Some(global) = next.filter(|global| found.len() <= MAX_GROUPS && !found.contains(global)) {
             next = self.group_of(&global);
+            found.push(global);
         }
-        chain
+        found
+    }
+
+    /// Whether the case's insats is the one, or in the group, that a rule stands in; nothing for a rule that stands in neither. An insats
+    /// for which another rule replaces this one does not count.
+    pub(super) fn belongs(&mut self, scope: &mut Scope<'db>, rule: &Global) -> Option<NodeId> {
+        let around = rule.signature(self.db)?.inside.clone()?;
+        if !self.groups.contains(&around) && !self.insatser.contains(&around) {
+            return None;
+        }
+        let Some(fact) = self.facts.of_case("insats") else { return Some(self.builder.truth(false)) };
+        let place = scope.owner.declaration().id;
+        let fact = self.fact(scope, fact, place);
+        let node = self.node(&fact, Kind::Insats);
+        scope.this = Some(Value::Plain(node));
+        let replacing = self.replacing(rule);
+        let mut tests = Vec::new();
+        for (word, insats) in self.insatser.clone().into_iter().enumerate() {
+            let groups = self.with_groups(&insats);
+            if groups.contains(&around) && !groups.iter().any(|group| replacing.contains(group)) {
+                let own = self.builder.word(word as i64, Kind::Insats);
+                tests.push(self.builder.equal(node, own));
+            }
+        }
+        Some(self.builder.or(&tests))
+    }
+
+    /// The insatser and groups in which another rule replaces this one.
+    fn replacing(&self, rule: &Global) -> Vec<Global> {
+        let mut found = Vec::new();
+        for (global, kind, site) in &self.declared {
+            let Some(owner) = self.owner(global.ruleset, *site).filter(|_| *kind == DeclarationKind::Kontroll) else {
+                continue;
+            };
+            let replaced = owner.declaration().suffixes.replaces.as_ref();
+            if replaced.and_then(|path| owner.inference.path(path.id)) == Some(rule) {
+                found.extend(global.signature(self.db).and_then(|signature| signature.inside.clone()));
+            }
+        }
+        found
     }
 
     /// The group that an insats or group is put in, or stands in.

@@ -26,23 +26,72 @@ impl<'db> Lowering<'db> {
     ) -> Value {
         let SourceBase::Expr(base) = source.base else { return self.not_counted() };
         let list = self.lower(scope, base);
-        let (result, reads) = scope.reading(|scope| match list {
-            Value::List(fact) => match self.facts.get(fact).map(|fact| fact.form.clone()) {
-                Some(FactForm::List { list, space, element }) => {
-                    let element = self.fact(scope, element, base);
-                    let (counted, taken) = self.inside(scope, source, element.clone(), value);
-                    self.reduce(quantifier, (list, space), counted, taken, element)
-                }
-                _ => Value::NotCounted,
-            },
-            Value::Items(items) => self.unroll(scope, quantifier, source, &items, value),
-            Value::Invalid => Value::Invalid,
-            _ => self.not_counted(),
-        });
+        let ty = scope.owner.type_of(id);
+        let (result, reads) = scope.reading(|scope| self.over(scope, quantifier, source, value, (&list, base), ty));
         let node = self.shown_node(&result);
         let trace = self.trace(scope, TraceKind::Part, node, id, None, reads);
         scope.read(trace);
         result
+    }
+
+    /// A quantifier over a list, wherever that comes from.
+    fn over(
+        &mut self,
+        scope: &mut Scope<'db>,
+        quantifier: Quantifier,
+        source: &Source,
+        value: Option<ExprId>,
+        (list, base): (&Value, ExprId),
+        ty: &Type,
+    ) -> Value {
+        match list {
+            Value::List(fact) => match self.facts.get(*fact).map(|fact| fact.form.clone()) {
+                Some(FactForm::List { list, space, element }) if !self.is_under_way(scope, space) => {
+                    let element = self.fact(scope, element, base);
+                    let (counted, taken) = self.inside(scope, source, element.clone(), value);
+                    self.reduce(quantifier, (list, space), counted, taken, element)
+                }
+                _ => self.not_counted(),
+            },
+            Value::Items(items) => self.unroll(scope, quantifier, source, items, value),
+            Value::Chosen(chosen) => {
+                let then = self.over(scope, quantifier, source, value, (&chosen.then, base), ty);
+                let otherwise = self.over(scope, quantifier, source, value, (&chosen.otherwise, base), ty);
+                self.choose(chosen.condition, then, otherwise, ty)
+            }
+            Value::Invalid => Value::Invalid,
+            _ => self.not_counted(),
+        }
+    }
+
+    /// Whether elements of a list, or of a list within them, are in scope already. Then its rows would be taken for those, instead of each
+    /// being compared with each.
+    fn is_under_way(&self, scope: &Scope<'db>, space: SpaceId) -> bool {
+        let nodes = scope.arguments.iter().chain(scope.elements.iter().map(|(_, element)| element));
+        let mut spaces: Vec<SpaceId> = vec![self.builder.space(scope.as_of)];
+        nodes.for_each(|value| self.spaces_of(value, &mut spaces));
+        spaces.into_iter().any(|active| self.builder.encloses(space, active))
+    }
+
+    fn spaces_of(&self, value: &Value, spaces: &mut Vec<SpaceId>) {
+        match value {
+            Value::Plain(node) => spaces.push(self.builder.space(*node)),
+            Value::Range(low, high) => spaces.extend([self.builder.space(*low), self.builder.space(*high)]),
+            Value::Record(fact) | Value::List(fact) => spaces.push(self.space_of(*fact)),
+            Value::Items(items) => {
+                for item in items.iter() {
+                    spaces.extend(item.condition.map(|condition| self.builder.space(condition)));
+                    self.spaces_of(&item.value, spaces);
+                }
+            }
+            Value::Picked(picked) => spaces.push(self.builder.parent(picked.space)),
+            Value::Chosen(chosen) => {
+                spaces.push(self.builder.space(chosen.condition));
+                self.spaces_of(&chosen.then, spaces);
+                self.spaces_of(&chosen.otherwise, spaces);
+            }
+            Value::Absent | Value::NotCounted | Value::Invalid => {}
+        }
     }
 
     /// The selection and the value, lowered with an element in scope.

@@ -37,6 +37,8 @@ pub(super) struct Facts {
 /// Something that a case may supply.
 #[derive(Debug, Clone)]
 pub(super) struct Fact {
+    /// The space that it is in.
+    pub(super) space: SpaceId,
     /// Its path, as an author writes it.
     pub(super) path: String,
     /// What it is.
@@ -96,9 +98,9 @@ impl Facts {
         self.facts.get(fact.0 as usize)
     }
 
-    fn add(&mut self, path: String, form: FactForm) -> FactId {
+    fn add(&mut self, place: &Place<'_>, form: FactForm) -> FactId {
         let id = FactId(self.facts.len() as u32);
-        self.facts.push(Fact { path, form });
+        self.facts.push(Fact { space: place.space, path: place.path.to_owned(), form });
         id
     }
 }
@@ -108,6 +110,11 @@ fn find(fields: &[(SmolStr, FactId)], name: &str) -> Option<FactId> {
 }
 
 impl Lowering<'_> {
+    /// The space of a fact, record or list.
+    pub(super) fn space_of(&self, fact: FactId) -> SpaceId {
+        self.facts.get(fact).map_or(CASE, |fact| fact.space)
+    }
+
     /// Lays out the facts and events of the ärende that the rule set is about.
     pub(super) fn lay_out_case(&mut self) {
         let Some(subject) = crate::names::subject(self.db, self.root) else { return };
@@ -138,7 +145,6 @@ impl Lowering<'_> {
 
     fn lay_out(&mut self, ty: &Type, place: &Place<'_>) -> (Target, FactId) {
         let optional = ty.may_be_absent();
-        let path = place.path.to_owned();
         match ty.present() {
             Type::Period => self.lay_out_range(Kind::Date, optional, place),
             Type::Interval(inner) => {
@@ -155,15 +161,15 @@ impl Lowering<'_> {
                     ..*place
                 };
                 let (fields, facts) = self.lay_out_fields(record, &inner);
-                (Target::Record(presence, fields), self.facts.add(path, FactForm::Record(presence, facts)))
+                (Target::Record(presence, fields), self.facts.add(place, FactForm::Record(presence, facts)))
             }
             Type::List(inner) if self.fits(place) => self.lay_out_list(inner, optional, place),
             other => match kind_of(other, &self.enumerations) {
                 Some(kind) => {
                     let slot = self.slot(place.pointer.to_owned(), kind, optional, place);
-                    (Target::Slot(slot), self.facts.add(path, FactForm::Plain(slot)))
+                    (Target::Slot(slot), self.facts.add(place, FactForm::Plain(slot)))
                 }
-                None => (Target::Unused, self.facts.add(path, FactForm::NotCounted)),
+                None => (Target::Unused, self.facts.add(place, FactForm::NotCounted)),
             },
         }
     }
@@ -171,7 +177,7 @@ impl Lowering<'_> {
     fn lay_out_range(&mut self, kind: Kind, optional: bool, place: &Place<'_>) -> (Target, FactId) {
         let low = self.slot(format!("{}/from", place.pointer), kind, optional, place);
         let high = self.slot(format!("{}/to", place.pointer), kind, true, place);
-        (Target::Range(low, high), self.facts.add(place.path.to_owned(), FactForm::Range(low, high)))
+        (Target::Range(low, high), self.facts.add(place, FactForm::Range(low, high)))
     }
 
     fn lay_out_list(&mut self, inner: &Type, optional: bool, place: &Place<'_>) -> (Target, FactId) {
@@ -188,7 +194,7 @@ impl Lowering<'_> {
         };
         let form =
             if target == Target::Unused { FactForm::NotCounted } else { FactForm::List { list, space, element: fact } };
-        (target, self.facts.add(place.path.to_owned(), form))
+        (target, self.facts.add(place, form))
     }
 
     /// Every kind of event, with a space of its own. Its day or days and its fields are slots there.

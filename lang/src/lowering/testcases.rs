@@ -3,6 +3,7 @@
 mod data;
 mod expectations;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use stadga_program::date::Date;
@@ -28,6 +29,14 @@ pub struct CompiledTests {
     pub suite: TestSuite,
     /// What is worth knowing of the program.
     pub problems: Vec<Diagnostic<At>>,
+}
+
+/// The days and readings of a test case.
+#[derive(Debug, Default)]
+struct Setting {
+    assessment_day: Option<Date>,
+    as_of_day: Option<Date>,
+    readings: BTreeMap<ReadingId, u32>,
 }
 
 /// An expression as a program with one output, and what was found while it was made.
@@ -116,30 +125,44 @@ impl<'db> Lowering<'db> {
         scope.rule = self.builder.rule;
         scope.may_ask_unknown = true;
         let mut data = CaseData::default();
-        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Givet) {
-            self.apply_given(&mut scope, clause, &mut data, 0);
-        }
-        let day = |lowering: &mut Self, scope: &mut Scope<'db>, kind| lowering.day_clause(scope, &clauses, kind);
-        let assessment_day = day(self, &mut scope, ClauseKind::Bedomningsdag);
-        let as_of_day = day(self, &mut scope, ClauseKind::Provningsdag);
+        let mut setting = Setting::default();
+        self.apply_clauses(&mut scope, &clauses, &mut data, &mut setting, 0);
         let expected = clauses.iter().filter_map(|clause| self.lower_expected(&mut scope, clause)).collect();
         let site = owner.site;
         TestCase {
             name: label.or(name).unwrap_or_default().to_string(),
             file: site.map(|site| site.item.file(self.db).path(self.db).clone()).unwrap_or_default(),
             line: self.line_of(owner, declaration.id.into()),
-            assessment_day,
-            as_of_day,
-            readings: clauses.iter().filter_map(|clause| self.chosen_reading(owner, clause)).collect(),
+            assessment_day: setting.assessment_day,
+            as_of_day: setting.as_of_day,
+            readings: setting.readings.into_iter().collect(),
             data,
             expectations: expected,
         }
     }
 
-    fn day_clause(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], kind: ClauseKind) -> Option<Date> {
-        match declarations::argument(clauses, kind)? {
-            Argument::Expr(day) => self.constant_day(scope, *day),
-            _ => None,
+    /// Applies what a test case or exempel says, after the exempel that it builds on.
+    fn apply_clauses(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        data: &mut CaseData,
+        setting: &mut Setting,
+        depth: usize,
+    ) {
+        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Givet) {
+            self.apply_given(scope, clause, data, setting, depth);
+        }
+        for clause in clauses {
+            match (clause.kind, &clause.argument) {
+                (ClauseKind::Bedomningsdag, Argument::Expr(day)) => {
+                    setting.assessment_day = self.constant_day(scope, *day);
+                }
+                (ClauseKind::Provningsdag, Argument::Expr(day)) => {
+                    setting.as_of_day = self.constant_day(scope, *day);
+                }
+                _ => setting.readings.extend(self.chosen_reading(&scope.owner, clause)),
+            }
         }
     }
 

@@ -291,7 +291,7 @@ impl Builder {
     }
 
     /// Whether the first space is the second or encloses it.
-    fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
+    pub(super) fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
         let mut space = inner;
         while space != outer {
             if space == CASE {
@@ -303,7 +303,7 @@ impl Builder {
     }
 
     /// The space that has the list of a space; the case has itself.
-    fn parent(&self, space: SpaceId) -> SpaceId {
+    pub(super) fn parent(&self, space: SpaceId) -> SpaceId {
         match self.program.spaces.get(space.index()) {
             Some(Space::List { parent, .. }) => *parent,
             Some(Space::Case) | None => CASE,

@@ -9,6 +9,7 @@ use stadga_program::node::{Kind, NodeId, SlotId};
 use stadga_program::program::Constant;
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
+use super::Setting;
 use crate::lowering::Lowering;
 use crate::lowering::declarations::clauses;
 use crate::lowering::scope::Scope;
@@ -16,14 +17,20 @@ use crate::lowering::shape::{FactForm, FactId};
 use crate::lowering::value::Value;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Argument, Clause, Datum as Given, DatumValue};
-use crate::vocabulary::kinds::ClauseKind;
 
 /// How many exempel may build on each other.
 const MAX_EXAMPLES: usize = 16;
 
 impl<'db> Lowering<'db> {
     /// Applies the data of a clause `givet` to what is already given.
-    pub(super) fn apply_given(&mut self, scope: &mut Scope<'db>, clause: &Clause, data: &mut CaseData, depth: usize) {
+    pub(super) fn apply_given(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clause: &Clause,
+        data: &mut CaseData,
+        setting: &mut Setting,
+        depth: usize,
+    ) {
         let Argument::Given { from, data: given } = &clause.argument else { return };
         let example = from.as_ref().and_then(|path| scope.owner.inference.path(path.id)).cloned();
         if let Some(example) = example
@@ -33,11 +40,8 @@ impl<'db> Lowering<'db> {
             if let Some(owner) = site.and_then(|site| self.owner(example.ruleset, *site)) {
                 let tree = Arc::clone(&owner.tree);
                 let mut inner = Scope { owner: owner.clone(), ..scope.clone() };
-                for clause in clauses(owner.declaration_in(&tree)) {
-                    if clause.kind == ClauseKind::Givet {
-                        self.apply_given(&mut inner, clause, data, depth + 1);
-                    }
-                }
+                let clauses = clauses(owner.declaration_in(&tree));
+                self.apply_clauses(&mut inner, &clauses, data, setting, depth + 1);
             }
         }
         for given in given {

@@ -370,6 +370,33 @@ villkor ordning { slut_ryms.status är uppfylld }"), @r#"
 }
 
 #[test]
+fn a_kontroll_in_a_group_concerns_the_insatser_of_the_group() {
+    assert_snapshot!(lowered("\
+insatsgrupp AMI { kontroll slut_finns { krav slut finns } }
+insats AMI1 i AMI
+insats AMI2 i AMI { kontroll slut_före_jul ersätter slut_finns { krav slut finns och slut är före 2024-12-24 } }
+insats ISA1"), @r#"
+    run
+      %0 = AMI1
+      %1 = AMI2
+      %2 = 2024-12-23
+    case
+      %3 = /insats
+      %4 = %3 = %0
+      %5 = /slut
+      %6 = %5 exists
+      %7 = %3 = %1
+      %8 = %5 ≤ %2
+      %9 = %6 and %8
+    insats AMI1
+    insats AMI2
+    insats ISA1
+    check slut_finns if %4 require %6
+    check slut_före_jul if %7 require %9
+    "#);
+}
+
+#[test]
 fn explanations_follow_the_rule_text() {
     assert_snapshot!(explained("\
 beräkning ålder: heltal \"Ålder\" = hela år mellan kund.födelsedatum och prövningsdagen

@@ -125,6 +125,30 @@ testfall \"eget\" {
 }
 
 #[test]
+fn days_and_readings_of_an_exempel_hold_unless_the_test_case_says_otherwise() {
+    assert_snapshot!(suite("\
+tolkning krav { hårt tillämpas\n mjukt }
+tolkning mått { brett tillämpas\n smalt }
+exempel grund { bedömningsdag 2024-03-25
+ prövningsdag 2024-03-01
+ med tolkning krav: mjukt
+ med tolkning mått: smalt
+ givet { slut: inget } }
+testfall \"eget\" { bedömningsdag 2024-04-25
+ med tolkning krav: hårt
+ givet grund
+ förväntat slut finns inte }"), @r#"
+    eget (line 37) on (Some("2024-04-25"), Some("2024-03-01")) readings [(ReadingId(0), 0), (ReadingId(1), 1)]
+      /slut = absent
+      40: %2 slut finns inte actual %0
+    case
+      %0 = /slut
+      %1 = %0 exists
+      %2 = not %1
+    "#);
+}
+
+#[test]
 fn an_expression_alone_is_a_program_with_one_more_output() {
     let (db, ruleset) = rule_set(&format!("{CASE}beräkning dubbelt(x: heltal): heltal = x * 2"));
     let compiled = compile_expression(&db, ruleset, "dubbelt(kund.antal_barn) + 1");
