@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use stadga_lang::db::{Database, RuleSet};
+use stadga_lang::db::Database;
 use stadga_lang::diagnostics::render::terminal;
 use stadga_lang::diagnostics::report::{Report, sort};
 use stadga_lang::diagnostics::{Language, Severity, pages};
