@@ -19,6 +19,10 @@ pub(super) fn blank_before(pieces: &[Piece], index: usize) -> bool {
         (_, TokenKind::LParen) => !is_called(previous),
         (_, TokenKind::LBracket) => !ends_operand(previous),
         (_, TokenKind::Colon) => false,
+        // `var 3:e i följd`
+        (TokenKind::Colon, TokenKind::Word) if next.role == TokenRole::Keyword && matches!(&*next.text, "a" | "e") => {
+            false
+        }
         (TokenKind::Colon, _) => previous.role == TokenRole::Punctuation || next.token.blank_before,
         (_, TokenKind::Range) => false,
         (TokenKind::Range, _) => blank_after_range(before, next),

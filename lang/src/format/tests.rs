@@ -90,3 +90,9 @@ fn the_examples_are_in_the_one_style() {
         }
     });
 }
+
+#[test]
+fn an_ordinal_has_no_blanks() {
+    let text = "händelse h {\n    uppstår vid a; var 3:e i följd; bryts av b\n}\n";
+    check(text, text);
+}

@@ -30,6 +30,10 @@ pub(crate) fn run(example: &Example<'_>) -> Vec<Difference> {
     let mut rules = RuleSet::new(&texts, example.builds_on.map(|(name, file)| (name, file.text)));
     let messages = rules.messages();
     let mut differences = Vec::new();
+    let is_about_layout = example.steps.iter().any(|step| matches!(step, Step::Layout(_)));
+    if messages.is_empty() && !is_about_layout {
+        differences.extend(example.files.iter().filter(|file| !file.as_written).filter_map(not_laid_out));
+    }
     for (index, file) in example.files.iter().enumerate() {
         let own: Vec<&Message> = messages.iter().filter(|message| message.file == index).collect();
         differences.extend(compare(file, &own));
@@ -100,6 +104,14 @@ fn evaluate(rules: &mut RuleSet, case: Option<&Block<'_>>, values: &Block<'_>) -
 /// `okänt` stands for whatever an unknown value waits for.
 fn agree(found: &str, expected: &str) -> bool {
     found == expected || (expected == "okänt" && found.starts_with("okänt"))
+}
+
+/// Rules that show no mistake are laid out as all rules are.
+fn not_laid_out(file: &Block<'_>) -> Option<Difference> {
+    let formatted = super::language::formatted(file.text);
+    let mut lines = file.text.lines().zip(formatted.lines()).enumerate();
+    let (index, (_, line)) = lines.find(|(_, (own, formatted))| own != formatted)?;
+    Some(Difference { line: file.line + index, text: format!("the formatter gives\n{line}") })
 }
 
 fn layout(example: &Example<'_>, expected: &Block<'_>) -> Option<Difference> {

@@ -22,6 +22,8 @@ pub(crate) struct Block<'p> {
     pub(crate) line: usize,
     /// Its text, without the fences.
     pub(crate) text: &'p str,
+    /// Whether it is laid out by hand, to show something.
+    pub(crate) as_written: bool,
 }
 
 /// Something asked of a rule set.
@@ -78,7 +80,8 @@ impl<'p> Reader<'p> {
             return Ok(());
         }
         match info {
-            "stadga" => {
+            "stadga" | "stadga as-written" => {
+                let block = Block { as_written: info != "stadga", ..block };
                 let is_begun = self.is_open && self.examples.last().is_some_and(|example| example.files.is_empty());
                 let example = if is_begun { self.examples.last_mut() } else { Some(self.open()) };
                 if let Some(example) = example {
@@ -146,7 +149,7 @@ impl<'p> Lines<'p> {
         loop {
             let length = from.len() - self.rest.len();
             if self.next()?.trim_end() == fence {
-                return Some(Block { line, text: from.get(..length)? });
+                return Some(Block { line, text: from.get(..length)?, as_written: false });
             }
         }
     }
