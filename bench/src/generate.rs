@@ -14,7 +14,7 @@ const BLOCKS: usize = 8;
 
 /// So many files, of about four hundred lines each.
 pub(crate) fn rule_set(files: usize) -> Vec<Generated> {
-    let base = Generated { path: "grund.stadga".to_owned(), text: BASE.to_owned() };
+    let base = Generated { path: BASE_FILE.to_owned(), text: BASE.to_owned() };
     let others = (1..files).map(|number| Generated { path: format!("fil_{number:03}.stadga"), text: file(number) });
     std::iter::once(base).chain(others).collect()
 }
@@ -25,7 +25,10 @@ pub(crate) fn lines(count: usize) -> String {
     text.split_inclusive('\n').take(count).collect()
 }
 
-/// What every file reads.
+/// The file that every other reads.
+pub(crate) const BASE_FILE: &str = "grund.stadga";
+
+/// Its text.
 const BASE: &str = r#"regelverk stort "Ett stort regelverk" {
     gäller från och med 2024-01-01
     avser Uppdrag

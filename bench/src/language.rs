@@ -2,11 +2,10 @@
 
 use std::thread;
 
-use salsa::Setter;
 use stadga_lang::check::{check, file_diagnostics};
 use stadga_lang::{lexer, parser};
 
-use crate::generate;
+use crate::generate::{self, BASE_FILE, Generated};
 use crate::measure::{Timing, measure, measure_after};
 use crate::report::Report;
 use crate::workspace::Workspace;
@@ -15,13 +14,15 @@ use crate::workspace::Workspace;
 const FILES: usize = 250;
 
 /// A file in the middle of the large rule set, in which somebody types.
-const EDITED: usize = FILES / 2;
+const EDITED: &str = "fil_125.stadga";
 
 /// All that concerns text.
 pub(crate) fn language(report: &mut Report) -> Result<(), String> {
     parsing(report);
-    checking(report);
-    editing(report);
+    let texts = generate::rule_set(FILES);
+    checking(report, &texts);
+    let mut workspace = Workspace::new(&texts).ok_or("the made-up rule set cannot be loaded")?;
+    editing(report, &mut workspace);
     Ok(())
 }
 
@@ -35,12 +36,11 @@ fn parsing(report: &mut Report) {
 }
 
 /// Checking everything there is to check of a hundred thousand lines that have just been read.
-fn checking(report: &mut Report) {
-    let texts = generate::rule_set(FILES);
-    let workspace = || Workspace::new(&texts);
-    let one = measure_after(8, |_| workspace(), |it| (check(&it.db, it.ruleset), it));
+fn checking(report: &mut Report, texts: &[Generated]) {
+    let loaded = |_| Workspace::new(texts);
+    let one = measure_after(8, loaded, |it| it.map(|it| (check(&it.db, it.ruleset), it)));
     report.figure("check 250 files, 100 000 lines, from cold", one, None);
-    let two = measure_after(8, |_| workspace(), |it| (check_on_two_threads(&it), it));
+    let two = measure_after(8, loaded, |it| it.map(|it| (check_on_two_threads(&it), it)));
     report.figure("the same on two threads", two, Some(300_000));
 }
 
@@ -58,19 +58,17 @@ fn check_on_two_threads(workspace: &Workspace) -> usize {
 }
 
 /// Knowing what is wrong again after an edit of a hundred thousand lines that had been checked.
-fn editing(report: &mut Report) {
-    let mut workspace = Workspace::new(&generate::rule_set(FILES));
+fn editing(report: &mut Report, workspace: &mut Workspace) {
     check(&workspace.db, workspace.ruleset);
 
-    let (file, all) = edit(&mut workspace, EDITED, body_edit);
+    let (file, all) = edit(workspace, EDITED, body_edit);
     report.figure("after an edit in a body: diagnostics of the file", file, Some(1_000));
     report.figure("after an edit in a body: diagnostics of all 250 files", all, Some(20_000));
-    let (_, all) = edit(&mut workspace, 0, edit_of_a_name);
+    let (_, all) = edit(workspace, BASE_FILE, edit_of_a_name);
     report.figure("after an edit to a name that all files use: diagnostics of all files", all, Some(40_000));
-    let (_, all) = edit(&mut workspace, EDITED, moving_edit);
+    let (_, all) = edit(workspace, EDITED, moving_edit);
     report.figure("after a comment above everything: diagnostics of all files", all, Some(20_000));
-    let (_, all) =
-        edit(&mut workspace, EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text });
+    let (_, all) = edit(workspace, EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text });
     report.figure("after moving declarations: diagnostics of all files", all, Some(20_000));
 }
 
@@ -78,8 +76,8 @@ fn editing(report: &mut Report) {
 type Edit = fn(String, usize) -> String;
 
 /// Types in a file many times; how long it takes to know what is wrong with the file, and with everything, from the edit on.
-fn edit(workspace: &mut Workspace, file: usize, edit: Edit) -> (Timing, Timing) {
-    let Some(&file) = workspace.files.get(file) else { return Default::default() };
+fn edit(workspace: &mut Workspace, path: &str, edit: Edit) -> (Timing, Timing) {
+    let Some(file) = workspace.file(path) else { return Default::default() };
     let original = file.text(&workspace.db).clone();
     let (db, ruleset) = (&mut workspace.db, workspace.ruleset);
     let mut run = 0;
@@ -92,13 +90,13 @@ fn edit(workspace: &mut Workspace, file: usize, edit: Edit) -> (Timing, Timing) 
             40,
             |_| next(),
             |text| {
-                file.set_text(db).to(text);
+                file.edit(db, text);
                 let found = file_diagnostics(db, ruleset, file).len();
                 found + if whole { check(db, ruleset).len() } else { 0 }
             },
         )
     });
-    file.set_text(db).to(original);
+    file.edit(db, original);
     check(db, ruleset);
     let all = std::mem::take(&mut timings[1]);
     (timings[0], all)
@@ -148,11 +146,12 @@ mod tests {
     #[test]
     fn what_is_checked_has_no_mistakes_whatever_is_edited() {
         let texts = generate::rule_set(6);
-        let mut workspace = Workspace::new(&texts);
+        let mut workspace = Workspace::new(&texts).unwrap();
         let edits: [Edit; 4] = [body_edit, edit_of_a_name, moving_edit, |text, _| turned_around(text)];
-        for (file, edit) in [0, 3].into_iter().flat_map(|file| edits.map(|edit| (file, edit))) {
-            let original = texts[file].text.clone();
-            workspace.files[file].set_text(&mut workspace.db).to(edit(original, 1));
+        for (index, edit) in [0, 3].into_iter().flat_map(|index| edits.map(|edit| (index, edit))) {
+            let Generated { path, text } = &texts[index];
+            let file = workspace.file(path).unwrap();
+            file.edit(&mut workspace.db, edit(text.clone(), 1));
             let found = check(&workspace.db, workspace.ruleset);
             assert!(found.is_empty(), "{:#?}", found.first());
         }

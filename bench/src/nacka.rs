@@ -18,7 +18,7 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The program of the rule set, or why there is none.
 pub(crate) fn program() -> Result<Program, String> {
-    let workspace = Workspace::new(&texts().map_err(|error| error.to_string())?);
+    let workspace = Workspace::new(&texts().map_err(|error| error.to_string())?).ok_or("nothing to load")?;
     let problems = check(&workspace.db, workspace.ruleset);
     if !problems.is_empty() {
         return Err(format!("examples/nacka has {} problems", problems.len()));

@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 
+use salsa::{Durability, Setter};
 use smol_str::SmolStr;
 use stadga_program::date::Date;
 
@@ -53,6 +54,14 @@ pub struct SourceFile {
     /// Its text.
     #[returns(ref)]
     pub text: String,
+}
+
+impl SourceFile {
+    /// Gives a file another text, as an editor does at every key. Files that are edited change often, files as they were read seldom; what was
+    /// found out from the latter alone is then not asked for again.
+    pub fn edit(self, db: &mut Database, text: String) {
+        self.set_text(db).with_durability(Durability::LOW).to(text);
+    }
 }
 
 /// A rule set: the files of one folder, and the rule sets that it builds on.

@@ -12,7 +12,7 @@ use smol_str::SmolStr;
 
 pub use self::key::Key;
 
-use crate::db::{Db, Item, RuleSet, items, tree};
+use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -54,6 +54,17 @@ pub struct Declared {
     pub part: Part,
     /// The declaration that it is nested in, if any.
     pub inside: Option<SmolStr>,
+}
+
+/// A name that a file declares, and where.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Sited<'db> {
+    /// The name.
+    pub name: SmolStr,
+    /// What it is declared as.
+    pub kind: DeclarationKind,
+    /// Where.
+    pub site: Site<'db>,
 }
 
 /// What a name means in its rule set.
@@ -117,19 +128,27 @@ fn collect<'a>(
     }
 }
 
-/// Every name of a rule set with its declarations. Changes when a declaration is added, removed or renamed.
+/// The names that a file declares. Changes when a head changes, or the order of the declarations.
+#[salsa::tracked(returns(ref))]
+pub fn sited<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Sited<'db>> {
+    let names = items(db, file).iter().flat_map(|&item| declared(db, item).iter().map(move |name| (item, name)));
+    let sited = |(item, Declared { name, kind, part, .. }): (Item<'db>, &Declared)| Sited {
+        name: name.clone(),
+        kind: *kind,
+        site: Site { item, part: *part },
+    };
+    names.map(sited).collect()
+}
+
+/// Every name of a rule set with its declarations. Changes when a declaration is added, removed or renamed. It reads files rather than
+/// items, so that after an edit there is one thing to ask of each file that was not edited.
 #[salsa::tracked(returns(ref))]
 pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Key<'db>, Definition<'db>> {
     let mut result: FxHashMap<Key<'db>, Definition<'db>> = FxHashMap::default();
     for &file in ruleset.files(db) {
-        for &item in items(db, file) {
-            for name in declared(db, item) {
-                let site = Site { item, part: name.part };
-                let definition = result
-                    .entry(Key::new(db, name.name.clone()))
-                    .or_insert_with(|| Definition { kind: name.kind, sites: Vec::new() });
-                definition.sites.push(site);
-            }
+        for Sited { name, kind, site } in sited(db, file) {
+            let definition = result.entry(Key::new(db, ruleset, name.clone()));
+            definition.or_insert_with(|| Definition { kind: *kind, sites: Vec::new() }).sites.push(*site);
         }
     }
     result
@@ -137,31 +156,32 @@ pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Key<'db>, Defi
 
 /// What a name means among the declarations of one rule set. Unchanged by all that does not concern this name.
 #[salsa::tracked(returns(ref))]
-pub fn definition<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Option<Definition<'db>> {
-    index(db, ruleset).get(&key).cloned()
+pub fn definition<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Definition<'db>> {
+    index(db, key.ruleset(db)).get(&key).cloned()
 }
 
 /// What a bare name means in a rule set: its own declaration, or one of the standard library.
 pub fn resolve(db: &dyn Db, ruleset: RuleSet, name: &str) -> Option<Global> {
-    let key = Key::new(db, SmolStr::new(name));
-    if definition(db, ruleset, key).is_some() {
-        return Some(Global { ruleset, name: name.into() });
-    }
-    let library = ruleset.library(db)?;
-    definition(db, library, key).as_ref().map(|_| Global { ruleset: library, name: name.into() })
+    let of = |ruleset: RuleSet| Global { ruleset, name: name.into() };
+    [Some(ruleset), ruleset.library(db)].into_iter().flatten().map(of).find(|global| global.definition(db).is_some())
 }
 
 /// What `prefix.name` means, where `prefix` is a rule set that this one builds on.
 pub fn resolve_in(db: &dyn Db, ruleset: RuleSet, prefix: &str, name: &str) -> Option<Global> {
     let (_, other) = ruleset.builds_on(db).iter().find(|(own, _)| own == prefix)?;
-    let key = Key::new(db, SmolStr::new(name));
-    definition(db, *other, key).as_ref().map(|_| Global { ruleset: *other, name: name.into() })
+    let global = Global { ruleset: *other, name: name.into() };
+    global.definition(db).is_some().then_some(global)
 }
 
 impl Global {
     /// What the name means; nothing when it has been removed.
     pub fn definition<'db>(&self, db: &'db dyn Db) -> Option<&'db Definition<'db>> {
-        definition(db, self.ruleset, Key::new(db, self.name.clone())).as_ref()
+        definition(db, self.key(db)).as_ref()
+    }
+
+    /// The name as a key of queries.
+    pub fn key<'db>(&self, db: &'db dyn Db) -> Key<'db> {
+        Key::new(db, self.ruleset, self.name.clone())
     }
 }
 

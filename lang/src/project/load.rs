@@ -144,7 +144,7 @@ impl Loader<'_> {
 
     fn file(&mut self, db: &mut Database, path: &str) -> Option<SourceFile> {
         let text = self.text(path, self.folders.read(path))?;
-        Some(SourceFile::new(db, path.to_owned(), text))
+        Some(SourceFile::builder(path.to_owned(), text).durability(Durability::MEDIUM).new(db))
     }
 
     fn text(&mut self, path: &str, bytes: Result<Vec<u8>, ReadError>) -> Option<String> {

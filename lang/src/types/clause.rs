@@ -256,8 +256,8 @@ impl<'a> Checker<'a> {
             self.expr(value, None);
             return;
         };
-        let key = crate::names::Key::new(self.db, name.clone());
-        let owners = super::shape::owners_of_member(self.db, self.ruleset, key);
+        let key = crate::names::Key::new(self.db, self.ruleset, name.clone());
+        let owners = super::shape::owners_of_member(self.db, key);
         match owners.as_slice() {
             [] => drop(self.expr(value, None)),
             [owner] => drop(self.require(value, &Type::Enumeration(owner.clone()))),

@@ -45,7 +45,7 @@ impl<'a> Checker<'a> {
 
     /// The events that the exempel, or one that it goes out from, has named.
     fn inherited_binders(&mut self, exempel: &Global) {
-        for (name, event) in data_binders(self.db, exempel.ruleset, exempel.key(self.db)) {
+        for (name, event) in data_binders(self.db, exempel.key(self.db)) {
             let event = Global { ruleset: exempel.ruleset, name: event.clone() };
             let node = NodeId(0);
             self.scope.binders.push(Binder { name: Some(name.as_str()), node, ty: Type::Event(event) });

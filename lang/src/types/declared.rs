@@ -28,7 +28,7 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
         let site = Site { item, part: declared.part };
         let Some(place) = name_place(&all, declared.part) else { continue };
         let global = Global { ruleset, name: declared.name.clone() };
-        let Some(definition) = definition(db, ruleset, global.key(db)) else { continue };
+        let Some(definition) = definition(db, global.key(db)) else { continue };
         among_its_like(db, &global, definition, site, place, &mut problems);
         hides_library(db, &global, place, &mut problems);
         looks_alike(db, &global, definition, site, place, &mut problems);

@@ -26,6 +26,6 @@ pub fn groups_of(db: &dyn Db, insats: &Global) -> Vec<Global> {
 
 /// Whether an insats or group has a clause, its own or inherited.
 pub fn has_clause(db: &dyn Db, insats: &Global, clause: ClauseKind) -> bool {
-    let has = |global: &Global| own_clauses(db, global.ruleset, global.key(db)).contains(&clause);
+    let has = |global: &Global| own_clauses(db, global.key(db)).contains(&clause);
     has(insats) || groups_of(db, insats).iter().any(has)
 }

@@ -31,12 +31,12 @@ pub fn infer_expression(db: &dyn Db, ruleset: RuleSet, exprs: &Exprs, expr: Expr
 
 /// What each `för varje` of a rule ranges over: the types of the keys of its instances. Runs again when those clauses change.
 #[salsa::tracked(returns(ref))]
-pub fn subjects<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<Type> {
-    let definition = crate::names::definition(db, ruleset, key).as_ref();
+pub fn subjects<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Type> {
+    let definition = crate::names::definition(db, key).as_ref();
     let Some(site) = definition.and_then(|definition| definition.sites.first()) else { return Vec::new() };
     let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return Vec::new() };
     let Some(declaration) = declaration(&tree, number) else { return Vec::new() };
-    let mut checker = Checker::new(db, ruleset, &tree.exprs);
+    let mut checker = Checker::new(db, key.ruleset(db), &tree.exprs);
     checker.scope = checker.fresh_scope();
     let mut result = Vec::new();
     for clause in clauses(declaration).filter(|clause| clause.kind == ClauseKind::ForVarje) {
@@ -50,7 +50,7 @@ pub fn subjects<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<Ty
 
 /// The types of the keys of a rule's instances.
 pub(super) fn subjects_of<'db>(db: &'db dyn Db, rule: &Global) -> &'db [Type] {
-    subjects(db, rule.ruleset, rule.key(db))
+    subjects(db, rule.key(db))
 }
 
 impl Checker<'_> {

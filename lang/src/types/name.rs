@@ -388,7 +388,7 @@ impl<'a> Checker<'a> {
             return Some(Closest { text: path, named: Named::Field });
         }
         let expects_member = matches!(expected.map(Type::present), Some(Type::Enumeration(_)));
-        let owners = owners_of_member(self.db, self.ruleset, Key::new(self.db, SmolStr::from(name)));
+        let owners = owners_of_member(self.db, Key::new(self.db, self.ruleset, SmolStr::from(name)));
         if let ([owner], false) = (owners.as_slice(), expects_member) {
             return Some(Closest { text: format_smolstr!("{}.{name}", owner.name), named: Named::Member });
         }

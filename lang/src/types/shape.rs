@@ -75,9 +75,9 @@ pub struct Readings {
 
 /// The members of an uppräkning.
 #[salsa::tracked(returns(ref))]
-pub fn members<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Members {
+pub fn members<'db>(db: &'db dyn Db, key: Key<'db>) -> Members {
     let mut result = Members::default();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         if let Body::Members { ordered, members } = &declaration.body {
             result.ordered = *ordered;
             result.names = members.iter().map(|member| member.name.text.clone()).collect();
@@ -89,12 +89,12 @@ pub fn members<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Members
 
 /// The fields of a record, a case type, a register or an event; none for anything else.
 #[salsa::tracked(returns(ref))]
-pub fn fields<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Fields {
+pub fn fields<'db>(db: &'db dyn Db, key: Key<'db>) -> Fields {
     let mut result = Fields::default();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         let shape = |field: &Field| FieldShape {
             name: field.name.text.clone(),
-            ty: read_type(db, ruleset, &field.ty, &mut |_| {}),
+            ty: read_type(db, key.ruleset(db), &field.ty, &mut |_| {}),
             over_time: super::reference::is_over_time(&field.ty),
             key: field.key,
         };
@@ -116,9 +116,9 @@ pub fn fields<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Fields {
 
 /// The places of a källa.
 #[salsa::tracked(returns(ref))]
-pub fn places<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Places {
+pub fn places<'db>(db: &'db dyn Db, key: Key<'db>) -> Places {
     let mut result = Places::default();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         let Body::Sections(entries) = &declaration.body else { return };
         let sections = entries.iter().filter_map(|entry| match entry {
             Entry::Section(section) => Some(section),
@@ -138,9 +138,9 @@ pub fn places<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Places {
 
 /// The readings of a tolkning.
 #[salsa::tracked(returns(ref))]
-pub fn readings<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Readings {
+pub fn readings<'db>(db: &'db dyn Db, key: Key<'db>) -> Readings {
     let mut result = Readings::default();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         if let Body::Readings(readings) = &declaration.body {
             result.names = readings.iter().map(|reading| reading.name.text.clone()).collect();
             result.applied = readings.iter().position(|reading| reading.applied).unwrap_or(0) as u32;
@@ -151,9 +151,9 @@ pub fn readings<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Readin
 
 /// The clauses that an insats or insatsgrupp has itself, without those it inherits.
 #[salsa::tracked(returns(ref))]
-pub fn own_clauses<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<ClauseKind> {
+pub fn own_clauses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<ClauseKind> {
     let mut result = Vec::new();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         if let Body::Clauses(entries) = &declaration.body {
             result.extend(entries.iter().filter_map(|entry| match entry {
                 Entry::Clause(clause) => Some(clause.kind),
@@ -168,14 +168,14 @@ pub fn own_clauses<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec
 
 /// The names that events of an exempel bear by `kallad`, with their events; also those of the exempel it goes out from.
 #[salsa::tracked(returns(ref), cycle_result = no_binders)]
-pub fn data_binders<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
     let mut result = Vec::new();
-    first(db, ruleset, key, |declaration| {
+    first(db, key, |declaration| {
         let Body::Clauses(entries) = &declaration.body else { return };
         for entry in entries {
             let Entry::Clause(Clause { argument: Argument::Given { from, data }, .. }) = entry else { continue };
-            if let Some(base) = from.as_ref().and_then(|path| resolve_path(db, ruleset, path)) {
-                result.extend(data_binders(db, base.ruleset, base.key(db)).iter().cloned());
+            if let Some(base) = from.as_ref().and_then(|path| resolve_path(db, key.ruleset(db), path)) {
+                result.extend(data_binders(db, base.key(db)).iter().cloned());
             }
             result.extend(data.iter().filter_map(|datum| match datum {
                 Datum::Event { binder: Some(name), event, .. } => Some((name.text.clone(), event.text.clone())),
@@ -187,15 +187,15 @@ pub fn data_binders<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Ve
 }
 
 /// Exempel that go out from each other name nothing; the circle itself is told where it closes.
-fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: RuleSet, _: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
     Vec::new()
 }
 
 /// The uppräkningar of a rule set that have a member of this name, in the order of the texts.
 #[salsa::tracked(returns(ref))]
-pub fn owners_of_member<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Vec<Global> {
+pub fn owners_of_member<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Global> {
     let mut result = Vec::new();
-    for global in enumerations(db, ruleset) {
+    for global in enumerations(db, key.ruleset(db)) {
         if global.members(db).position(key.text(db)).is_some() {
             result.push(global.clone());
         }
@@ -226,27 +226,22 @@ pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {
 impl Global {
     /// The members, where the name is an uppräkning.
     pub fn members<'db>(&self, db: &'db dyn Db) -> &'db Members {
-        members(db, self.ruleset, self.key(db))
+        members(db, self.key(db))
     }
 
     /// The fields, where the name is a record, a case type, a register or an event.
     pub fn fields<'db>(&self, db: &'db dyn Db) -> &'db Fields {
-        fields(db, self.ruleset, self.key(db))
+        fields(db, self.key(db))
     }
 
     /// The places, where the name is a källa.
     pub fn places<'db>(&self, db: &'db dyn Db) -> &'db Places {
-        places(db, self.ruleset, self.key(db))
+        places(db, self.key(db))
     }
 
     /// The readings, where the name is a tolkning.
     pub fn readings<'db>(&self, db: &'db dyn Db) -> &'db Readings {
-        readings(db, self.ruleset, self.key(db))
-    }
-
-    /// The name as a key of queries.
-    pub fn key<'db>(&self, db: &'db dyn Db) -> Key<'db> {
-        Key::new(db, self.name.clone())
+        readings(db, self.key(db))
     }
 }
 
@@ -273,8 +268,8 @@ impl Places {
 }
 
 /// Reads the first declaration of a name: shapes have no versions, and a second one has been reported.
-pub(super) fn first<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>, mut read: impl FnMut(&Declaration)) {
-    let Some(definition) = crate::names::definition(db, ruleset, key) else { return };
+pub(super) fn first<'db>(db: &'db dyn Db, key: Key<'db>, mut read: impl FnMut(&Declaration)) {
+    let Some(definition) = crate::names::definition(db, key) else { return };
     let Some(site) = definition.sites.first() else { return };
     let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return };
     if let Some(declaration) = declaration(&tree, number) {

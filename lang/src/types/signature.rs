@@ -40,15 +40,15 @@ pub struct Signature {
 
 /// The signature of a name; nothing for a name that is not declared.
 #[salsa::tracked(returns(ref))]
-pub fn signature<'db>(db: &'db dyn Db, ruleset: RuleSet, key: Key<'db>) -> Option<Signature> {
-    let site = crate::names::definition(db, ruleset, key).as_ref()?.sites.first()?;
+pub fn signature<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Signature> {
+    let site = crate::names::definition(db, key).as_ref()?.sites.first()?;
     let tree = tree(db, site.item)?;
     let number = match site.part {
         Part::Declaration(number) => number,
         Part::Name(_) => return Some(Signature::empty(DeclarationKind::Roll, Some(Type::Role))),
     };
     let (_, declaration, outer) = declarations(&tree).into_iter().find(|(own, _, _)| *own == number)?;
-    Some(of_declaration(db, ruleset, declaration, outer))
+    Some(of_declaration(db, key.ruleset(db), declaration, outer))
 }
 
 /// The signature of one declaration of a name.
@@ -124,7 +124,7 @@ impl Signature {
 impl Global {
     /// The signature of the name.
     pub fn signature<'db>(&self, db: &'db dyn Db) -> Option<&'db Signature> {
-        signature(db, self.ruleset, self.key(db)).as_ref()
+        signature(db, self.key(db)).as_ref()
     }
 
     /// What the name is declared as.
