@@ -1,4 +1,5 @@
 //! Every example in the documentation of the standard library holds.
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 use stadga_interpreter::case::CaseBuilder;
 use stadga_interpreter::cell::Cell;

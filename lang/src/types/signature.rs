@@ -1,7 +1,7 @@
 //! The signature of a declaration: all that its users' types depend on.
 //!
 //! Result types are written wherever something has a name, so a signature follows from the head alone, except what a rule with `för
-//! varje` ranges over, which follows from that clause ([`subjects`]). An edit of a body changes neither. All versions of a name
+//! varje` ranges over, which follows from that clause ([`super::infer::subjects`]). An edit of a body changes neither. All versions of a name
 //! have one signature; that of the first is taken, and a difference is told by the check of names. Must not know: bodies, positions.
 
 use smol_str::SmolStr;

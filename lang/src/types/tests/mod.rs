@@ -1,5 +1,4 @@
 //! What the checker says of small rule sets: source in, one line for each problem out.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod clauses;
 mod conditions;
