@@ -1,6 +1,6 @@
 //! Problems of lines and blocks that cannot be read: codes ST1xx.
 //!
-//! The parser states the facts; [`wording`] says them. What was expected somewhere is an [`Expected`], so that all
+//! The parser states the facts; `wording` says them. What was expected somewhere is an [`Expected`], so that all
 //! messages of the kind "here a date should stand" are worded in one place.
 
 pub mod expected;

@@ -1,7 +1,7 @@
 //! From text to tokens.
 //!
-//! Three parts: an automaton for what rules can tell ([`raw`]), a scanner for literals that begin with a digit
-//! ([`numeric`]), and this loop, which puts line breaks into flags, looks words up and gathers problems. Every text has
+//! Three parts: an automaton for what rules can tell (`raw`), a scanner for literals that begin with a digit
+//! (`numeric`), and this loop, which puts line breaks into flags, looks words up and gathers problems. Every text has
 //! tokens, however broken it is; a run of rubbish is one token and one problem.
 //!
 //! Must not know: syntax, names, how problems are worded.

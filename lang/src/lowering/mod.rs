@@ -1,7 +1,7 @@
 //! From checked trees to a program.
 //!
 //! A rule set is lowered as a whole, from what an outcome lists down to the facts: a declaration is lowered where it is used, once for
-//! each set of arguments and each day that it is judged on, and everything equal is one node (see [`builder`]). Names, types and
+//! each set of arguments and each day that it is judged on, and everything equal is one node (see `builder`). Names, types and
 //! meanings are those that the checker found; what it found wrong becomes a fault, so a rule set with errors still has a program.
 //! What the language can say but not evaluate yet becomes a fault too, and is told once for each declaration.
 //!

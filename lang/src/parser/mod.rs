@@ -3,7 +3,7 @@
 //! A file is first cut into items ([`split`]), by the words that open declarations, so that an edit concerns one item
 //! and a missing brace never swallows the rest. An item is then parsed by itself. The engine is chumsky over the
 //! tokens: its input, its errors, its recovery. The grammar is a set of functions over that input, one for each rule,
-//! chosen by the next one or two words; see [`reader`] for how they report and recover, and the language reference
+//! chosen by the next one or two words; see `reader` for how they report and recover, and the language reference
 //! for the grammar.
 //!
 //! Must not know: names and types, the database, how a tree is evaluated or formatted.

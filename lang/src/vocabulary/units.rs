@@ -49,7 +49,7 @@ const BETWEEN: UnitUses = UnitUses { after_value: true, between: true, within: f
 const AFTER_VALUE: UnitUses = UnitUses { after_value: true, between: false, within: false };
 const NOWHERE: UnitUses = UnitUses { after_value: false, between: false, within: false };
 
-/// Stands by itself so that [`unit`] is total.
+/// Stands by itself so that [`unit()`] is total.
 const DAGAR: UnitEntry = UnitEntry {
     unit: Unit::Dagar,
     words: &[Word::Dagar, Word::Dag],
