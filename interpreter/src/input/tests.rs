@@ -1,3 +1,5 @@
+//! Case data in, cases and problems out: every kind of value, every kind of mistake, and that no text makes the reader panic.
+
 use proptest::prelude::*;
 use stadga_program::node::{ListId, SlotId};
 use stadga_program::program::Program;

@@ -1,3 +1,5 @@
+//! Explanations at three depths and in two languages, as people and programs read them.
+
 use super::{Depth, Question, document};
 use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use crate::input::read_case;
