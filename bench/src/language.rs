@@ -5,7 +5,7 @@ use std::thread;
 use stadga_lang::check::{check, file_diagnostics};
 use stadga_lang::{lexer, parser};
 
-use crate::generate::{self, BASE_FILE, Generated};
+use crate::generate::{self, BASE_FILE};
 use crate::measure::{Timing, measure, measure_after};
 use crate::report::Report;
 use crate::workspace::Workspace;
@@ -16,32 +16,25 @@ const FILES: usize = 250;
 /// A file in the middle of the large rule set, in which somebody types.
 const EDITED: &str = "fil_125.stadga";
 
-/// All that concerns text.
-pub(crate) fn language(report: &mut Report) -> Result<(), String> {
-    parsing(report);
-    let texts = generate::rule_set(FILES);
-    checking(report, &texts);
-    let mut workspace = Workspace::new(&texts).ok_or("the made-up rule set cannot be loaded")?;
-    editing(report, &mut workspace);
-    Ok(())
-}
-
 /// Lexing, splitting and parsing of one file of five thousand lines.
-fn parsing(report: &mut Report) {
+pub(crate) fn parsing(report: &mut Report) -> Result<(), String> {
     let text = generate::lines(5_000);
     let lexed = lexer::lex(&text);
     report.figure("lex 5 000 lines", measure(200, || lexer::lex(&text)), None);
     report.figure("split 5 000 lines", measure(200, || parser::split::split(&text, &lexed.tokens)), None);
     report.figure("lex, split and parse 5 000 lines", measure(200, || parser::parse_file(&text)), Some(3_000));
+    Ok(())
 }
 
 /// Checking everything there is to check of a hundred thousand lines that have just been read.
-fn checking(report: &mut Report, texts: &[Generated]) {
-    let loaded = |_| Workspace::new(texts);
+pub(crate) fn checking(report: &mut Report) -> Result<(), String> {
+    let texts = generate::rule_set(FILES);
+    let loaded = |_| Workspace::new(&texts);
     let one = measure_after(8, loaded, |it| it.map(|it| (check(&it.db, it.ruleset), it)));
     report.figure("check 250 files, 100 000 lines, from cold", one, None);
     let two = measure_after(8, loaded, |it| it.map(|it| (check_on_two_threads(&it), it)));
     report.figure("the same on two threads", two, Some(300_000));
+    Ok(())
 }
 
 /// The files in two halves, then what concerns the rule set as a whole.
@@ -58,7 +51,8 @@ fn check_on_two_threads(workspace: &Workspace) -> usize {
 }
 
 /// Knowing what is wrong again after an edit of a hundred thousand lines that had been checked.
-fn editing(report: &mut Report, workspace: &mut Workspace) {
+pub(crate) fn editing(report: &mut Report) -> Result<(), String> {
+    let workspace = &mut Workspace::new(&generate::rule_set(FILES)).ok_or("the made-up rule set cannot be loaded")?;
     check(&workspace.db, workspace.ruleset);
 
     let (file, all) = edit(workspace, EDITED, body_edit);
@@ -70,6 +64,7 @@ fn editing(report: &mut Report, workspace: &mut Workspace) {
     report.figure("after a comment above everything: diagnostics of all files", all, Some(20_000));
     let (_, all) = edit(workspace, EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text });
     report.figure("after moving declarations: diagnostics of all files", all, Some(20_000));
+    Ok(())
 }
 
 /// The text of a file after the so-many-th edit.
@@ -129,6 +124,7 @@ fn turned_around(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::generate::Generated;
 
     #[test]
     fn what_is_parsed_has_no_mistakes() {

@@ -25,26 +25,39 @@ pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
 /// What is wrong within the declarations of one file. Runs again when the file changes, or what its declarations read.
 #[salsa::tracked(returns(ref))]
 pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
-    let here = |span: Span| Location { path: file.path(db).clone(), span };
-    let between = cut(db, file).between.iter();
-    let mut result: Vec<_> = between.cloned().map(|problem| problem.map(here)).collect();
-    for &item in items(db, file) {
-        let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
-        let at = |span: Span| Location { path: file.path(db).clone(), span: span.shifted(item.offset(db)) };
-        let written: Vec<_> = written.cloned().map(|problem| problem.map(at)).collect();
+    let unreadable = unreadable(db, file);
+    let mut result: Vec<_> = unreadable.iter().map(|(_, problem)| problem.clone()).collect();
+    for (index, &item) in items(db, file).iter().enumerate() {
+        let written = || unreadable.iter().filter(|(of, _)| *of == Some(index)).map(|(_, problem)| problem);
         let meant = types::problems(db, ruleset, item);
         let meant = meant.map(|problem| problem.map(|at| locate(db, item, &at)));
-        result.extend(meant.filter(|problem| !follows_from(problem, &written, file.text(db))));
-        result.extend(written);
+        result.extend(meant.filter(|problem| !follows_from(problem, written(), file.text(db))));
     }
     result.sort_by_key(|a| a.at.span);
     result
 }
 
+/// What cannot be read in a file, with the index of the item that it stands in. Runs again when the file changes and else never.
+#[salsa::tracked(returns(ref))]
+fn unreadable(db: &dyn Db, file: SourceFile) -> Vec<(Option<usize>, Diagnostic<Location>)> {
+    let at = |start: u32| move |span: Span| Location { path: file.path(db).clone(), span: span.shifted(start) };
+    let between = cut(db, file).between.iter();
+    let mut result: Vec<_> = between.cloned().map(|problem| (None, problem.map(at(0)))).collect();
+    for (index, &item) in items(db, file).iter().enumerate() {
+        let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
+        result.extend(written.cloned().map(|problem| (Some(index), problem.map(at(item.offset(db))))));
+    }
+    result
+}
+
 /// Whether a finding about what a declaration means is likely there only because part of the declaration cannot be read: what stands
 /// on a line that cannot be read is uncertain, and what seems to be missing may stand there.
-fn follows_from(meant: &Diagnostic<Location>, written: &[Diagnostic<Location>], text: &str) -> bool {
-    let mut errors = written.iter().filter(|problem| problem.problem.severity() == Severity::Error).peekable();
+fn follows_from<'a>(
+    meant: &Diagnostic<Location>,
+    written: impl Iterator<Item = &'a Diagnostic<Location>>,
+    text: &str,
+) -> bool {
+    let mut errors = written.filter(|problem| problem.problem.severity() == Severity::Error).peekable();
     if errors.peek().is_some() && meant.problem.says_something_is_missing() {
         return true;
     }

@@ -7,7 +7,7 @@
 
 mod key;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 pub use self::key::Key;
@@ -128,7 +128,8 @@ fn collect<'a>(
     }
 }
 
-/// The names that a file declares. Changes when a head changes, or the order of the declarations.
+/// The names that a file declares, sorted by name; those of one name stay in the order of the text. Changes when a head changes, and not when
+/// declarations move.
 #[salsa::tracked(returns(ref))]
 pub fn sited<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Sited<'db>> {
     let names = items(db, file).iter().flat_map(|&item| declared(db, item).iter().map(move |name| (item, name)));
@@ -137,7 +138,9 @@ pub fn sited<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Sited<'db>> {
         kind: *kind,
         site: Site { item, part: *part },
     };
-    names.map(sited).collect()
+    let mut result: Vec<Sited<'db>> = names.map(sited).collect();
+    result.sort_by(|one, other| one.name.cmp(&other.name));
+    result
 }
 
 /// Every name of a rule set with its declarations. Changes when a declaration is added, removed or renamed. It reads files rather than
@@ -152,6 +155,12 @@ pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Key<'db>, Defi
         }
     }
     result
+}
+
+/// The names of a rule set, for asking of many names whether it has them, as is asked of the library: without a query for each.
+#[salsa::tracked(returns(ref))]
+pub fn names_of(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    index(db, ruleset).keys().map(|key| key.text(db).clone()).collect()
 }
 
 /// What a name means among the declarations of one rule set. Unchanged by all that does not concern this name.

@@ -12,7 +12,7 @@ use super::signature::Signature;
 use super::ty::Type;
 use crate::db::{Db, RuleSet};
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::names::{Global, resolve, subject};
+use crate::names::{Global, names_of, subject};
 use crate::syntax::expression::{ExprId, Exprs};
 use crate::syntax::source_map::{NodeId, Place};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -166,8 +166,16 @@ impl<'a> Checker<'a> {
         if let Some(known) = self.globals.get(name) {
             return known.clone();
         }
-        let found = resolve(self.db, self.ruleset, name);
-        let found = found.and_then(|global| global.signature(self.db).map(|signature| (global, signature)));
+        // A name that is declared has a signature, so that is all there is to ask.
+        let declared = |ruleset: RuleSet| {
+            let global = Global { ruleset, name: name.into() };
+            global.signature(self.db).map(|signature| (global, signature))
+        };
+        let of_library = || {
+            let library = self.ruleset.library(self.db)?;
+            names_of(self.db, library).contains(name).then_some(library).and_then(declared)
+        };
+        let found = declared(self.ruleset).or_else(of_library);
         self.globals.insert(name, found.clone());
         found
     }

@@ -1,20 +1,22 @@
 //! What is wrong with declarations among their like: duplicates, versions that overlap, look-alikes, names of the library.
 //!
-//! Asked item by item, name by name, so that a new declaration concerns only those who share its name. Of two that clash, the
-//! later one is told, with the earlier beside it. Must not know: bodies.
+//! Most names are declared once and look like no other, so what is asked first is one question for the whole rule set, with a short answer
+//! that seldom changes: which names need a closer look. Those are looked at name by name, so that a new declaration concerns only those who
+//! share its name. Of two that clash, the later one is told, with the earlier beside it. Must not know: bodies.
 
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 use super::groups::{DEEPEST, groups_of};
 use super::inference::At;
 use super::signature::of_declaration;
-use crate::db::{Db, Item, RuleSet, items, tree};
+use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::folded;
 use crate::diagnostics::{Diagnostic, Note};
-use crate::names::{Definition, Global, Part, Site, declarations, declared, definition, index};
+use crate::names::{Definition, Global, Part, Site, Sited, declarations, declared, definition, index, names_of, sited};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Body, Declaration, Tree};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -22,6 +24,9 @@ use crate::vocabulary::kinds::DeclarationKind;
 /// Problems of the names that an item declares. It reads heads of the item and of declarations of the same names.
 pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<At>> {
     let mut problems = Vec::new();
+    if !needs_a_look(db, ruleset, item.file(db)).contains(&item) {
+        return problems;
+    }
     let Some(own_tree) = tree(db, item) else { return problems };
     let all = declarations(&own_tree);
     for declared in declared(db, item) {
@@ -40,6 +45,29 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
         second_ruleset(db, ruleset, item, &own_tree, &mut problems);
     }
     problems
+}
+
+/// The items of a file that share a name with others, or could be wrong among others in another way.
+#[salsa::tracked(returns(ref))]
+fn needs_a_look<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Item<'db>> {
+    let (shared, alike) = (shared_names(db, ruleset), look_alikes(db, ruleset));
+    let looks_alike = |name: &SmolStr| alike.iter().any(|(_, names)| names.contains(name));
+    let named = sited(db, file).iter().filter(|Sited { name, kind, .. }| {
+        *kind == DeclarationKind::Insatsgrupp || shared.contains(name) || looks_alike(name)
+    });
+    let rule_sets = items(db, file).iter().filter(|item| item.kind(db) == Some(DeclarationKind::Regelverk));
+    named.map(|sited| sited.site.item).chain(rule_sets.copied()).collect()
+}
+
+/// The names that a rule set declares more than once, or that the library has too.
+#[salsa::tracked(returns(ref))]
+fn shared_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    let library = ruleset.library(db).map(|library| names_of(db, library));
+    let is_shared = |name: &SmolStr, definition: &Definition<'_>| {
+        definition.sites.len() > 1 || library.is_some_and(|library| library.contains(name))
+    };
+    let names = index(db, ruleset).iter().map(|(key, definition)| (key.text(db), definition));
+    names.filter(|(name, definition)| is_shared(name, definition)).map(|(name, _)| name.clone()).collect()
 }
 
 fn name_place(all: &[(u32, &Declaration, Option<&Declaration>)], part: Part) -> Option<NodeId> {
@@ -190,8 +218,8 @@ fn names_a_type(kind: DeclarationKind) -> bool {
 
 fn hides_library(db: &dyn Db, global: &Global, place: NodeId, problems: &mut Vec<Diagnostic<At>>) {
     let Some(library) = global.ruleset.library(db) else { return };
-    let other = Global { ruleset: library, name: global.name.clone() };
-    if other.definition(db).is_some() {
+    if names_of(db, library).contains(&global.name) {
+        let other = Global { ruleset: library, name: global.name.clone() };
         let note = Note::new("bibliotekets", "that of the library");
         let problem = NameProblem::HidesLibrary { name: global.name.clone() };
         problems.push(Diagnostic::new(problem, place.into()).with_related(At::Declaration(other), note));

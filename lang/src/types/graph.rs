@@ -11,7 +11,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::groups::groups_of;
 use super::infer::infer;
 use super::inference::{At, Attribute, Dependency, Edge};
-use crate::db::{Db, Item, RuleSet, items};
+use crate::db::{Db, Item, RuleSet, SourceFile, items};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::names::NameProblem;
 use crate::names::{Global, index};
@@ -29,10 +29,14 @@ pub struct Cycle<'db> {
     pub path: Vec<SmolStr>,
 }
 
-/// What an item needs of others. Unchanged by edits that change no mention.
+/// What the items of a file need of others, sorted by their names. Unchanged by edits that change no mention, and when declarations move.
 #[salsa::tracked(returns(ref))]
-pub fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Arc<[Edge]> {
-    infer(db, ruleset, item).edges.clone()
+fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<(Item<'db>, Arc<[Edge]>)> {
+    let of_item = |item: &Item<'db>| (*item, Arc::clone(&infer(db, ruleset, *item).edges));
+    let mut result: Vec<_> = items(db, file).iter().map(of_item).filter(|(_, edges)| !edges.is_empty()).collect();
+    let name = |item: &Item<'db>| (item.name(db), item.kind(db), item.valid_from(db), item.duplicate(db));
+    result.sort_by(|(one, _), (other, _)| name(one).cmp(&name(other)));
+    result
 }
 
 /// All circles of a rule set. Runs when what some item needs has changed.
@@ -69,10 +73,15 @@ impl<'db> Graph<'db> {
     fn new(db: &'db dyn Db, ruleset: RuleSet) -> Self {
         let mut graph = Self { names: Vec::new(), numbers: FxHashMap::default(), edges: Vec::new() };
         for &file in ruleset.files(db) {
-            for &item in items(db, file) {
-                for edge in edges(db, ruleset, item).iter() {
-                    let (from, to) = (graph.node(&edge.from), graph.node(&edge.to));
-                    graph.connect(from, Target { node: to, mention: Some((item, edge.at)) });
+            for (item, edges) in edges(db, ruleset, file) {
+                // What one declaration needs stands together.
+                for of_one in edges.chunk_by(|one, other| one.from == other.from) {
+                    let Some(first) = of_one.first() else { continue };
+                    let from = graph.node(&first.from);
+                    for edge in of_one {
+                        let to = graph.node(&edge.to);
+                        graph.connect(from, Target { node: to, mention: Some((*item, edge.at)) });
+                    }
                 }
             }
         }
@@ -94,10 +103,11 @@ impl<'db> Graph<'db> {
             .collect();
         insatser.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
         for (insats, is_insats) in &insatser {
+            let group = groups_of(db, insats).into_iter().next();
             for attribute in [Attribute::FarBeviljas, Attribute::FarAvslutas, Attribute::Insatstid] {
                 let own = self.node(&Dependency::Property(insats.clone(), attribute));
-                if let Some(group) = groups_of(db, insats).into_iter().next() {
-                    let group = self.node(&Dependency::Property(group, attribute));
+                if let Some(group) = &group {
+                    let group = self.node(&Dependency::Property(group.clone(), attribute));
                     self.connect(own, Target { node: group, mention: None });
                 }
                 if *is_insats {
