@@ -163,16 +163,13 @@ impl Lowering<'_> {
         ty: &Type,
         mut join: impl FnMut(&mut Self, &[NodeId]) -> NodeId,
     ) -> Option<Value> {
-        let has_parts = |value: &&Value| {
-            matches!(value, Value::Plain(_) | Value::Range(..) | Value::Absent | Value::NotCounted | Value::Invalid)
-        };
         if let Some(first) = values.first()
             && values.iter().all(|value| value == first)
             && !matches!(first, Value::Plain(_) | Value::Range(..))
         {
             return Some((*first).clone());
         }
-        if !values.iter().all(has_parts) {
+        if !values.iter().all(|value| value.has_parts()) {
             return None;
         }
         if values.iter().any(|value| matches!(value, Value::Range(..))) {
@@ -203,7 +200,8 @@ impl Lowering<'_> {
                 let (then, otherwise) = (self.node(&chosen.then, kind), self.node(&chosen.otherwise, kind));
                 self.builder.select(chosen.condition, then, otherwise)
             }
-            Value::Range(..) | Value::Record(_) | Value::List(_) | Value::Items(_) | Value::Invalid => {
+            Value::Faulty(code) => self.builder.fault(*code, kind),
+            Value::Range(..) | Value::Record(_) | Value::List(_) | Value::Items(_) => {
                 self.builder.fault(FaultCode::Invalid, kind)
             }
         }

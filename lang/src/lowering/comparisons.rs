@@ -69,7 +69,7 @@ impl<'db> Lowering<'db> {
         right: (&Value, &Type),
     ) -> NodeId {
         for value in [left.0, right.0] {
-            if matches!(value, Value::NotCounted | Value::Invalid) {
+            if matches!(value, Value::NotCounted | Value::Faulty(_)) {
                 return self.node(value, Kind::Bool);
             }
         }

@@ -13,7 +13,7 @@ use super::asof::JudgedOn;
 use super::choices::Dated;
 use super::scope::{Owner, Scope};
 use super::traces::Line;
-use super::value::Value;
+use super::value::{Chosen, Item, Value};
 use super::{Lowering, Validity};
 use crate::names::Global;
 use crate::syntax::tree::{Argument, Body, Clause, Entry};
@@ -90,7 +90,7 @@ impl<'db> Lowering<'db> {
             return Lowered { value: Value::Plain(limit), trace: self.silent_trace() };
         }
         if !self.under_way.insert(what.clone()) {
-            return Lowered { value: Value::Invalid, trace: self.silent_trace() };
+            return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         }
         let outer = self.builder.rule;
         let lowered = lower(self, &key);
@@ -108,7 +108,7 @@ impl<'db> Lowering<'db> {
         let versions = self.versions(global, at, arguments);
         let result = global.signature(self.db).and_then(|signature| signature.result.clone()).unwrap_or(Type::Error);
         let Some(first) = versions.first() else {
-            return Lowered { value: Value::Invalid, trace: self.silent_trace() };
+            return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         };
         let same_day = versions.iter().all(|version| version.judged_on.day == first.judged_on.day);
         let day = if same_day { first.judged_on.day } else { at.as_of };
@@ -123,7 +123,8 @@ impl<'db> Lowering<'db> {
             let validity = version.validity;
             let mut scope = version.scope;
             scope.in_force = Some((version.judged_on.day, validity));
-            let (value, body) = self.lower_body(&mut scope, global, &result);
+            let (value, mut body) = self.lower_body(&mut scope, global, &result);
+            body.splice(0..0, version.judged_on.trace);
             let child = self.value_trace(&scope, TraceKind::Declaration, &value, body);
             let holds = self.in_force(day, validity);
             let line = self.head_line(&scope);
@@ -138,7 +139,7 @@ impl<'db> Lowering<'db> {
 
     fn lower_only_version(&mut self, global: &Global, versions: Vec<Version<'db>>, at: Use, result: &Type) -> Lowered {
         let Some(Version { mut scope, judged_on, validity }) = versions.into_iter().next() else {
-            return Lowered { value: Value::Invalid, trace: self.silent_trace() };
+            return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         };
         let asked = at.in_force.is_some_and(|(day, outer)| day == judged_on.day && covers(validity, outer));
         let asks = !asked && validity != Validity::default() && !self.has_own_days(&scope.owner);
@@ -209,7 +210,7 @@ impl<'db> Lowering<'db> {
             Body::Dated(rows) => self.lower_dated(scope, rows, result),
             Body::Readings(readings) => self.lower_reading_value(scope, global, readings, result),
             _ if is_later(declaration.kind) => (self.not_counted(), Vec::new()),
-            _ => (Value::Invalid, Vec::new()),
+            _ => (Value::INVALID, Vec::new()),
         }
     }
 
@@ -224,9 +225,36 @@ impl<'db> Lowering<'db> {
     ) -> Value {
         let outer = self.builder.rule;
         self.builder.rule = self.answers_for_validity(&scope.owner, scope.rule);
-        let value = self.choose_dated(day, &[], vec![Dated { validity, keys: Vec::new(), value }], ty);
+        let value = self.dated(day, validity, value, ty);
         self.builder.rule = outer;
         value
+    }
+
+    /// A value that is a fault on other days than these.
+    fn dated(&mut self, day: NodeId, validity: Validity, value: Value, ty: &Type) -> Value {
+        let rows = |value| vec![Dated { validity, keys: Vec::new(), value }];
+        match value {
+            Value::Items(items) => {
+                let element = match ty.present() {
+                    Type::List(inner) => inner.as_ref(),
+                    other => other,
+                };
+                let mut dated = Vec::new();
+                for item in items.iter() {
+                    let holds = item.condition.unwrap_or_else(|| self.builder.truth(true));
+                    let holds = self.choose_dated(day, &[], rows(Value::Plain(holds)), &Type::Bool);
+                    let condition = Some(self.node(&holds, Kind::Bool));
+                    dated.push(Item { condition, value: self.dated(day, validity, item.value.clone(), element) });
+                }
+                Value::Items(dated.into())
+            }
+            value if value.has_parts() => self.choose_dated(day, &[], rows(value), ty),
+            value => {
+                let condition = self.in_force(day, validity);
+                let otherwise = Value::Faulty(FaultCode::NoVersion);
+                Value::Chosen(Rc::new(Chosen { condition, then: value, otherwise }))
+            }
+        }
     }
 
     /// Whether a day lies in a validity.

@@ -26,7 +26,7 @@ const STACK: usize = 1024 * 1024;
 impl<'db> Lowering<'db> {
     /// The value of an expression.
     ///
-    /// A sum of a thousand terms is a tree as deep, so the stack grows with it.
+    /// A declaration is lowered where it is used, so the stack grows with the longest chain of calculations.
     pub(super) fn lower(&mut self, scope: &mut Scope<'db>, id: ExprId) -> Value {
         if self.builder.too_large().is_some() {
             return Value::Plain(self.builder.fault(FaultCode::Limit, Kind::Bool));
@@ -45,9 +45,9 @@ impl<'db> Lowering<'db> {
         let tree = Arc::clone(&scope.owner.tree);
         let ty = scope.owner.type_of(id);
         match tree.exprs.get(id) {
-            Expr::Missing => Value::Invalid,
+            Expr::Missing => Value::INVALID,
             // Only `givet` and `förväntat` may say it, and they read it before it comes here.
-            Expr::Unknown => Value::Invalid,
+            Expr::Unknown => Value::INVALID,
             Expr::Number { value, .. } => self.number(*value, ty),
             Expr::Date(date) => Value::Plain(self.builder.date(*date)),
             Expr::Month(month) => self.word(i64::from(month.index()), Kind::Month),
@@ -58,13 +58,8 @@ impl<'db> Lowering<'db> {
             }
             Expr::Bool(holds) => Value::Plain(self.builder.truth(*holds)),
             Expr::Absent => Value::Absent,
-            Expr::This => match (scope.owner.meaning_of(id), &scope.this) {
-                (Meaning::Element(node), _) if scope.element(*node).is_some() => {
-                    scope.element(*node).cloned().unwrap_or(Value::Invalid)
-                }
-                (_, Some(this)) => this.clone(),
-                _ => self.not_counted(),
-            },
+            // An event that is being judged is the other thing it can mean.
+            Expr::This => scope.this.clone().unwrap_or_else(|| self.not_counted()),
             Expr::AssessmentDay => Value::Plain(self.assessment_day()),
             Expr::AsOfDay => Value::Plain(scope.as_of),
             Expr::Name(_) => self.name(scope, id),
@@ -212,11 +207,11 @@ impl<'db> Lowering<'db> {
     /// What a bare name means.
     fn name(&mut self, scope: &mut Scope<'db>, id: ExprId) -> Value {
         match scope.owner.meaning_of(id) {
-            Meaning::None => Value::Invalid,
+            Meaning::None => Value::INVALID,
             Meaning::Binder(node) | Meaning::Element(node) => {
                 scope.element(*node).cloned().unwrap_or_else(|| self.not_counted())
             }
-            Meaning::Parameter(index) => scope.arguments.get(*index as usize).cloned().unwrap_or(Value::Invalid),
+            Meaning::Parameter(index) => scope.arguments.get(*index as usize).cloned().unwrap_or(Value::INVALID),
             Meaning::Fact(name) => match self.facts.of_case(name) {
                 Some(fact) => self.fact(scope, fact, id),
                 None => self.not_counted(),
@@ -245,21 +240,21 @@ impl<'db> Lowering<'db> {
                 | DeclarationKind::Beslutstabell,
             ) => self.declaration(scope, global, Vec::new()),
             Some(_) => self.not_counted(),
-            None => Value::Invalid,
+            None => Value::INVALID,
         }
     }
 
     fn declared(&mut self, global: &Global, kind: Kind) -> Value {
         match self.declared_word(global) {
             Some(word) => self.word(word, kind),
-            None => Value::Invalid,
+            None => Value::INVALID,
         }
     }
 
     pub(super) fn enumeration_member(&mut self, global: &Global, ordinal: u32) -> Value {
         match self.enumerations.get(global) {
             Some(&enumeration) => self.word(i64::from(ordinal), Kind::Member(enumeration)),
-            None => Value::Invalid,
+            None => Value::INVALID,
         }
     }
 
@@ -289,10 +284,10 @@ impl<'db> Lowering<'db> {
                     | DeclarationKind::Beslutstabell,
                 ) => self.declaration(scope, global, values),
                 Some(_) => self.not_counted(),
-                None => Value::Invalid,
+                None => Value::INVALID,
             },
             Meaning::Builtin(_) => self.not_counted(),
-            _ => Value::Invalid,
+            _ => Value::INVALID,
         }
     }
 
@@ -313,7 +308,7 @@ impl<'db> Lowering<'db> {
     /// A fact of the case or of an element.
     pub(super) fn fact(&mut self, scope: &mut Scope<'db>, fact: FactId, at: impl Into<Place>) -> Value {
         let at = at.into();
-        let Some(known) = self.facts.get(fact) else { return Value::Invalid };
+        let Some(known) = self.facts.get(fact) else { return Value::INVALID };
         let path = known.path.clone();
         match known.form.clone() {
             FactForm::Plain(slot) => Value::Plain(self.read_slot(scope, slot, &path, at)),
@@ -376,7 +371,7 @@ impl<'db> Lowering<'db> {
                 let (then, otherwise) = (self.existence(&chosen.then), self.existence(&chosen.otherwise));
                 self.builder.select_truth(chosen.condition, then, otherwise)
             }
-            Value::NotCounted | Value::Invalid => self.node(value, Kind::Bool),
+            Value::NotCounted | Value::Faulty(_) => self.node(value, Kind::Bool),
         }
     }
 

@@ -78,7 +78,7 @@ impl<'db> Lowering<'db> {
         let node = self.node(insats, Kind::Insats);
         let at = Use { as_of: scope.as_of, in_force: scope.in_force };
         if let Some(known) = self.builder.as_word(node).and_then(|word| usize::try_from(word).ok()) {
-            let Some(insats) = self.insatser.get(known).cloned() else { return Value::Invalid };
+            let Some(insats) = self.insatser.get(known).cloned() else { return Value::INVALID };
             return self.insats_attribute(scope, &insats, attribute);
         }
         if let Some(lowered) = self.of_any_insats.get(&(node, attribute, at)).cloned() {
@@ -137,7 +137,7 @@ impl<'db> Lowering<'db> {
     fn lower_insats_property(&mut self, insats: &Global, attribute: Attribute, at: Use) -> Lowered {
         let chain = self.chain(insats);
         let Some(own) = chain.first().cloned() else {
-            return Lowered { value: Value::Invalid, trace: self.silent_trace() };
+            return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         };
         let validity = self.validity_of(&own);
         let rule = self.rule(insats, &own);

@@ -27,7 +27,7 @@ impl<'db> Lowering<'db> {
             Meaning::Declaration(global) => self.named_declaration(scope, global),
             Meaning::Member(global, ordinal) => self.enumeration_member(global, *ordinal),
             Meaning::Status(word) => self.status_word(word),
-            Meaning::None => Value::Invalid,
+            Meaning::None => Value::INVALID,
             _ => self.not_counted(),
         }
     }
@@ -68,8 +68,8 @@ impl<'db> Lowering<'db> {
                 let kind = self.kind(scope.owner.type_of(at));
                 Value::Plain(self.builder.fault(FaultCode::Absent, kind))
             }
-            Value::NotCounted => Value::NotCounted,
-            _ => Value::Invalid,
+            Value::NotCounted | Value::Faulty(_) => record.clone(),
+            _ => Value::INVALID,
         }
     }
 
@@ -98,7 +98,7 @@ impl<'db> Lowering<'db> {
         attribute: Attribute,
         id: ExprId,
     ) -> Value {
-        if matches!(value, Value::NotCounted | Value::Invalid) {
+        if matches!(value, Value::NotCounted | Value::Faulty(_)) {
             return value.clone();
         }
         match (ty.present(), attribute) {

@@ -75,8 +75,7 @@ pub(super) fn checksum(db: &dyn Db, rulesets: &[RuleSet]) -> String {
 impl<'db> Lowering<'db> {
     /// Gives insatser, groups, roles, enumerations and tolkningar their numbers, and finds validities and exceptions from outside.
     pub(super) fn number_declarations(&mut self) {
-        let root = self.root;
-        self.name_program(root);
+        self.name_program();
         for global in self.declared_of(DeclarationKind::Upprakning) {
             self.number_enumeration(global);
         }
@@ -131,7 +130,10 @@ impl<'db> Lowering<'db> {
         let validity = self.validity_of(owner);
         let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
         let rule = Rule {
-            name: self.shown(global),
+            name: match declaration.kind {
+                DeclarationKind::Regelverk => global.name.to_string(),
+                _ => self.shown(global),
+            },
             kind: kind_words(declaration.kind),
             label: declaration.label.as_ref().map(|label| label.text.to_string()),
             file: site.item.file(self.db).path(self.db).clone(),
@@ -215,35 +217,43 @@ impl<'db> Lowering<'db> {
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    fn name_program(&mut self, root: RuleSet) {
+    /// Names the program, and finds when each rule set is in force. The first rule is the rule set that is run: nodes that belong to no
+    /// declaration are blamed on it.
+    fn name_program(&mut self) {
         let db = self.db;
-        self.builder.program.name = root.name(db).clone();
+        self.builder.program.name = self.root.name(db).clone();
         for ruleset in self.rulesets.clone() {
-            let own = self.sites_of(ruleset, DeclarationKind::Regelverk);
-            let Some((global, site)) = own.into_iter().next() else { continue };
-            let Some(owner) = self.owner(ruleset, site) else { continue };
-            if ruleset == root {
+            let own = self.sites_of(ruleset, DeclarationKind::Regelverk).into_iter().next();
+            let Some((global, owner)) = own.and_then(|(global, site)| Some((global, self.owner(ruleset, site)?)))
+            else {
+                if ruleset == self.root {
+                    self.add_unwritten_rule();
+                }
+                continue;
+            };
+            if ruleset == self.root {
                 self.builder.program.label = owner.declaration().label.as_ref().map(|label| label.text.to_string());
             }
             let validity = rule_set_validity(&owner);
             let rule = self.rule(&global, &owner);
             self.validity.insert(ruleset, (validity, rule));
         }
-        if self.builder.program.rules.is_empty() {
-            // Nodes that belong to no declaration are blamed on the first rule, so there always is one.
-            let name = root.name(db).clone();
-            self.builder.program.rules.push(Rule {
-                name: name.clone(),
-                kind: kind_words(DeclarationKind::Regelverk),
-                label: None,
-                file: String::new(),
-                line: 1,
-                sources: Vec::new(),
-                from: None,
-                to: None,
-            });
-            self.names.push(Global { ruleset: root, name: name.into() });
-        }
+    }
+
+    /// The rule of a rule set that has no `regelverk`.
+    fn add_unwritten_rule(&mut self) {
+        let name = self.root.name(self.db).clone();
+        self.names.push(Global { ruleset: self.root, name: name.as_str().into() });
+        self.builder.program.rules.push(Rule {
+            name,
+            kind: kind_words(DeclarationKind::Regelverk),
+            label: None,
+            file: String::new(),
+            line: 1,
+            sources: Vec::new(),
+            from: None,
+            to: None,
+        });
     }
 
     fn number_enumeration(&mut self, global: Global) {

@@ -59,7 +59,7 @@ impl<'db> Lowering<'db> {
                 let otherwise = self.over(scope, quantifier, source, value, (&chosen.otherwise, base), ty);
                 self.choose(chosen.condition, then, otherwise, ty)
             }
-            Value::Invalid => Value::Invalid,
+            Value::Faulty(_) => list.clone(),
             _ => self.not_counted(),
         }
     }
@@ -90,7 +90,7 @@ impl<'db> Lowering<'db> {
                 self.spaces_of(&chosen.then, spaces);
                 self.spaces_of(&chosen.otherwise, spaces);
             }
-            Value::Absent | Value::NotCounted | Value::Invalid => {}
+            Value::Absent | Value::NotCounted | Value::Faulty(_) => {}
         }
     }
 
@@ -226,15 +226,18 @@ impl<'db> Lowering<'db> {
 
     fn sum_where(&mut self, tests: &[NodeId], values: &[NodeId], kind: Kind) -> NodeId {
         let zero = self.builder.word(0, Kind::Int);
-        let mut sum = zero;
+        let mut sum = None;
         for (&test, &value) in tests.iter().zip(values) {
             let mut branches = [value, zero];
             self.builder.all_alike(&mut branches);
             let [value, nothing] = branches;
             let counted = self.builder.select(test, value, nothing);
-            sum = self.builder.add(sum, counted, kind);
+            sum = Some(match sum {
+                Some(sum) => self.builder.add(sum, counted, kind),
+                None => counted,
+            });
         }
-        sum
+        sum.unwrap_or(zero)
     }
 
     /// The value of the first test that holds; absent where none does.

@@ -26,11 +26,11 @@ impl<'db> Lowering<'db> {
         readings: &[Reading],
         ty: &Type,
     ) -> Explained {
-        let Some(id) = self.readings.get(global).copied() else { return (Value::Invalid, Vec::new()) };
+        let Some(id) = self.readings.get(global).copied() else { return (Value::INVALID, Vec::new()) };
         let mut values = Vec::new();
         let mut parts = Vec::new();
         for reading in readings {
-            let Some(value) = reading.value else { return (Value::Invalid, Vec::new()) };
+            let Some(value) = reading.value else { return (Value::INVALID, Vec::new()) };
             let (lowered, reads) = scope.reading(|scope| self.lower(scope, value));
             let node = self.shown_node(&lowered);
             parts.push(self.trace(scope, TraceKind::Part, node, value, reading.label.as_ref(), reads));
@@ -49,8 +49,8 @@ impl<'db> Lowering<'db> {
         tolkning: &Name,
         branches: &[Branch],
     ) -> Value {
-        let Some(global) = self.tolkning(scope, tolkning) else { return Value::Invalid };
-        let Some(id) = self.readings.get(&global).copied() else { return Value::Invalid };
+        let Some(global) = self.tolkning(scope, tolkning) else { return Value::INVALID };
+        let Some(id) = self.readings.get(&global).copied() else { return Value::INVALID };
         let ty = scope.owner.type_of(expr);
         let names: Vec<SmolStr> = global.readings(self.db).names.clone();
         let mut values = Vec::new();
@@ -98,7 +98,7 @@ impl<'db> Lowering<'db> {
         let reading = self.reading_node(id);
         let mut chosen: Option<Value> = None;
         for (ordinal, value) in values.into_iter().enumerate().rev() {
-            let value = value.unwrap_or(Value::Invalid);
+            let value = value.unwrap_or(Value::INVALID);
             chosen = Some(match chosen {
                 None => value,
                 Some(others) => {
@@ -108,7 +108,7 @@ impl<'db> Lowering<'db> {
                 }
             });
         }
-        chosen.unwrap_or(Value::Invalid)
+        chosen.unwrap_or(Value::INVALID)
     }
 
     fn reading_node(&mut self, id: ReadingId) -> NodeId {

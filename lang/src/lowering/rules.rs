@@ -80,7 +80,7 @@ impl<'db> Lowering<'db> {
         match value {
             RuleValue::Expr(expr) => self.lower(scope, *expr),
             RuleValue::Limit(_) => self.not_counted(),
-            RuleValue::Missing => Value::Invalid,
+            RuleValue::Missing => Value::INVALID,
         }
     }
 

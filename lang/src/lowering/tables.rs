@@ -34,7 +34,7 @@ impl<'db> Lowering<'db> {
         table: &Table,
         ty: &Type,
     ) -> Explained {
-        let Some(columns) = columns(declaration, table) else { return (Value::Invalid, Vec::new()) };
+        let Some(columns) = columns(declaration, table) else { return (Value::INVALID, Vec::new()) };
         if table.outputs.len() != 1 {
             return (self.not_counted(), Vec::new());
         }
@@ -77,7 +77,7 @@ impl<'db> Lowering<'db> {
         });
         let Some(&result) = row.results.first() else {
             let invalid = self.builder.fault(FaultCode::Invalid, Kind::Bool);
-            return ((invalid, Value::Invalid), self.silent_trace());
+            return ((invalid, Value::INVALID), self.silent_trace());
         };
         let (value, value_reads) = scope.reading(|scope| self.lower(scope, result));
         let node = self.shown_node(&value);

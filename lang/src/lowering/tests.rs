@@ -66,6 +66,22 @@ fn compiled(source: &str) -> Arc<Compiled> {
     compiled
 }
 
+/// A rule set that stands after [`CASE`] and builds on another, which it calls `nationell`.
+fn compiled_on(national: &str, source: &str) -> Arc<Compiled> {
+    let db = Database::default();
+    let file = |text: String| SourceFile::new(&db, "regler.stadga".into(), text);
+    let national = RuleSet::new(&db, "nationell".into(), vec![file(national.into())], Vec::new(), None);
+    let builds_on = vec![("nationell".into(), national)];
+    let own = file(format!("bygger på nationell\n{CASE}{source}"));
+    let ruleset = RuleSet::new(&db, "prov".into(), vec![own], builds_on, None);
+    let problems = crate::db::items(&db, ruleset.files(&db)[0]).iter();
+    let problems = problems.flat_map(|&item| crate::types::problems(&db, ruleset, item));
+    assert_eq!(problems.map(|problem| headline(&problem.problem)).collect::<Vec<_>>(), [""; 0]);
+    let compiled = link(&db, ruleset);
+    assert_eq!(compiled.program.validate(), Ok(()));
+    compiled
+}
+
 fn headline(problem: &impl Describe) -> String {
     problem.message(Language::Swedish).headline
 }

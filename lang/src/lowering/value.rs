@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use stadga_program::node::{NodeId, Reduction, SpaceId};
+use stadga_program::program::FaultCode;
 
 use super::shape::FactId;
 
@@ -30,8 +31,18 @@ pub(super) enum Value {
     Chosen(Rc<Chosen>),
     /// A value that belongs to what is not evaluated yet.
     NotCounted,
+    /// A fault.
+    Faulty(FaultCode),
+}
+
+impl Value {
     /// A value of something that has an error.
-    Invalid,
+    pub(super) const INVALID: Value = Value::Faulty(FaultCode::Invalid);
+
+    /// Whether it is made of plain values, so that one can be chosen among several part by part.
+    pub(super) fn has_parts(&self) -> bool {
+        matches!(self, Self::Plain(_) | Self::Range(..) | Self::Absent | Self::NotCounted | Self::Faulty(_))
+    }
 }
 
 /// An element of a list that is written out.

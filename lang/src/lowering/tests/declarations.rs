@@ -1,8 +1,9 @@
 //! Declarations: exceptions, tables, decided values, readings, versions, insatser, checks.
 
 use insta::assert_snapshot;
+use stadga_program::dump::dump;
 
-use super::{explained, lowered};
+use super::{compiled_on, explained, lowered};
 
 #[test]
 fn one_exception_is_a_choice_and_one_inside_it_another() {
@@ -80,6 +81,57 @@ undantag alltid till har_rätt om kund.studerar så ja"), @r#"
     output ledighet = %12
     output har_rätt = %14
     "#);
+}
+
+#[test]
+fn rules_of_another_rule_set_are_amended_without_being_edited() {
+    let compiled = compiled_on(
+        "\
+regelverk nationell { gäller från och med 2020-01-01 }
+tolkning läsning { snäv tillämpas\n vid }
+uppräkning Nivå { låg, hög }
+beräkning högsta(barn: heltal): heltal { huvudregel välj läsning { snäv: barn\n vid: barn + 1 } }
+beräkning egen: Nivå = hög
+",
+        "\
+undantag studier till nationell.högsta om kund.studerar så 0
+beräkning vår_högsta: heltal = nationell.högsta(kund.antal_barn)
+villkor hög_nivå { nationell.egen är hög }",
+    );
+    assert_snapshot!(dump(&compiled.program), @r#"
+    run
+      %0 = as-of day
+      %1 = 1
+      %2 = reading of nationell.läsning
+      %3 = 0
+      %4 = %2 = %3
+      %5 = hög
+      %6 = on %0: [2020-01-01.. → %5]
+      %7 = %6 = %5
+    case
+      %8 = /kund/antal_barn
+      %9 = %8 + %1
+      %10 = if %4 then %8 else %9
+      %11 = /kund/studerar
+      %12 = if %11 then %3 else %10
+      %13 = on %0: [2020-01-01.. → %12]
+    output vår_högsta = %13
+    output hög_nivå = %7
+    "#);
+    let names: Vec<&str> = compiled.program.rules.iter().map(|rule| rule.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "prov",
+            "nationell",
+            "nationell.läsning",
+            "vår_högsta",
+            "nationell.högsta",
+            "studier",
+            "hög_nivå",
+            "nationell.egen"
+        ]
+    );
 }
 
 #[test]
@@ -278,6 +330,46 @@ villkor b { a
       %5 = on %0: [2024-01-01..2024-12-31 → %4]
     output a = %2
     output b = %5
+    "#);
+}
+
+#[test]
+fn a_record_and_a_list_are_read_only_while_their_declaration_is_in_force() {
+    assert_snapshot!(lowered("\
+regelverk prov { gäller från och med 2024-01-01 }
+beräkning person: Kund = kund
+beräkning tal: lista med heltal = [1; 2]
+villkor v { prövas per start
+ person.har_bistånd
+ antal(tal kallad t där t är kund.antal_barn) är 1 }"), @r#"
+    run
+      %0 = as-of day
+      %1 = 1
+      %2 = 2
+      %3 = yes
+      %4 = on %0: [2024-01-01.. → %3]
+      %5 = on %0: [2024-01-01.. → %1]
+      %6 = on %0: [2024-01-01.. → %2]
+      %7 = absent
+      %8 = if %4 then %5 else %7
+      %9 = if %4 then %6 else %7
+      %10 = assessment day
+      %11 = 0
+    case
+      %12 = /start
+      %13 = %12, if absent %10
+      %14 = /kund/har_bistånd
+      %15 = /kund/antal_barn
+      %16 = %15 = %1
+      %17 = %15 = %2
+      %18 = if %16 then %1 else %11
+      %19 = if %17 then %1 else %11
+      %20 = %18 + %19
+      %21 = %20 = %1
+      %22 = %14 and %21
+      %23 = on %13: [2024-01-01.. → %22]
+    output tal = [%8; %9]
+    output v = %23
     "#);
 }
 
