@@ -130,6 +130,27 @@ pub enum RuleProblem {
         /// The type.
         found: TypeWords,
     },
+    /// Two rows of a table that hold for the same values and give different results.
+    RowsContradict {
+        /// Values for which both hold, by column.
+        example: Vec<(SmolStr, SmolStr)>,
+    },
+    /// Values for which no row of a table holds.
+    NoRowHolds {
+        /// The values, by column.
+        example: Vec<(SmolStr, SmolStr)>,
+    },
+    /// A row that never decides, as an earlier one always does.
+    RowNeverDecides,
+    /// Two exceptions that apply at once and give different values.
+    ExceptionsContradict {
+        /// The one, in the author's words.
+        one: SmolStr,
+        /// The other.
+        other: SmolStr,
+        /// Facts for which both apply.
+        example: Vec<(SmolStr, SmolStr)>,
+    },
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
     ReplacesNothing {
         /// The name.
@@ -163,12 +184,22 @@ impl Describe for RuleProblem {
             Self::PlaceTwice { .. } => "ST422",
             Self::ReplacesNothing { .. } => "ST424",
             Self::KeyType { .. } => "ST425",
+            Self::RowsContradict { .. } => "ST426",
+            Self::NoRowHolds { .. } => "ST427",
+            Self::RowNeverDecides => "ST428",
+            Self::ExceptionsContradict { .. } => "ST429",
         })
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::VersionGap { .. } | Self::NothingExpected => Severity::Warning,
+            // What can be shown to go wrong for some case need not be wrong for any that exists; if one does, its outcome is a fault.
+            Self::VersionGap { .. }
+            | Self::NothingExpected
+            | Self::RowsContradict { .. }
+            | Self::NoRowHolds { .. }
+            | Self::RowNeverDecides
+            | Self::ExceptionsContradict { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -280,6 +311,31 @@ impl Describe for RuleProblem {
             Self::PlaceTwice { place } => message!(language;
                 [format!("{} står två gånger i källan.", capitalised(place)), "andra gången", "", "Ta bort den ena."],
                 [format!("{} stands twice in the source.", capitalised(place)), "the second time", "", "Remove one of them."]),
+            Self::RowsContradict { example } => {
+                let example = shown_example(example, language);
+                message!(language;
+                    ["Två rader gäller samtidigt men ger olika värden.", "gäller också", format!("Båda gäller när {example}."), "Ändra en cell så att bara den ena gäller, eller skriv ”, första träff” efter det som tabellen ger."],
+                    ["Two rows hold at once but give different values.", "holds too", format!("Both hold when {example}."), "Change a cell so that only one holds, or write ”, första träff” after what the table gives."])
+            }
+            Self::NoRowHolds { example } => {
+                let example = shown_example(example, language);
+                message!(language;
+                    ["Tabellen täcker inte alla fall.", "", format!("Ingen rad gäller när {example}."), "Lägg till en rad för det fallet."],
+                    ["The table does not cover all cases.", "", format!("No row holds when {example}."), "Add a row for that case."])
+            }
+            Self::RowNeverDecides => message!(language;
+                ["Raden avgör aldrig.", "", "En rad ovanför gäller alltid när den här gör det.", "Ta bort raden, eller flytta upp den."],
+                ["The row never decides.", "", "A row above always holds when this one does.", "Remove the row, or move it up."]),
+            Self::ExceptionsContradict { one, other, example } => {
+                let example = shown_example(example, language);
+                let (both, both_english) = match (one.is_empty(), other.is_empty()) {
+                    (false, false) => (format!("både ”{one}” och ”{other}”"), format!("both ”{one}” and ”{other}”")),
+                    _ => ("båda".to_owned(), "both".to_owned()),
+                };
+                message!(language;
+                    ["Två undantag gäller samtidigt men ger olika värden.", "gäller också", format!("När {example} gäller {both}."), "Lägg det ena inuti det andra, ändra ett villkor, eller skriv vilket som ”går före”."],
+                    ["Two exceptions apply at once but give different values.", "applies too", format!("When {example}, {both_english} apply."), "Nest one in the other, change a condition, or say which one ”går före”."])
+            }
             Self::KeyType { found } => {
                 let found = found.one(language);
                 message!(language;
@@ -291,4 +347,16 @@ impl Describe for RuleProblem {
                 [format!("There is no inherited rule ”{name}” to replace."), "", "”ersätter” is used in an insats or group for a rule of a group above.", "Remove ”ersätter”, or change the other rule."]),
         }
     }
+}
+
+/// "”slag” är ung och ”ålder” är 17".
+fn shown_example(example: &[(SmolStr, SmolStr)], language: Language) -> String {
+    let (is, and, whatever) = match language {
+        Language::Swedish => ("är", " och ", "vad som helst gäller"),
+        Language::English => ("is", " and ", "anything holds"),
+    };
+    if example.is_empty() {
+        return whatever.to_owned();
+    }
+    example.iter().map(|(name, value)| format!("”{name}” {is} {value}")).collect::<Vec<_>>().join(and)
 }

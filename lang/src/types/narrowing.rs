@@ -139,7 +139,7 @@ impl Checker<'_> {
     }
 
     /// Whether two expressions name the same value. Names mean one thing each in a declaration, so their letters decide.
-    fn same_path(&self, one: ExprId, other: ExprId) -> bool {
+    pub(super) fn same_path(&self, one: ExprId, other: ExprId) -> bool {
         if one == other {
             return true;
         }

@@ -28,6 +28,7 @@ pub(super) enum Value<'t> {
 
 impl<'a> Checker<'a> {
     pub(super) fn rules(&mut self, rules: &'a Rules, value: Value<'_>) {
+        let told = self.result.problems.len();
         self.exceptions(&rules.exceptions, value);
         if let Some(main) = &rules.main {
             let mark = self.scope.present.len();
@@ -36,6 +37,9 @@ impl<'a> Checker<'a> {
             }
             self.rule_value(main, value, rules.id);
             self.scope.present.truncate(mark);
+        }
+        if matches!(value, Value::Of(_)) && self.result.problems.len() == told {
+            self.contradicting_exceptions(rules);
         }
     }
 

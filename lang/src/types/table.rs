@@ -28,9 +28,15 @@ impl<'a> Checker<'a> {
             // The row of names could not be read, which has been told.
             return;
         }
+        let mark = self.result.problems.len();
         let columns = self.columns(table, declaration);
         for row in &table.rows {
             self.row(row, &columns, result);
+        }
+        let is_right = self.result.problems.len() == mark;
+        if let (true, Some(columns)) = (is_right, columns.into_iter().collect::<Option<Vec<_>>>()) {
+            let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
+            self.rows_together(table, &columns, place);
         }
     }
 

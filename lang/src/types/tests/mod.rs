@@ -2,6 +2,7 @@
 
 mod clauses;
 mod conditions;
+mod contradictions;
 mod data;
 mod events;
 mod fixes;
