@@ -132,6 +132,7 @@ impl Problem {
                     | Rule::ResultColumns { .. }
                     | Rule::MainRuleMissing { .. }
                     | Rule::NothingExpected
+                    | Rule::NoRowHolds { .. }
                     | Rule::NothingFulfils { .. }
                     | Rule::AppliedReadings { .. }
             ),

@@ -314,14 +314,14 @@ impl Describe for RuleProblem {
             Self::RowsContradict { example } => {
                 let example = shown_example(example, language);
                 message!(language;
-                    ["Två rader gäller samtidigt men ger olika värden.", "gäller också", format!("Båda gäller när {example}."), "Ändra en cell så att bara den ena gäller, eller skriv ”, första träff” efter det som tabellen ger."],
-                    ["Two rows hold at once but give different values.", "holds too", format!("Both hold when {example}."), "Change a cell so that only one holds, or write ”, första träff” after what the table gives."])
+                    ["Två rader gäller samtidigt men ger olika värden.", "gäller också", format!("Båda gäller {example}."), "Ändra en cell så att bara den ena gäller, eller skriv ”, första träff” efter det som tabellen ger."],
+                    ["Two rows hold at once but give different values.", "holds too", format!("Both hold {example}."), "Change a cell so that only one holds, or write ”, första träff” after what the table gives."])
             }
             Self::NoRowHolds { example } => {
                 let example = shown_example(example, language);
                 message!(language;
-                    ["Tabellen täcker inte alla fall.", "", format!("Ingen rad gäller när {example}."), "Lägg till en rad för det fallet."],
-                    ["The table does not cover all cases.", "", format!("No row holds when {example}."), "Add a row for that case."])
+                    ["Tabellen täcker inte alla fall.", "", format!("Ingen rad gäller {example}."), "Lägg till en rad för det fallet."],
+                    ["The table does not cover all cases.", "", format!("No row holds {example}."), "Add a row for that case."])
             }
             Self::RowNeverDecides => message!(language;
                 ["Raden avgör aldrig.", "", "En rad ovanför gäller alltid när den här gör det.", "Ta bort raden, eller flytta upp den."],
@@ -329,12 +329,12 @@ impl Describe for RuleProblem {
             Self::ExceptionsContradict { one, other, example } => {
                 let example = shown_example(example, language);
                 let (both, both_english) = match (one.is_empty(), other.is_empty()) {
-                    (false, false) => (format!("både ”{one}” och ”{other}”"), format!("both ”{one}” and ”{other}”")),
-                    _ => ("båda".to_owned(), "both".to_owned()),
+                    (false, false) => (format!("Både ”{one}” och ”{other}”"), format!("Both ”{one}” and ”{other}”")),
+                    _ => ("Båda".to_owned(), "Both".to_owned()),
                 };
                 message!(language;
-                    ["Två undantag gäller samtidigt men ger olika värden.", "gäller också", format!("När {example} gäller {both}."), "Lägg det ena inuti det andra, ändra ett villkor, eller skriv vilket som ”går före”."],
-                    ["Two exceptions apply at once but give different values.", "applies too", format!("When {example}, {both_english} apply."), "Nest one in the other, change a condition, or say which one ”går före”."])
+                    ["Två undantag gäller samtidigt men ger olika värden.", "gäller också", format!("{both} gäller {example}."), "Lägg det ena inuti det andra, ändra ett villkor, eller skriv vilket som ”går före”."],
+                    ["Two exceptions apply at once but give different values.", "applies too", format!("{both_english} apply {example}."), "Nest one in the other, change a condition, or say which one ”går före”."])
             }
             Self::KeyType { found } => {
                 let found = found.one(language);
@@ -349,14 +349,15 @@ impl Describe for RuleProblem {
     }
 }
 
-/// "”slag” är ung och ”ålder” är 17".
+/// "när ”slag” är ung och ”ålder” är 17", or "alltid" where nothing has to be so.
 fn shown_example(example: &[(SmolStr, SmolStr)], language: Language) -> String {
-    let (is, and, whatever) = match language {
-        Language::Swedish => ("är", " och ", "vad som helst gäller"),
-        Language::English => ("is", " and ", "anything holds"),
+    let (when, is, and, always) = match language {
+        Language::Swedish => ("när", "är", " och ", "alltid"),
+        Language::English => ("when", "is", " and ", "always"),
     };
     if example.is_empty() {
-        return whatever.to_owned();
+        return always.to_owned();
     }
-    example.iter().map(|(name, value)| format!("”{name}” {is} {value}")).collect::<Vec<_>>().join(and)
+    let values: Vec<String> = example.iter().map(|(name, value)| format!("”{name}” {is} {value}")).collect();
+    format!("{when} {}", values.join(and))
 }

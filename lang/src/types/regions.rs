@@ -282,7 +282,7 @@ fn scale(tests: &[Test], step: i64, has_nought: bool) -> Vec<Region> {
     for (index, cut) in cuts.iter().enumerate() {
         regions.push(Region::Point(*cut));
         let next = cuts.get(index + 1).copied();
-        if next.is_none_or(|next| next - cut > step) {
+        if next.is_none_or(|next| next.saturating_sub(*cut) > step) {
             regions.push(Region::Between(Some(*cut), next));
         }
     }
@@ -292,7 +292,7 @@ fn scale(tests: &[Test], step: i64, has_nought: bool) -> Vec<Region> {
 /// A value between two: a whole neighbour of an end where there is one, else the middle; `ordinary` where there is no end.
 fn between(low: Option<i64>, high: Option<i64>, whole: i64, ordinary: i64) -> i64 {
     match (low, high) {
-        (Some(low), Some(high)) if high - low <= whole => low + (high - low) / 2,
+        (Some(low), Some(high)) if high.saturating_sub(low) <= whole => low + (high - low) / 2,
         (Some(low), _) => low.saturating_add(whole),
         (None, Some(high)) => high.saturating_sub(whole),
         (None, None) => ordinary,

@@ -82,25 +82,25 @@ fn exceptions_that_apply_at_once_give_the_same() {
     );
     why(
         &rules("undantag \"bistånd\" om kund.har_bistånd så 1 dag\nundantag \"ung\" om kund.slag är ung så 2 dagar"),
-        "När ”kund.har_bistånd” är ja och ”kund.slag” är ung gäller både ”bistånd” och ”ung”.",
+        "Både ”bistånd” och ”ung” gäller när ”kund.har_bistånd” är ja och ”kund.slag” är ung.",
     );
     why(
         &rules(
             "undantag ett om kund.timmar_per_vecka är högst 20 timmar så 1 dag\nundantag två om kund.timmar_per_vecka är minst 20 timmar så 2 dagar",
         ),
-        "När ”kund.timmar_per_vecka” är 20 timmar gäller både ”ett” och ”två”.",
+        "Både ”ett” och ”två” gäller när ”kund.timmar_per_vecka” är 20 timmar.",
     );
     why(
         &rules(
             "undantag om start finns så 1 dag\nundantag om slut finns inte så 2 dagar\nundantag om kund.har_bistånd och inte kund.har_bistånd så 3 dagar",
         ),
-        "När ”start” är 2024-01-01 och ”slut” är inget gäller båda.",
+        "Båda gäller när ”start” är 2024-01-01 och ”slut” är inget.",
     );
     why(
         &rules(
             "undantag om kund.har_bistånd så 1 dag {\n undantag \"x\" om kund.slag är ung så 2 dagar\n undantag \"y\" om kund.slag är inte vuxen så 3 dagar\n}",
         ),
-        "När ”kund.har_bistånd” är ja och ”kund.slag” är ung gäller både ”x” och ”y”.",
+        "Både ”x” och ”y” gäller när ”kund.har_bistånd” är ja och ”kund.slag” är ung.",
     );
-    why(&rules("undantag om ja så 1 dag\nundantag om ja så 2 dagar"), "När vad som helst gäller gäller båda.");
+    why(&rules("undantag om ja så 1 dag\nundantag om ja så 2 dagar"), "Båda gäller alltid.");
 }
