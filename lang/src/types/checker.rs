@@ -11,7 +11,7 @@ use super::shape::Fields;
 use super::signature::Signature;
 use super::ty::Type;
 use crate::db::{Db, RuleSet};
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Note, Problem, Related};
 use crate::names::{Global, names_of, subject};
 use crate::syntax::expression::{ExprId, Exprs};
 use crate::syntax::source_map::{NodeId, Place};
@@ -186,6 +186,14 @@ impl<'a> Checker<'a> {
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic<At>) {
         self.result.problems.push(diagnostic);
+    }
+
+    /// Adds a place to what has been told of an expression since `mark`: where it says what should stand there.
+    pub(super) fn relate_new(&mut self, mark: usize, at: ExprId, place: At) {
+        let note = || Note::new("här står vad som väntas", "here it says what is expected");
+        for problem in self.result.problems.iter_mut().skip(mark).filter(|problem| problem.at == At::from(at)) {
+            problem.related.push(Related { at: place.clone(), note: note() });
+        }
     }
 
     pub(super) fn set_meaning(&mut self, id: ExprId, meaning: Meaning) {

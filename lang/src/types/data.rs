@@ -5,9 +5,9 @@
 
 use super::checker::{Binder, Checker};
 use super::inference::{At, Meaning};
-use super::name::with_nearest;
 use super::shape::{FieldShape, Fields, data_binders};
 use super::ty::Type;
+use super::unknown_name::with_nearest;
 use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::suggest::nearest;

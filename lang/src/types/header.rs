@@ -6,9 +6,9 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::checker::Checker;
 use super::inference::{At, Citation};
-use super::name::with_nearest;
 use super::reference::{Found, read_type, resolve_path};
 use super::ty::Type;
+use super::unknown_name::with_nearest;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::nearest;

@@ -18,6 +18,7 @@ mod reference;
 pub mod shape;
 pub mod signature;
 
+mod call;
 mod checker;
 mod clause;
 mod comparison;
@@ -28,6 +29,7 @@ mod expression;
 mod header;
 pub mod infer;
 mod limit;
+mod member;
 mod name;
 mod narrowing;
 mod overlap;
@@ -36,6 +38,7 @@ mod regions;
 mod rules;
 mod source;
 mod table;
+mod unknown_name;
 pub mod walk;
 
 #[cfg(test)]

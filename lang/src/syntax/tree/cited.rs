@@ -1,0 +1,76 @@
+//! What a rule cites: the places of a source, and how a källa lists them.
+
+use smol_str::SmolStr;
+
+use super::{Path, Text};
+use crate::syntax::source_map::NodeId;
+
+/// `rutiner avsnitt 1.2, avsnitt 9.2`: places of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRef {
+    /// Place of the whole.
+    pub id: NodeId,
+    /// The källa.
+    pub source: Path,
+    /// Its places; none means the source as a whole.
+    pub places: Vec<PlaceRef>,
+}
+
+/// A place of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceRef {
+    /// Place of the whole in the rule file.
+    pub id: NodeId,
+    /// How the source counts.
+    pub kind: PlaceKind,
+    /// Number or text as written: `1.2` and `1.20` differ. For a paragraph: `4 kap. 1 a §` in that form, one space between parts.
+    pub key: SmolStr,
+}
+
+impl PlaceRef {
+    /// In words: `avsnitt 1.2`, `7 §`.
+    pub fn words(&self) -> String {
+        let key = &self.key;
+        match self.kind {
+            PlaceKind::Avsnitt => format!("avsnitt {key}"),
+            PlaceKind::Sida => format!("sida {key}"),
+            PlaceKind::Bild => format!("bild {key}"),
+            PlaceKind::Bilaga => format!("bilaga {key}"),
+            PlaceKind::Rubrik => format!("rubrik ”{key}”"),
+            PlaceKind::Fraga => format!("fråga ”{key}”"),
+            PlaceKind::Paragraf => key.to_string(),
+        }
+    }
+}
+
+/// How a source numbers its places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlaceKind {
+    /// `avsnitt 1.2`.
+    Avsnitt,
+    /// `sida 4`.
+    Sida,
+    /// `bild 12`.
+    Bild,
+    /// `bilaga 1`.
+    Bilaga,
+    /// `rubrik "…"`.
+    Rubrik,
+    /// `fråga "…"`.
+    Fraga,
+    /// `7 §`, `4 kap. 1 §`.
+    Paragraf,
+}
+
+/// `avsnitt 1.2 "…" behöver ingen regel "…"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Place of the whole.
+    pub id: NodeId,
+    /// Which place.
+    pub place: PlaceRef,
+    /// Its heading.
+    pub heading: Option<Text>,
+    /// Why it needs no rule.
+    pub needs_no_rule: Option<Text>,
+}

@@ -1,0 +1,130 @@
+//! Clauses: the words that open them are their kind, what follows is an argument of the shape that the kind has.
+
+use super::{Datum, Name, Path, Text, Validity};
+use crate::syntax::expression::{Condition, ExprId, Limit, Source};
+use crate::syntax::source_map::NodeId;
+use crate::vocabulary::kinds::{ClauseKind, Comparison, RoundingMode, RoundingUnit};
+
+/// A clause of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Place of the whole.
+    pub id: NodeId,
+    /// Which clause.
+    pub kind: ClauseKind,
+    /// What follows its words.
+    pub argument: Argument,
+}
+
+/// What follows the words of a clause; the shape is fixed by the clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// It is missing or could not be read; the parser has said so.
+    Missing,
+    /// `gäller från och med …`.
+    Validity(Validity),
+    /// `helgregel`: whether the day is moved as in lag (1930:173).
+    Helgregel {
+        /// `flyttas enligt lag (1930:173)` rather than `flyttas inte`.
+        moved: bool,
+    },
+    /// A name.
+    Path(Path),
+    /// A value; a date where the clause says so, a party, an amount, a month.
+    Expr(ExprId),
+    /// A text.
+    Text(Text),
+    /// A condition.
+    Condition(Condition),
+    /// A source.
+    Source(Source),
+    /// `högst 3 månader, förlängs 1 månad av varje S`.
+    SupportTime {
+        /// The length.
+        bound: Bound,
+        /// What each event adds.
+        extended: Option<(ExprId, Source)>,
+    },
+    /// `högst 2 månader, 1 månad i taget`.
+    ExtensionLimit {
+        /// In all.
+        most: ExprId,
+        /// At a time.
+        each: Option<ExprId>,
+    },
+    /// `ISA1 om C`.
+    LeadsTo {
+        /// The next insats.
+        target: Path,
+        /// When; absent means whenever the insats has reached its goal.
+        condition: Option<Condition>,
+    },
+    /// A time limit.
+    Limit(Limit),
+    /// `minst 2 var sin S; S`.
+    FulfilledBy {
+        /// `minst N`.
+        at_least: Option<u32>,
+        /// `var sin`.
+        each_its_own: bool,
+        /// The events.
+        sources: Vec<Source>,
+    },
+    /// `"…" till PARTY`.
+    Proposal {
+        /// What is proposed.
+        text: Text,
+        /// To whom.
+        to: ExprId,
+    },
+    /// `öre, halva uppåt`.
+    Rounding {
+        /// To what.
+        unit: RoundingUnit,
+        /// How.
+        mode: RoundingMode,
+    },
+    /// `månadsrapport(m) i tid om C kallad x`.
+    Required {
+        /// The instance.
+        instance: ExprId,
+        /// `i tid`.
+        on_time: bool,
+        /// `om C`.
+        condition: Option<ExprId>,
+        /// `kallad x`.
+        binder: Option<Name>,
+    },
+    /// `minst 20 %`.
+    Bound(Bound),
+    /// `kaa_ålder: vid`.
+    Reading {
+        /// The tolkning.
+        tolkning: Path,
+        /// The reading.
+        reading: Name,
+    },
+    /// `grundfall { … }`.
+    Given {
+        /// An exempel whose data come first.
+        from: Option<Path>,
+        /// Data of its own.
+        data: Vec<Datum>,
+    },
+    /// `den D? C`.
+    Expected {
+        /// Another assessment day.
+        day: Option<ExprId>,
+        /// What must hold.
+        condition: ExprId,
+    },
+}
+
+/// `minst 3 månader`, `högst 3 månader`, `3 månader`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// `AtLeast`, `AtMost`, or `Is` for an exact value or interval.
+    pub comparison: Comparison,
+    /// The value.
+    pub value: ExprId,
+}

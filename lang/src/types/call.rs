@@ -1,0 +1,166 @@
+//! What parentheses and brackets after a name ask of it: `f(…)` and `v[…]`.
+//!
+//! Only what was declared with parameters, with `för varje` or with `per` takes any; that its value is then a single one follows
+//! from the signature. Must not know: how the value is found.
+
+use smol_str::SmolStr;
+
+use super::checker::{Checker, Found};
+use super::inference::{At, Builtin, Meaning};
+use super::member::builds_on;
+use super::ty::Type;
+use super::words::words;
+use crate::diagnostics::types::TypeProblem;
+use crate::names::{Global, resolve_in};
+use crate::syntax::expression::{Expr, ExprId};
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl<'a> Checker<'a> {
+    pub(super) fn call(&mut self, id: ExprId, callee: ExprId, arguments: &'a [ExprId]) -> Type {
+        let Some((found, name)) = self.callee(callee) else { return Type::Error };
+        let (global, signature) = match found {
+            Found::Global(global, signature) => (global, signature),
+            Found::Builtin(Builtin::Trettiondelar) => {
+                self.set_meaning(callee, Meaning::Builtin(Builtin::Trettiondelar));
+                return self.thirtieths(id, arguments);
+            }
+            _ => {
+                self.report(TypeProblem::NotCallable { name }, callee);
+                return Type::Error;
+            }
+        };
+        self.needs(&global, signature.kind, id);
+        self.set_meaning(callee, Meaning::Declaration(global.clone()));
+        let ty = match signature.kind {
+            DeclarationKind::Berakning | DeclarationKind::Villkor | DeclarationKind::Beslutstabell
+                if !signature.parameters.is_empty() =>
+            {
+                let names = || signature.parameters.iter().map(|(name, _)| name.clone()).collect();
+                let declared = |index: usize| {
+                    signature.parameters.get(index).map(|(name, _)| At::Inside(global.clone(), name.clone()))
+                };
+                self.arguments(id, &name, names, signature.parameters.iter().map(|(_, ty)| ty), arguments, declared);
+                signature.result.clone().unwrap_or(Type::Error)
+            }
+            DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning
+                if signature.for_each > 0 =>
+            {
+                let keys = super::infer::subjects_of(self.db, &global);
+                let names = || keys.iter().map(super::words::written).collect();
+                self.arguments(id, &name, names, keys.iter(), arguments, |_| None);
+                Type::Instance(global)
+            }
+            _ => {
+                self.report(TypeProblem::NotCallable { name }, callee);
+                Type::Error
+            }
+        };
+        self.set_type(callee, ty.clone());
+        self.narrowed(id, ty)
+    }
+
+    fn callee(&mut self, callee: ExprId) -> Option<(Found<'a>, SmolStr)> {
+        let exprs: &'a _ = self.exprs;
+        match exprs.get(callee) {
+            Expr::Name(name) => match self.lookup(name) {
+                Some(found) => Some((found, name.clone())),
+                None => {
+                    self.unknown_name(callee, name, None);
+                    None
+                }
+            },
+            Expr::Member { base, name, name_node } => {
+                let Expr::Name(prefix) = exprs.get(*base) else {
+                    self.expr(callee, None);
+                    return None;
+                };
+                let other = builds_on(self, prefix);
+                let Some(global) = resolve_in(self.db, self.ruleset, prefix, name) else {
+                    match other {
+                        Some(_) => drop(self.member_of_declaration(callee, *base, name, *name_node)),
+                        None => drop(self.expr(callee, None)),
+                    }
+                    return None;
+                };
+                let signature = global.signature(self.db)?;
+                Some((Found::Global(global, signature), name.clone()))
+            }
+            _ => {
+                self.expr(callee, None);
+                None
+            }
+        }
+    }
+
+    fn arguments<'t>(
+        &mut self,
+        id: ExprId,
+        name: &SmolStr,
+        parameters: impl FnOnce() -> Vec<SmolStr>,
+        types: impl ExactSizeIterator<Item = &'t Type>,
+        arguments: &[ExprId],
+        declared: impl Fn(usize) -> Option<At>,
+    ) {
+        if types.len() != arguments.len() {
+            let problem =
+                TypeProblem::ArgumentCount { name: name.clone(), parameters: parameters(), found: arguments.len() };
+            self.report(problem, id);
+        }
+        for (index, (ty, argument)) in types.zip(arguments).enumerate() {
+            let mark = self.result.problems.len();
+            self.require(*argument, ty);
+            if let Some(place) = declared(index) {
+                self.relate_new(mark, *argument, place);
+            }
+        }
+    }
+
+    fn thirtieths(&mut self, id: ExprId, arguments: &[ExprId]) -> Type {
+        let types = [Type::Period, Type::Month];
+        let names = || vec!["period".into(), "månad".into()];
+        self.arguments(id, &"trettiondelar".into(), names, types.iter(), arguments, |_| None);
+        Type::Decimal
+    }
+
+    pub(super) fn index(&mut self, id: ExprId, base: ExprId, indexes: &'a [ExprId]) -> Type {
+        let exprs: &'a _ = self.exprs;
+        let found = match exprs.get(base) {
+            Expr::Name(_) | Expr::Member { .. } => self.keyed(base),
+            _ => None,
+        };
+        let Some((global, keys, result)) = found else {
+            let ty = self.expr(base, None);
+            if ty != Type::Error {
+                self.report(TypeProblem::NotKeyed, id);
+            }
+            return Type::Error;
+        };
+        self.needs(&global, DeclarationKind::FaststalltVarde, id);
+        self.set_meaning(base, Meaning::Declaration(global.clone()));
+        if keys.len() != indexes.len() {
+            let keys = keys.iter().map(words).collect();
+            self.report(TypeProblem::KeyCount { name: global.name, keys, found: indexes.len() }, id);
+        }
+        for (key, index) in keys.iter().zip(indexes) {
+            self.require(*index, key);
+        }
+        self.set_type(base, result.clone());
+        result
+    }
+
+    fn keyed(&mut self, base: ExprId) -> Option<(Global, &'a [Type], Type)> {
+        let exprs: &'a _ = self.exprs;
+        let (global, signature) = match exprs.get(base) {
+            Expr::Name(name) if self.lookup_local(name).is_none() => self.global(name)?,
+            Expr::Member { base: prefix, name, .. } => {
+                let Expr::Name(prefix) = exprs.get(*prefix) else { return None };
+                let global = resolve_in(self.db, self.ruleset, prefix, name)?;
+                let signature = global.signature(self.db)?;
+                (global, signature)
+            }
+            _ => return None,
+        };
+        let is_keyed = signature.kind == DeclarationKind::FaststalltVarde && !signature.keys.is_empty();
+        is_keyed.then(|| (global, signature.keys.as_slice(), signature.result.clone().unwrap_or(Type::Error)))
+    }
+}

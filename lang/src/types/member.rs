@@ -1,0 +1,237 @@
+//! What stands after a dot: `.x`, `a.b`, `ruleset.name`, `Uppräkning.member`, and its type.
+//!
+//! What is left of the dot is a value, unless it names a rule set or an uppräkning. Must not know: how the value is found.
+
+use smol_str::SmolStr;
+
+use super::attributes::{attribute_of, attributes_of};
+use super::checker::Checker;
+use super::inference::{At, Meaning};
+use super::ty::Type;
+use super::unknown_name::with_nearest;
+use super::words::words;
+use crate::db::RuleSet;
+use crate::diagnostics::names::{NameProblem, Owner};
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::words::{Closest, Named};
+use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
+use crate::names::{Global, index, resolve_in};
+use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::source_map::{NodeId, Place};
+use crate::vocabulary::kinds::DeclarationKind;
+
+impl<'a> Checker<'a> {
+    pub(super) fn element(&mut self, id: ExprId, name: &'a SmolStr) -> Type {
+        let Some(innermost) = self.scope.binders.last() else {
+            self.report(NameProblem::ElementOutside { name: name.clone() }, id);
+            return Type::Error;
+        };
+        let ty = innermost.ty.clone();
+        if let Some(binder) = innermost.name {
+            let problem = NameProblem::ElementIsNamed { name: name.clone(), binder: binder.into() };
+            let edit = Edit { at: id.into(), kind: EditKind::InsertBefore, text: binder.to_owned() };
+            self.push(Diagnostic::new(problem, id.into()).with_fix(vec![edit]));
+        }
+        let ty = self.member_of(id, id.into(), &ty, name);
+        self.narrowed(id, ty)
+    }
+
+    pub(super) fn member(&mut self, id: ExprId, base: ExprId, name: &'a SmolStr, name_node: NodeId) -> Type {
+        if let Some(ty) = self.member_of_declaration(id, base, name, name_node) {
+            return ty;
+        }
+        let owner = self.expr(base, None);
+        let owner = match owner {
+            Type::Optional(inner) => {
+                self.may_be_absent(base);
+                *inner
+            }
+            other => other,
+        };
+        let ty = self.member_of(id, name_node.into(), &owner, name);
+        self.member_exists(id, base, name_node);
+        self.narrowed(id, ty)
+    }
+
+    /// `ruleset.name` and `Uppräkning.member`: the left side is no value.
+    pub(super) fn member_of_declaration(
+        &mut self,
+        id: ExprId,
+        base: ExprId,
+        name: &'a SmolStr,
+        name_node: NodeId,
+    ) -> Option<Type> {
+        let exprs: &'a _ = self.exprs;
+        let Expr::Name(prefix) = exprs.get(base) else {
+            return self.member_of_foreign(id, base, name, name_node);
+        };
+        if self.lookup_local(prefix).is_some() {
+            return None;
+        }
+        if let Some(other) = builds_on(self, prefix) {
+            let Some(global) = resolve_in(self.db, self.ruleset, prefix, name) else {
+                let owner = Owner::Declaration { kind: DeclarationKind::ByggerPa, name: prefix.clone() };
+                let mut candidates: Vec<&str> =
+                    index(self.db, other).keys().map(|key| key.text(self.db).as_str()).collect();
+                candidates.sort_unstable();
+                let closest = nearest(name, candidates).map(|text| named(text, DeclarationKind::ByggerPa));
+                self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, name_node);
+                return Some(Type::Error);
+            };
+            let ty = self.declared_value_of(id, &global);
+            self.set_meaning(id, Meaning::Declaration(global));
+            return Some(ty);
+        }
+        let (global, signature) = self.global(prefix)?;
+        match signature.kind {
+            DeclarationKind::Upprakning => {}
+            // The rule set is missing, which is told where it is built on.
+            DeclarationKind::ByggerPa => return Some(Type::Error),
+            _ => return None,
+        }
+        self.set_meaning(base, Meaning::Declaration(global.clone()));
+        Some(self.member_of_enumeration(id, global, name, name_node))
+    }
+
+    /// `ruleset.Uppräkning.member`.
+    fn member_of_foreign(&mut self, id: ExprId, base: ExprId, name: &'a SmolStr, node: NodeId) -> Option<Type> {
+        let exprs: &'a _ = self.exprs;
+        let Expr::Member { base: prefix, name: enumeration, .. } = exprs.get(base) else { return None };
+        let Expr::Name(prefix) = exprs.get(*prefix) else { return None };
+        if self.lookup_local(prefix).is_some() {
+            return None;
+        }
+        let global = resolve_in(self.db, self.ruleset, prefix, enumeration)?;
+        if global.kind(self.db) != Some(DeclarationKind::Upprakning) {
+            return None;
+        }
+        self.set_meaning(base, Meaning::Declaration(global.clone()));
+        Some(self.member_of_enumeration(id, global, name, node))
+    }
+
+    fn declared_value_of(&mut self, id: ExprId, global: &Global) -> Type {
+        if let Some(kind) = global.kind(self.db) {
+            self.needs(global, kind, id);
+        }
+        self.declared_value(id, global)
+    }
+
+    fn member_of_enumeration(&mut self, id: ExprId, global: Global, name: &SmolStr, node: NodeId) -> Type {
+        let members = global.members(self.db);
+        match members.position(name) {
+            Some(ordinal) => self.set_meaning(id, Meaning::Member(global.clone(), ordinal)),
+            None => {
+                let closest = nearest(name, members.names.iter().map(SmolStr::as_str));
+                let closest = closest.map(|text| Closest { text: text.into(), named: Named::Member });
+                let owner = Owner::Declaration { kind: DeclarationKind::Upprakning, name: global.name.clone() };
+                let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest };
+                let diagnostic = with_nearest(problem, node.into());
+                let note = Note::new("namnen anges här", "the names are declared here");
+                self.push(diagnostic.with_related(At::Declaration(global.clone()), note));
+            }
+        }
+        Type::Enumeration(global)
+    }
+
+    /// The member of a value; sets what it means.
+    fn member_of(&mut self, id: ExprId, at: Place, owner: &Type, name: &SmolStr) -> Type {
+        let is_unfinished = name.is_empty();
+        if is_unfinished || owner.is_error() && !matches!(owner, Type::List(_)) {
+            return Type::Error;
+        }
+        if let Type::Record(global) | Type::Event(global) = owner
+            && let Some(field) = global.fields(self.db).get(name)
+        {
+            self.set_meaning(id, Meaning::Field(name.clone()));
+            return field.ty.clone();
+        }
+        if let Some((attribute, ty)) = attribute_of(self.db, self.ruleset, owner, name, self.scope.insats_is_present) {
+            self.set_meaning(id, Meaning::Attribute(attribute));
+            return ty;
+        }
+        if let (Type::List(element), true) = (owner, self.scope.reads_through_lists) {
+            return self.member_of(id, at, element, name).list();
+        }
+        if let Type::List(element) = owner {
+            let base = match self.exprs.get(id) {
+                Expr::Member { base, .. } => *base,
+                _ => id,
+            };
+            let what = self.written_path(base);
+            self.report(TypeProblem::OneOfMany { what, element: words(element) }, base);
+            return Type::Error;
+        }
+        let candidates = self.member_candidates(owner);
+        let closest = nearest(name, candidates.iter().map(|(text, _)| text.as_str()));
+        let closest = closest.map(|text| {
+            let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
+            Closest { text: text.into(), named }
+        });
+        let owner = Owner::Type(words(owner));
+        self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
+        Type::Error
+    }
+
+    /// Reports a member that is not found. What stands after a leading dot has no place of its own, so it gets no edit.
+    fn unknown_member(&mut self, problem: NameProblem, at: At) {
+        let has_own_place = matches!(at, At::Here(Place::Node(_)));
+        self.push(if has_own_place { with_nearest(problem, at) } else { Diagnostic::new(problem, at) });
+    }
+
+    fn member_candidates(&self, owner: &Type) -> Vec<(SmolStr, Named)> {
+        let mut candidates: Vec<(SmolStr, Named)> = Vec::new();
+        if let Type::Record(global) | Type::Event(global) = owner {
+            let fields = &global.fields(self.db).fields;
+            candidates.extend(fields.iter().map(|field| (field.name.clone(), Named::Field)));
+        }
+        let attributes = attributes_of(self.db, owner).iter();
+        candidates.extend(attributes.map(|attribute| (attribute.word().into(), Named::Word)));
+        candidates
+    }
+
+    /// Notes that a property of an insats is needed, and tells if the insats that is named can never have it.
+    fn member_exists(&mut self, id: ExprId, base: ExprId, name_node: NodeId) {
+        let &Meaning::Attribute(attribute) = self.result.meaning_of(id) else { return };
+        if !matches!(self.result.type_of(base), Type::Insats | Type::InsatsGroup) {
+            return;
+        }
+        let Meaning::Declaration(insats) = self.result.meaning_of(base) else {
+            self.needs_property(None, attribute, id);
+            return;
+        };
+        let insats = insats.clone();
+        self.needs_property(Some(&insats), attribute, id);
+        let Some(clause) = super::attributes::clause_for(attribute) else { return };
+        if !super::groups::has_clause(self.db, &insats, clause) {
+            let problem = TypeProblem::NoSuchOutcome {
+                name: insats.name,
+                attribute: attribute.word(),
+                clause: crate::diagnostics::words::clause_words(clause),
+            };
+            self.report(problem, name_node);
+        }
+    }
+
+    /// Where the field or fact that a path ends with is declared.
+    pub(super) fn declared_field(&self, path: ExprId) -> Option<At> {
+        match (self.result.meaning_of(path), self.exprs.get(path)) {
+            (Meaning::Fact(name), _) => Some(At::Inside(self.scope.case.as_ref()?.global.clone(), name.clone())),
+            (Meaning::Field(name), Expr::Member { base, .. }) => match self.result.type_of(*base).present() {
+                Type::Record(owner) | Type::Event(owner) => Some(At::Inside(owner.clone(), name.clone())),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The rule set that a prefix names, if this one builds on it.
+pub(super) fn builds_on(checker: &Checker<'_>, prefix: &str) -> Option<RuleSet> {
+    let all = checker.ruleset.builds_on(checker.db);
+    all.iter().find(|(own, _)| own == prefix).map(|(_, other)| *other)
+}
+
+fn named(text: &str, kind: DeclarationKind) -> Closest {
+    Closest { text: text.into(), named: Named::Declaration(kind) }
+}
