@@ -223,20 +223,7 @@ impl<'a> Checker<'a> {
             Type::List(element) => element.present(),
             other => other,
         };
-        let can_be_measured = matches!(
-            one,
-            Type::Error
-                | Type::Int
-                | Type::Decimal
-                | Type::Percent
-                | Type::Kronor
-                | Type::ExactKronor
-                | Type::Days
-                | Type::Months
-                | Type::WorkDays
-                | Type::Hours
-        );
-        if !can_be_measured {
+        if !self.adds_up(one) {
             self.demand(value, one, &Type::Decimal);
         }
     }
@@ -325,8 +312,7 @@ impl<'a> Checker<'a> {
         let found = self.present(bound.value, None);
         let one = found.interval_of().unwrap_or(&found);
         let Some(operand) = self.operand(one) else { return };
-        let orderings = crate::vocabulary::operator_table::ORDERINGS;
-        if !orderings.iter().any(|row| row.operand == operand && row.by_size) && fit(one, &Type::Decimal) != Fit::Yes {
+        if !operand.ordering().is_some_and(|row| row.by_size) && fit(one, &Type::Decimal) != Fit::Yes {
             self.demand(bound.value, &found, &Type::Decimal);
         }
     }

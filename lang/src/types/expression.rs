@@ -236,21 +236,7 @@ impl<'a> Checker<'a> {
 
     fn negate(&mut self, operand: ExprId, expected: Option<&Type>) -> Type {
         let found = self.present(operand, expected);
-        let has_sign = matches!(
-            found,
-            Type::Error
-                | Type::Int
-                | Type::Decimal
-                | Type::Percent
-                | Type::PercentagePoints
-                | Type::Kronor
-                | Type::ExactKronor
-                | Type::Days
-                | Type::Months
-                | Type::WorkDays
-                | Type::Hours
-        );
-        if has_sign {
+        if self.adds_up(&found) {
             return found;
         }
         self.mismatch(operand, &found, &Type::Decimal);
@@ -291,6 +277,11 @@ impl<'a> Checker<'a> {
         )
     }
 
+    /// Whether values of a type can be summed and have a sign; so it is taken where the type is in error.
+    pub(super) fn adds_up(&self, ty: &Type) -> bool {
+        ty.is_error() || self.operand(ty).is_some_and(Operand::adds_up)
+    }
+
     pub(super) fn range(&mut self, low: ExprId, high: Option<ExprId>, expected: Option<&Type>) -> Type {
         let inner = expected.map(Type::present).map(|ty| ty.interval_of().unwrap_or(ty));
         let one = self.present(low, inner);
@@ -317,7 +308,7 @@ impl<'a> Checker<'a> {
 
     fn interval(&mut self, at: ExprId, ends: Type) -> Type {
         let Some(operand) = self.operand(&ends) else { return Type::Error };
-        if operator_table::ORDERINGS.iter().any(|row| row.operand == operand) {
+        if operand.ordering().is_some() {
             return ends.interval();
         }
         let hint = self.hint(Use::Compare, &ends, &ends);

@@ -176,21 +176,7 @@ impl<'a> Checker<'a> {
 
     fn summed(&mut self, value: ExprId) -> Type {
         let found = self.present(value, None);
-        let can_be_summed = matches!(
-            found,
-            Type::Error
-                | Type::Int
-                | Type::Decimal
-                | Type::Percent
-                | Type::PercentagePoints
-                | Type::Kronor
-                | Type::ExactKronor
-                | Type::Days
-                | Type::Months
-                | Type::WorkDays
-                | Type::Hours
-        );
-        if !can_be_summed {
+        if !self.adds_up(&found) {
             self.demand(value, &found, &Type::Decimal);
             return Type::Error;
         }
@@ -198,10 +184,9 @@ impl<'a> Checker<'a> {
     }
 
     fn with_order(&mut self, value: ExprId) -> Type {
-        use crate::vocabulary::operator_table::ORDERINGS;
         let found = self.present(value, None);
         let Some(operand) = self.operand(&found) else { return Type::Error };
-        if ORDERINGS.iter().any(|row| row.operand == operand) {
+        if operand.ordering().is_some() {
             return found;
         }
         let hint = self.hint(crate::vocabulary::operator_hints::Use::Compare, &found, &found);

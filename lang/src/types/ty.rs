@@ -194,7 +194,7 @@ impl Type {
         })
     }
 
-    /// The type of what the operator table says comes out; only for those that carry nothing more.
+    /// The type of what the operator table says comes out: that of arithmetic alone, which carries nothing more.
     pub fn of_operand(operand: Operand) -> Type {
         match operand {
             Operand::Int => Self::Int,
@@ -281,6 +281,17 @@ mod tests {
     fn what_is_wrong_fits_everywhere() {
         assert_eq!(fit(&Type::Error, &Type::Date), Fit::Yes);
         assert_eq!(fit(&Type::Date.list(), &Type::Error.list()), Fit::Yes);
+    }
+
+    #[test]
+    fn everything_that_arithmetic_gives_has_a_type_that_the_operator_table_reads_back() {
+        use crate::vocabulary::kinds::BinaryOperator as Op;
+        use crate::vocabulary::operator_table::rows;
+        let operators = [Op::Add, Op::Subtract, Op::Multiply, Op::Divide, Op::PercentOf, Op::After, Op::Before];
+        for row in operators.into_iter().flat_map(rows) {
+            let ty = Type::of_operand(row.result);
+            assert_eq!(ty.operand(|_| false, |_| false), Some(row.result), "{row:?}");
+        }
     }
 
     #[test]

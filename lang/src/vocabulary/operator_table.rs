@@ -281,10 +281,10 @@ pub fn compares(comparison: Comparison, left: Operand, right: Operand) -> bool {
     match comparison {
         Comparison::Is => !matches!(left, Record | List | Instance),
         Comparison::AtLeast | Comparison::AtMost | Comparison::MoreThan | Comparison::LessThan => {
-            ORDERINGS.iter().any(|row| row.operand == left && row.by_size)
+            left.ordering().is_some_and(|row| row.by_size)
         }
         Comparison::Before | Comparison::After | Comparison::NoLaterThan | Comparison::NoEarlierThan => {
-            ORDERINGS.iter().any(|row| row.operand == left && row.by_time)
+            left.ordering().is_some_and(|row| row.by_time)
         }
     }
 }
@@ -297,6 +297,16 @@ impl Operand {
             Kronor => ExactKronor,
             other => other,
         }
+    }
+
+    /// Whether values of this kind add up to one of the same kind: they can be summed, and have a sign.
+    pub fn adds_up(self) -> bool {
+        result(BinaryOperator::Add, self, self) == Some(self)
+    }
+
+    /// Its place among the kinds that have an order.
+    pub fn ordering(self) -> Option<&'static Ordering> {
+        ORDERINGS.iter().find(|row| row.operand == self)
     }
 
     /// Whether it is a length of time.
@@ -340,6 +350,16 @@ mod tests {
                 assert_eq!(result(BinaryOperator::Add, one, other).is_some(), one == other);
                 assert_eq!(compares(Comparison::AtLeast, one, other), one == other);
             }
+        }
+    }
+
+    #[test]
+    fn amounts_and_lengths_add_up_and_points_in_time_do_not() {
+        for kind in [Int, Decimal, Percent, PercentagePoints, Kronor, ExactKronor, Days, Months, WorkDays, Hours] {
+            assert!(kind.adds_up(), "{kind:?}");
+        }
+        for kind in [Bool, Date, Instant, Month, Week, Year, Period, Text, Member, OrderedMember, List, Interval] {
+            assert!(!kind.adds_up(), "{kind:?}");
         }
     }
 
