@@ -175,3 +175,10 @@ fn output_that_nobody_reads_is_no_fault() {
     let errors = sandbox.errors_when_output_is_closed("run kommunen --cases case.json --date 2024-06-15 --format json");
     assert_eq!(errors, "");
 }
+
+#[test]
+fn an_expression_larger_than_any_rule_file_is_refused() {
+    let answer = Sandbox::new().run_with_input("eval -", &format!("{}1\n2\n", " ".repeat(17 * 1024 * 1024)));
+    let codes: Vec<bool> = answer.output.lines().map(|line| line.contains("ST026")).collect();
+    assert_eq!((codes, answer.code), (vec![true, false], Some(1)));
+}

@@ -4,6 +4,7 @@ mod arguments;
 mod bad_input;
 mod build;
 mod check;
+mod codes;
 mod coverage;
 mod eval;
 mod explain;

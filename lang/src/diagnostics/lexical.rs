@@ -109,7 +109,10 @@ pub enum LexicalProblemKind {
     /// `2024-03-18 25:00`.
     NoSuchTime,
     /// The text is larger than any rule file can sensibly be.
-    TextTooLarge,
+    TextTooLarge {
+        /// The limit in megabytes.
+        megabytes: u32,
+    },
 }
 
 impl LexicalProblem {
@@ -154,7 +157,7 @@ impl Describe for LexicalProblem {
             Kind::NoSuchDay { .. } | Kind::NoSuchMonth | Kind::NoSuchYear => "ST023",
             Kind::InstantNotation { .. } => "ST024",
             Kind::NoSuchTime => "ST025",
-            Kind::TextTooLarge => "ST026",
+            Kind::TextTooLarge { .. } => "ST026",
         })
     }
 
@@ -319,18 +322,18 @@ fn characters(problem: &LexicalProblem) -> Option<(Message, Message)> {
                 "Write // at the start of each line of the comment.",
             ),
         ),
-        Kind::TextTooLarge => (
+        Kind::TextTooLarge { megabytes } => (
             say(
-                "Filen är för stor för att läsas.",
+                "Texten är för stor för att läsas.",
                 "",
-                "En regelfil får vara högst 64 megabyte.",
-                "Dela upp regelverket i flera filer.",
+                format!("En regelfil är högst {megabytes} megabyte."),
+                "Dela upp den i flera filer.",
             ),
             say(
-                "The file is too large to be read.",
+                "The text is too large to be read.",
                 "",
-                "A rule file may have at most 64 megabytes.",
-                "Divide the rule set into several files.",
+                format!("A rule file has at most {megabytes} megabytes."),
+                "Divide it into several files.",
             ),
         ),
         _ => return None,

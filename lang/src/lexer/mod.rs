@@ -31,13 +31,19 @@ pub struct Lexed {
     pub problems: Vec<Diagnostic<Span>>,
 }
 
-/// The largest text that is read, in bytes; far beyond any rule file, and so that every place fits a [`Span`].
-pub const LARGEST_TEXT: usize = 64 << 20;
+/// The largest text that is read, in megabytes: far beyond any rule file, and so that every place fits a [`Span`].
+///
+/// Files are not even read beyond it; it is met here by texts that come from elsewhere, such as an editor or standard input.
+pub const LARGEST_TEXT_MEGABYTES: u32 = 16;
+
+/// The same in bytes.
+pub const LARGEST_TEXT: usize = (LARGEST_TEXT_MEGABYTES as usize) << 20;
 
 /// Cuts a text into tokens.
 pub fn lex(text: &str) -> Lexed {
     if text.len() > LARGEST_TEXT {
-        let problem = Diagnostic::new(LexicalProblem::new("", LexicalProblemKind::TextTooLarge), Span::default());
+        let kind = LexicalProblemKind::TextTooLarge { megabytes: LARGEST_TEXT_MEGABYTES };
+        let problem = Diagnostic::new(LexicalProblem::new("", kind), Span::default());
         return Lexed { tokens: Vec::new(), problems: vec![problem] };
     }
     let mut state = State::new(text);

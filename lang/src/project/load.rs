@@ -11,10 +11,11 @@ use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::report::Location;
+use crate::lexer::LARGEST_TEXT_MEGABYTES;
 use crate::span::Span;
 
 /// The largest file that is read, in megabytes.
-pub const LARGEST_FILE_MEGABYTES: u32 = 16;
+pub const LARGEST_FILE_MEGABYTES: u32 = LARGEST_TEXT_MEGABYTES;
 
 /// Folders that rule sets are read from. Paths have `/` between their parts.
 pub trait Folders {
