@@ -14,7 +14,8 @@ use stadga_program::testcase::{CaseData, TestCase, TestSuite};
 use super::scope::{Owner, Scope};
 use super::{Lowering, declarations};
 use crate::db::{Db, ItemText, RuleSet};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Describe as _, Diagnostic, Severity};
+use crate::lexer::Lexed;
 use crate::names::Global;
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId as Place, SourceMap};
@@ -84,7 +85,8 @@ pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<CompiledTests> {
 /// An expression that stands by itself, such as one that is typed at a prompt.
 pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> CompiledExpression {
     let lexed = crate::lexer::lex(text);
-    let (exprs, expr, source_map, unreadable) = crate::parser::parse_expression(text);
+    let (exprs, expr, source_map, misread) = crate::parser::parse_expression(text);
+    let unreadable = unreadable(&lexed, misread);
     let inference: Inference = crate::types::infer::infer_expression(db, ruleset, &exprs, expr);
     let problems = inference.problems.clone();
     let words = ItemText { text: text.into(), tokens: lexed.tokens.into(), problems: Box::default() };
@@ -96,7 +98,8 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     scope.may_ask_unknown = true;
     let (value, reads) = scope.reading(|scope| lowering.lower(scope, expr));
     let listed = lowering.listed_value(&value, inference.type_of(expr));
-    let has_value = unreadable.is_empty() && listed.is_some();
+    let is_error = |problem: &Diagnostic<Span>| problem.problem.severity() == Severity::Error;
+    let has_value = !unreadable.iter().any(is_error) && listed.is_some();
     if let Some(value) = listed {
         let node = match &value {
             OutputValue::Node(node) | OutputValue::Range(node, _) => Some(*node),
@@ -109,6 +112,16 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     let compiled = lowering.finish(&mut []);
     drop(scope);
     CompiledExpression { program: compiled.program, has_value, unreadable, problems, source_map }
+}
+
+/// What is wrong with the letters and the grammar of an expression. Where a text is not even cut into tokens, nothing is missing.
+fn unreadable(lexed: &Lexed, misread: Vec<Diagnostic<Span>>) -> Vec<Diagnostic<Span>> {
+    let mut problems = lexed.problems.clone();
+    if problems.is_empty() || !lexed.tokens.is_empty() {
+        problems.extend(misread);
+    }
+    problems.sort_by_key(|problem| problem.at);
+    problems
 }
 
 impl<'db> Lowering<'db> {

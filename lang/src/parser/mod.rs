@@ -48,6 +48,7 @@ use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId, Exprs};
 use crate::syntax::source_map::SourceMap;
 use crate::syntax::tree::{Declaration, Tree};
+use crate::vocabulary::clauses::may_open;
 
 /// What is read from one item. Every place is relative to the `base` that it was parsed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +117,10 @@ fn item(input: &mut Input<'_, '_>) -> Read<Option<Declaration>> {
 fn end_of_item(input: &mut Input<'_, '_>) {
     if input.at_end() {
         return;
+    }
+    let token = input.token();
+    if token.nl_before && may_open(token.word) {
+        return stray::stray(input);
     }
     // What a sign that is none broke off has been told by the lexer.
     if input.last().kind != TokenKind::Bad {

@@ -140,7 +140,7 @@ pub(super) fn open_bracket(input: &mut Input<'_, '_>, open: TokenKind) -> Read<S
     Ok(input.last_span())
 }
 
-/// Reads the closing bracket. Where the text breaks off, it is as if it stood there.
+/// Reads the closing bracket. Where the text breaks off, it is as if it stood there, which is told of the innermost only.
 pub(super) fn close_bracket(input: &mut Input<'_, '_>, opened: Span, close: TokenKind) -> Read<()> {
     let brackets = &mut input.place().brackets;
     *brackets = brackets.saturating_sub(1);
@@ -150,6 +150,9 @@ pub(super) fn close_bracket(input: &mut Input<'_, '_>, opened: Span, close: Toke
     }
     let token = input.token();
     if token.nl_before || token.kind == TokenKind::RBrace {
+        if input.has_just_reported() {
+            return Ok(());
+        }
         let bracket = if close == TokenKind::RParen { ")" } else { "]" };
         let at_end = input.last_span();
         let problem = Diagnostic::new(SyntacticProblem::UnclosedBracket { bracket }, opened);

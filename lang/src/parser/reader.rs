@@ -105,6 +105,8 @@ pub(super) struct Place {
     pub(super) unclosed: bool,
     /// The place of the last report: nothing more is said of the same place.
     reported: Option<Span>,
+    /// How many tokens had been read at the last report.
+    reported_after: Option<usize>,
 }
 
 impl<'src> State<'src> {
@@ -128,6 +130,7 @@ impl<'src> State<'src> {
                 may_ask_unknown: false,
                 unclosed: false,
                 reported: None,
+                reported_after: None,
             },
             name: None,
             header: None,
@@ -287,6 +290,8 @@ pub(super) trait Reading<'src> {
     }
     /// Reports a mistake that does not keep the rule from going on.
     fn report(&mut self, diagnostic: Diagnostic<Span>);
+    /// Whether a mistake has been reported since the last token was read: what ends here as well ends for the same reason.
+    fn has_just_reported(&mut self) -> bool;
     /// The error of the next token, which nothing that may stand here begins with.
     fn misplaced(&mut self, expected: Expected) -> SyntaxError {
         let token = self.token();
@@ -437,9 +442,16 @@ impl<'src> Reading<'src> for Input<'src, '_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic<Span>) {
+        let index = self.index();
+        self.place().reported_after = Some(index);
         if self.place().reported.replace(diagnostic.at) != Some(diagnostic.at) {
             self.emit(fatal(diagnostic));
         }
+    }
+
+    fn has_just_reported(&mut self) -> bool {
+        let index = self.index();
+        self.place().reported_after == Some(index)
     }
 
     fn unexpected(&mut self, expected: Expected) -> SyntaxError {

@@ -24,6 +24,7 @@ use super::reader::{continues_line, expects_more};
 use crate::lexer::cook;
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
+use crate::vocabulary::clauses::clause_at;
 use crate::vocabulary::heads::{Head, Naming, Strength, head_at, may_open};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
@@ -46,7 +47,7 @@ pub struct ItemRange {
 
 /// Cuts the tokens of `text` into items.
 pub fn split(text: &str, tokens: &[Token]) -> Vec<ItemRange> {
-    let mut cutter = Cutter { text, tokens, cuts: Vec::new(), without_block: None };
+    let mut cutter = Cutter { text, tokens, cuts: Vec::new(), lacks_brace: None };
     cutter.cut(0..tokens.len(), Mode::Balanced);
     let cuts = cutter.cuts;
     let ends = cuts.iter().skip(1).map(|cut| cut.start).chain([tokens.len()]);
@@ -80,8 +81,8 @@ struct Cutter<'a> {
     text: &'a str,
     tokens: &'a [Token],
     cuts: Vec<Cut>,
-    /// The cut of a declaration that needs a block and is followed by stray lines: perhaps only its `{` is missing.
-    without_block: Option<usize>,
+    /// The cut of a declaration that is followed by stray lines: perhaps only a `{` is missing, its own or one within its block.
+    lacks_brace: Option<usize>,
 }
 
 /// What the cutter knows of the item that it is in.
@@ -116,7 +117,7 @@ impl Cutter<'_> {
                     open.read(token);
                     continue;
                 }
-                self.note_missing_block(cut, &open);
+                self.note_missing_brace(cut, &open);
                 first_cut = self.cuts.len();
                 self.cuts.push(cut);
                 open = Open::default();
@@ -128,24 +129,29 @@ impl Cutter<'_> {
         }
     }
 
-    /// Notes that stray lines follow a declaration that has neither block nor value.
-    fn note_missing_block(&mut self, cut: Cut, open: &Open) {
-        let needs_block = |head: &Head| {
-            head.block.is_some() && !matches!(head.kind, DeclarationKind::Kalla | DeclarationKind::Regelverk)
-        };
-        match cut.head {
-            Some(head) if head.strength == Strength::Strong => self.without_block = None,
-            None if self.without_block.is_none() && !open.has_body => {
-                let previous = self.cuts.last().and_then(|cut| cut.head);
-                self.without_block = previous.filter(|head| needs_block(head)).map(|_| self.cuts.len() - 1);
+    /// Notes that stray lines follow a declaration that has neither block nor value, or one whose block they would belong in.
+    fn note_missing_brace(&mut self, cut: Cut, open: &Open) {
+        let previous = self.cuts.last().and_then(|cut| cut.head);
+        match (cut.head, previous) {
+            (Some(head), _) if head.strength == Strength::Strong => self.lacks_brace = None,
+            (None, Some(declaration)) if self.lacks_brace.is_none() => {
+                let ended = if open.closed { self.goes_on(declaration, cut) } else { !open.has_body };
+                let may_lack = ended && needs_block(declaration);
+                self.lacks_brace = may_lack.then(|| self.cuts.len() - 1);
             }
             _ => {}
         }
     }
 
-    /// A `}` that closes nothing ends a declaration whose `{` is missing, with all lines between.
+    /// Whether a clause of the declaration begins here, so that its block has ended too early.
+    fn goes_on(&self, declaration: &Head, cut: Cut) -> bool {
+        let words = [0, 1, 2].map(|ahead| self.significant(cut.start, ahead).word);
+        clause_at(declaration.kind, words).is_some()
+    }
+
+    /// A `}` that closes nothing ends a declaration that lacks a `{`, with all lines between.
     fn join_with_declaration(&mut self) -> bool {
-        let Some(declaration) = self.without_block.take() else { return false };
+        let Some(declaration) = self.lacks_brace.take() else { return false };
         self.cuts.truncate(declaration + 1);
         true
     }
@@ -161,7 +167,7 @@ impl Cutter<'_> {
         let in_stray_piece = self.cuts.last().is_some_and(|cut| cut.head.is_none());
         if token.kind == TokenKind::RBrace && open.braces == 0 {
             // It closes nothing. After stray lines it is taken for the end of the block that they were meant for.
-            let alone = open.last.is_none() || open.closed || !in_stray_piece || self.without_block.is_some();
+            let alone = open.last.is_none() || open.closed || !in_stray_piece || self.lacks_brace.is_some();
             return alone.then_some(Cut { start: index, head: None });
         }
         if open.last.is_none() {
@@ -232,6 +238,10 @@ impl Cutter<'_> {
         let rest = self.tokens.get(index..).unwrap_or_default();
         rest.iter().filter(|token| !token.kind.is_comment()).nth(ahead).copied().unwrap_or(END)
     }
+}
+
+fn needs_block(head: &Head) -> bool {
+    head.block.is_some() && !matches!(head.kind, DeclarationKind::Kalla | DeclarationKind::Regelverk)
 }
 
 /// What stands behind the last token.

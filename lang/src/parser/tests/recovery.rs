@@ -58,6 +58,35 @@ fn a_missing_brace_is_reported_where_the_block_begins() {
 }
 
 #[test]
+fn a_missing_opening_brace_within_a_testfall_is_one_mistake() {
+    let test = |given: &str| {
+        format!(
+            "testfall \"a\" {{\n    bedömningsdag 2024-03-25\n    {given}\n    förväntat v är ja\n}}\n\ntestfall \"b\" {{\n    förväntat v är ja\n}}\n"
+        )
+    };
+    check(&test("givet { kund { ålder: 3 }\n start: 2024-03-04 }"), &[]);
+    check(&test("givet { kund ålder: 3, barn: 2 }\n start: 2024-03-04 }"), &["ST101 \"kund\" Här saknas ”{”."]);
+    check(&test("givet\n kund { ålder: 3 }\n start: 2024-03-04\n }"), &["ST101 \"givet\" Här saknas ”{”."]);
+}
+
+#[test]
+fn a_superfluous_brace_within_a_block_is_one_mistake() {
+    check(
+        "insats I {\n    får beviljas om { a } }\n    mål b\n    beslutas av r\n}\n\nroll r\n",
+        &["ST106 \"mål\" Raden med ”mål” står utanför alla block."],
+    );
+}
+
+#[test]
+fn brackets_that_end_with_the_text_are_told_once() {
+    let problems = |text: &str| parse_expression(text).3.iter().map(super::code).collect::<Vec<_>>();
+    assert_eq!(problems("((("), ["ST101"]);
+    assert_eq!(problems("((1"), ["ST132"]);
+    assert_eq!(problems("min(1; (2 +"), ["ST101"]);
+    check("beräkning a: heltal = ((1 + 2\nberäkning b: heltal = 1\n", &["ST132 \"(\" Tecknet ”)” saknas."]);
+}
+
+#[test]
 fn a_declaration_that_has_just_been_begun_lacks_only_its_name() {
     check("villkor\n\nroll r\n", &["ST107 \"villkor\" Villkoret har inget namn."]);
 }
