@@ -28,7 +28,9 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
     let unreadable = unreadable(db, file);
     let mut result: Vec<_> = unreadable.iter().map(|(_, problem)| problem.clone()).collect();
     for (index, &item) in items(db, file).iter().enumerate() {
-        let written = || unreadable.iter().filter(|(of, _)| *of == Some(index)).map(|(_, problem)| problem);
+        let own = unreadable.partition_point(|(of, _)| *of < Some(index))..;
+        let own = unreadable.get(own).unwrap_or_default();
+        let written = || own.iter().take_while(|(of, _)| *of == Some(index)).map(|(_, problem)| problem);
         let meant = types::problems(db, ruleset, item);
         let meant = meant.map(|problem| problem.map(|at| locate(db, item, &at)));
         result.extend(meant.filter(|problem| !follows_from(problem, written(), file.text(db))));
@@ -37,7 +39,7 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
     result
 }
 
-/// What cannot be read in a file, with the index of the item that it stands in. Runs again when the file changes and else never.
+/// What cannot be read in a file, with the index of the item that it stands in, in that order. Runs again when the file changes and else never.
 #[salsa::tracked(returns(ref))]
 fn unreadable(db: &dyn Db, file: SourceFile) -> Vec<(Option<usize>, Diagnostic<Location>)> {
     let at = |start: u32| move |span: Span| Location { path: file.path(db).clone(), span: span.shifted(start) };

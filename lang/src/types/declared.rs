@@ -6,11 +6,10 @@
 
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
-use stadga_program::date::Date;
 
 use super::groups::{DEEPEST, groups_of};
 use super::inference::At;
-use super::signature::of_declaration;
+use super::versions::{Reason, clashes};
 use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
@@ -34,7 +33,7 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
         let Some(place) = name_place(&all, declared.part) else { continue };
         let global = Global { ruleset, name: declared.name.clone() };
         let Some(definition) = definition(db, global.key(db)) else { continue };
-        among_its_like(db, &global, definition, site, place, &mut problems);
+        among_its_like(db, &global, site, place, &mut problems);
         hides_library(db, &global, place, &mut problems);
         looks_alike(db, &global, definition, site, place, &mut problems);
         if declared.kind == DeclarationKind::Insatsgrupp && groups_of(db, &global).len() > DEEPEST - 1 {
@@ -49,11 +48,11 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
 
 /// The items of a file that share a name with others, or could be wrong among others in another way.
 #[salsa::tracked(returns(ref))]
-fn needs_a_look<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Item<'db>> {
-    let (shared, alike) = (shared_names(db, ruleset), look_alikes(db, ruleset));
-    let looks_alike = |name: &SmolStr| alike.iter().any(|(_, names)| names.contains(name));
+fn needs_a_look<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> FxHashSet<Item<'db>> {
+    let shared = shared_names(db, ruleset);
+    let alike: FxHashSet<&SmolStr> = look_alikes(db, ruleset).iter().flat_map(|(_, names)| names).collect();
     let named = sited(db, file).iter().filter(|Sited { name, kind, .. }| {
-        *kind == DeclarationKind::Insatsgrupp || shared.contains(name) || looks_alike(name)
+        *kind == DeclarationKind::Insatsgrupp || shared.contains(name) || alike.contains(name)
     });
     let rule_sets = items(db, file).iter().filter(|item| item.kind(db) == Some(DeclarationKind::Regelverk));
     named.map(|sited| sited.site.item).chain(rule_sets.copied()).collect()
@@ -83,132 +82,32 @@ fn name_place(all: &[(u32, &Declaration, Option<&Declaration>)], part: Part) -> 
     }
 }
 
-/// What one declaration of a name is, as far as others of the same name are concerned.
-struct Version {
-    kind: DeclarationKind,
-    from: Option<Date>,
-    to: Option<Date>,
-}
-
 fn among_its_like<'db>(
     db: &'db dyn Db,
     global: &Global,
-    definition: &Definition<'db>,
     site: Site<'db>,
     place: NodeId,
     problems: &mut Vec<Diagnostic<At>>,
 ) {
-    let Some(own_index) = definition.sites.iter().position(|other| *other == site) else { return };
-    if definition.sites.len() < 2 {
-        return;
-    }
-    let Some(own) = version(db, site) else { return };
-    for (index, other_site) in definition.sites.iter().enumerate().take(own_index) {
-        let Some(other) = version(db, *other_site) else { continue };
-        let other_place = At::Version(global.clone(), index as u32);
-        let name = global.name.clone();
-        let report = |problem: RuleProblem, note: Note| {
-            Diagnostic::new(problem, place.into()).with_related(other_place.clone(), note)
-        };
-        let has_versions = own.kind == other.kind && can_have_versions(own.kind) && own.has_days() && other.has_days();
-        if !has_versions {
-            let problem = NameProblem::DeclaredTwice { name, kind: own.kind, other: other.kind };
+    let key = global.key(db);
+    let Some(clash) = clashes(db, key).get(&site) else { return };
+    let name = global.name.clone();
+    let kind = clash.kind;
+    let report = |problem: RuleProblem| Diagnostic::new(problem, place.into());
+    let other = |number: u32| At::Version(global.clone(), number);
+    let other_version = Note::new("den andra versionen", "the other version");
+    problems.push(match clash.reason {
+        Reason::Taken { other: other_kind, number } => {
             let note = Note::new("här används namnet redan", "the name is used here already");
-            problems.push(Diagnostic::new(problem, place.into()).with_related(other_place, note));
-            return;
+            let problem = NameProblem::DeclaredTwice { name, kind, other: other_kind };
+            Diagnostic::new(problem, place.into()).with_related(other(number), note)
         }
-        if let Some(day) = own.common_day(&other) {
-            let problem = RuleProblem::VersionsOverlap { kind: own.kind, name, day };
-            problems.push(report(problem, Note::new("den andra versionen", "the other version")));
-            return;
+        Reason::Overlap { day, number } => {
+            report(RuleProblem::VersionsOverlap { kind, name, day }).with_related(other(number), other_version)
         }
-        if index == 0 && !signatures_agree(db, global.ruleset, site, *other_site) {
-            let problem = RuleProblem::VersionsDiffer { kind: own.kind, name };
-            problems.push(report(problem, Note::new("den andra versionen", "the other version")));
-            return;
-        }
-    }
-    if let Some((from, to)) = gap_before(db, definition, own_index, &own) {
-        let problem = RuleProblem::VersionGap { kind: own.kind, name: global.name.clone(), from, to };
-        problems.push(Diagnostic::new(problem, place.into()));
-    }
-}
-
-/// The days before a version on which no version is in force, if another ends before them.
-fn gap_before<'db>(
-    db: &'db dyn Db,
-    definition: &Definition<'db>,
-    own_index: usize,
-    own: &Version,
-) -> Option<(Date, Date)> {
-    let from = own.from?;
-    let others = definition.sites.iter().enumerate().filter(|(index, _)| *index != own_index);
-    let ends = others.filter_map(|(_, site)| version(db, *site)?.to).filter(|to| *to < from);
-    let first_without = ends.max()?.next()?;
-    (first_without < from).then_some((first_without, from.previous()?))
-}
-
-fn version(db: &dyn Db, site: Site<'_>) -> Option<Version> {
-    let tree = tree(db, site.item)?;
-    let Part::Declaration(number) = site.part else {
-        return Some(Version { kind: DeclarationKind::Roll, from: None, to: None });
-    };
-    let declaration = crate::names::declaration(&tree, number)?;
-    let validity = declaration.suffixes.validity.as_ref();
-    Some(Version {
-        kind: declaration.kind,
-        from: validity.and_then(|validity| validity.from),
-        to: validity.and_then(|validity| validity.to),
-    })
-}
-
-fn signatures_agree(db: &dyn Db, ruleset: RuleSet, one: Site<'_>, other: Site<'_>) -> bool {
-    let signature = |tree: &Tree, part: Part| {
-        let Part::Declaration(number) = part else { return None };
-        let (_, declaration, outer) = declarations(tree).into_iter().find(|(own, _, _)| *own == number)?;
-        Some(of_declaration(db, ruleset, declaration, outer))
-    };
-    let (Some(one_tree), Some(other_tree)) = (tree(db, one.item), tree(db, other.item)) else { return true };
-    match (signature(&one_tree, one.part), signature(&other_tree, other.part)) {
-        (Some(one), Some(other)) => one.agrees_with(&other),
-        _ => true,
-    }
-}
-
-impl Version {
-    fn has_days(&self) -> bool {
-        self.from.is_some() || self.to.is_some()
-    }
-
-    /// The first day on which both are in force.
-    fn common_day(&self, other: &Self) -> Option<Date> {
-        let first = match (self.from, other.from) {
-            (Some(one), Some(other)) => one.max(other),
-            (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => self.to.into_iter().chain(other.to).min()?,
-        };
-        let inside = |version: &Self| version.to.is_none_or(|to| first <= to);
-        (inside(self) && inside(other)).then_some(first)
-    }
-}
-
-/// Shapes of data have no versions; their members and fields may have days instead.
-fn can_have_versions(kind: DeclarationKind) -> bool {
-    use DeclarationKind as Kind;
-    !matches!(
-        kind,
-        Kind::Regelverk
-            | Kind::ByggerPa
-            | Kind::Kalla
-            | Kind::Roll
-            | Kind::Arende
-            | Kind::Register
-            | Kind::UppgifterOm
-            | Kind::Handelse
-            | Kind::Upprakning
-            | Kind::Testfall
-            | Kind::Exempel
-    )
+        Reason::Differs => report(RuleProblem::VersionsDiffer { kind, name }).with_related(other(0), other_version),
+        Reason::Gap { from, to } => report(RuleProblem::VersionGap { kind, name, from, to }),
+    });
 }
 
 fn names_a_type(kind: DeclarationKind) -> bool {
@@ -283,11 +182,15 @@ fn second_ruleset<'db>(
     own_tree: &Tree,
     problems: &mut Vec<Diagnostic<At>>,
 ) {
-    let mut all = ruleset.files(db).iter().flat_map(|file| items(db, *file)).copied();
-    let first = all.find(|other| other.kind(db) == Some(DeclarationKind::Regelverk));
-    if first != Some(item) {
+    if first_ruleset(db, ruleset) != Some(item) {
         let declaration = &own_tree.declaration;
         let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
         problems.push(Diagnostic::new(RuleProblem::TwoRuleSets, place.into()));
     }
+}
+
+#[salsa::tracked(returns(copy))]
+fn first_ruleset<'db>(db: &'db dyn Db, ruleset: RuleSet) -> Option<Item<'db>> {
+    let mut all = ruleset.files(db).iter().flat_map(|file| items(db, *file)).copied();
+    all.find(|item| item.kind(db) == Some(DeclarationKind::Regelverk))
 }

@@ -39,6 +39,7 @@ mod rules;
 mod source;
 mod table;
 mod unknown_name;
+mod versions;
 pub mod walk;
 
 #[cfg(test)]

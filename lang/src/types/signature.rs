@@ -46,7 +46,7 @@ pub fn signature<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Signature> {
     let tree = tree(db, site.item)?;
     let number = match site.part {
         Part::Declaration(number) => number,
-        Part::Name(_) => return Some(Signature::empty(DeclarationKind::Roll, Some(Type::Role))),
+        Part::Name(_) => return Some(Signature::of_role()),
     };
     let (_, declaration, outer) = declarations(&tree).into_iter().find(|(own, _, _)| *own == number)?;
     Some(of_declaration(db, key.ruleset(db), declaration, outer))
@@ -76,6 +76,11 @@ pub(super) fn of_declaration(
 }
 
 impl Signature {
+    /// That of a name of `roll a, b`.
+    pub(super) fn of_role() -> Self {
+        Self::empty(DeclarationKind::Roll, Some(Type::Role))
+    }
+
     fn empty(kind: DeclarationKind, result: Option<Type>) -> Self {
         Self {
             kind,

@@ -14,6 +14,7 @@ mod numbers;
 mod rules;
 mod rulesets;
 mod sample;
+mod scale;
 
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::report::{LineIndex, Location};

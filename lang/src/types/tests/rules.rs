@@ -219,6 +219,29 @@ fn versions_of_a_name_follow_each_other() {
 }
 
 #[test]
+fn each_version_that_clashes_is_told_once() {
+    let version = |days: &str| format!("villkor v gäller {days} {{ ja }}\n");
+    let spring = version("från och med 2024-01-01 till och med 2024-06-30");
+    let autumn = version("från och med 2024-07-01 till och med 2024-12-31");
+    let year = version("från och med 2024-01-01 till och med 2024-12-31");
+    let later = version("från och med 2025-01-01");
+    let before = version("till och med 2023-12-31");
+    fine(&format!("{autumn}{later}{before}{spring}"));
+    check(&format!("{spring}{autumn}{year}"), "3:9: ST402 Två versioner av villkoret ”v” gäller samtidigt.");
+    check(
+        &format!("{year}{autumn}{spring}{later}"),
+        "2:9: ST402 Två versioner av villkoret ”v” gäller samtidigt.\n3:9: ST402 Två versioner av villkoret ”v” gäller samtidigt.",
+    );
+    check(&format!("{before}{before}"), "2:9: ST402 Två versioner av villkoret ”v” gäller samtidigt.");
+    // The year covers what seems to be a gap before the autumn.
+    check(&format!("{year}{before}{autumn}"), "3:9: ST402 Två versioner av villkoret ”v” gäller samtidigt.");
+    check(
+        &format!("{before}{autumn}"),
+        "2:9: ST403 Villkoret ”v” gäller inte från och med 2024-01-01 till och med 2024-06-30.",
+    );
+}
+
+#[test]
 fn rules_do_not_lead_back_to_themselves() {
     check(
         "beräkning b1: heltal = b2 + 1\nberäkning b2: heltal = b3 + 1\nberäkning b3: heltal = b1 + 1",
