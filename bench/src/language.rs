@@ -1,8 +1,6 @@
 //! What text costs: lexing, splitting and parsing, checking from cold, and checking again after an edit.
 
-use std::thread;
-
-use stadga_lang::check::{check, file_diagnostics};
+use stadga_lang::check::{check, check_on_threads, file_diagnostics};
 use stadga_lang::{lexer, parser};
 
 use crate::generate::{self, BASE_FILE};
@@ -32,22 +30,9 @@ pub(crate) fn checking(report: &mut Report) -> Result<(), String> {
     let loaded = |_| Workspace::new(&texts);
     let one = measure_after(8, loaded, |it| it.map(|it| (check(&it.db, it.ruleset), it)));
     report.figure("check 250 files, 100 000 lines, from cold", one, None);
-    let two = measure_after(8, loaded, |it| it.map(|it| (check_on_two_threads(&it), it)));
+    let two = measure_after(8, loaded, |it| it.map(|it| (check_on_threads(&it.db, it.ruleset, 2), it)));
     report.figure("the same on two threads", two, Some(300_000));
     Ok(())
-}
-
-/// The files in two halves, then what concerns the rule set as a whole.
-fn check_on_two_threads(workspace: &Workspace) -> usize {
-    let Workspace { db, ruleset, files } = workspace;
-    let halves = files.chunks(files.len().div_ceil(2));
-    thread::scope(|scope| {
-        for half in halves {
-            let db = db.clone();
-            scope.spawn(move || half.iter().map(|file| file_diagnostics(&db, *ruleset, *file).len()).sum::<usize>());
-        }
-    });
-    check(db, *ruleset).len()
 }
 
 /// Knowing what is wrong again after an edit of a hundred thousand lines that had been checked.

@@ -3,8 +3,10 @@
 //! Must not know: how rules are checked or compiled, how messages are rendered.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread;
 
-use stadga_lang::check::{check, locate_declared};
+use stadga_lang::check::{check_on_threads, locate_declared};
 use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
 use stadga_lang::diagnostics::{Diagnostic, Language};
@@ -85,7 +87,7 @@ impl Rules {
     fn diagnostics(&self) -> Vec<Diagnostic<Location>> {
         let mut found = self.loaded.problems.clone();
         for ruleset in self.rulesets() {
-            found.extend(check(&self.db, ruleset));
+            found.extend(check_on_threads(&self.db, ruleset, threads_for(ruleset.files(&self.db).len())));
             let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
             let of_program = link(&self.db, ruleset).problems.clone().into_iter();
             found.extend(
@@ -106,4 +108,10 @@ impl Rules {
         }
         texts
     }
+}
+
+/// How many threads check so many files: a thread for a few files would cost more than it saves.
+fn threads_for(files: usize) -> usize {
+    const FILES_FOR_A_THREAD: usize = 8;
+    thread::available_parallelism().map_or(1, NonZero::get).min(files / FILES_FOR_A_THREAD).max(1)
 }

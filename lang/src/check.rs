@@ -3,14 +3,20 @@
 //! The stages before know declarations and nodes; here, and only here, their findings meet the positions of the day. What is found
 //! in one file is a query of its own, so that an editor gets it without the rest.
 
-use crate::db::{Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rustc_hash::FxHashMap;
+
+use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
 use crate::diagnostics::report::Location;
 use crate::diagnostics::{Describe, Diagnostic, Severity};
-use crate::names::{self, Global, Part};
+use crate::names::{self, Global, Part, sited};
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId, Place};
 use crate::syntax::tree::{Body, Declaration, Entry};
-use crate::types;
+use crate::types::findings::{Found, findings};
 use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
 
@@ -22,32 +28,79 @@ pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
     result
 }
 
-/// What is wrong within the declarations of one file. Runs again when the file changes, or what its declarations read.
+/// The same, found by so many threads. Worth it where there are many files; a small rule set is known before a thread has started.
+pub fn check_on_threads(db: &Database, ruleset: RuleSet, threads: usize) -> Vec<Diagnostic<Location>> {
+    let files = ruleset.files(db);
+    // All names must be known before the first can be looked up, so what each file declares is read first.
+    for_each_file(db, files, threads, |db, file| {
+        unreadable(db, file);
+        sited(db, file);
+    });
+    for_each_file(db, files, threads, |db, file| {
+        file_diagnostics(db, ruleset, file);
+    });
+    check(db, ruleset)
+}
+
+/// Does something with each file on so many threads, this one among them. Each takes the next file until there are no more.
+fn for_each_file(db: &Database, files: &[SourceFile], threads: usize, work: impl Fn(&Database, SourceFile) + Sync) {
+    let next = AtomicUsize::new(0);
+    let take = |db: &Database| {
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(db, *file);
+        }
+    };
+    thread::scope(|scope| {
+        let start = |_| {
+            let (db, take) = (db.clone(), &take);
+            scope.spawn(move || take(&db))
+        };
+        let started: Vec<_> = (1..threads.min(files.len())).map(start).collect();
+        take(db);
+        for thread in started {
+            // A query that is cancelled because of an edit unwinds; whoever asked has to hear of it, on whichever thread it was.
+            if let Err(reason) = thread.join() {
+                resume_unwind(reason);
+            }
+        }
+    });
+}
+
+/// What is wrong within the declarations of one file. Runs again when what is found in it changes, or moves.
 #[salsa::tracked(returns(ref))]
 pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
     let unreadable = unreadable(db, file);
-    let mut result: Vec<_> = unreadable.iter().map(|(_, problem)| problem.clone()).collect();
-    for (index, &item) in items(db, file).iter().enumerate() {
-        let own = unreadable.partition_point(|(of, _)| *of < Some(index))..;
-        let own = unreadable.get(own).unwrap_or_default();
-        let written = || own.iter().take_while(|(of, _)| *of == Some(index)).map(|(_, problem)| problem);
-        let meant = types::problems(db, ruleset, item);
-        let meant = meant.map(|problem| problem.map(|at| locate(db, item, &at)));
+    let mut result: Vec<_> = unreadable.iter().map(|written| written.problem.clone()).collect();
+    let mut by_item: FxHashMap<Item<'_>, Vec<&Diagnostic<Location>>> = FxHashMap::default();
+    for Unreadable { item, problem } in unreadable {
+        item.iter().for_each(|item| by_item.entry(*item).or_default().push(problem));
+    }
+    for Found { item, problems, .. } in findings(db, ruleset, file) {
+        let written = || by_item.get(item).into_iter().flatten().copied();
+        let meant = problems.iter().map(|problem| problem.clone().map(|at| locate(db, *item, &at)));
         result.extend(meant.filter(|problem| !follows_from(problem, written(), file.text(db))));
     }
     result.sort_by_key(|a| a.at.span);
     result
 }
 
-/// What cannot be read in a file, with the index of the item that it stands in, in that order. Runs again when the file changes and else never.
+/// Something that cannot be read, with the item that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+struct Unreadable<'db> {
+    item: Option<Item<'db>>,
+    problem: Diagnostic<Location>,
+}
+
+/// What cannot be read in a file. Runs again when the file changes and else never.
 #[salsa::tracked(returns(ref))]
-fn unreadable(db: &dyn Db, file: SourceFile) -> Vec<(Option<usize>, Diagnostic<Location>)> {
+fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
     let at = |start: u32| move |span: Span| Location { path: file.path(db).clone(), span: span.shifted(start) };
-    let between = cut(db, file).between.iter();
-    let mut result: Vec<_> = between.cloned().map(|problem| (None, problem.map(at(0)))).collect();
-    for (index, &item) in items(db, file).iter().enumerate() {
-        let written = item.text(db).problems.iter().chain(&parse(db, item).problems);
-        result.extend(written.cloned().map(|problem| (Some(index), problem.map(at(item.offset(db))))));
+    let between = cut(db, file).between.iter().cloned();
+    let mut result: Vec<_> = between.map(|problem| Unreadable { item: None, problem: problem.map(at(0)) }).collect();
+    for &item in items(db, file) {
+        let written = item.text(db).problems.iter().chain(&parse(db, item).problems).cloned();
+        let located = written.map(|problem| problem.map(at(item.offset(db))));
+        result.extend(located.map(|problem| Unreadable { item: Some(item), problem }));
     }
     result
 }
@@ -138,5 +191,24 @@ fn part_named(declaration: &Declaration, name: &str) -> Option<NodeId> {
             _ => None,
         }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_threads_find_what_one_finds() {
+        let found = |check: fn(&Database, RuleSet) -> Vec<Diagnostic<Location>>| {
+            let db = Database::default();
+            let text = |number| format!("villkor a{number} {{ b{number} }}\nberäkning c{number} = d = }}\n");
+            let file = |number: usize| SourceFile::new(&db, format!("{number}.stadga"), text(number));
+            let files = (0..20).map(file).collect();
+            check(&db, RuleSet::new(&db, "prov".to_owned(), files, Vec::new(), None))
+        };
+        let by_three = found(|db, ruleset| check_on_threads(db, ruleset, 3));
+        assert!(by_three.len() >= 40, "{}", by_three.len());
+        assert_eq!(by_three, found(|db, ruleset| check(db, ruleset)));
     }
 }

@@ -12,7 +12,7 @@ use stadga_program::program::Program;
 
 use super::{Compiled, link};
 use crate::db::{Database, RuleSet, SourceFile};
-use crate::diagnostics::{Describe, Language, Severity};
+use crate::diagnostics::{Describe, Language, Problem, Severity};
 
 /// Facts and names that most tests need.
 const CASE: &str = "\
@@ -58,14 +58,19 @@ fn compiled(source: &str) -> Arc<Compiled> {
     let mut errors = Vec::new();
     for &item in crate::db::items(&db, ruleset.files(&db)[0]) {
         errors.extend(crate::db::parse(&db, item).problems.iter().map(|problem| headline(&problem.problem)));
-        let wrong = crate::types::problems(&db, ruleset, item);
-        let wrong = wrong.filter(|problem| problem.problem.severity() == Severity::Error);
-        errors.extend(wrong.map(|problem| headline(&problem.problem)));
     }
+    let wrong = wrong(&db, ruleset).filter(|problem| problem.severity() == Severity::Error);
+    errors.extend(wrong.map(headline));
     assert_eq!(errors.join("\n"), "", "{source}");
     let compiled = link(&db, ruleset);
     assert_eq!(compiled.program.validate(), Ok(()));
     compiled
+}
+
+/// What the checker finds wrong in the file of a rule set.
+fn wrong(db: &Database, ruleset: RuleSet) -> impl Iterator<Item = &Problem> {
+    let found = crate::types::findings::findings(db, ruleset, ruleset.files(db)[0]);
+    found.iter().flat_map(|found| &found.problems).map(|found| &found.problem)
 }
 
 /// A rule set that stands after [`CASE`] and builds on another, which it calls `nationell`.
@@ -76,9 +81,7 @@ fn compiled_on(national: &str, source: &str) -> Arc<Compiled> {
     let builds_on = vec![("nationell".into(), national)];
     let own = file(format!("bygger på nationell\n{CASE}{source}"));
     let ruleset = RuleSet::new(&db, "prov".into(), vec![own], builds_on, None);
-    let problems = crate::db::items(&db, ruleset.files(&db)[0]).iter();
-    let problems = problems.flat_map(|&item| crate::types::problems(&db, ruleset, item));
-    assert_eq!(problems.map(|problem| headline(&problem.problem)).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(wrong(&db, ruleset).map(headline).collect::<Vec<_>>(), [""; 0]);
     let compiled = link(&db, ruleset);
     assert_eq!(compiled.program.validate(), Ok(()));
     compiled

@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::inference::{At, Attribute, Builtin, Citation, Dependency, Edge, Inference, Meaning};
-use super::shape::Fields;
+use super::shape::{Fields, case_facts};
 use super::signature::Signature;
 use super::ty::Type;
 use crate::db::{Db, RuleSet};
 use crate::diagnostics::{Diagnostic, Note, Problem, Related};
-use crate::names::{Global, names_of, subject};
+use crate::names::{Global, names_of};
 use crate::syntax::expression::{ExprId, Exprs};
 use crate::syntax::source_map::{NodeId, Place};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -99,10 +99,8 @@ impl<'a> Checker<'a> {
             meanings: vec![Meaning::None; exprs.len()],
             ..Inference::default()
         };
-        let case = subject(db, ruleset).map(|name| {
-            let global = Global { ruleset, name };
-            Case { fields: global.fields(db), global }
-        });
+        let case = case_facts(db, ruleset).as_ref();
+        let case = case.map(|(global, fields)| Case { global: global.clone(), fields });
         Self {
             db,
             ruleset,

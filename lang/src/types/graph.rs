@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::findings::findings;
 use super::groups::groups_of;
-use super::infer::infer;
 use super::inference::{At, Attribute, Dependency, Edge};
-use crate::db::{Db, Item, RuleSet, SourceFile, items};
+use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::names::NameProblem;
 use crate::names::{Global, index};
@@ -29,14 +29,11 @@ pub struct Cycle<'db> {
     pub path: Vec<SmolStr>,
 }
 
-/// What the items of a file need of others, sorted by their names. Unchanged by edits that change no mention, and when declarations move.
+/// What the items of a file need of others. Unchanged by edits that change no mention, and when declarations move.
 #[salsa::tracked(returns(ref))]
 fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<(Item<'db>, Arc<[Edge]>)> {
-    let of_item = |item: &Item<'db>| (*item, Arc::clone(&infer(db, ruleset, *item).edges));
-    let mut result: Vec<_> = items(db, file).iter().map(of_item).filter(|(_, edges)| !edges.is_empty()).collect();
-    let name = |item: &Item<'db>| (item.name(db), item.kind(db), item.valid_from(db), item.duplicate(db));
-    result.sort_by(|(one, _), (other, _)| name(one).cmp(&name(other)));
-    result
+    let with_edges = findings(db, ruleset, file).iter().filter(|found| !found.edges.is_empty());
+    with_edges.map(|found| (found.item, Arc::clone(&found.edges))).collect()
 }
 
 /// All circles of a rule set. Runs when what some item needs has changed.

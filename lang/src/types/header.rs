@@ -23,12 +23,17 @@ use crate::vocabulary::kinds::DeclarationKind;
 
 impl<'a> Checker<'a> {
     /// What a path means, told if it is nothing or of the wrong kind.
-    pub(super) fn path(&mut self, path: &Path, wanted: &'static [DeclarationKind]) -> Option<Global> {
-        let Some(global) = resolve_path(self.db, self.ruleset, path) else {
+    pub(super) fn path(&mut self, path: &'a Path, wanted: &'static [DeclarationKind]) -> Option<Global> {
+        let found = match path.parts.as_slice() {
+            [name] => self.global(&name.text),
+            _ => resolve_path(self.db, self.ruleset, path)
+                .and_then(|global| global.signature(self.db).map(|signature| (global, signature))),
+        };
+        let Some((global, signature)) = found else {
             self.unknown_path(path, wanted);
             return None;
         };
-        let found = global.kind(self.db)?;
+        let found = signature.kind;
         if !wanted.contains(&found) {
             let found = Named::Declaration(found);
             let problem = NameProblem::WrongKind { name: global.name.clone(), found, wanted };
@@ -120,7 +125,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `enligt …`: each källa and each of its places.
-    pub(super) fn sources(&mut self, sources: &[SourceRef]) {
+    pub(super) fn sources(&mut self, sources: &'a [SourceRef]) {
         for source in sources {
             let Some(global) = self.path(&source.source, &[DeclarationKind::Kalla]) else { continue };
             if source.places.is_empty() {
@@ -165,7 +170,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    pub(super) fn suffixes(&mut self, suffixes: &Suffixes) {
+    pub(super) fn suffixes(&mut self, suffixes: &'a Suffixes) {
         self.sources(&suffixes.sources);
         if let Some(validity) = &suffixes.validity {
             self.validity(validity);

@@ -12,6 +12,7 @@ pub mod words;
 pub mod attributes;
 pub mod coverage;
 mod declared;
+pub mod findings;
 pub mod graph;
 pub mod groups;
 mod reference;
@@ -44,17 +45,3 @@ pub mod walk;
 
 #[cfg(test)]
 mod tests;
-
-use crate::db::{Db, Item, RuleSet};
-use crate::diagnostics::Diagnostic;
-
-/// What is wrong with an item, within itself and among those that share a name with it. Circles are a matter of the rule set:
-/// see [`graph::cycle_problems`].
-pub fn problems<'db>(
-    db: &'db dyn Db,
-    ruleset: RuleSet,
-    item: Item<'db>,
-) -> impl Iterator<Item = Diagnostic<inference::At>> {
-    let own = infer::infer(db, ruleset, item).problems.iter().cloned();
-    own.chain(declared::declared_problems(db, ruleset, item))
-}

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::checker::{Checker, Found};
 use super::inference::{Attribute, Builtin, Meaning};
+use super::shape::members_that_are_declarations;
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
@@ -22,7 +23,11 @@ use crate::vocabulary::statuses::{STATUSES, StatusEntry, StatusFamily};
 impl<'a> Checker<'a> {
     pub(super) fn name(&mut self, id: ExprId, name: &'a SmolStr, expected: Option<&Type>) -> Type {
         let member = expected.and_then(|expected| self.member_expected(name, expected));
-        match (self.lookup(name), member) {
+        let found = match &member {
+            Some((meaning, _)) if self.is_no_declaration(name, meaning) => self.lookup_local(name),
+            _ => self.lookup(name),
+        };
+        match (found, member) {
             (Some(found), Some((_, ty))) if is_single_value(&found) => {
                 self.ambiguous_member(id, name, &found, &ty);
                 ty
@@ -62,6 +67,12 @@ impl<'a> Checker<'a> {
             _ => return None,
         };
         Some((meaning, ty.clone()))
+    }
+
+    /// Whether the name of a member is surely not that of a declaration. Hardly any is, so that is asked of all members at once.
+    fn is_no_declaration(&self, name: &str, meaning: &Meaning) -> bool {
+        let Meaning::Member(owner, _) = meaning else { return false };
+        owner.ruleset == self.ruleset && !members_that_are_declarations(self.db, self.ruleset).contains(name)
     }
 
     fn named_value(&mut self, id: ExprId, name: &'a SmolStr, found: Found<'a>) -> Type {

@@ -4,12 +4,13 @@
 //! or fields. Problems inside the declaration are told by the check of its item; here they yield [`Type::Error`] in silence.
 //! Must not know: bodies of rules, positions.
 
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
-use crate::names::{Global, Key, Part, declaration};
+use crate::names::{Global, Key, Part, declaration, index, subject};
 use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -206,17 +207,35 @@ pub fn owners_of_member<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Global> {
 /// The uppräkningar of a rule set, by name.
 #[salsa::tracked(returns(ref))]
 pub fn enumerations(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
-    let index = crate::names::index(db, ruleset);
+    let index = index(db, ruleset);
     let own = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Upprakning);
     let mut result: Vec<Global> = own.map(|(key, _)| Global { ruleset, name: key.text(db).clone() }).collect();
     result.sort_by(|a, b| a.name.cmp(&b.name));
     result
 }
 
+/// The names of members of a rule set's uppräkningar that are also names of declarations. There are hardly ever any, so it seldom changes.
+#[salsa::tracked(returns(ref))]
+pub fn members_that_are_declarations(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    let members = enumerations(db, ruleset).iter().flat_map(|owner| &owner.members(db).names);
+    let members: FxHashSet<&SmolStr> = members.collect();
+    let rulesets = [Some(ruleset), ruleset.library(db)].into_iter().flatten();
+    let declared = rulesets.flat_map(|ruleset| index(db, ruleset).keys()).map(|key| key.text(db));
+    declared.filter(|name| members.contains(name)).cloned().collect()
+}
+
+/// The case type whose facts rules read bare, with its facts.
+#[salsa::tracked(returns(ref))]
+pub fn case_facts(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, Fields)> {
+    let global = Global { ruleset, name: subject(db, ruleset)? };
+    let fields = global.fields(db).clone();
+    Some((global, fields))
+}
+
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.
 #[salsa::tracked(returns(copy))]
 pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {
-    let index = crate::names::index(db, ruleset);
+    let index = index(db, ruleset);
     index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Insats).all(|(key, _)| {
         let insats = Global { ruleset, name: key.text(db).clone() };
         insats.signature(db).is_none_or(|signature| signature.group.is_some())

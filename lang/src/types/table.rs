@@ -163,7 +163,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A key of a row: a member, an insats, a group or a role, by the type of the key.
-    fn key(&mut self, path: &Path, key: &Type) {
+    fn key(&mut self, path: &'a Path, key: &Type) {
         match key {
             Type::Enumeration(global) => {
                 let Some(name) = path.parts.last() else { return };

@@ -1,0 +1,48 @@
+//! What the check of the items of a file has found, for those who ask about files and not about items.
+//!
+//! After an edit elsewhere each item has to be asked whether it is as it was. That is done here, once for a file; whatever comes after asks
+//! once for each file. The order is that of the names and not of the text, so declarations that move change nothing. Must not know: positions.
+
+use std::sync::Arc;
+
+use super::declared::declared_problems;
+use super::infer::infer;
+use super::inference::{At, Edge};
+use crate::db::{Db, Item, RuleSet, SourceFile, items};
+use crate::diagnostics::Diagnostic;
+
+/// What has been found in an item of a file.
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+pub struct Found<'db> {
+    /// The item.
+    pub item: Item<'db>,
+    /// What is wrong with it, within itself and among those that share a name with it. Circles are a matter of the rule set.
+    pub problems: Vec<Diagnostic<At>>,
+    /// What it needs of others.
+    pub edges: Arc<[Edge]>,
+}
+
+/// What the check of the items of a file has found; items of which there is nothing to tell are left out. Runs again when the check of one
+/// of them has, and not when declarations move.
+#[salsa::tracked(returns(ref))]
+pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Found<'db>> {
+    let mut result = Vec::new();
+    for &item in items_by_name(db, file) {
+        let inference = infer(db, ruleset, item);
+        let mut problems = inference.problems.clone();
+        problems.extend(declared_problems(db, ruleset, item));
+        if !problems.is_empty() || !inference.edges.is_empty() {
+            result.push(Found { item, problems, edges: Arc::clone(&inference.edges) });
+        }
+    }
+    result
+}
+
+/// The items of a file, sorted by name. Changes when there is a new one or one goes, and not when they move.
+#[salsa::tracked(returns(ref))]
+fn items_by_name<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
+    let mut items = items(db, file).clone();
+    let name = |item: &Item<'db>| (item.name(db), item.kind(db), item.valid_from(db), item.duplicate(db));
+    items.sort_by(|one, other| name(one).cmp(&name(other)));
+    items
+}
