@@ -168,9 +168,20 @@ impl<'a> Checker<'a> {
             let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
             Closest { text: text.into(), named }
         });
-        let owner = Owner::Type(words(owner));
+        let owner = self.owner(owner);
         self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
         Type::Error
+    }
+
+    /// What was asked for a member, in words: the declaration that says what it has, where there is one.
+    fn owner(&self, ty: &Type) -> Owner {
+        let declared = match ty {
+            Type::Record(global) | Type::Event(global) | Type::Instance(global) => {
+                global.kind(self.db).map(|kind| Owner::Declaration { kind, name: global.name.clone() })
+            }
+            _ => None,
+        };
+        declared.unwrap_or_else(|| Owner::Type(words(ty)))
     }
 
     /// Reports a member that is not found. What stands after a leading dot has no place of its own, so it gets no edit.

@@ -35,7 +35,7 @@ fn insatser_have_a_length_conditions_and_a_goal() {
     );
     check(
         "insats X { insatstid högst 3 månader, förlängs .x månader av varje sjukfrånvaro }",
-        "1:48: ST202 En händelse ”sjukfrånvaro” har inget som heter ”x”.",
+        "1:48: ST202 Händelsen ”sjukfrånvaro” har inget som heter ”x”.",
     );
 }
 
@@ -153,7 +153,10 @@ fn other_rules_read_the_status_of_an_instance() {
     check(&with("villkor v { plan.status är uppfyld_i_tid }"), "8:28: ST201 Namnet ”uppfyld_i_tid” finns inte.");
     check(&with("villkor v { plan.status är uppfylld }"), "8:28: ST322 Statusen blir aldrig ”uppfylld” här.");
     check(&with("villkor v { plan är försenad }"), "8:21: ST303 Flera ”plan” och statusar går inte att jämföra.");
-    check(&with("villkor v { plan.statuss är försenad }"), "8:18: ST202 En ”plan” har inget som heter ”statuss”.");
+    check(
+        &with("villkor v { plan.statuss är försenad }"),
+        "8:18: ST202 Skyldigheten ”plan” har inget som heter ”statuss”.",
+    );
     check(&with("villkor v { plan.sista_dag är före 2024-01-01 }"), "8:13: ST304 ”plan.sista_dag” kanske inte finns.");
 }
 

@@ -79,7 +79,7 @@ fn events_have_dates_and_periods_have_ends() {
     );
     check(
         "villkor v { finns(plan_inskickad kallad p där p.dagar är 1 dag) }",
-        "1:49: ST202 En händelse ”plan_inskickad” har inget som heter ”dagar”.",
+        "1:49: ST202 Händelsen ”plan_inskickad” har inget som heter ”dagar”.",
     );
     check("villkor v { finns(plan_inskickad kallad p där p.av är anordnare) }", "");
 }

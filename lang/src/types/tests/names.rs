@@ -4,7 +4,7 @@ use super::{check, check_alone, fine};
 
 #[test]
 fn an_unknown_name_gets_the_nearest() {
-    check("villkor v { kund.har_bistand }", "1:18: ST202 Uppgifter om ”Kund” har inget som heter ”har_bistand”.");
+    check("villkor v { kund.har_bistand }", "1:18: ST202 Uppgifterna om ”Kund” har inget som heter ”har_bistand”.");
     check("villkor v { kun.har_bistånd }", "1:13: ST201 Namnet ”kun” finns inte.");
     check("villkor v { har_bistånd }", "1:13: ST201 Namnet ”har_bistånd” finns inte.");
     check("villkor v { arbetsförmåga är 100 % }", "1:13: ST201 Namnet ”arbetsförmåga” finns inte.");
@@ -140,7 +140,7 @@ fn selected_elements_are_named_or_read_with_a_dot() {
     check("villkor v { denna.datum är före 2024-01-01 }", "1:13: ST221 ”denna” hör inte till något här.");
     check(
         "villkor v { finns(läkarintyg där .datun är före 2024-01-01) }",
-        "1:34: ST202 En händelse ”läkarintyg” har inget som heter ”datun”.",
+        "1:34: ST202 Händelsen ”läkarintyg” har inget som heter ”datun”.",
     );
     fine("villkor v { finns(kund.barn där .bor_hemma) och antal(kund.barn) är minst 2 }");
 }

@@ -123,7 +123,7 @@ fn tables_have_a_column_for_each_parameter_and_a_cell_for_each_column() {
     check(&table("| ung | finns | finns || a |"), "3:9: ST311 ”ålder” finns alltid.");
     check(&table("| ung | 1 | 2024 || a |"), "3:13: ST303 Datum och heltal går inte att jämföra.");
     check(&table("| ung | 1 | finns || d |"), "3:22: ST201 Namnet ”d” finns inte.");
-    check(&table("| ung | 1 || a |"), "3:1: ST142 Raden har inte lika många celler som tabellen har kolumner.");
+    check(&table("| ung | 1 || a |"), "3:11: ST142 Raden har inte lika många celler som tabellen har kolumner.");
     check(
         &format!("{head}| slag | ålder || t1 |\n| ung | 1 || a |\n}}"),
         "1:15: ST409 Tabellen har ingen kolumn för ”dag”.",
