@@ -67,7 +67,7 @@ fn is_callable(input: &mut Input<'_, '_>, base: ExprId) -> bool {
     matches!(input.state().exprs.get(base), Expr::Name(_) | Expr::Member { .. } | Expr::Element(_))
 }
 
-/// `.name`: any word may follow the dot, but not across a line break.
+/// `.name`: any word may follow the dot directly, but nothing across a line break.
 fn member(input: &mut Input<'_, '_>, start: u32, base: ExprId) -> Read<ExprId> {
     input.take(TokenRole::Punctuation);
     let (name, name_node) = member_name(input);
@@ -76,7 +76,9 @@ fn member(input: &mut Input<'_, '_>, start: u32, base: ExprId) -> Read<ExprId> {
 
 fn member_name(input: &mut Input<'_, '_>) -> (SmolStr, NodeId) {
     let token = input.token();
-    if token.kind == TokenKind::Word && !token.nl_before {
+    // A field may bear any word, but a word of the language after a blank goes on with the sentence: `kund. är minst 3`.
+    let goes_on = token.blank_before && token.word.is_reserved();
+    if token.kind == TokenKind::Word && !token.nl_before && !goes_on {
         let name = input.take_name(TokenRole::Member);
         return (name.text, name.id);
     }

@@ -8,6 +8,7 @@ use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
+use crate::span::Span;
 use crate::syntax::expression::ExprId;
 use crate::syntax::tree::{Cell, CellTest, HitPolicy, Name, Row, Table};
 use crate::vocabulary::kinds::{BlockClass, Comparison};
@@ -107,29 +108,46 @@ fn row(input: &mut Input<'_, '_>, inputs: usize, outputs: usize) -> Read<Row> {
     input.expect_sign(TokenKind::Bar, Expected::Row)?;
     let mut cells = Vec::new();
     let mut results = Vec::new();
-    let mut is_result = false;
+    let mut places = Vec::new();
+    let mut middle = None;
     while at_cell(input) {
-        if is_result {
+        let from = input.start();
+        if middle.is_some() {
             results.push(result(input)?);
         } else {
             cells.push(cell(input)?);
         }
+        places.push(input.since(from));
         let token = input.token();
         if token.nl_before || !matches!(token.kind, TokenKind::Bar | TokenKind::BarBar) {
             return Err(input.unexpected(Expected::Bar));
         }
         input.take(TokenRole::Punctuation);
-        is_result |= token.kind == TokenKind::BarBar;
+        if token.kind == TokenKind::BarBar {
+            middle.get_or_insert(input.last_span());
+        }
         input.allow(cells.len() + results.len())?;
     }
     let is_known = inputs + outputs > 0;
-    if is_known && (cells.len(), results.len()) != (inputs, outputs) {
-        let at = input.since(start);
-        let found = (cells.len(), results.len());
+    let found = (cells.len(), results.len());
+    if is_known && found != (inputs, outputs) {
+        let last_bar = input.last_span();
+        let (cells, results) = places.split_at_checked(found.0).unwrap_or_default();
+        let at = if found.0 == inputs {
+            superfluous(results, outputs).unwrap_or(last_bar)
+        } else {
+            superfluous(cells, inputs).or(middle).unwrap_or(last_bar)
+        };
         let problem = SyntacticProblem::CellCount { found, columns: (inputs, outputs) };
         return Err(fatal(Diagnostic::new(problem, at)));
     }
     Ok(Row { id: input.node(start), cells, results })
+}
+
+/// Where the cells stand that are more than the columns.
+fn superfluous(cells: &[Span], columns: usize) -> Option<Span> {
+    let (first, last) = (cells.get(columns)?, cells.last()?);
+    Some(first.cover(*last))
 }
 
 fn result(input: &mut Input<'_, '_>) -> Read<ExprId> {
@@ -146,6 +164,7 @@ fn is_bar(input: &mut Input<'_, '_>) -> bool {
 
 fn empty_cell(input: &mut Input<'_, '_>) {
     let token = input.token();
+    // Of a cell with nothing in it only the bars can be seen.
     let at = input.last_span().cover(input.span_of(token));
     input.report(Diagnostic::new(SyntacticProblem::EmptyCell, at));
 }

@@ -212,6 +212,8 @@ fn what_can_be_read_in_two_ways_is_refused() {
     check_refused("0.5", "ST019", "0.5", Some("0,5"));
     check_refused("7a", "ST134", "7a", None);
     check_refused("kund.", "ST131", ".", None);
+    check_refused("kund. är minst 3", "ST131", ".", None);
+    check_refused("kund. och a", "ST131", ".", None);
     check_refused("f(a, b)", "ST133", ",", Some("f(a; b)"));
     check_refused("a är mer 3", "ST101", "mer", Some("a är mer än 3"));
     check_refused("a eller b och c", "ST148", "b och c", Some("a eller (b och c)"));

@@ -36,7 +36,7 @@ fn five_mistakes_give_five_errors_and_leave_the_rest_whole() {
             "ST102 \"dagar\" Här väntades en ny rad, men det står ”dagar”.",
             "ST115 \"motagare\" Ingen rad i en ersättning börjar med ”motagare”.",
             "ST120 \"=\" I ett villkor skrivs ”är”, inte ”=”.",
-            "ST142 \"| oklar      || rehabiliterande |\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST142 \"||\" Raden har inte lika många celler som tabellen har kolumner.",
         ],
     );
     let whole = parse_file(SAMPLE);
@@ -207,10 +207,17 @@ fn rows_have_a_cell_for_each_column() {
     check(
         "beslutstabell t(a: A) ger R {\n| a || r |\n| x |\n| y || z | w |\n| || v |\n| u || |\n}",
         &[
-            "ST142 \"| x |\" Raden har inte lika många celler som tabellen har kolumner.",
-            "ST142 \"| y || z | w |\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST142 \"|\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST142 \"w\" Raden har inte lika många celler som tabellen har kolumner.",
             "ST143 \"| ||\" Cellen är tom.",
             "ST143 \"|| |\" Cellen är tom.",
+        ],
+    );
+    check(
+        "beslutstabell t(a: A; b: B) ger R {\n| a | b || r |\n| x || v |\n| x | y | z | z || v |\n}",
+        &[
+            "ST142 \"||\" Raden har inte lika många celler som tabellen har kolumner.",
+            "ST142 \"z | z\" Raden har inte lika många celler som tabellen har kolumner.",
         ],
     );
     check("beslutstabell t(a: A) ger R {\n| a | r |\n}", &["ST144 \"|\" Tabellen har ingen kolumn för resultatet."]);
