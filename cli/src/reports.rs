@@ -6,7 +6,7 @@ use stadga_lang::diagnostics::render::{Texts, json, sarif, short, terminal};
 use stadga_lang::diagnostics::report::Report;
 use stadga_lang::diagnostics::{Language, Severity};
 
-use crate::messages::{choose, counted};
+use crate::messages::results;
 
 /// How many are drawn as pictures: nobody reads more at a time, and each takes its time to draw.
 const MOST_PICTURES: usize = 100;
@@ -56,31 +56,19 @@ fn pictures(reports: &[Report], texts: &dyn Texts, language: Language, color: bo
     let mut result: String = drawn.iter().map(|report| terminal::render(report, texts, language, color)).collect();
     let rest = reports.len() - drawn.len();
     if rest > 0 {
-        let more = counted(rest, choose(language, "till", "more"), choose(language, "till", "more"));
-        let how =
-            choose(language, "”stadga check --format short” visar alla", "”stadga check --format short” shows all");
-        result.push_str(&format!("… {more}: {how}\n\n"));
+        result.push_str(&results::more_diagnostics(rest, language));
     }
     result
 }
 
 /// `2 fel, 1 varning i 12 filer`.
 pub(crate) fn summary(reports: &[Report], file_count: usize, language: Language) -> String {
-    let count = |severity| reports.iter().filter(|report| report.severity == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Information));
     let mut parts = Vec::new();
-    if errors > 0 || reports.is_empty() {
-        parts.push(choose(language, counted(errors, "fel", "fel"), counted(errors, "error", "errors")));
+    for severity in [Severity::Error, Severity::Warning, Severity::Information] {
+        let count = reports.iter().filter(|report| report.severity == severity).count();
+        if count > 0 || reports.is_empty() && severity == Severity::Error {
+            parts.push(results::diagnostics(severity, count, language));
+        }
     }
-    if warnings > 0 {
-        let words = (counted(warnings, "varning", "varningar"), counted(warnings, "warning", "warnings"));
-        parts.push(choose(language, words.0, words.1));
-    }
-    if notes > 0 {
-        let words = (counted(notes, "upplysning", "upplysningar"), counted(notes, "note", "notes"));
-        parts.push(choose(language, words.0, words.1));
-    }
-    let files = choose(language, counted(file_count, "fil", "filer"), counted(file_count, "file", "files"));
-    let within = choose(language, "i", "in");
-    format!("{} {within} {files}\n", parts.join(", "))
+    results::checked(&parts, file_count, language)
 }

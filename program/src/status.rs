@@ -1,6 +1,7 @@
 //! Statuses: what has become of a skyldighet or a kontroll.
 //!
-//! Each has one word in JSON and one in rules. Must not know: how a status is found.
+//! Each has one word in JSON and one in rules. JSON has the same word for what is met, whether or not there was a limit to meet it in;
+//! rules tell the two apart. Must not know: how a status is found.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +42,8 @@ statuses! {
     NotTriggered "not_triggered" "ej_påbörjad",
     /// It can still be done in time.
     Pending "pending" "pågående",
-    /// Done in time; of a kontroll: what must hold does.
-    Met "met" "uppfylld_i_tid",
+    /// Done before its limit.
+    InTime "met" "uppfylld_i_tid",
     /// Done too late.
     Late "late" "uppfylld_för_sent",
     /// Not done, and the time is out.
@@ -55,6 +56,8 @@ statuses! {
     Open "open" "öppen",
     /// Of a kontroll: what must hold does not.
     Breached "breached" "avvikelse",
+    /// Done, and without a limit; of a kontroll: what must hold does.
+    Met "met" "uppfylld",
 }
 
 impl Status {
@@ -68,11 +71,8 @@ impl Status {
         self as i64
     }
 
-    /// The status with this word in rules. `uppfylld` is said of what has no limit.
+    /// The status with this word in rules.
     pub fn from_swedish(word: &str) -> Option<Status> {
-        if word == "uppfylld" {
-            return Some(Self::Met);
-        }
         Self::ALL.iter().copied().find(|status| status.swedish() == word)
     }
 }
@@ -87,7 +87,6 @@ mod tests {
             assert_eq!(Status::from_word(status.word()), Some(status));
             assert_eq!(Status::from_swedish(status.swedish()), Some(status));
         }
-        assert_eq!(Status::from_swedish("uppfylld"), Some(Status::Met));
         assert_eq!(Status::from_word(-1), None);
     }
 }

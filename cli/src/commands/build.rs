@@ -3,19 +3,14 @@
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::messages::choose;
+use crate::messages::results;
 use crate::program;
 use crate::terminal::{Terminal, tell};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
-    let language = terminal.language();
     let runnable = program::open(arguments.required("dir"), terminal)?;
     if runnable.has_errors {
-        tell(choose(
-            language,
-            "Regelverket har fel. Ingen fil har skrivits.\n",
-            "The rule set has errors. No file has been written.\n",
-        ));
+        tell(results::NOT_BUILT.in_language(terminal.language()));
         return Ok(Exit::Findings);
     }
     let path = arguments.required("out");

@@ -9,7 +9,7 @@ use stadga_lang::diagnostics::report::LineIndex;
 use super::{rule_sets, tell_missing};
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
-use crate::messages::choose;
+use crate::messages::results::coverage as words;
 use crate::rules::Rules;
 use crate::table;
 use crate::terminal::Terminal;
@@ -33,8 +33,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
             }));
         } else {
             let text: String = sources.iter().map(|source| source_table(source, language)).collect();
-            let none = choose(language, "Regelverket har inga källor.\n", "The rule set has no sources.\n");
-            terminal.print(if sources.is_empty() { none } else { &text })?;
+            terminal.print(if sources.is_empty() { words::NO_SOURCES.in_language(language) } else { &text })?;
         }
     }
     if as_json {
@@ -86,14 +85,7 @@ fn source_table(source: &SourceCoverage, language: Language) -> String {
     let rows: Vec<Vec<String>> = source.places.iter().map(|place| row(place, language)).collect();
     let counts = Counts::of(source);
     let Counts { covered, need_none, remaining } = counts;
-    let (all, percent) = (counts.all(), counts.done_percent());
-    let sum = choose(
-        language,
-        format!(
-            "{all} ställen: {covered} har regler, {need_none} behöver ingen, {remaining} återstår ({percent} klart)"
-        ),
-        format!("{all} places: {covered} have rules, {need_none} need none, {remaining} remain ({percent} done)"),
-    );
+    let sum = words::sum(covered, need_none, remaining, &counts.done_percent(), language);
     format!("{title} ({})\n\n{}\n{sum}\n\n", source.name, table::aligned(&rows))
 }
 
@@ -101,9 +93,9 @@ fn row(place: &PlaceCoverage, language: Language) -> Vec<String> {
     let state = match &place.state {
         PlaceState::HasRules(rules) => some_of(rules, language),
         PlaceState::NeedsNone(reason) => {
-            format!("{}: {reason}", choose(language, "behöver ingen regel", "needs no rule"))
+            format!("{}: {reason}", words::NEEDS_NONE.in_language(language))
         }
-        PlaceState::Remains => choose(language, "återstår", "remains").to_owned(),
+        PlaceState::Remains => words::REMAINS.in_language(language).to_owned(),
     };
     let heading = place.heading.as_ref().map_or(String::new(), ToString::to_string);
     vec![format!("  {}", place.place), heading, state]
@@ -114,7 +106,7 @@ fn some_of(rules: &[SmolStr], language: Language) -> String {
     let listed = rules.get(..MOST_RULES).unwrap_or(rules).join(", ");
     match rules.len().saturating_sub(MOST_RULES) {
         0 => listed,
-        more => format!("{listed} {} {more} {}", choose(language, "och", "and"), choose(language, "till", "more")),
+        more => words::and_more(&listed, more, language),
     }
 }
 

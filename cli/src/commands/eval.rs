@@ -27,7 +27,7 @@ use super::tell_missing;
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::messages::choose;
+use crate::messages::results;
 use crate::program::{self, tell_errors};
 use crate::rejected::Rejected;
 use crate::reports::{self, Format};
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         [dir, expression] => (Some(*dir), *expression),
         [_, _, more, ..] => return Err(Failure::TooManyArguments { argument: (*more).to_owned() }),
         [] => {
-            let argument = choose(terminal.language(), "<UTTRYCK>", "<EXPR>").to_owned();
+            let argument = results::EXPRESSION_ARGUMENT.in_language(terminal.language()).to_owned();
             return Err(Failure::MissingArguments { arguments: vec![argument] });
         }
     };
@@ -133,7 +133,7 @@ fn last_value(evaluation: Evaluation<'_>) -> Value<'_> {
 
 /// What an expression is called where a file would have its path.
 fn name(language: Language) -> &'static str {
-    choose(language, "uttrycket", "expression")
+    results::EXPRESSION.in_language(language)
 }
 
 fn one(asking: &Asking<'_>, text: &str, as_json: bool, terminal: &mut Terminal) -> Result<Exit, Failure> {
@@ -165,7 +165,7 @@ fn words(value: &Value<'_>, language: Language) -> String {
     let notation = value_notation(value);
     match value {
         Value::Unknown(needs) if !needs.facts.is_empty() => {
-            let heading = choose(language, "uppgift saknas:", "missing fact:");
+            let heading = results::MISSING_FACT.in_language(language);
             format!("{notation} ({heading} {})\n", needs.facts.join(", "))
         }
         _ => format!("{notation}\n"),

@@ -6,7 +6,7 @@ use stadga_lang::project::load::LARGEST_FILE_MEGABYTES;
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::messages::{choose, counted};
+use crate::messages::results;
 use crate::terminal::{Terminal, tell};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         terminal.print(&format!("{path}\n"))?;
     }
     terminal.finish()?;
-    tell(&summary(differing, in_order, only_check, terminal));
+    tell(&results::formatted(differing, in_order, only_check, terminal.language()));
     Ok(Exit::of_findings(only_check && differing > 0))
 }
 
@@ -43,18 +43,6 @@ fn standard_input(only_check: bool, terminal: &mut Terminal) -> Result<Exit, Fai
     }
     terminal.print(&formatted)?;
     Ok(Exit::Fine)
-}
-
-fn summary(differing: usize, in_order: usize, only_check: bool, terminal: &Terminal) -> String {
-    let language = terminal.language();
-    let files = |count| choose(language, counted(count, "fil", "filer"), counted(count, "file", "files"));
-    let changed = match (only_check, differing) {
-        (true, _) => choose(language, "skulle ändras", "would change"),
-        (false, 1) => choose(language, "ändrad", "changed"),
-        (false, _) => choose(language, "ändrade", "changed"),
-    };
-    let rest = choose(language, "utan ändring", "unchanged");
-    format!("{} {changed}, {in_order} {rest}\n", files(differing))
 }
 
 /// The rule files that paths name.

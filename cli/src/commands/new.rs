@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::messages::{choose, text};
+use crate::messages::results;
 use crate::terminal::Terminal;
 
 const RULES: &str = include_str!("new/regler.stadga");
@@ -26,14 +26,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         ("cases.json", CASES.to_owned()),
     ];
     files::create_folder(path, &files)?;
-    let language = terminal.language();
-    let made = choose(language, format!("Mappen ”{path}” har skapats.\n"), format!("Made the folder ”{path}”.\n"));
-    let next = text(
-        "Prova nu:\n  stadga test {path}\n  stadga run {path} --cases {path}/cases.json\n",
-        "Try now:\n  stadga test {path}\n  stadga run {path} --cases {path}/cases.json\n",
-    );
-    terminal.print(&made)?;
-    terminal.print(&next.in_language(language).replace("{path}", path))?;
+    terminal.print(&results::made(path, terminal.language()))?;
     Ok(Exit::Fine)
 }
 

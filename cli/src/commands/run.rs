@@ -12,7 +12,7 @@ use crate::arguments::Arguments;
 use crate::cases::{Portion, evaluate_all};
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::messages::{choose, counted};
+use crate::messages::results;
 use crate::output::Output;
 use crate::program;
 use crate::progress::Progress;
@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     output.write(end(format, written))?;
     output.finish()?;
     if rejected.count() > 0 {
-        tell(&summary(rejected.count(), case_count, language));
+        tell(&results::rejected(rejected.count(), case_count, language));
     }
     Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
 }
@@ -123,13 +123,4 @@ fn end(format: Format, written: usize) -> &'static str {
         (Format::Json, _) => "\n]\n",
         (Format::Table | Format::Jsonl, _) => "",
     }
-}
-
-fn summary(rejected: usize, all: usize, language: Language) -> String {
-    let cases = choose(language, counted(all, "ärende", "ärenden"), counted(all, "case", "cases"));
-    choose(
-        language,
-        format!("{rejected} av {cases} gick inte att använda.\n"),
-        format!("{rejected} of {cases} could not be used.\n"),
-    )
 }

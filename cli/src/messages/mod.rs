@@ -6,6 +6,7 @@
 pub(crate) mod commands;
 pub(crate) mod failures;
 pub(crate) mod input;
+pub(crate) mod results;
 
 use stadga_lang::diagnostics::Language;
 

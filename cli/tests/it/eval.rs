@@ -45,6 +45,13 @@ fn names_of_a_rule_set_can_be_used() {
 }
 
 #[test]
+fn a_status_is_shown_by_the_word_that_rules_compare_it_with() {
+    let sandbox = Sandbox::with(&[("k.stadga", "kontroll k { krav 2 är mer än 1 }\n")]);
+    let eval = |expression| sandbox.run_with(&["eval", "k.stadga", expression], &[], "").output;
+    assert_eq!([eval("k.status"), eval("k.status är uppfylld")], ["uppfylld\n", "ja\n"]);
+}
+
+#[test]
 fn the_facts_of_a_case_can_be_read() {
     let sandbox = Sandbox::with_new_rule_set();
     sandbox.write("case.json", "{\"person\": {\"födelsedatum\": \"1990-05-01\"}}");

@@ -56,7 +56,7 @@ mod tests {
         check(Known::Days(14), "14 dagar");
         check(Known::Fixed(Fixed::from_integer(3_876).unwrap(), NumberUnit::Kronor), "3 876 kr");
         check(Known::Member(Name { name: "egen_försörjning", label: Some("Egen försörjning") }), "egen_försörjning");
-        check(Known::Status(Status::Met), "uppfylld_i_tid");
+        check(Known::Status(Status::Met), "uppfylld");
         check(Known::Range(Box::new((Known::Int(18), Some(Known::Int(66))))), "18–66");
         check(Known::List(vec![Value::Known(Known::Int(1)), Value::Absent]), "[1; inget]");
     }

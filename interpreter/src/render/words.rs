@@ -240,12 +240,13 @@ fn status_words(status: Status, language: Language) -> &'static str {
         Status::NotApplicable => language.choose("inte aktuell", "not applicable"),
         Status::NotTriggered => language.choose("ej påbörjad", "not started"),
         Status::Pending => language.choose("pågående", "pending"),
-        Status::Met => language.choose("uppfylld i tid", "met in time"),
+        Status::InTime => language.choose("uppfylld i tid", "met in time"),
         Status::Late => language.choose("uppfylld för sent", "met too late"),
         Status::Overdue => language.choose("försenad", "overdue"),
         Status::Superseded => language.choose("ersatt", "superseded"),
         Status::Unknown => language.choose("oavgjord", "undecided"),
         Status::Open => language.choose("öppen", "open"),
         Status::Breached => language.choose("avvikelse", "breached"),
+        Status::Met => language.choose("uppfylld", "met"),
     }
 }

@@ -445,7 +445,7 @@ villkor ordning { slut_ryms.status är uppfylld }"), @r#"
     run
       %0 = inte_aktuell
       %1 = 2024-12-31
-      %2 = uppfylld_i_tid
+      %2 = uppfylld
       %3 = avvikelse
     case
       %4 = /slut

@@ -1,0 +1,164 @@
+//! The words of results: summaries, headings and the short lines between them, in the order of the commands.
+
+use stadga_interpreter::testcase::NotRun;
+use stadga_lang::diagnostics::{Language, Severity};
+
+use super::{Text, choose, counted, text};
+
+/// `2 fel`, `1 varning`, `3 upplysningar`.
+pub(crate) fn diagnostics(severity: Severity, count: usize, language: Language) -> String {
+    let (swedish, english) = match severity {
+        Severity::Error => (("fel", "fel"), ("error", "errors")),
+        Severity::Warning => (("varning", "varningar"), ("warning", "warnings")),
+        Severity::Information => (("upplysning", "upplysningar"), ("note", "notes")),
+    };
+    let (one, many) = choose(language, swedish, english);
+    counted(count, one, many)
+}
+
+/// `12 filer`.
+pub(crate) fn files(count: usize, language: Language) -> String {
+    choose(language, counted(count, "fil", "filer"), counted(count, "file", "files"))
+}
+
+/// `check`: how many messages of which kinds, in how many files.
+pub(crate) fn checked(diagnostics: &[String], file_count: usize, language: Language) -> String {
+    let within = choose(language, "i", "in");
+    format!("{} {within} {}\n", diagnostics.join(", "), files(file_count, language))
+}
+
+/// `check`: so many messages are not drawn.
+pub(crate) fn more_diagnostics(count: usize, language: Language) -> String {
+    choose(
+        language,
+        format!("… {count} till: ”stadga check --format short” visar alla\n\n"),
+        format!("… {count} more: ”stadga check --format short” shows all\n\n"),
+    )
+}
+
+/// `run`: so many cases of all could not be used.
+pub(crate) fn rejected(rejected: usize, all: usize, language: Language) -> String {
+    let cases = choose(language, counted(all, "ärende", "ärenden"), counted(all, "case", "cases"));
+    choose(
+        language,
+        format!("{rejected} av {cases} gick inte att använda.\n"),
+        format!("{rejected} of {cases} could not be used.\n"),
+    )
+}
+
+/// `eval`: what an expression is called where a file would have its path.
+pub(crate) const EXPRESSION: Text = text("uttrycket", "expression");
+
+/// `eval`: the expression among the arguments.
+pub(crate) const EXPRESSION_ARGUMENT: Text = text("<UTTRYCK>", "<EXPR>");
+
+/// `eval`, `test`: before the facts that a value waits for.
+pub(crate) const MISSING_FACT: Text = text("uppgift saknas:", "missing fact:");
+
+/// `new`: a folder has been made, and what to try now.
+pub(crate) fn made(path: &str, language: Language) -> String {
+    choose(
+        language,
+        format!(
+            "Mappen ”{path}” har skapats.\nProva nu:\n  stadga test {path}\n  stadga run {path} --cases {path}/cases.json\n"
+        ),
+        format!(
+            "Made the folder ”{path}”.\nTry now:\n  stadga test {path}\n  stadga run {path} --cases {path}/cases.json\n"
+        ),
+    )
+}
+
+/// `build`: rules with errors are not compiled.
+pub(crate) const NOT_BUILT: Text =
+    text("Regelverket har fel. Ingen fil har skrivits.\n", "The rule set has errors. No file has been written.\n");
+
+/// `fmt`: how many files differ from the one style, and how many do not.
+pub(crate) fn formatted(differing: usize, in_order: usize, only_check: bool, language: Language) -> String {
+    let changed = match (only_check, differing) {
+        (true, _) => choose(language, "skulle ändras", "would change"),
+        (false, 1) => choose(language, "ändrad", "changed"),
+        (false, _) => choose(language, "ändrade", "changed"),
+    };
+    let rest = choose(language, "utan ändring", "unchanged");
+    format!("{} {changed}, {in_order} {rest}\n", files(differing, language))
+}
+
+/// The words of `test`.
+pub(crate) mod test {
+    use super::{Language, NotRun, Text, choose, counted, text};
+
+    /// Before a test that fails.
+    pub(crate) const FAILED: Text = text("underkänt", "failed");
+    /// Before an expectation, which is called as in rules.
+    pub(crate) const EXPECTATION: &str = "förväntat";
+    /// Before the value that was expected.
+    pub(crate) const EXPECTED: Text = text("väntat", "expected");
+    /// Before the value that came out.
+    pub(crate) const ACTUAL: Text = text("utfall", "actual");
+    /// There is nothing to run.
+    pub(crate) const NO_TESTS: Text = text(
+        "Regelverket har inga testfall. Ett testfall säger vad reglerna ska ge för ett påhittat ärende.\n",
+        "The rule set has no tests. A testfall says what the rules should give for an invented case.\n",
+    );
+
+    /// The day of an expectation that has one of its own.
+    pub(crate) fn on(day: &str, language: Language) -> String {
+        choose(language, format!("den {day}"), format!("on {day}"))
+    }
+
+    /// Why a test has not been run.
+    pub(crate) fn not_run(reason: NotRun) -> Text {
+        match reason {
+            NotRun::NoAssessmentDay => text(
+                "Testfallet har ingen bedömningsdag och kan inte köras.",
+                "The test has no bedömningsdag and cannot be run.",
+            ),
+            NotRun::Case(_) | NotRun::Reading(_) => text(
+                "Det som är givet har fel, och testfallet kan inte köras.",
+                "What is given has errors, and the test cannot be run.",
+            ),
+        }
+    }
+
+    /// How many tests there are, and how they came out.
+    pub(crate) fn summary(passed: usize, failed: usize, language: Language) -> String {
+        let all = passed + failed;
+        let (passed_words, failed_words) =
+            (counted(passed, "godkänt", "godkända"), counted(failed, "underkänt", "underkända"));
+        choose(
+            language,
+            // ”testfall” is the same word for one and for many.
+            format!("{all} testfall: {passed_words}, {failed_words}\n"),
+            format!("{}: {passed} passed, {failed} failed\n", counted(all, "test", "tests")),
+        )
+    }
+}
+
+/// The words of `coverage`.
+pub(crate) mod coverage {
+    use super::{Language, Text, choose, text};
+
+    /// There is nothing that rules could cover.
+    pub(crate) const NO_SOURCES: Text = text("Regelverket har inga källor.\n", "The rule set has no sources.\n");
+    /// Of a place, before the reason.
+    pub(crate) const NEEDS_NONE: Text = text("behöver ingen regel", "needs no rule");
+    /// Of a place that no rule names.
+    pub(crate) const REMAINS: Text = text("återstår", "remains");
+
+    /// How many places there are, what has become of them, and how much is done: `97,5 %`.
+    pub(crate) fn sum(covered: usize, need_none: usize, remaining: usize, percent: &str, language: Language) -> String {
+        let all = covered + need_none + remaining;
+        choose(
+            language,
+            format!(
+                "{all} ställen: {covered} har regler, {need_none} behöver ingen, {remaining} återstår ({percent} klart)"
+            ),
+            format!("{all} places: {covered} have rules, {need_none} need none, {remaining} remain ({percent} done)"),
+        )
+    }
+
+    /// Names of rules of which not all are listed.
+    pub(crate) fn and_more(listed: &str, more: usize, language: Language) -> String {
+        choose(language, format!("{listed} och {more} till"), format!("{listed} and {more} more"))
+    }
+}
