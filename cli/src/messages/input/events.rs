@@ -1,0 +1,83 @@
+//! The words for what is wrong with events.
+
+use super::{Both, say};
+
+/// The id of another event.
+pub(super) fn duplicate_event(first_line: u32) -> Both {
+    (
+        say(
+            "Två händelser i ärendet har samma beteckning.",
+            "samma beteckning",
+            format!("Den första står på rad {first_line}. En hänvisning till beteckningen skulle ha två svar."),
+            "Ge händelserna olika ”id”.",
+        ),
+        say(
+            "Two events of the case have the same id.",
+            "the same id",
+            format!("The first is on line {first_line}. A reference to the id would have two answers."),
+            "Give the events different values of ”id”.",
+        ),
+    )
+}
+
+/// An event that does not say what has happened.
+pub(super) fn no_type() -> Both {
+    (
+        say("Händelsen anger inte vad som har hänt.", "", "", "Lägg till \"type\": \"…\"."),
+        say("The event does not say what has happened.", "", "", "Add \"type\": \"…\"."),
+    )
+}
+
+/// An event that does not say when it happened.
+pub(super) fn no_day(event: &str, key: &str) -> Both {
+    (
+        say(
+            format!("Händelsen ”{event}” har inget datum."),
+            "",
+            "Utan datum går det inte att säga vilka regler som gäller för den.",
+            format!("Lägg till \"{key}\": \"ÅÅÅÅ-MM-DD\"."),
+        ),
+        say(
+            format!("The event ”{event}” has no date."),
+            "",
+            "Without a date it cannot be said which rules hold for it.",
+            format!("Add \"{key}\": \"YYYY-MM-DD\"."),
+        ),
+    )
+}
+
+/// A day where a period belongs.
+pub(super) fn is_period(event: &str, key: &str) -> Both {
+    (
+        say(
+            format!("Händelsen ”{event}” är en period och har inget ”{key}”."),
+            "hör inte hit",
+            "",
+            "Skriv ”from” och ”to” i stället; ”to” är null om perioden pågår.",
+        ),
+        say(
+            format!("The event ”{event}” is a period and has no ”{key}”."),
+            "does not belong here",
+            "",
+            "Write ”from” and ”to” instead; ”to” is null while the period goes on.",
+        ),
+    )
+}
+
+/// A period where a day belongs.
+pub(super) fn is_of_one_day(event: &str, key: &str) -> Both {
+    (
+        say(
+            format!("Händelsen ”{event}” sker på en dag och har inget ”{key}”."),
+            "hör inte hit",
+            "",
+            "Skriv ”date” i stället.",
+        ),
+        say(
+            format!("The event ”{event}” is of one day and has no ”{key}”."),
+            "does not belong here",
+            "",
+            "Write ”date” instead.",
+        ),
+    )
+}

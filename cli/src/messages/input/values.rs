@@ -1,0 +1,163 @@
+//! The words for values that are not what belongs in their places.
+
+use stadga_interpreter::input::{Expectation, Found};
+
+use super::places::{expectation, found_words, instead, subject};
+use super::{Both, say};
+
+/// A value of the wrong kind.
+pub(super) fn wrong_kind(pointer: &str, expected: &Expectation, found: &Found, suggestion: Option<&str>) -> Both {
+    let (subject_swedish, subject_english) = subject(pointer);
+    let (swedish, english) = expectation(expected);
+    let (found_swedish, found_english) = found_words(found);
+    let help = |write: &str| suggestion.as_ref().map(|suggestion| format!("{write} {suggestion}.")).unwrap_or_default();
+    (
+        say(format!("{subject_swedish} ska vara {swedish}."), "", format!("Här står {found_swedish}."), help("Skriv")),
+        say(format!("{subject_english} should be {english}."), "", format!("Here is {found_english}."), help("Write")),
+    )
+}
+
+/// `null` where the value must exist.
+pub(super) fn null(pointer: &str, expected: &Expectation) -> Both {
+    let (subject_swedish, subject_english) = subject(pointer);
+    let (swedish, english) = expectation(expected);
+    (
+        say(
+            format!("{subject_swedish} kan inte vara null."),
+            "",
+            "null betyder att det är känt att uppgiften inte finns, och enligt regelverket finns den alltid.",
+            format!("Utelämna uppgiften om den är okänd, eller ange {swedish}."),
+        ),
+        say(
+            format!("{subject_english} cannot be null."),
+            "",
+            "null says that the fact is known not to exist, and by the rule set it always does.",
+            format!("Leave the fact out if it is unknown, or give {english}."),
+        ),
+    )
+}
+
+/// A day that the calendar does not have.
+pub(super) fn not_in_calendar(found: &str, suggestion: Option<&str>) -> Both {
+    let help = |mean: &str| suggestion.as_ref().map(|suggestion| format!("{mean} {suggestion}?")).unwrap_or_default();
+    (
+        say(format!("”{found}” finns inte i kalendern."), "", "", help("Menar du")),
+        say(format!("”{found}” is not in the calendar."), "", "", help("Do you mean")),
+    )
+}
+
+/// A number that is not whole.
+pub(super) fn not_whole(pointer: &str, found: &str, suggestion: Option<&str>) -> Both {
+    let (subject_swedish, subject_english) = subject(pointer);
+    let write = |write: &str, otherwise: &str| {
+        suggestion.as_ref().map_or_else(|| otherwise.to_owned(), |suggestion| format!("{write} {suggestion}."))
+    };
+    (
+        say(
+            format!("{subject_swedish} ska vara ett heltal."),
+            "",
+            format!("Här står {found}."),
+            write("Skriv", "Skriv ett tal med bara siffror."),
+        ),
+        say(
+            format!("{subject_english} should be a whole number."),
+            "",
+            format!("Here is {found}."),
+            write("Write", "Write a number with digits only."),
+        ),
+    )
+}
+
+/// A number or a day outside of what can be counted.
+pub(super) fn out_of_range(expected: &Expectation, found: &str) -> Both {
+    let is_date = matches!(
+        expected,
+        Expectation::Date | Expectation::Instant | Expectation::Month | Expectation::Week | Expectation::Year
+    );
+    if is_date {
+        return (
+            say(format!("”{found}” ligger utanför kalendern."), "", "Kalendern har åren 1–9999.", ""),
+            say(format!("”{found}” is outside the calendar."), "", "The calendar has the years 1 to 9999.", ""),
+        );
+    }
+    (
+        say(format!("{found} är för stort för att räkna med."), "", "", "Kontrollera talet och dess enhet."),
+        say(format!("{found} is too large to count with."), "", "", "Check the number and its unit."),
+    )
+}
+
+/// A number with more decimals than are kept.
+pub(super) fn too_many_decimals(expected: &Expectation, found: &str, limit: u8) -> Both {
+    let money = *expected == Expectation::Kronor;
+    (
+        say(
+            format!("{found} har fler än {limit} decimaler."),
+            "",
+            if money {
+                "Ett belopp anges i hela ören."
+            } else {
+                "Fler decimaler räknas inte med, och inget avrundas i det tysta."
+            },
+            format!("Skriv talet med högst {limit} decimaler."),
+        ),
+        say(
+            format!("{found} has more than {limit} decimals."),
+            "",
+            if money {
+                "An amount is given in whole öre."
+            } else {
+                "More decimals are not kept, and nothing is rounded silently."
+            },
+            format!("Write the number with at most {limit} decimals."),
+        ),
+    )
+}
+
+/// A name that is not one of those that belong there.
+pub(super) fn unknown_name(expected: &Expectation, found: &str, suggestion: Option<&str>, known: &[String]) -> Both {
+    let (swedish, english) = no_such_name(expected, found);
+    let (help_swedish, help_english) = instead(suggestion, known);
+    (say(swedish, "", "", help_swedish), say(english, "", "", help_english))
+}
+
+/// A name that is not there.
+fn no_such_name(expected: &Expectation, found: &str) -> (String, String) {
+    match expected {
+        Expectation::Member(name) => (
+            format!("”{found}” finns inte i uppräkningen ”{name}”."),
+            format!("”{found}” is not a member of ”{name}”."),
+        ),
+        Expectation::Insats => (format!("Det finns ingen insats ”{found}”."), format!("There is no insats ”{found}”.")),
+        Expectation::Group => {
+            (format!("Det finns ingen insatsgrupp ”{found}”."), format!("There is no insatsgrupp ”{found}”."))
+        }
+        Expectation::Role => (format!("Det finns ingen roll ”{found}”."), format!("There is no role ”{found}”.")),
+        Expectation::EventType => (
+            format!("Det finns ingen händelse som heter ”{found}”."),
+            format!("There is no kind of event called ”{found}”."),
+        ),
+        _ => (
+            format!("Ingen händelse i ärendet har beteckningen ”{found}”."),
+            format!("No event of the case has the id ”{found}”."),
+        ),
+    }
+}
+
+/// A period or interval that ends before it begins.
+pub(super) fn ends_before_it_begins(pointer: &str, from: &str, to: &str) -> Both {
+    let (subject_swedish, subject_english) = subject(pointer);
+    (
+        say(
+            format!("{subject_swedish} slutar innan den börjar."),
+            "",
+            format!("Den går från {from} till {to}."),
+            "Rätta ”from” eller ”to”.",
+        ),
+        say(
+            format!("{subject_english} ends before it begins."),
+            "",
+            format!("It goes from {from} to {to}."),
+            "Correct ”from” or ”to”.",
+        ),
+    )
+}
