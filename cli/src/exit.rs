@@ -88,6 +88,8 @@ pub(crate) enum Failure {
     },
     /// An argument that is no text.
     NotText,
+    /// What comes from standard input is no text.
+    InputNotText,
     /// Arguments that cannot be read for another reason.
     Arguments {
         /// What the reader of arguments says, in English.

@@ -1,7 +1,8 @@
 //! `stadga eval`: the value of an expression.
 //!
 //! One expression is for people: its value as rules write it, or what is wrong with a picture of it. One on each line of standard input
-//! is for programs: a line of JSON for each, in the same order, so that whoever asks can wait for the answer to each.
+//! is for programs: a line of JSON for each, in the same order, so that whoever asks can wait for the answer to each. The JSON has the
+//! same shape for one as for many.
 
 use std::io::BufRead;
 
@@ -138,10 +139,12 @@ fn name(language: Language) -> &'static str {
 
 fn one(asking: &Asking<'_>, text: &str, as_json: bool, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
-    let say = |program: &Program, value: &Value<'_>| {
-        if as_json { format!("{:#}\n", value_to_json(program, value)) } else { words(value, language) }
-    };
-    match asking.answer(text, language, say)? {
+    if as_json {
+        let (document, exit) = document(asking, text, language)?;
+        terminal.print(&format!("{document:#}\n"))?;
+        return Ok(exit);
+    }
+    match asking.answer(text, language, |_, value| words(value, language))? {
         Ok(value) => {
             terminal.print(&value)?;
             Ok(Exit::Fine)
@@ -176,19 +179,26 @@ fn each_line(asking: &Asking<'_>, terminal: &mut Terminal) -> Result<Exit, Failu
     let language = terminal.language();
     let mut exit = Exit::Fine;
     for line in std::io::stdin().lock().lines() {
-        let Ok(text) = line else { return Err(Failure::NotText) };
-        let say = |program: &Program, value: &Value<'_>| value_to_json(program, value);
-        let answer = match asking.answer(&text, language, say)? {
-            Ok(value) => json!({ "expression": text, "result": value }),
-            Err(wrong) => {
-                exit = Exit::Findings;
-                json!({ "expression": text, "errors": errors(&wrong, &text, language) })
-            }
-        };
-        terminal.print(&format!("{answer}\n"))?;
+        let Ok(text) = line else { return Err(Failure::InputNotText) };
+        let (document, of_line) = document(asking, &text, language)?;
+        exit = exit.max(of_line);
+        terminal.print(&format!("{document}\n"))?;
         terminal.finish()?;
     }
     Ok(exit)
+}
+
+/// An expression with its value, or with what is wrong: `stadga.evaluation/1`.
+fn document(asking: &Asking<'_>, text: &str, language: Language) -> Result<(Json, Exit), Failure> {
+    let mut document = json!({ "schema": "stadga.evaluation/1", "expression": text });
+    let (key, value, exit) = match asking.answer(text, language, value_to_json)? {
+        Ok(value) => ("result", value, Exit::Fine),
+        Err(wrong) => ("errors", Json::Array(errors(&wrong, text, language)), Exit::Findings),
+    };
+    if let Some(members) = document.as_object_mut() {
+        members.insert(key.to_owned(), value);
+    }
+    Ok((document, exit))
 }
 
 fn errors(wrong: &Wrong, text: &str, language: Language) -> Vec<Json> {
@@ -202,6 +212,7 @@ fn errors(wrong: &Wrong, text: &str, language: Language) -> Vec<Json> {
                     "code": problem.kind.code(),
                     "severity": severity(Severity::Error),
                     "headline": message.headline,
+                    "why": message.why,
                     "help": message.help,
                     "pointer": problem.pointer,
                 })

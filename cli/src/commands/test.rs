@@ -1,5 +1,6 @@
 //! `stadga test`: whether test cases come out as they expect.
 
+use serde_json::{Value as Json, json};
 use stadga_interpreter::testcase::{Failed, NotRun, run_test};
 use stadga_lang::diagnostics::Language;
 use stadga_lang::lowering::compile_tests;
@@ -15,7 +16,9 @@ use crate::terminal::{Color, Terminal, colored, tell};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
+    let as_json = arguments.required("format") == "json";
     let (mut passed, mut failed, mut has_errors) = (0, 0, false);
+    let mut documents = Vec::new();
     for path in rule_sets(arguments) {
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
@@ -23,20 +26,59 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let tests = compile_tests(&rules.db, ruleset);
         for test in &tests.suite.cases {
             let result = run_test(&tests.suite.program, test);
-            if result == Ok(Vec::new()) {
-                passed += 1;
-            } else {
-                failed += 1;
+            let has_passed = result == Ok(Vec::new());
+            (passed, failed) = if has_passed { (passed + 1, failed) } else { (passed, failed + 1) };
+            if as_json {
+                documents.push(document(test, &result, language));
+            } else if !has_passed {
                 terminal.print(&failure(test, &result, language, terminal.wishes.color_output))?;
             }
         }
     }
-    terminal.print(&words::summary(passed, failed, language))?;
-    if passed + failed == 0 {
-        terminal.finish()?;
-        tell(words::NO_TESTS.in_language(language));
+    if as_json {
+        let document = json!({ "schema": "stadga.tests/1", "passed": passed, "failed": failed, "tests": documents });
+        terminal.print(&format!("{document:#}\n"))?;
+    } else {
+        terminal.print(&words::summary(passed, failed, language))?;
+        if passed + failed == 0 {
+            terminal.finish()?;
+            tell(words::NO_TESTS.in_language(language));
+        }
     }
     Ok(Exit::of_findings(failed > 0 || has_errors))
+}
+
+/// A test case and how it came out, for programs.
+fn document(test: &TestCase, result: &Result<Vec<Failed<'_>>, NotRun>, language: Language) -> Json {
+    let (outcome, failures, reason) = match result {
+        Ok(failures) if failures.is_empty() => ("passed", &[][..], None),
+        Ok(failures) => ("failed", failures.as_slice(), None),
+        Err(reason) => ("not_run", &[][..], Some(words::not_run(*reason).in_language(language))),
+    };
+    let failure = |failed: &Failed<'_>| {
+        let expectation = failed.expectation;
+        json!({
+            "line": expectation.line,
+            "text": expectation.text,
+            "day": expectation.day.map(|day| day.to_string()),
+            "expected": expected(failed),
+            "actual": failed.actual,
+            "missing": failed.missing,
+        })
+    };
+    json!({
+        "name": test.name,
+        "file": test.file,
+        "line": test.line,
+        "outcome": outcome,
+        "reason": reason,
+        "failures": failures.iter().map(failure).collect::<Vec<_>>(),
+    })
+}
+
+/// The value that was expected; of a bare condition that it holds.
+fn expected<'f>(failed: &Failed<'f>) -> &'f str {
+    failed.expectation.expected.as_deref().unwrap_or("ja")
 }
 
 /// A test case that does not come out as it expects: each expectation that does not hold, as a difference.
@@ -54,14 +96,13 @@ fn failure(test: &TestCase, result: &Result<Vec<Failed<'_>>, NotRun>, language: 
 fn difference(test: &TestCase, failed: &Failed<'_>, language: Language, color: bool) -> String {
     let expectation = failed.expectation;
     let day = expectation.day.map(|day| format!("{} ", words::on(&day.to_string(), language))).unwrap_or_default();
-    let expected = expectation.expected.as_deref().unwrap_or("ja");
     let (wanted, came_out) = (words::EXPECTED.in_language(language), words::ACTUAL.in_language(language));
     let width = wanted.chars().count().max(came_out.chars().count());
     let missing = match failed.missing.as_slice() {
         [] => String::new(),
         facts => format!(" ({} {})", MISSING_FACT.in_language(language), facts.join(", ")),
     };
-    let minus = colored(&format!("- {wanted:<width$}  {expected}"), Color::Red, color);
+    let minus = colored(&format!("- {wanted:<width$}  {}", expected(failed)), Color::Red, color);
     let plus = colored(&format!("+ {came_out:<width$}  {}{missing}", failed.actual), Color::Green, color);
     format!(
         "  {}:{}: {} {day}{}\n    {minus}\n    {plus}\n",

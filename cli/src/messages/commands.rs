@@ -287,7 +287,15 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         name: "test",
         about: text("Kör alla testfall.", "Run all tests."),
         usage: text("[REGELVERK]… [VAL]", "[DIR]… [OPTIONS]"),
-        arguments: &[MANY_RULE_SETS],
+        arguments: &[
+            MANY_RULE_SETS,
+            ArgumentWords {
+                name: "format",
+                form: Form::Choice(&["text", "json"]),
+                value: text("FORMAT", "FORMAT"),
+                help: text("hur resultatet skrivs", "how the result is written"),
+            },
+        ],
         examples: &[("stadga test examples", text("testar alla exempel", "tests all examples"))],
     },
     CommandWords {

@@ -67,6 +67,9 @@ fn swedish(failure: &Failure) -> Words {
             format!("Välj {}.", quoted_list(choices, "eller")),
         ),
         Failure::NotText => say("Ett argument är inte text i teckenkodningen UTF-8.", "Skriv om argumentet."),
+        Failure::InputNotText => {
+            say("Standard in är inte text i teckenkodningen UTF-8.", "Spara texten i teckenkodningen UTF-8.")
+        }
         Failure::Arguments { reason } => say(format!("Argumenten går inte att läsa: {reason}."), HELP),
         Failure::NotADate { option, value } => say(
             format!("”{value}” är inget datum som finns."),
@@ -168,6 +171,7 @@ fn english(failure: &Failure) -> Words {
             format!("Choose {}.", quoted_list(choices, "or")),
         ),
         Failure::NotText => say("An argument is not text encoded as UTF-8.", "Write the argument in another way."),
+        Failure::InputNotText => say("Standard input is not text encoded as UTF-8.", "Save the text as UTF-8."),
         Failure::Arguments { reason } => say(format!("The arguments cannot be read: {reason}."), HELP),
         Failure::NotADate { option, value } => say(
             format!("”{value}” is no date that exists."),

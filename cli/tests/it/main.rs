@@ -11,6 +11,7 @@ mod explain;
 mod explain_code;
 mod fmt;
 mod new;
+mod published;
 mod run;
 mod sandbox;
 mod schema;
