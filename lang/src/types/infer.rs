@@ -30,7 +30,7 @@ pub fn infer_expression(db: &dyn Db, ruleset: RuleSet, exprs: &Exprs, expr: Expr
 }
 
 /// What each `för varje` of a rule ranges over: the types of the keys of its instances. Runs again when those clauses change.
-#[salsa::tracked(returns(ref))]
+#[salsa::tracked(returns(ref), cycle_result = circular_subjects)]
 pub fn subjects<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Type> {
     let definition = crate::names::definition(db, key).as_ref();
     let Some(site) = definition.and_then(|definition| definition.sites.first()) else { return Vec::new() };
@@ -46,6 +46,12 @@ pub fn subjects<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Type> {
         }
     }
     result
+}
+
+/// Rules that range over each other's instances have keys that nobody can tell; the circle itself is told where it closes.
+fn circular_subjects<'db>(db: &'db dyn Db, _: salsa::Id, key: Key<'db>) -> Vec<Type> {
+    let count = super::signature::signature(db, key).as_ref().map_or(0, |signature| signature.for_each);
+    vec![Type::Error; count as usize]
 }
 
 /// The types of the keys of a rule's instances.

@@ -256,6 +256,13 @@ fn rules_do_not_lead_back_to_themselves() {
         "insats I1 { får beviljas om I2.får_beviljas }\ninsats I2 { får beviljas om I1.får_beviljas }",
         "2:29: ST212 ”I1.får_beviljas” leder tillbaka till sig själv.",
     );
+    let duty = |name: &str, other: &str| {
+        format!(
+            "skyldighet {name} {{ ansvarig anordnare\n för varje månad i (2024-01-01 – {other}(2024-01).sista_dag) kallad m\n ska ske senast den 7 i m\n uppfylls av månadsrapport_klar där .avser är m }}\n"
+        )
+    };
+    check(&format!("{}{}", duty("s1", "s2"), duty("s2", "s1")), "6:34: ST212 ”s1” leder tillbaka till sig själv.");
+    check(&duty("s1", "s1"), "2:34: ST212 ”s1” leder tillbaka till sig själv.");
     check(
         "insatsgrupp G { får beviljas om v }\ninsats I1 i G\nvillkor v { insats finns och insats.får_beviljas }",
         "3:30: ST212 ”G.får_beviljas” leder tillbaka till sig själv.",
