@@ -5,7 +5,7 @@
 use super::shape::own_clauses;
 use crate::db::Db;
 use crate::names::Global;
-use crate::vocabulary::kinds::ClauseKind;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// Groups stand in groups at most so deep.
 pub const DEEPEST: usize = 4;
@@ -14,7 +14,7 @@ pub const DEEPEST: usize = 4;
 pub fn groups_of(db: &dyn Db, insats: &Global) -> Vec<Global> {
     let mut result: Vec<Global> = Vec::new();
     let mut current = insats.clone();
-    while let Some(group) = current.signature(db).and_then(|signature| signature.group.clone()) {
+    while let Some(group) = group_of(db, &current) {
         if result.len() > DEEPEST {
             break;
         }
@@ -22,6 +22,13 @@ pub fn groups_of(db: &dyn Db, insats: &Global) -> Vec<Global> {
         current = group;
     }
     result
+}
+
+/// The group that an insats or group is put in by `i`, or stands in.
+pub fn group_of(db: &dyn Db, insats: &Global) -> Option<Global> {
+    let signature = insats.signature(db)?;
+    let around = || signature.inside.clone().filter(|around| around.kind(db) == Some(DeclarationKind::Insatsgrupp));
+    signature.group.clone().or_else(around)
 }
 
 /// Whether an insats or group has a clause, its own or inherited.

@@ -238,7 +238,7 @@ pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {
     let index = index(db, ruleset);
     index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Insats).all(|(key, _)| {
         let insats = Global { ruleset, name: key.text(db).clone() };
-        insats.signature(db).is_none_or(|signature| signature.group.is_some())
+        super::groups::group_of(db, &insats).is_some()
     })
 }
 
