@@ -144,6 +144,11 @@ pub enum TypeProblem {
         /// The clause that would give it.
         clause: String,
     },
+    /// `.insatstid` of whichever insats the case has, where they are measured in different kinds of time.
+    LengthsDiffer {
+        /// An insats for each kind of time.
+        lengths: Vec<(SmolStr, TypeWords)>,
+    },
     /// A status that this kind of rule never has.
     ImpossibleStatus {
         /// The status.
@@ -234,6 +239,7 @@ impl Describe for TypeProblem {
             Self::NotAnInstance { .. } => "ST330",
             Self::OtherShape { .. } => "ST331",
             Self::EventTiming { .. } => "ST332",
+            Self::LengthsDiffer { .. } => "ST333",
         })
     }
 
@@ -391,6 +397,16 @@ impl Describe for TypeProblem {
             Self::NoSuchOutcome { name, attribute, clause } => message!(language;
                 [format!("”{name}” har inget ”{attribute}”."), "", format!("Varken insatsen eller dess grupp har ”{clause}”."), format!("Lägg till ”{clause}” i insatsen eller gruppen.")],
                 [format!("”{name}” has no ”{attribute}”."), "", format!("Neither the insats nor its group has ”{clause}”."), format!("Add ”{clause}” to the insats or the group.")]),
+            Self::LengthsDiffer { lengths } => {
+                let of_each = |of: &str| {
+                    let one = |(name, words): &(SmolStr, TypeWords)| format!("”{name}” {of} {}", words.many(language));
+                    lengths.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                let first = lengths.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+                message!(language;
+                    ["Det går inte att säga i vad insatstiden mäts.", "insatserna mäts olika", format!("{}.", of_each("mäts i")), format!("Skriv vilken insats som menas, som ”{first}.insatstid”, eller mät alla insatser i samma slags tid.")],
+                    ["It cannot be told in what the length is measured.", "the insatser are measured differently", format!("{}.", of_each("is measured in")), format!("Write which insats is meant, as in ”{first}.insatstid”, or measure all in the same kind of time.")])
+            }
             Self::ImpossibleStatus { status, possible } => {
                 let quoted: Vec<String> = possible.iter().map(|status| format!("”{status}”")).collect();
                 let list = alternatives(&quoted, language);

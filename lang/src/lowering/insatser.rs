@@ -17,6 +17,7 @@ use crate::names::Global;
 use crate::syntax::expression::ExprId;
 use crate::syntax::tree::Argument;
 use crate::types::inference::{Attribute, Meaning};
+use crate::types::length::{length_of, lengths};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, Comparison, DeclarationKind};
 
@@ -98,7 +99,7 @@ impl<'db> Lowering<'db> {
         }
         let exists = self.builder.exists(node);
         let none = self.builder.not(exists);
-        let ty = attribute_type(attribute);
+        let ty = self.attribute_type(None, attribute);
         let kind = self.kind(&ty);
         let absent = self.builder.fault(FaultCode::Absent, kind);
         rows.push((none, Value::Plain(absent)));
@@ -121,7 +122,7 @@ impl<'db> Lowering<'db> {
         let exists = self.builder.exists(node);
         let absent = self.builder.fault(FaultCode::Absent, Kind::Group);
         rows.push((self.builder.not(exists), Value::Plain(absent)));
-        self.choose_row(&rows, false, true, &attribute_type(Attribute::Grupp))
+        self.choose_row(&rows, false, true, &Type::InsatsGroup.optional())
     }
 
     /// A property as an outcome lists it; nothing where no clause says anything of it.
@@ -130,7 +131,7 @@ impl<'db> Lowering<'db> {
             return None;
         }
         let Lowered { value, trace } = self.lower_insats_attribute(insats, attribute, at);
-        let kind = self.kind(&attribute_type(attribute));
+        let kind = self.kind(&self.attribute_type(Some(insats), attribute));
         Some(Traced { node: self.node(&value, kind), trace })
     }
 
@@ -157,7 +158,8 @@ impl<'db> Lowering<'db> {
             body
         } else {
             let scope = self.clause_scope(insats, &own, inner);
-            self.while_in_force(&scope, judged_on.day, validity, body, &attribute_type(attribute))
+            let ty = self.attribute_type(Some(insats), attribute);
+            self.while_in_force(&scope, judged_on.day, validity, body, &ty)
         };
         if attribute != Attribute::Grupp {
             children.splice(0..0, judged_on.trace);
@@ -201,7 +203,8 @@ impl<'db> Lowering<'db> {
         let mut scope = self.clause_scope(insats, &owner, at);
         self.builder.rule = scope.rule;
         let value = self.lower(&mut scope, bound.value);
-        let (_, high) = self.ends(&value, Kind::Months);
+        let kind = self.kind(&self.attribute_type(Some(insats), Attribute::Insatstid));
+        let (_, high) = self.ends(&value, kind);
         let part = self.trace(&scope, TraceKind::Part, Some(high), bound.value, None, scope.reads.clone());
         (Value::Plain(high), vec![part])
     }
@@ -377,6 +380,21 @@ impl<'db> Lowering<'db> {
         })
     }
 
+    /// The type of a property of an insats, or of whichever the case has.
+    fn attribute_type(&self, insats: Option<&Global>, attribute: Attribute) -> Type {
+        match attribute {
+            Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
+            Attribute::SistaMojligaDag => Type::Date.optional(),
+            Attribute::Insatstid => {
+                let common = || lengths(self.db, self.root).first().map(|(length, _)| length.clone());
+                let length = insats.map_or_else(common, |insats| length_of(self.db, insats));
+                length.unwrap_or(Type::Months).optional()
+            }
+            Attribute::Grupp => Type::InsatsGroup.optional(),
+            _ => Type::Error,
+        }
+    }
+
     fn has_clause(&self, insats: &Global, kind: ClauseKind) -> bool {
         self.nearest(&self.chain(insats), kind).is_some()
     }
@@ -422,14 +440,4 @@ fn clause_of(attribute: Attribute) -> Option<ClauseKind> {
         Attribute::Insatstid | Attribute::SistaMojligaDag => ClauseKind::Insatstid,
         _ => return None,
     })
-}
-
-fn attribute_type(attribute: Attribute) -> Type {
-    match attribute {
-        Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
-        Attribute::SistaMojligaDag => Type::Date.optional(),
-        Attribute::Insatstid => Type::Months.optional(),
-        Attribute::Grupp => Type::InsatsGroup.optional(),
-        _ => Type::Error,
-    }
 }

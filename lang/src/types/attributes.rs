@@ -66,7 +66,8 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
     match attribute {
         Attribute::Grupp if *owner == Type::Insats && always_in_group => Type::InsatsGroup,
         Attribute::Grupp => Type::InsatsGroup.optional(),
-        Attribute::Insatstid => Type::Months.optional(),
+        // That follows from the insats that is meant: see [`super::length`].
+        Attribute::Insatstid => Type::Error,
         Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
         Attribute::SistaMojligaDag => Type::Date.optional(),
         Attribute::Status => Type::Status,

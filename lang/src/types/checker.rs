@@ -59,6 +59,8 @@ pub(super) struct Scope<'a> {
     pub(super) absence_passes: bool,
     /// Names that have been told to mean nothing: each is told once in a declaration.
     pub(super) unknown_names: Vec<SmolStr>,
+    /// Whether it has been told that the insatser are measured differently: that is told once in a declaration.
+    pub(super) lengths_told: bool,
     /// The name of the declaration, or its label.
     pub(super) declaration: SmolStr,
     /// The type that the declaration gives, and where it is written.

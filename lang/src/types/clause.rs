@@ -258,7 +258,7 @@ impl<'a> Checker<'a> {
     fn duration(&mut self, value: ExprId) {
         let found = self.present(value, None);
         let one = found.interval_of().unwrap_or(&found);
-        if !matches!(one, Type::Error | Type::Days | Type::Months | Type::WorkDays) {
+        if !one.is_error() && !one.is_support_time() {
             self.demand(value, &found, &Type::Months);
         }
     }

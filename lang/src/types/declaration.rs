@@ -31,9 +31,7 @@ pub(super) struct Surroundings {
 impl<'a> Checker<'a> {
     /// Checks a declaration and those nested in it.
     pub(super) fn declaration(&mut self, declaration: &'a Declaration, outer: &Surroundings) {
-        let about = self.about(declaration).or_else(|| outer.about.clone());
-        let scope = self.scope_of(declaration, outer, about.clone());
-        self.scope = scope;
+        let about = self.enter(declaration, outer);
         self.parameters(declaration);
         self.suffixes(&declaration.suffixes);
         self.replaced(declaration, outer);
@@ -48,6 +46,13 @@ impl<'a> Checker<'a> {
                 self.declaration(nested, &inner);
             }
         }
+    }
+
+    /// Puts in scope what a declaration knows before its parameters; gives the case that it is about.
+    pub(super) fn enter(&mut self, declaration: &'a Declaration, outer: &Surroundings) -> Option<Global> {
+        let about = self.about(declaration).or_else(|| outer.about.clone());
+        self.scope = self.scope_of(declaration, outer, about.clone());
+        about
     }
 
     fn scope_of(&self, declaration: &'a Declaration, outer: &Surroundings, about: Option<Global>) -> Scope<'a> {

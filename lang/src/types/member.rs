@@ -6,7 +6,8 @@ use smol_str::SmolStr;
 
 use super::attributes::{attribute_of, attributes_of};
 use super::checker::Checker;
-use super::inference::{At, Meaning};
+use super::inference::{At, Attribute, Meaning};
+use super::length::{length_of, lengths};
 use super::ty::Type;
 use super::unknown_name::with_nearest;
 use super::words::words;
@@ -148,7 +149,7 @@ impl<'a> Checker<'a> {
         }
         if let Some((attribute, ty)) = attribute_of(self.db, self.ruleset, owner, name, self.scope.insats_is_present) {
             self.set_meaning(id, Meaning::Attribute(attribute));
-            return ty;
+            return if attribute == Attribute::Insatstid { self.length_of_insats(id, at) } else { ty };
         }
         if let (Type::List(element), true) = (owner, self.scope.reads_through_lists) {
             return self.member_of(id, at, element, name).list();
@@ -171,6 +172,26 @@ impl<'a> Checker<'a> {
         let owner = self.owner(owner);
         self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
         Type::Error
+    }
+
+    /// The type of `.insatstid`: in what the insats is measured, or all that could be meant.
+    fn length_of_insats(&mut self, id: ExprId, at: Place) -> Type {
+        if let Expr::Member { base, .. } = self.exprs.get(id)
+            && let Meaning::Declaration(insats) = self.result.meaning_of(*base)
+        {
+            return length_of(self.db, insats).unwrap_or(Type::Error).optional();
+        }
+        match lengths(self.db, self.ruleset).as_slice() {
+            [] => Type::Months.optional(),
+            [(only, _)] => only.clone().optional(),
+            _ if self.scope.lengths_told => Type::Error,
+            several => {
+                self.scope.lengths_told = true;
+                let of_one = |(length, insats): &(Type, Global)| (insats.name.clone(), words(length));
+                self.report(TypeProblem::LengthsDiffer { lengths: several.iter().map(of_one).collect() }, at);
+                Type::Error
+            }
+        }
     }
 
     /// What was asked for a member, in words: the declaration that says what it has, where there is one.

@@ -134,6 +134,39 @@ fn instances_say_which_event_fulfils_them() {
 }
 
 #[test]
+fn an_insats_is_measured_in_what_its_insatstid_is_written_in() {
+    let days = "insats Kurs { insatstid högst 10 dagar }\n";
+    let work_days = "insatsgrupp Korta { insatstid 2 arbetsdagar – 4 arbetsdagar\n insats Snabb\n }\n";
+    fine(&format!("{days}villkor v {{ Kurs.insatstid finns och Kurs.insatstid är högst 14 dagar }}"));
+    fine(&format!("{work_days}villkor v {{ Snabb.insatstid finns och Snabb.insatstid är högst 5 arbetsdagar }}"));
+    fine(&format!(
+        "{days}insats Halva {{ insatstid högst (om Kurs.insatstid finns så Kurs.insatstid annars 5 dagar) }}\nvillkor v {{ Halva.insatstid är 5 dagar }}"
+    ));
+    fine("villkor v { insats finns och insats.insatstid finns och insats.insatstid är högst 1 år }");
+    check(
+        &format!("{days}villkor v {{ Kurs.insatstid finns och Kurs.insatstid är högst 1 månad }}"),
+        "2:62: ST303 Dagar och månader går inte att jämföra.",
+    );
+    check(
+        &format!("{days}villkor v {{ insats finns och insats.insatstid finns och insats.insatstid är 1 månad }}"),
+        "2:37: ST333 Det går inte att säga i vad insatstiden mäts.",
+    );
+    check(
+        "insats A { insatstid högst B.insatstid }\ninsats B { insatstid högst A.insatstid }\nvillkor v { A.insatstid är 3 dagar }",
+        "2:28: ST212 ”A.insatstid” leder tillbaka till sig själv.",
+    );
+    check(
+        "insats A { insatstid högst (om insats finns och insats.insatstid finns så insats.insatstid annars 1 månad) }",
+        "1:49: ST212 ”A.insatstid” leder tillbaka till sig själv.",
+    );
+}
+
+#[test]
+fn an_insats_that_stands_in_a_group_has_what_the_group_has() {
+    fine("insatsgrupp G { får beviljas om kund.har_bistånd\n insats I1\n }\nvillkor v { I1.får_beviljas }");
+}
+
+#[test]
 fn other_rules_read_the_status_of_an_instance() {
     let duty = "skyldighet rapport { ansvarig anordnare\n för varje månad i insatsperioden kallad m\n ska ske under m\n uppfylls av plan_inskickad i m }\nskyldighet plan { ansvarig anordnare\n ska ske inom 14 dagar från start\n uppfylls av plan_inskickad }\n";
     let with = |rule: &str| format!("{duty}{rule}");
