@@ -111,7 +111,7 @@ impl<'a> Checker<'a> {
     /// Notes a test of a fact. Returns whether it is one that can be chosen freely.
     fn ask(&self, path: ExprId, test: Option<Test>, asked: &mut Vec<Asked>) -> bool {
         let Some(ty) = self.free_fact(path) else { return false };
-        match asked.iter_mut().find(|own| self.same_path(own.path, path)) {
+        match asked.iter_mut().find(|own| self.same_value(own.path, path)) {
             Some(own) => own.tests.extend(test),
             None => asked.push(Asked { path, ty, tests: test.into_iter().collect() }),
         }
@@ -173,7 +173,7 @@ impl<'a> Checker<'a> {
 
     fn holds(&self, condition: ExprId, variables: &[Variable], chosen: &[usize]) -> Option<bool> {
         let region = |path: ExprId| {
-            let index = variables.iter().position(|variable| self.same_path(variable.path, path))?;
+            let index = variables.iter().position(|variable| self.same_value(variable.path, path))?;
             variables.get(index)?.regions.get(*chosen.get(index)?)
         };
         match self.exprs.get(condition) {

@@ -161,7 +161,7 @@ impl<'a> Checker<'a> {
                 self.require(*operand, &Type::ExactKronor);
                 Type::Kronor
             }
-            Expr::Quantified { quantifier, source, value } => self.quantified(*quantifier, source, *value),
+            Expr::Quantified { quantifier, source, value } => self.quantified(id, *quantifier, source, *value),
             Expr::Group { operator, criteria } => self.group(*operator, criteria),
             Expr::Choose { tolkning, branches } => self.choose(id, tolkning, branches, expected),
             Expr::Phrase(phrase) => self.phrase(phrase, expected),

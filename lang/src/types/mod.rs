@@ -38,6 +38,7 @@ mod overlap;
 mod phrase;
 mod regions;
 mod rules;
+mod same;
 mod source;
 mod table;
 mod unknown_name;

@@ -1,11 +1,12 @@
 //! What a condition says about which values exist: `slut finns och slut är före …`.
 //!
-//! Everything a path can name is immutable within one evaluation, so a path that a condition has shown to exist, exists
-//! wherever the condition is known to hold. Where a condition is open, what it guards is open too, so the guarded side
+//! Nothing changes within one evaluation, so a path or a selection that a condition has shown to exist, exists wherever the
+//! condition is known to hold and the same is written. Where a condition is open, what it guards is open too, so the guarded side
 //! may be checked as if it held. Must not know: how values are found.
 
 use super::checker::Checker;
 use super::inference::Meaning;
+use super::same::{reads_element, same_value};
 use super::ty::Type;
 use crate::syntax::expression::{BranchValue, Condition, Criterion, Expr, ExprId};
 use crate::vocabulary::kinds::{Comparison, GroupOperator};
@@ -42,12 +43,12 @@ impl Checker<'_> {
                     return matches!(self.result.meaning_of(path), Meaning::Fact(_));
                 }
             }
-            Expr::Member { .. } | Expr::Element(_) | Expr::Call { .. } => {}
+            Expr::Member { .. } | Expr::Element(_) | Expr::Call { .. } | Expr::Quantified { .. } => {}
             _ => return false,
         }
-        let from = if self.begins_with_element(path) { self.scope.element_floor } else { 0 };
+        let from = if reads_element(self.exprs, path) { self.scope.element_floor } else { 0 };
         let known = self.scope.present.get(from..).unwrap_or_default();
-        known.iter().any(|own| self.same_path(*own, path))
+        known.iter().any(|own| self.same_value(*own, path))
     }
 
     /// Collects the paths that exist if the condition holds, or does not.
@@ -134,38 +135,12 @@ impl Checker<'_> {
     /// Adds the paths that every one of the lists has.
     fn common(&self, lists: Vec<Vec<ExprId>>, paths: &mut Vec<ExprId>) {
         let Some((first, rest)) = lists.split_first() else { return };
-        let in_all = |path: &&ExprId| rest.iter().all(|list| list.iter().any(|own| self.same_path(*own, **path)));
+        let in_all = |path: &&ExprId| rest.iter().all(|list| list.iter().any(|own| self.same_value(*own, **path)));
         paths.extend(first.iter().filter(in_all));
     }
 
-    /// Whether two expressions name the same value. Names mean one thing each in a declaration, so their letters decide.
-    pub(super) fn same_path(&self, one: ExprId, other: ExprId) -> bool {
-        if one == other {
-            return true;
-        }
-        match (self.exprs.get(one), self.exprs.get(other)) {
-            (Expr::Name(one), Expr::Name(other)) | (Expr::Element(one), Expr::Element(other)) => one == other,
-            (Expr::Member { base: one, name, .. }, Expr::Member { base: other, name: other_name, .. }) => {
-                name == other_name && self.same_path(*one, *other)
-            }
-            (Expr::Call { callee: one, arguments }, Expr::Call { callee: other, arguments: others }) => {
-                let pairs = arguments.iter().zip(others);
-                arguments.len() == others.len()
-                    && self.same_path(*one, *other)
-                    && pairs.into_iter().all(|(one, other)| self.same_path(*one, *other))
-            }
-            (Expr::Month(one), Expr::Month(other)) => one == other,
-            (Expr::Date(one), Expr::Date(other)) => one == other,
-            (Expr::Number { value: one, .. }, Expr::Number { value: other, .. }) => one == other,
-            _ => false,
-        }
-    }
-
-    fn begins_with_element(&self, path: ExprId) -> bool {
-        match self.exprs.get(path) {
-            Expr::Element(_) => true,
-            Expr::Member { base, .. } => self.begins_with_element(*base),
-            _ => false,
-        }
+    /// Whether two expressions surely have the same value.
+    pub(super) fn same_value(&self, one: ExprId, other: ExprId) -> bool {
+        same_value(self.exprs, one, other)
     }
 }

@@ -26,7 +26,13 @@ pub(super) struct Opened {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn quantified(&mut self, quantifier: Quantifier, source: &'a Source, value: Option<ExprId>) -> Type {
+    pub(super) fn quantified(
+        &mut self,
+        id: ExprId,
+        quantifier: Quantifier,
+        source: &'a Source,
+        value: Option<ExprId>,
+    ) -> Type {
         let (opened, element) = self.open(source);
         let result = match quantifier {
             Quantifier::Antal => Type::Int,
@@ -44,7 +50,7 @@ impl<'a> Checker<'a> {
             }
         };
         self.close(opened);
-        result
+        self.narrowed(id, result)
     }
 
     /// Checks a source and puts its element in scope. Returns the type of the element.

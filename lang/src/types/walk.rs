@@ -10,7 +10,8 @@ pub fn parts(exprs: &Exprs, id: ExprId, visit: &mut dyn FnMut(ExprId)) {
     direct_parts(exprs.get(id), &mut |part| parts(exprs, part, visit));
 }
 
-fn direct_parts(expr: &Expr, visit: &mut dyn FnMut(ExprId)) {
+/// Calls `visit` for each part that an expression is directly made of.
+pub fn direct_parts(expr: &Expr, visit: &mut dyn FnMut(ExprId)) {
     match expr {
         Expr::Missing
         | Expr::Number { .. }

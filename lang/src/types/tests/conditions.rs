@@ -146,6 +146,38 @@ fn a_path_is_shown_to_exist_field_by_field() {
 }
 
 #[test]
+fn a_selection_that_is_written_again_is_the_same() {
+    fine("villkor v { första(plan_inskickad) finns och första(plan_inskickad).datum är före 2024-01-01 }");
+    fine("villkor v { första plan_inskickad finns och första(plan_inskickad).datum är före 2024-01-01 }");
+    fine(
+        "beräkning b: procent = om senaste(sjukfrånvaro före bedömningsdagen kallad s där s.grad är minst 50 %) finns så senaste(sjukfrånvaro före bedömningsdagen kallad s där s.grad är minst 50,0 %).grad annars 0 %",
+    );
+    fine("beräkning b: procent = om största(sjukfrånvaro; .grad) finns så största(sjukfrånvaro; .grad) annars 0 %");
+    let not_shown = |second: &str| {
+        let source = format!(
+            "villkor v {{ första(sjukfrånvaro där .grad är 50 %) finns och {second}.datum är före 2024-01-01 }}"
+        );
+        check(&source, "1:62: ST304 Det här värdet kanske inte finns.");
+    };
+    not_shown("första(sjukfrånvaro där .grad är 51 %)");
+    not_shown("första(sjukfrånvaro där .grad är minst 50 %)");
+    not_shown("första(sjukfrånvaro)");
+    not_shown("senaste(sjukfrånvaro där .grad är 50 %)");
+    not_shown("första(sjukfrånvaro i 2024-01 där .grad är 50 %)");
+}
+
+#[test]
+fn what_is_selected_for_one_element_is_not_for_another() {
+    fine(
+        "villkor v { finns(läkarintyg där första(sjukfrånvaro före .datum) finns och första(sjukfrånvaro före .datum).grad är 50 %) }",
+    );
+    check(
+        "villkor v { finns(läkarintyg där första(sjukfrånvaro före .datum) finns och finns(plan_inskickad där första(sjukfrånvaro före .datum).grad är 50 %)) }",
+        "1:102: ST304 Det här värdet kanske inte finns.",
+    );
+}
+
+#[test]
 fn asking_whether_something_exists_that_always_does_is_pointless() {
     check("villkor v { kund finns }", "1:13: ST311 ”kund” finns alltid.");
     check("villkor v { kund.namn är inget }", "1:13: ST311 ”kund.namn” finns alltid.");
