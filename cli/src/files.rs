@@ -102,13 +102,19 @@ struct Entry {
     is_folder: bool,
 }
 
-/// What a folder holds, but for what is hidden. Links to folders are not followed, so that there are no circles.
+/// What a folder holds, but for what is hidden. Links to folders are not followed, so that there are no circles. A name that is no
+/// text is listed with a sign in the place of what is none: nothing is found by it, which is told and not passed over.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads folders")]
 fn entries(folder: &Path) -> Vec<Entry> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let entry = |entry: fs::DirEntry| {
-        let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
-        Some(Entry { name, path: entry.path(), is_folder: entry.file_type().is_ok_and(|kind| kind.is_dir()) })
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_hidden = name.starts_with('.');
+        (!is_hidden).then(|| Entry {
+            name,
+            path: entry.path(),
+            is_folder: entry.file_type().is_ok_and(|kind| kind.is_dir()),
+        })
     };
     entries.filter_map(Result::ok).filter_map(entry).collect()
 }
@@ -164,18 +170,23 @@ pub(crate) fn join(folder: &str, name: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct WholeFile {
     path: String,
-    file: BufWriter<NamedTempFile>,
+    file: BufWriter<Destination>,
+}
+
+/// Where the bytes of a file go until it is complete.
+#[derive(Debug)]
+enum Destination {
+    /// A file for passing use beside the place of the file.
+    Beside(NamedTempFile),
+    /// What is no file and cannot be replaced by one, such as `/dev/stdout` or a named pipe.
+    Device(fs::File),
 }
 
 impl WholeFile {
     /// Begins a file.
     pub(crate) fn create(path: &str) -> Result<Self, Failure> {
-        let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut passing = Builder::new();
-        passing.prefix(".stadga-");
-        let file = as_usual(&mut passing, 0o666).tempfile_in(folder.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| not_written(path, &error))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+        let destination = destination(Path::new(path)).map_err(|error| not_written(path, &error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(destination) })
     }
 
     /// Adds to it.
@@ -183,11 +194,48 @@ impl WholeFile {
         self.file.write_all(bytes).map_err(|error| not_written(&self.path, &error))
     }
 
-    /// Puts it in its place.
+    /// Puts it in its place: behind a link, where there is one, and with the rights of the file that it replaces.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let file = self.file.into_inner().map_err(|error| not_written(&self.path, error.error()))?;
-        file.persist(&self.path).map(|_| ()).map_err(|error| not_written(&self.path, &error.error))
+        let failed = |error: &io::Error| not_written(&self.path, error);
+        let file = match self.file.into_inner().map_err(|error| failed(error.error()))? {
+            Destination::Beside(file) => file,
+            Destination::Device(_) => return Ok(()),
+        };
+        let place = Path::new(&self.path).canonicalize().unwrap_or_else(|_| PathBuf::from(&self.path));
+        if let Ok(replaced) = place.metadata() {
+            file.as_file().set_permissions(replaced.permissions()).map_err(|error| failed(&error))?;
+        }
+        file.persist(place).map(|_| ()).map_err(|error| failed(&error.error))
     }
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Destination::Beside(file) => file.write(bytes),
+            Destination::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Destination::Beside(file) => file.flush(),
+            Destination::Device(file) => file.flush(),
+        }
+    }
+}
+
+fn destination(path: &Path) -> io::Result<Destination> {
+    let is_device = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
+    if is_device {
+        return fs::File::options().write(true).open(path).map(Destination::Device);
+    }
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut passing = Builder::new();
+    passing.prefix(".stadga-");
+    let file = as_usual(&mut passing, 0o666).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    Ok(Destination::Beside(file))
 }
 
 /// Writes a file, whole or not at all.
@@ -231,7 +279,7 @@ fn not_written(path: &str, error: &io::Error) -> Failure {
 }
 
 /// What the system says, without the number that comes after it.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split_once(" (os error").map_or(text.clone(), |(words, _)| words.to_owned())
 }

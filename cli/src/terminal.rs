@@ -9,6 +9,7 @@ use stadga_lang::diagnostics::Language;
 
 use crate::environment::Wishes;
 use crate::exit::Failure;
+use crate::files;
 use crate::messages::failures;
 
 /// Where a command shows things.
@@ -86,6 +87,6 @@ pub(crate) fn words_language(language: Language) -> stadga_interpreter::render::
 fn output_failure(error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::OutputClosed,
-        _ => Failure::NotWritten { path: "-".to_owned(), reason: error.to_string() },
+        _ => Failure::NotWritten { path: "-".to_owned(), reason: files::reason(error) },
     }
 }

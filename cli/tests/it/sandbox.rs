@@ -1,6 +1,10 @@
 //! A folder that commands run in, and what they answer.
 
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::io::{Read, Write};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -62,6 +66,37 @@ impl Sandbox {
         std::fs::write(path, text).unwrap();
     }
 
+    /// Writes a file whose path need not be text.
+    #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
+    pub(crate) fn write_as(&self, path: &OsStr, text: &str) {
+        std::fs::write(self.folder.path().join(path), text).unwrap();
+    }
+
+    /// Says who may read a file.
+    #[cfg(unix)]
+    pub(crate) fn set_mode(&self, path: &str, mode: u32) {
+        std::fs::set_permissions(self.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Who may read a file.
+    #[cfg(unix)]
+    pub(crate) fn mode(&self, path: &str) -> u32 {
+        self.path(path).metadata().unwrap().permissions().mode() & 0o777
+    }
+
+    /// Makes a link to a file.
+    #[cfg(unix)]
+    pub(crate) fn link(&self, path: &str, link: &str) {
+        std::os::unix::fs::symlink(path, self.path(link)).unwrap();
+    }
+
+    /// Whether there is a link at a path.
+    #[cfg(unix)]
+    pub(crate) fn is_link(&self, path: &str) -> bool {
+        self.path(path).is_symlink()
+    }
+
     /// The text of a file.
     #[expect(clippy::disallowed_methods, reason = "tests look at what was written")]
     pub(crate) fn read(&self, path: &str) -> String {
@@ -97,8 +132,17 @@ impl Sandbox {
 
     /// Runs `stadga` with arguments, variables of the environment, and standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Answer {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_stadga"))
-            .args(arguments)
+        self.answer(Command::new(env!("CARGO_BIN_EXE_stadga")).args(arguments), environment, input)
+    }
+
+    /// Runs `stadga` with arguments the last of which need not be text.
+    #[cfg(unix)]
+    pub(crate) fn run_os(&self, arguments: &[&str], last: &OsStr) -> Answer {
+        self.answer(Command::new(env!("CARGO_BIN_EXE_stadga")).args(arguments).arg(last), &[], "")
+    }
+
+    fn answer(&self, command: &mut Command, environment: &[(&str, &str)], input: &str) -> Answer {
+        let mut child = command
             .current_dir(self.folder.path())
             .env_clear()
             .envs(environment.iter().copied())
