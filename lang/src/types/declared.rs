@@ -20,12 +20,10 @@ use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Body, Declaration, Tree};
 use crate::vocabulary::kinds::DeclarationKind;
 
-/// Problems of the names that an item declares. It reads heads of the item and of declarations of the same names.
+/// Problems of the names that an item declares, if it is one of those that need a look. It reads heads of the item and of declarations of
+/// the same names.
 pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Vec<Diagnostic<At>> {
     let mut problems = Vec::new();
-    if !needs_a_look(db, ruleset, item.file(db)).contains(&item) {
-        return problems;
-    }
     let Some(own_tree) = tree(db, item) else { return problems };
     let all = declarations(&own_tree);
     for declared in declared(db, item) {
@@ -48,7 +46,7 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
 
 /// The items of a file that share a name with others, or could be wrong among others in another way.
 #[salsa::tracked(returns(ref))]
-fn needs_a_look<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> FxHashSet<Item<'db>> {
+pub(super) fn needs_a_look<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> FxHashSet<Item<'db>> {
     let shared = shared_names(db, ruleset);
     let alike: FxHashSet<&SmolStr> = look_alikes(db, ruleset).iter().flat_map(|(_, names)| names).collect();
     let named = sited(db, file).iter().filter(|Sited { name, kind, .. }| {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::declared::declared_problems;
+use super::declared::{declared_problems, needs_a_look};
 use super::infer::infer;
 use super::inference::{At, Edge};
 use crate::db::{Db, Item, RuleSet, SourceFile, items};
@@ -27,10 +27,13 @@ pub struct Found<'db> {
 #[salsa::tracked(returns(ref))]
 pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Found<'db>> {
     let mut result = Vec::new();
+    let needs_a_look = needs_a_look(db, ruleset, file);
     for &item in items_by_name(db, file) {
         let inference = infer(db, ruleset, item);
         let mut problems = inference.problems.clone();
-        problems.extend(declared_problems(db, ruleset, item));
+        if needs_a_look.contains(&item) {
+            problems.extend(declared_problems(db, ruleset, item));
+        }
         if !problems.is_empty() || !inference.edges.is_empty() {
             result.push(Found { item, problems, edges: Arc::clone(&inference.edges) });
         }
