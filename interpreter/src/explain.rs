@@ -64,12 +64,21 @@ pub enum Say {
 
 /// The explanation of a trace of the case.
 pub fn explain(evaluation: FullEvaluation<'_>, trace: u32) -> Explanation {
-    let mut writer = Writer { evaluation, explanation: Explanation::default(), said: FxHashSet::default() };
-    writer.write(trace, (CASE, 0), 0, Say::Decides, None);
-    let node = evaluation.program().traces.get(trace as usize).and_then(|trace| trace.node);
-    if let Some(node) = node {
-        writer.explanation.missing = Needs::new().of(*evaluation, node).to_vec();
+    explain_together(evaluation, &[trace])
+}
+
+/// The explanations of several traces of the case in one: what is said below one is not said again below another.
+pub fn explain_together(evaluation: FullEvaluation<'_>, traces: &[u32]) -> Explanation {
+    let program = evaluation.program();
+    let explanation = Explanation::default();
+    let (of_case, of_rows) = (vec![false; program.traces.len()], FxHashSet::default());
+    let mut writer = Writer { evaluation, explanation, said_of_case: of_case, said_of_rows: of_rows };
+    let traces = || traces.iter().filter_map(|index| Some((*index, program.traces.get(*index as usize)?)));
+    for (index, trace) in traces() {
+        writer.write(index, trace, (CASE, 0), 0, Say::Decides, None);
     }
+    let nodes: Vec<NodeId> = traces().filter_map(|(_, trace)| trace.node).collect();
+    writer.explanation.missing = Needs::new().of_all(*evaluation, &nodes).to_vec();
     writer.explanation
 }
 
@@ -100,29 +109,38 @@ enum Join {
 struct Writer<'a> {
     evaluation: FullEvaluation<'a>,
     explanation: Explanation,
-    said: FxHashSet<(u32, u32)>,
+    /// Which traces have been said of the case, and which of rows of its lists.
+    said_of_case: Vec<bool>,
+    said_of_rows: FxHashSet<(u32, u32)>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Writes a line for each row that the trace has inside the place.
-    fn write(&mut self, trace: u32, place: (SpaceId, u32), depth: u32, say: Say, tree: Option<DefaultId>) {
+    fn write(
+        &mut self,
+        index: u32,
+        trace: &'a Trace,
+        place: (SpaceId, u32),
+        depth: u32,
+        say: Say,
+        tree: Option<DefaultId>,
+    ) {
         let program = self.evaluation.program();
-        let Some(shape) = program.traces.get(trace as usize) else { return };
-        let space = shape.node.and_then(|node| program.nodes.get(node.index())).map_or(place.0, |node| node.space);
-        if self.evaluation.enclosing_row(space, place.0, place.1).is_some() {
-            return self.write_line(trace, shape, place, depth, say, tree);
+        let space = trace.node.and_then(|node| program.nodes.get(node.index())).map_or(place.0, |node| node.space);
+        if space == place.0 || self.evaluation.enclosing_row(space, place.0, place.1).is_some() {
+            return self.write_line(index, trace, place, depth, say, tree);
         }
         for row in 0..self.evaluation.row_count(space) {
             if self.evaluation.enclosing_row(place.0, space, row) == Some(place.1) {
-                self.write_line(trace, shape, (space, row), depth, say, tree);
+                self.write_line(index, trace, (space, row), depth, say, tree);
             }
         }
     }
 
     fn write_line(
         &mut self,
-        trace: u32,
-        shape: &Trace,
+        index: u32,
+        trace: &'a Trace,
         place: (SpaceId, u32),
         depth: u32,
         say: Say,
@@ -132,35 +150,43 @@ impl Writer<'_> {
             self.explanation.cut = true;
             return;
         }
-        let value = shape.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
-        let repeats = shape.children_count > 0 && !self.said.insert((trace, place.1));
-        self.explanation.lines.push(Line { trace, depth, place, value, say, repeats });
-        if !repeats {
-            self.write_below(trace, place, depth, value, tree);
+        let value = trace.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
+        let repeats = trace.children_count > 0 && !self.is_new(index, place);
+        self.explanation.lines.push(Line { trace: index, depth, place, value, say, repeats });
+        if trace.children_count > 0 && !repeats {
+            self.write_below(index, trace, place, depth, value, tree);
+        }
+    }
+
+    /// Whether something is said for the first time.
+    fn is_new(&mut self, trace: u32, (space, row): (SpaceId, u32)) -> bool {
+        match self.said_of_case.get_mut(trace as usize) {
+            Some(said) if space == CASE => !std::mem::replace(said, true),
+            _ => self.said_of_rows.insert((trace, row)),
         }
     }
 
     fn write_below(
         &mut self,
-        trace: u32,
+        index: u32,
+        trace: &'a Trace,
         place: (SpaceId, u32),
         depth: u32,
         value: Option<Cell>,
         tree: Option<DefaultId>,
     ) {
         let program = self.evaluation.program();
-        let Some(shape) = program.traces.get(trace as usize) else { return };
-        let join = join_of(program, shape, tree);
-        for child in program.children_of_trace(trace) {
+        let join = join_of(program, trace, tree);
+        for child in program.children_of_trace(index) {
             let Some(of_child) = program.traces.get(*child as usize) else { continue };
             let cell = of_child.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
-            let of_child_join = if is_only_read(program, shape, of_child) { Join::Parts } else { join };
+            let of_child_join = if is_only_read(program, trace, of_child) { Join::Parts } else { join };
             let say = self.say(of_child_join, value, of_child, cell, place);
             let inner = match join {
                 Join::Exceptions(tree) => nested_tree(program, tree, of_child),
                 _ => None,
             };
-            self.write(*child, place, depth + 1, say, inner);
+            self.write(*child, of_child, place, depth + 1, say, inner);
         }
     }
 

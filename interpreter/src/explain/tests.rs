@@ -3,7 +3,7 @@
 use stadga_program::node::{Kind, Op};
 use stadga_program::program::{Exception, ExceptionValue, TraceKind};
 
-use super::{MAX_LINES, Say, explain};
+use super::{MAX_LINES, Say, explain, explain_together};
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
 use crate::evaluate::{Arena, evaluate_fully};
@@ -186,6 +186,21 @@ fn what_has_been_said_is_not_said_again() {
             t0 1 avgör
           t1 1 avgör igen";
     check(&rules, &case(&rules), top, expected);
+}
+
+#[test]
+fn what_has_been_said_in_one_explanation_is_not_said_again_in_the_next() {
+    let mut rules = Rules::new();
+    let yes = rules.cell(Kind::Bool, Cell::YES);
+    let unknown = rules.cell(Kind::Bool, Cell::UNKNOWN);
+    let leaf = rules.trace(TraceKind::Part, Some(yes), &[]);
+    let shared = rules.trace(TraceKind::Declaration, Some(yes), &[leaf]);
+    let [one, other] = [yes, unknown].map(|node| rules.trace(TraceKind::Declaration, Some(node), &[shared]));
+    let (prepared, mut arena, case) = (prepared(&rules.program), Arena::new(), case(&rules));
+    let together = explain_together(evaluate_fully(&prepared, &case, &mut arena), &[one, other]);
+    let lines: Vec<_> = together.lines.iter().map(|line| (line.trace, line.depth, line.repeats)).collect();
+    assert_eq!(lines, [(one, 0, false), (shared, 1, false), (leaf, 2, false), (other, 0, false), (shared, 1, true)]);
+    assert_eq!(together.missing, [Fact::OfCase(stadga_program::node::SlotId(0))]);
 }
 
 #[test]
