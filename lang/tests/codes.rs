@@ -133,7 +133,7 @@ struct Example {
 }
 
 /// The files of the blocks in a part of a page. A block of rules stands beside what all examples build on, unless it is marked as
-/// standing alone; a block of TOML is the manifest.
+/// standing alone; a block of TOML is the manifest. A block that names a folder is of the rule set there.
 fn example(part: &str) -> Example {
     let mut files = BTreeMap::from([("regler/grund.stadga".to_owned(), GROUND.to_owned().into_bytes())]);
     for (info, text) in blocks(part).into_iter().filter(|(info, _)| info != "sh") {
@@ -145,9 +145,10 @@ fn example(part: &str) -> Example {
         let path = match (kind, mark) {
             ("toml", "") => "regler/stadga.toml".to_owned(),
             ("toml", folder) => {
-                files.insert(format!("{folder}/regler.stadga"), Vec::new());
+                files.entry(format!("{folder}/regler.stadga")).or_default();
                 format!("{folder}/stadga.toml")
             }
+            (_, folder) if !["", "ensam"].contains(&folder) => format!("{folder}/regler.stadga"),
             _ => "regler/exempel.stadga".to_owned(),
         };
         files.insert(path, unescaped(&text).into_bytes());

@@ -178,6 +178,19 @@ pub enum NameProblem {
         /// The name.
         name: SmolStr,
     },
+    /// A fact that rules of another rule set read and that the case does not have so.
+    SharedFact {
+        /// The rule set that is built on.
+        ruleset: SmolStr,
+        /// The fact, or a field of it.
+        path: SmolStr,
+        /// What the rules take it for.
+        wanted: TypeWords,
+        /// What the case has, if anything.
+        found: Option<TypeWords>,
+        /// The fact as it should be declared.
+        written: SmolStr,
+    },
     /// A name that is both a field of the event and a fact.
     FieldOrFact {
         /// The name.
@@ -237,6 +250,7 @@ impl Describe for NameProblem {
             Self::FieldOrFact { .. } => "ST224",
             Self::NotAType { .. } => "ST225",
             Self::UnknownRuleSet { .. } => "ST226",
+            Self::SharedFact { .. } => "ST227",
         })
     }
 
@@ -276,6 +290,26 @@ impl Describe for NameProblem {
             Self::UnknownRuleSet { name } => message!(language;
                 [format!("Regelverket ”{name}” finns inte."), "okänt regelverk", "Filen stadga.toml anger inget regelverk med det namnet.", format!("Lägg till ”{name} = \"mapp\"” under [regelverk] i stadga.toml.")],
                 [format!("There is no rule set ”{name}”."), "unknown rule set", "The file stadga.toml names no rule set of this name.", format!("Add ”{name} = \"folder\"” under [regelverk] in stadga.toml.")]),
+            Self::SharedFact { ruleset, path, found: None, written, .. } => message!(language;
+                [format!("Ärendet har inte uppgiften ”{path}” som ”{ruleset}” läser."), "", "Reglerna i ett regelverk som man bygger på prövas på det egna ärendet.", format!("Lägg till ”{written}” där ärendets uppgifter anges.")],
+                [format!("The case lacks the fact ”{path}” that ”{ruleset}” reads."), "", "The rules of a rule set that is built on are judged on one's own case.", format!("Add ”{written}” where the facts of the case are declared.")]),
+            Self::SharedFact { ruleset, path, wanted, found: Some(found), written } => {
+                let (wanted, found) = (wanted.one(language), found.one(language));
+                let (differ, differ_english) = if wanted == found {
+                    (
+                        "Det är inte samma lista med namn: varje regelverk har sin egen.".to_owned(),
+                        "Each rule set has names of its own.".to_owned(),
+                    )
+                } else {
+                    (
+                        format!("”{ruleset}” läser {wanted}, men ärendet har {found}."),
+                        format!("”{ruleset}” reads {wanted}, but the case has {found}."),
+                    )
+                };
+                message!(language;
+                    [format!("Uppgiften ”{path}” är inte av det slag som ”{ruleset}” läser."), "", differ, format!("Skriv ”{written}” där ärendets uppgifter anges.")],
+                    [format!("The fact ”{path}” is not of the kind that ”{ruleset}” reads."), "", differ_english, format!("Write ”{written}” where the facts of the case are declared.")])
+            }
             Self::AmbiguousMember { name, enumeration, other } => {
                 let other = other.words(language).one;
                 message!(language;

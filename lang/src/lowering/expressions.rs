@@ -16,6 +16,7 @@ use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::Place;
 use crate::types::inference::{Builtin, Meaning};
+use crate::types::shared_case::misfits;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{DeclarationKind, Unit};
 
@@ -212,6 +213,7 @@ impl<'db> Lowering<'db> {
                 scope.element(*node).cloned().unwrap_or_else(|| self.not_counted())
             }
             Meaning::Parameter(index) => scope.arguments.get(*index as usize).cloned().unwrap_or(Value::INVALID),
+            Meaning::Fact(name) if self.is_misread(scope, name) => Value::INVALID,
             Meaning::Fact(name) => match self.facts.of_case(name) {
                 Some(fact) => self.fact(scope, fact, id),
                 None => self.not_counted(),
@@ -224,6 +226,11 @@ impl<'db> Lowering<'db> {
             Meaning::Attribute(_) | Meaning::Datum(_) => self.not_counted(),
             Meaning::Builtin(Builtin::Insatsperioden | Builtin::Arenden | Builtin::Trettiondelar) => self.not_counted(),
         }
+    }
+
+    /// Whether a rule of another rule set takes a fact for something that the case does not have, which has been reported.
+    fn is_misread(&self, scope: &Scope<'db>, fact: &str) -> bool {
+        scope.owner.ruleset != self.root && misfits(self.db, self.root).iter().any(|misfit| misfit.fact == fact)
     }
 
     /// The value that the name of a declaration stands for.

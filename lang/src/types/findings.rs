@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::declared::{declared_problems, needs_a_look};
 use super::infer::infer;
 use super::inference::{At, Edge};
+use super::shared_case::problems_told_by;
 use crate::db::{Db, Item, RuleSet, SourceFile, items};
 use crate::diagnostics::Diagnostic;
 
@@ -28,11 +29,15 @@ pub struct Found<'db> {
 pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Found<'db>> {
     let mut result = Vec::new();
     let needs_a_look = needs_a_look(db, ruleset, file);
+    let builds_on_others = !ruleset.builds_on(db).is_empty();
     for &item in items_by_name(db, file) {
         let inference = infer(db, ruleset, item);
         let mut problems = inference.problems.clone();
         if needs_a_look.contains(&item) {
             problems.extend(declared_problems(db, ruleset, item));
+        }
+        if builds_on_others {
+            problems.extend(problems_told_by(db, ruleset, item));
         }
         if !problems.is_empty() || !inference.edges.is_empty() {
             result.push(Found { item, problems, edges: Arc::clone(&inference.edges) });

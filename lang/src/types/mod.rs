@@ -18,6 +18,7 @@ pub mod groups;
 pub mod length;
 mod reference;
 pub mod shape;
+pub mod shared_case;
 pub mod signature;
 
 mod call;

@@ -49,6 +49,52 @@ fn a_rule_of_another_rule_set_is_amended_without_editing_it() {
     );
 }
 
+/// The problems of a rule set that builds on another, with why.
+fn problems_on(national: &str, source: &str) -> String {
+    let db = Database::default();
+    let ruleset = |name: &str, text: &str, builds_on| {
+        let file = SourceFile::new(&db, format!("{name}.stadga"), text.to_owned());
+        RuleSet::new(&db, name.to_owned(), vec![file], builds_on, None)
+    };
+    let national = ruleset("nationell", national, Vec::new());
+    assert!(check(&db, national).is_empty());
+    let own = ruleset("egen", source, vec![("nationell".into(), national)]);
+    let lines = check(&db, own).into_iter().map(|problem| {
+        let message = problem.problem.message(Language::Swedish);
+        format!("{} {} {}", problem.problem.code().0, message.headline, message.why)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_case_must_have_each_fact_that_the_rules_of_another_rule_set_read() {
+    let national = "ärende Sak { a: dagar, b: kronor, c: datum eller inget, saknad: heltal, oläst: text }\n\
+                    villkor läser { a är minst 3 dagar och b är minst 3 kr och c finns och saknad är 1 }";
+    assert_eq!(
+        problems_on(national, "bygger på nationell\närende Fall { a: månader, b: procent, c: datum }"),
+        "ST227 Uppgiften ”a” är inte av det slag som ”nationell” läser. ”nationell” läser en tid i dagar, men ärendet har en tid i månader.\n\
+         ST227 Uppgiften ”b” är inte av det slag som ”nationell” läser. ”nationell” läser ett belopp i kronor, men ärendet har en procentsats.\n\
+         ST227 Ärendet har inte uppgiften ”saknad” som ”nationell” läser. Reglerna i ett regelverk som man bygger på prövas på det egna ärendet."
+    );
+    let fitting = "bygger på nationell\närende Fall { a: dagar, b: kronor, c: datum eller inget, saknad: heltal }";
+    assert_eq!(problems_on(national, fitting), "");
+}
+
+#[test]
+fn records_of_two_rule_sets_agree_in_the_fields_that_are_read() {
+    let national = "ärende Sak { kund: Kund }\nuppgifter om Kund { född: datum, slag: Slag, namn: text, barn: lista med Barn }\n\
+                    uppgifter om Barn { född: datum }\nuppräkning Slag { ung, vuxen }\n\
+                    villkor v { kund.slag är ung och finns(kund.barn där .född är före kund.född) }";
+    let own = "bygger på nationell\närende Fall { kund: Kund }\nuppräkning Slag { ung, vuxen }\nuppgifter om Barn { född: månad }\n";
+    assert_eq!(
+        problems_on(national, &format!("{own}uppgifter om Kund {{ född: datum, slag: Slag, barn: lista med Barn }}")),
+        "ST227 Uppgiften ”kund.slag” är inte av det slag som ”nationell” läser. Det är inte samma lista med namn: varje regelverk har sin egen.\n\
+         ST227 Uppgiften ”kund.barn.född” är inte av det slag som ”nationell” läser. ”nationell” läser ett datum, men ärendet har en kalendermånad."
+    );
+    let shared = "uppgifter om Kund { född: datum, slag: nationell.Slag, barn: lista med nationell.Barn }";
+    assert_eq!(problems_on(national, &format!("{own}{shared}")), "");
+}
+
 #[test]
 fn the_own_name_wins_over_that_of_the_library() {
     assert_eq!(problems("beräkning b: heltal = dubbelt(2)"), "");
