@@ -10,6 +10,7 @@
 
 mod bounds;
 mod candidates;
+mod derived;
 mod exception;
 mod layout;
 mod logic;
@@ -23,16 +24,17 @@ mod tests;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{ListId, Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::{FaultCode, Program};
 
+use self::derived::Derived;
 pub(crate) use self::exception::remaining;
 pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
 pub(crate) use self::table::row_holds;
 use crate::case::{Case, CaseBuilder};
-use crate::cell::{Cell, State};
+use crate::cell::Cell;
 use crate::reading::{ReadingUse, reading_uses};
 
 /// The space of the case.
@@ -71,7 +73,7 @@ pub struct Prepared<'p> {
     cells: Vec<Cell>,
     /// The program's fractions and those of the run nodes.
     ratios: Vec<Ratio>,
-    /// Where the nodes of list spaces have their values.
+    /// Where the nodes of inner spaces have their values.
     numbering: Numbering,
     /// What depends on each tolkning, found at the first question.
     reading_uses: OnceLock<Vec<ReadingUse>>,
@@ -141,10 +143,12 @@ fn readings(program: &Program, context: &Context) -> Result<Vec<u32>, NoSuchRead
 /// The values of one evaluation. It is reused from case to case, so that evaluating allocates nothing once it has grown.
 #[derive(Debug, Default)]
 pub struct Arena {
-    /// A cell for each node, of which those of list spaces are not used; then the columns of the nodes of list spaces.
+    /// A cell for each node, of which those of inner spaces are not used; then the columns of the nodes of inner spaces.
     cells: Vec<Cell>,
     /// For each space, where the columns of its nodes begin, and how many rows they have.
     columns: Vec<Columns>,
+    /// For each space whose rows follow from values, those rows.
+    derived: Vec<Derived>,
     /// The fractions of the evaluation, numbered after those of the [`Prepared`].
     ratios: Vec<Ratio>,
     /// The case has more list elements than can be evaluated.
@@ -198,13 +202,21 @@ fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize)
     for (cell, of_run) in arena.cells.iter_mut().zip(&prepared.cells) {
         *cell = *of_run;
     }
-    run(prepared, case, arena, prepared.cells.len()..end);
+    arena.derived.resize_with(prepared.program.spaces.len(), Derived::default);
+    let mut start = prepared.cells.len();
+    for &(before, space) in &prepared.numbering.openings {
+        let before = before.clamp(start, end);
+        run(prepared, case, arena, start..before);
+        derived::open(prepared, case, arena, space);
+        start = before;
+    }
+    run(prepared, case, arena, start..end);
 }
 
 /// Evaluates a range of nodes.
 fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
-    let Arena { cells, columns, ratios, beyond_limit } = arena;
-    let layout = Layout { prepared, case, columns, beyond_limit: *beyond_limit };
+    let Arena { cells, columns, derived, ratios, beyond_limit } = arena;
+    let layout = Layout { prepared, case, columns, derived, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
@@ -220,7 +232,7 @@ fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops:
     }
 }
 
-/// Evaluates a node of a list space for all its rows.
+/// Evaluates a node of an inner space for all its rows.
 #[inline(never)]
 fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut Fractions<'_>) {
     let CaseRow { layout, cells } = *of_case;
@@ -229,7 +241,7 @@ fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut 
     }
     let (start, rows) = layout.column(index, node.space).unwrap_or_default();
     for (row, target) in (0..rows).zip(cells.get(start..).unwrap_or_default()) {
-        target.set(operation::apply(&ListRow { layout, cells, space: node.space, row }, node, fractions));
+        target.set(operation::apply(&InnerRow { layout, cells, space: node.space, row }, node, fractions));
     }
 }
 
@@ -300,20 +312,20 @@ impl Row for CaseRow<'_> {
     }
 }
 
-struct ListRow<'a> {
+struct InnerRow<'a> {
     layout: Layout<'a>,
     cells: CellView<'a>,
     space: SpaceId,
     row: u32,
 }
 
-impl Row for ListRow<'_> {
+impl Row for InnerRow<'_> {
     fn cell(&self, node: NodeId) -> Cell {
         read(&self.layout, self.cells, node, self.space, self.row)
     }
 
     fn fact(&self, slot: SlotId) -> Cell {
-        self.layout.case.fact_of(slot, self.row)
+        self.layout.fact(slot, self.space, self.row)
     }
 
     fn place(&self) -> (&Layout<'_>, SpaceId, u32) {
@@ -366,7 +378,12 @@ impl<'a> Evaluation<'a> {
 
     /// How many rows a space has.
     pub fn row_count(&self, space: SpaceId) -> u32 {
-        self.arena.columns.get(space.index()).map_or(0, |columns| columns.rows)
+        self.layout().row_count(space)
+    }
+
+    /// What a row of an inner space is for: the row of its list, or the word of its day, week, month or year.
+    pub fn element(&self, space: SpaceId, row: u32) -> Option<i64> {
+        self.layout().element(space, row)
     }
 
     /// Where the value of a node for a row of a space is: the row of the node's own space, and a number that no other value has.
@@ -381,9 +398,14 @@ impl<'a> Evaluation<'a> {
         self.layout().enclosing_row(outer, space, row)
     }
 
-    /// The state of the list of a space for a row of its parent space or of one inside that, and its rows.
-    pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, std::ops::Range<u32>) {
+    /// What is known of how many elements an inner space has for a row of its parent space or of one inside that, and their rows.
+    pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, std::ops::Range<u32>) {
         self.layout().elements(inner, space, row)
+    }
+
+    /// The row of the space that has a list, seen from a row of a space in which it can be read.
+    pub(crate) fn owner_row(&self, list: ListId, space: SpaceId, row: u32) -> Option<u32> {
+        self.layout().owner_row(list, space, row)
     }
 
     fn layout(&self) -> Layout<'a> {
@@ -391,6 +413,7 @@ impl<'a> Evaluation<'a> {
             prepared: self.prepared,
             case: self.case,
             columns: &self.arena.columns,
+            derived: &self.arena.derived,
             beyond_limit: self.arena.beyond_limit,
         }
     }

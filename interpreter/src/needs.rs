@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashSet;
 use stadga_program::node::{
-    DefaultId, ListId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
+    DefaultId, Kind, ListId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
 };
 use stadga_program::program::{DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table};
 
@@ -46,8 +46,9 @@ impl Fact {
 
 /// The pointer of an element of a list.
 pub fn element_pointer(program: &Program, case: &Case, space: SpaceId, row: u32) -> Option<String> {
-    let Some(Space::List { list, .. }) = program.spaces.get(space.index()) else { return None };
+    let list = program.spaces.get(space.index())?.list()?;
     let list = program.lists.get(list.index())?;
+    let space = list.space;
     Some(pointer_to(&format!("{}/*", list.pointer), program, case, space, row))
 }
 
@@ -65,10 +66,7 @@ fn pointer_to(pattern: &str, program: &Program, case: &Case, space: SpaceId, row
 }
 
 fn parent_of(program: &Program, space: SpaceId) -> SpaceId {
-    match program.spaces.get(space.index()) {
-        Some(Space::List { parent, .. }) => *parent,
-        _ => CASE,
-    }
+    program.spaces.get(space.index()).and_then(|space| space.parent()).unwrap_or(CASE)
 }
 
 /// Finds what unknown values wait for. It keeps its memory from one question to the next.
@@ -143,7 +141,17 @@ impl Needs {
         let here = Here { evaluation, space: node.space, row };
         match node.op {
             Op::Fact(slot) if node.space == CASE => self.facts.push(Fact::OfCase(slot)),
-            Op::Fact(slot) => self.facts.push(Fact::OfElement(slot, row)),
+            Op::Fact(slot) => {
+                let row = evaluation.element(node.space, row).and_then(|row| u32::try_from(row).ok());
+                self.facts.extend(row.map(|row| Fact::OfElement(slot, row)));
+            }
+            Op::Listed => self.need_elements(here, node.space),
+            Op::At(value, of) => {
+                self.look(here, of);
+                for (space, row) in named_by(evaluation, of, (node.space, row)) {
+                    self.look_at(evaluation, value, space, row);
+                }
+            }
             Op::Length(list) => self.need_list(here, list),
             Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => self.all_of(here, operands),
             Op::Table(table) => self.table(here, table),
@@ -217,10 +225,8 @@ impl Needs {
     fn reduction(&mut self, here: Here<'_>, reduction: usize) {
         let Some(reduce) = here.program().reductions.get(reduction) else { return };
         let (state, rows) = here.evaluation.elements(reduce.space, here.space, here.row);
-        if state == State::Unknown {
-            if let Some(Space::List { list, .. }) = here.program().spaces.get(reduce.space.index()) {
-                self.need_list(here, *list);
-            }
+        if state.state == State::Unknown {
+            self.need_elements(here, reduce.space);
             self.unsupplied_elements(here, reduce);
             return;
         }
@@ -279,12 +285,39 @@ impl Needs {
         counts
     }
 
-    /// Notes a list of the space at hand or of one that encloses it.
+    /// Notes what says which elements an inner space has: its list, or the ends of its series.
+    fn need_elements(&mut self, here: Here<'_>, inner: SpaceId) {
+        let Some(shape) = here.program().spaces.get(inner.index()) else { return };
+        match shape.list() {
+            Some(list) => self.need_list(here, list),
+            None => shape.bounds().for_each(|bound| self.look(here, bound)),
+        }
+    }
+
+    /// Notes a list that can be read from the space at hand.
     fn need_list(&mut self, here: Here<'_>, list: ListId) {
-        let Some(space) = here.program().lists.get(list.index()).map(|list| list.space) else { return };
-        let row = here.evaluation.enclosing_row(parent_of(here.program(), space), here.space, here.row);
+        let row = here.evaluation.owner_row(list, here.space, here.row);
         self.facts.extend(row.map(|row| Fact::List(list, row)));
     }
+}
+
+/// The elements that a node may name, for a row of a space: one, or while that is open all of their list.
+pub(crate) fn named_by(
+    evaluation: Evaluation<'_>,
+    node: NodeId,
+    (space, row): (SpaceId, u32),
+) -> impl Iterator<Item = (SpaceId, u32)> {
+    let of = match evaluation.program().nodes.get(node.index()).map(|node| node.kind) {
+        Some(Kind::Row(of)) => Some(of),
+        _ => None,
+    };
+    let cell = evaluation.cell_at(node, space, row);
+    let rows = match (of, u32::try_from(cell.word)) {
+        (Some(_), Ok(row)) if cell.is_known() => row..row.saturating_add(1),
+        (Some(of), _) if cell.state == State::Unknown => 0..evaluation.row_count(of),
+        _ => 0..0,
+    };
+    rows.filter_map(move |row| Some((of?, row)))
 }
 
 /// A row of a space in an evaluation.
@@ -311,8 +344,7 @@ impl<'a> Here<'a> {
 
     /// Whether the list is one of this row or of one that it lies in.
     fn has(self, list: ListId) -> bool {
-        let list = self.program().lists.get(list.index());
-        list.is_some_and(|list| self.encloses(parent_of(self.program(), list.space)))
+        self.evaluation.owner_row(list, self.space, self.row).is_some()
     }
 
     fn has_elements_of(self, reduction: ReductionId) -> bool {

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use crate::date::{Date, Instant, MonthIndex};
-use crate::node::{Kind, Node, NodeId, Op, Operands};
+use crate::node::{Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
 use crate::number::Fixed;
 use crate::program::{
     Consequence, Constant, Default, ExceptionValue, OutputValue, Program, Space, Table, Trace, TraceKind, Traced,
@@ -26,9 +26,8 @@ pub fn dump(program: &Program) -> String {
         }
         let line = format!("  %{index} = {}", operation(program, node));
         text.push_str(&line);
-        if let Some(Space::List { list, .. }) = program.spaces.get(node.space.index()) {
-            let pointer = program.lists.get(list.index()).map_or("?", |list| &list.pointer);
-            let _ = write!(text, "  for each {pointer}");
+        if node.space != SpaceId(0) {
+            let _ = write!(text, "  for each {}", space(program, node.space));
         }
         text.push('\n');
     }
@@ -259,10 +258,17 @@ fn value(program: &Program, word: i64, kind: Kind) -> String {
     shown.unwrap_or_else(|| format!("{word} as {kind:?}"))
 }
 
-fn space(program: &Program, space: crate::node::SpaceId) -> &str {
-    match program.spaces.get(space.index()) {
-        Some(Space::List { list, .. }) => program.lists.get(list.index()).map_or("?", |list| &list.pointer),
-        Some(Space::Case) | None => "case",
+fn space(program: &Program, id: SpaceId) -> String {
+    let pointer = |list: ListId| program.lists.get(list.index()).map_or("?", |list| &list.pointer).to_owned();
+    match program.spaces.get(id.index()) {
+        Some(Space::List { list, .. }) => pointer(*list),
+        Some(Space::Again { parent, list }) => format!("{} and {}", space(program, *parent), pointer(*list)),
+        Some(Space::Series { parent, unit, whole, first, last }) => {
+            let whole = if *whole { "whole " } else { "" };
+            let outer = if *parent == SpaceId(0) { String::new() } else { format!("{} and ", space(program, *parent)) };
+            format!("{outer}{whole}{unit:?} of {}–{}", name(*first), name(*last))
+        }
+        Some(Space::Case) | None => "case".to_owned(),
     }
 }
 

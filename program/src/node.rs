@@ -28,7 +28,7 @@ index!(
     NodeId
 );
 index!(
-    /// An evaluation space: the case, or the elements of a list.
+    /// An evaluation space: the case, the elements of a list, or the units of a stretch of time.
     SpaceId
 );
 index!(
@@ -122,7 +122,7 @@ pub enum Kind {
     Role,
     /// A [`crate::status::Status`]: its number.
     Status,
-    /// An element of a list: its row.
+    /// An element of a list: its row in the space of the list, whichever space names it.
     Row(SpaceId),
 }
 
@@ -152,7 +152,8 @@ pub struct Node {
     pub rule: RuleId,
 }
 
-/// An operation. Operands are of the node's own space or of one that encloses it, save for [`Op::Reduce`], which reads an inner one.
+/// An operation. Operands are of the node's own space or of one that encloses it, save for [`Op::Reduce`], which reads an inner one, and
+/// [`Op::At`], which reads any row of a list.
 ///
 /// A value that is known not to exist is a fault `absent` to every operation that does not say what it makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -169,6 +170,12 @@ pub enum Op {
     Reading(ReadingId),
     /// How many elements a list has; absent or unknown where the list is.
     Length(ListId),
+    /// The element that a row of an inner space is for: the row of a list, or the month, week, day or year.
+    Element,
+    /// Whether the row is in its space for certain: unknown where more facts may show that the list or the series ends before it.
+    Listed,
+    /// The value of a node of a list's space, for the element that the second node names.
+    At(NodeId, NodeId),
 
     /// All hold: the maximum in yes < faulty < unknown < no.
     And(Operands),

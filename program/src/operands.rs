@@ -3,7 +3,7 @@
 //! One walk for all who follow values backwards: the compiler that orders nodes, the dump, the explanation. Must not know: what an
 //! operation does.
 
-use crate::node::{NodeId, Op, Operands};
+use crate::node::{NodeId, Op, Operands, SpaceId};
 use crate::program::{Default, ExceptionValue, Program, Table};
 
 impl Op {
@@ -16,6 +16,8 @@ impl Op {
             | Op::AsOfDay
             | Op::Reading(_)
             | Op::Length(_)
+            | Op::Element
+            | Op::Listed
             | Op::And(_)
             | Op::Or(_)
             | Op::AtLeast(_, _)
@@ -57,6 +59,7 @@ impl Op {
             Op::OrElse(a, b) => Op::OrElse(to(a), to(b)),
             Op::Within(a, b, c) => Op::Within(to(a), to(b), to(c)),
             Op::Select(a, b, c) => Op::Select(to(a), to(b), to(c)),
+            Op::At(value, row) => Op::At(to(value), to(row)),
             Op::Dated(table, day) => Op::Dated(table, to(day)),
         }
     }
@@ -81,11 +84,17 @@ impl Program {
             }
             Op::Reduce(reduction) => {
                 if let Some(reduction) = self.reductions.get(reduction.index()) {
+                    self.for_each_bound(reduction.space, visit);
                     reduction.counted.into_iter().chain(reduction.taken).for_each(visit);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Calls `visit` with every node that says how many rows a space has.
+    pub fn for_each_bound(&self, space: SpaceId, visit: &mut impl FnMut(NodeId)) {
+        self.spaces.get(space.index()).into_iter().flat_map(|space| space.bounds()).for_each(visit);
     }
 
     /// The nodes of an operand list.

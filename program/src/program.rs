@@ -92,6 +92,69 @@ pub enum Space {
         /// Which list.
         list: ListId,
     },
+    /// All elements of a list over again for each row of another space, for judging them from there: each report against each month.
+    Again {
+        /// The space that they are judged from. The space that has the list is that one or encloses it.
+        parent: SpaceId,
+        /// Which list.
+        list: ListId,
+    },
+    /// The days, weeks, months or years of a period, one by one.
+    Series {
+        /// The space that has the period.
+        parent: SpaceId,
+        /// What there is one of.
+        unit: SeriesUnit,
+        /// Whether only units count that lie wholly inside, or also those that are touched.
+        whole: bool,
+        /// The first day; where there is none, the series is empty.
+        first: NodeId,
+        /// The last day; absent, the series goes on to bedömningsdagen.
+        last: NodeId,
+    },
+}
+
+/// The units of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SeriesUnit {
+    /// Days.
+    Day,
+    /// Weeks from Monday to Sunday.
+    Week,
+    /// Calendar months.
+    Month,
+    /// Calendar years.
+    Year,
+}
+
+/// The greatest number of units of one series; a longer one is a fault `limit`. It is more than 160 years of months.
+pub const MAX_SERIES: usize = 2_000;
+
+impl Space {
+    /// The space that this one lies in.
+    pub fn parent(self) -> Option<SpaceId> {
+        match self {
+            Space::Case => None,
+            Space::List { parent, .. } | Space::Again { parent, .. } | Space::Series { parent, .. } => Some(parent),
+        }
+    }
+
+    /// The list whose elements it holds.
+    pub fn list(self) -> Option<ListId> {
+        match self {
+            Space::List { list, .. } | Space::Again { list, .. } => Some(list),
+            Space::Case | Space::Series { .. } => None,
+        }
+    }
+
+    /// The nodes that say how many rows it has.
+    pub fn bounds(self) -> impl Iterator<Item = NodeId> {
+        let ends = match self {
+            Space::Series { first, last, .. } => [Some(first), Some(last)],
+            _ => [None, None],
+        };
+        ends.into_iter().flatten()
+    }
 }
 
 /// A constant value.

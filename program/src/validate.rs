@@ -93,21 +93,30 @@ impl Program {
         nodes::validate(self)
     }
 
-    /// The first space is the case, every other the elements of one list of an earlier space, and each list has its space.
+    /// The first space is the case, every other lies in an earlier one, and each list has its space.
     fn validate_spaces(&self) -> Result<(), Defect> {
         let defect = |part, index, breach| Err(Defect { part, index, breach });
         if self.spaces.first() != Some(&Space::Case) {
             return defect(Part::Spaces, 0, Breach::Space);
         }
         for (space, index) in self.spaces.iter().zip(0..).skip(1) {
-            let Space::List { parent, list } = space else { return defect(Part::Spaces, index, Breach::Space) };
+            let Some(parent) = space.parent() else { return defect(Part::Spaces, index, Breach::Space) };
             if parent.0 >= index {
                 return defect(Part::Spaces, index, Breach::Order);
             }
-            match self.lists.get(list.index()) {
-                Some(list) if list.space == SpaceId(index) => {}
-                Some(_) => return defect(Part::Spaces, index, Breach::Space),
-                None => return defect(Part::Spaces, index, Breach::NoSuch),
+            match (space, space.list().map(|list| self.lists.get(list.index()))) {
+                (_, None) => {}
+                (_, Some(None)) => return defect(Part::Spaces, index, Breach::NoSuch),
+                (Space::List { .. }, Some(Some(list))) if list.space == SpaceId(index) => {}
+                (Space::Again { .. }, Some(Some(list))) if self.has_rows_of(parent, list.space) => {}
+                _ => return defect(Part::Spaces, index, Breach::Space),
+            }
+            for bound in space.bounds() {
+                match self.nodes.get(bound.index()) {
+                    Some(node) if self.encloses(node.space, parent) => {}
+                    Some(_) => return defect(Part::Spaces, index, Breach::Space),
+                    None => return defect(Part::Spaces, index, Breach::NoSuch),
+                }
             }
         }
         for (list, index) in self.lists.iter().zip(0..) {
@@ -120,15 +129,27 @@ impl Program {
     }
 
     /// Whether a space is the other one or encloses it.
-    pub(crate) fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
-        let mut space = inner;
-        while space != outer {
-            match self.spaces.get(space.index()) {
-                Some(Space::List { parent, .. }) if *parent < space => space = *parent,
-                _ => return false,
-            }
-        }
-        true
+    pub fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
+        self.outwards(inner).any(|space| space == outer)
+    }
+
+    /// Whether the elements of a list can be found from a row of a space: it lies in the space that has the list, or in elements of the list
+    /// that has it.
+    pub fn has_rows_of(&self, space: SpaceId, list: SpaceId) -> bool {
+        let Some(owner) = self.spaces.get(list.index()).and_then(|space| space.parent()) else { return false };
+        self.outwards(space).any(|space| space == owner || self.holds_elements_of(space, owner))
+    }
+
+    /// Whether the rows of a space are elements of the list that another is the space of.
+    pub fn holds_elements_of(&self, space: SpaceId, of: SpaceId) -> bool {
+        let list = |space: SpaceId| self.spaces.get(space.index()).and_then(|space| space.list());
+        list(space).is_some() && list(space) == list(of)
+    }
+
+    /// A space and those that it lies in, the case last.
+    pub fn outwards(&self, space: SpaceId) -> impl Iterator<Item = SpaceId> {
+        let parent = |space: &SpaceId| self.spaces.get(space.index())?.parent().filter(|parent| parent < space);
+        std::iter::successors(Some(space), parent)
     }
 }
 

@@ -105,7 +105,7 @@ pub(super) fn bounds(here: &impl Row, number: NodeId) -> Option<Bounds> {
 fn bounds_of_elements(here: &impl Row, rule: RuleId, reduce: &Reduce) -> Option<Bounds> {
     let (layout, space, row) = here.place();
     let (state, rows) = layout.elements(reduce.space, space, row);
-    match state {
+    match state.state {
         State::Known if !layout.beyond_limit => {}
         State::Unknown => return Some(of_unknown_list(reduce.how)),
         _ => return None,

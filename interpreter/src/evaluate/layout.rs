@@ -1,18 +1,20 @@
 //! Where the values of an evaluation are.
 //!
 //! A node of the case has its value at its own number, so that reading one is an index and nothing more. Behind these lie the columns of
-//! the nodes of list spaces: space by space, and in a space node by node, with a cell for each row. Must not know: operations.
+//! the nodes of inner spaces: space by space, and in a space node by node, with a cell for each row. The rows of lists are in the case; those
+//! of other inner spaces follow from values, and are laid out when these are known. Must not know: operations.
 
 use std::ops::Range;
 
-use stadga_program::node::{NodeId, SpaceId};
-use stadga_program::program::{Program, Space};
+use stadga_program::node::{ListId, NodeId, SlotId, SpaceId};
+use stadga_program::program::{FaultCode, Program, Space};
 
+use super::derived::Derived;
 use super::{CASE, Prepared};
 use crate::case::{Case, Rows};
-use crate::cell::State;
+use crate::cell::{Cell, State};
 
-/// The greatest number of values in list spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
+/// The greatest number of values in inner spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
 pub const MAX_LIST_VALUES: usize = 1_000_000;
 
 /// The nodes of each space, numbered. It is the same for all cases.
@@ -22,6 +24,8 @@ pub(super) struct Numbering {
     ordinals: Vec<u32>,
     /// For each space, how many nodes it has.
     counts: Vec<u32>,
+    /// The spaces whose rows follow from values, each with the node before which it must be laid out, in that order.
+    pub(super) openings: Vec<(usize, SpaceId)>,
 }
 
 impl Numbering {
@@ -33,12 +37,26 @@ impl Numbering {
             Some(*count - 1)
         };
         let ordinals = program.nodes.iter().map(|node| number(node.space).unwrap_or(0)).collect();
-        Numbering { ordinals, counts }
+        Numbering { ordinals, counts, openings: openings(program) }
     }
 }
 
+/// A space can be laid out when the one that it lies in has been, and the values that say how long it is are there.
+fn openings(program: &Program) -> Vec<(usize, SpaceId)> {
+    let mut of_spaces: Vec<usize> = Vec::with_capacity(program.spaces.len());
+    for space in &program.spaces {
+        let outer = space.parent().and_then(|parent| of_spaces.get(parent.index())).copied().unwrap_or(0);
+        of_spaces.push(space.bounds().map(|bound| bound.index() + 1).fold(outer, usize::max));
+    }
+    let derived = program.spaces.iter().zip(0..).zip(of_spaces);
+    let derived = derived.filter(|((space, _), _)| matches!(space, Space::Again { .. } | Space::Series { .. }));
+    let mut openings: Vec<(usize, SpaceId)> = derived.map(|((_, index), at)| (at, SpaceId(index))).collect();
+    openings.sort_unstable();
+    openings
+}
+
 /// The columns of a space for one case.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Columns {
     /// Where the first begins.
     pub(super) start: usize,
@@ -46,7 +64,8 @@ pub(super) struct Columns {
     pub(super) rows: u32,
 }
 
-/// Finds room for every value. The answer is how many cells are needed, unless that is too many: then list spaces have no rows.
+/// Finds room for the values of the case and of its lists. The answer is how many cells are needed, unless that is too many: then list spaces
+/// have no rows.
 pub(super) fn lay_out(prepared: &Prepared<'_>, case: &Case, columns: &mut Vec<Columns>) -> Option<usize> {
     columns.clear();
     let first = prepared.program.nodes.len();
@@ -55,9 +74,10 @@ pub(super) fn lay_out(prepared: &Prepared<'_>, case: &Case, columns: &mut Vec<Co
         let rows = match space {
             Space::Case => 1,
             Space::List { list, .. } => case.rows(*list).map_or(0, Rows::count),
+            Space::Again { .. } | Space::Series { .. } => 0,
         };
         columns.push(Columns { start: next, rows });
-        if matches!(space, Space::List { .. }) {
+        if *space != Space::Case {
             next = next.saturating_add((*count as usize).saturating_mul(rows as usize));
         }
     }
@@ -74,15 +94,27 @@ pub(super) struct Layout<'a> {
     pub(super) prepared: &'a Prepared<'a>,
     pub(super) case: &'a Case,
     pub(super) columns: &'a [Columns],
+    pub(super) derived: &'a [Derived],
     pub(super) beyond_limit: bool,
 }
 
 impl Layout<'_> {
-    /// Where the column of a node of a list space begins, and how many rows it has.
+    /// Where the column of a node of an inner space begins, and how many rows it has.
     pub(super) fn column(&self, node: usize, space: SpaceId) -> Option<(usize, u32)> {
         let Columns { start, rows } = *self.columns.get(space.index())?;
         let ordinal = *self.prepared.numbering.ordinals.get(node)?;
         Some((start + ordinal as usize * rows as usize, rows))
+    }
+
+    /// How many cells the columns of a space take with so many rows.
+    pub(super) fn cells_of(&self, space: SpaceId, rows: usize) -> usize {
+        let count = self.prepared.numbering.counts.get(space.index()).copied().unwrap_or(0);
+        (count as usize).saturating_mul(rows)
+    }
+
+    /// How many rows a space has.
+    pub(super) fn row_count(&self, space: SpaceId) -> u32 {
+        self.columns.get(space.index()).map_or(0, |columns| columns.rows)
     }
 
     /// Where the value of a node is for a row of a space: of the node's own space, or of one inside it.
@@ -100,27 +132,85 @@ impl Layout<'_> {
     pub(super) fn enclosing_row(&self, outer: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
         let (mut space, mut row) = (space, row);
         while space != outer {
-            let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(space.index()) else {
-                return None;
-            };
-            row = self.case.rows(*list)?.parent(row);
-            // A parent space stands before its child, so this ends.
-            if *parent >= space {
-                return None;
-            }
-            space = *parent;
+            (space, row) = self.outwards(space, row)?;
         }
         Some(row)
     }
 
-    /// The state of the list of a space for a row of its parent space or of one inside that, and its rows.
-    pub(super) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (State, Range<u32>) {
-        let Some(Space::List { parent, list }) = self.prepared.program.spaces.get(inner.index()) else {
-            return (State::Unknown, 0..0);
+    /// The row that a row of an inner space lies in.
+    fn outwards(&self, space: SpaceId, row: u32) -> Option<(SpaceId, u32)> {
+        let shape = self.prepared.program.spaces.get(space.index())?;
+        // A parent space stands before its child, so whoever goes outwards comes to an end.
+        let parent = shape.parent().filter(|parent| *parent < space)?;
+        let row = match shape {
+            Space::List { list, .. } => self.case.rows(*list)?.parent(row),
+            _ => self.derived.get(space.index())?.parent(row)?,
         };
-        match (self.case.rows(*list), self.enclosing_row(*parent, space, row)) {
-            (Some(rows), Some(row)) => (rows.state(row), rows.of(row)),
-            _ => (State::Unknown, 0..0),
+        Some((parent, row))
+    }
+
+    /// What a row of an inner space is for: the row of its list, or the word of its unit.
+    pub(super) fn element(&self, space: SpaceId, row: u32) -> Option<i64> {
+        match self.prepared.program.spaces.get(space.index())? {
+            Space::Case => None,
+            Space::List { .. } => Some(row.into()),
+            Space::Again { .. } | Space::Series { .. } => self.derived.get(space.index())?.element(row),
         }
+    }
+
+    /// A fact of the element that a row is for.
+    pub(super) fn fact(&self, slot: SlotId, space: SpaceId, row: u32) -> Cell {
+        let row = self.element(space, row).and_then(|row| u32::try_from(row).ok());
+        row.map_or(super::BROKEN, |row| self.case.fact_of(slot, row))
+    }
+
+    /// What is known of how many elements there are of an inner space for a row of its parent space or of one inside that (known, absent,
+    /// unknown, or a fault), and their rows.
+    pub(super) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, Range<u32>) {
+        let nothing = (Cell::UNKNOWN, 0..0);
+        let Some(shape) = self.prepared.program.spaces.get(inner.index()) else { return nothing };
+        let Some(row) = shape.parent().and_then(|parent| self.enclosing_row(parent, space, row)) else {
+            return nothing;
+        };
+        match shape {
+            Space::Case => nothing,
+            Space::List { list, .. } => self.of_list(*list, row),
+            Space::Again { .. } | Space::Series { .. } => {
+                self.derived.get(inner.index()).map_or(nothing, |derived| derived.of(row))
+            }
+        }
+    }
+
+    /// The elements of a list for a row of the space that has it.
+    pub(super) fn of_list(&self, list: ListId, row: u32) -> (Cell, Range<u32>) {
+        let Some(rows) = self.case.rows(list) else { return (Cell::UNKNOWN, 0..0) };
+        let state = match rows.state(row) {
+            State::Known => Cell::known(0),
+            State::Absent => Cell::ABSENT,
+            State::Unknown | State::Faulty => Cell::UNKNOWN,
+        };
+        (state, rows.of(row))
+    }
+
+    /// The row of the space that has a list, seen from a row of a space in which it can be read: the nearest such row outwards.
+    pub(super) fn owner_row(&self, list: ListId, space: SpaceId, row: u32) -> Option<u32> {
+        let program = self.prepared.program;
+        let owner = program.spaces.get(program.lists.get(list.index())?.space.index())?.parent()?;
+        let (mut space, mut row) = (space, row);
+        loop {
+            if space == owner {
+                return Some(row);
+            }
+            if program.holds_elements_of(space, owner) {
+                return u32::try_from(self.element(space, row)?).ok();
+            }
+            (space, row) = self.outwards(space, row)?;
+        }
+    }
+
+    /// A fault of a limit, blamed on the rule of a node.
+    pub(super) fn limit(&self, bound: NodeId) -> Cell {
+        let rule = self.prepared.program.nodes.get(bound.index()).map(|node| node.rule);
+        Cell::faulty(rule.unwrap_or(stadga_program::node::RuleId(0)), FaultCode::Limit)
     }
 }

@@ -58,6 +58,9 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
             layout.prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into()))
         }
         Op::Length(list) => length(here, list),
+        Op::Element => element(here),
+        Op::Listed => listed(here),
+        Op::At(value, row) => at(here, rule, value, row),
         Op::AtLeast(least, operands) => at_least(rule, least, cells(here, operands)),
         Op::IsUnknown(operand) => Cell::truth(here.cell(operand).state == State::Unknown),
         Op::OrElse(value, otherwise) => {
@@ -306,9 +309,31 @@ fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {
     let (layout, space, row) = here.place();
     let Some(inner) = layout.prepared.program.lists.get(list.index()).map(|list| list.space) else { return BROKEN };
     let (state, rows) = layout.elements(inner, space, row);
-    match state {
+    match state.state {
         State::Known => Cell::known(rows.len() as i64),
         State::Absent => Cell::ABSENT,
         State::Unknown | State::Faulty => Cell::UNKNOWN,
     }
+}
+
+fn element(here: &impl Row) -> Cell {
+    let (layout, space, row) = here.place();
+    layout.element(space, row).map_or(BROKEN, Cell::known)
+}
+
+/// Rows that are given although it is not known which there are may not be there.
+fn listed(here: &impl Row) -> Cell {
+    let (layout, space, row) = here.place();
+    let (state, _) = layout.elements(space, space, row);
+    if state.is_known() { Cell::YES } else { state }
+}
+
+/// The value of a node of a list's space for the element that another node names.
+fn at(here: &impl Row, rule: RuleId, value: NodeId, row: NodeId) -> Cell {
+    let of_row = here.place().0.prepared.program.nodes.get(row.index());
+    let Some(Kind::Row(space)) = of_row.map(|node| node.kind) else { return BROKEN };
+    one(rule, here.cell(row), |row| match u32::try_from(row) {
+        Ok(row) => here.cell_inside(value, space, row),
+        Err(_) => BROKEN,
+    })
 }

@@ -20,10 +20,11 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         return Cell::faulty(node.rule, FaultCode::Limit);
     }
     let (state, rows) = layout.elements(reduce.space, space, row);
-    match state {
+    match state.state {
         State::Known => {}
         State::Unknown => return Cell::UNKNOWN,
-        State::Absent | State::Faulty => return Cell::faulty(node.rule, FaultCode::Absent),
+        State::Absent => return Cell::faulty(node.rule, FaultCode::Absent),
+        State::Faulty => return state,
     }
     let elements = Elements { here, node, reduce };
     let all = rows.clone();
@@ -59,7 +60,8 @@ impl<R: Row> Elements<'_, R> {
 
     /// What is taken of an element; without anything to take, the element itself.
     fn taken(&self, row: u32) -> Cell {
-        self.reduce.taken.map_or(Cell::known(row.into()), |node| self.here.cell_inside(node, self.reduce.space, row))
+        let element = || self.here.place().0.element(self.reduce.space, row).map_or(BROKEN, Cell::known);
+        self.reduce.taken.map_or_else(element, |node| self.here.cell_inside(node, self.reduce.space, row))
     }
 
     /// Whether an element counts and what is taken of it, if anything, holds.

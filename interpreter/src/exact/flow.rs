@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use stadga_program::node::{CalendarFunction, Kind, NodeId, Op, SpaceId};
 
 use crate::cell::State;
-use crate::evaluate::{CASE, Evaluation};
-use crate::needs::Fact;
+use crate::evaluate::Evaluation;
+use crate::needs::{Fact, named_by};
 
 /// How facts flow to a value.
 #[derive(Debug, Default)]
@@ -69,7 +69,8 @@ impl Flow {
         let Some(node) = evaluation.program().nodes.get(id.index()) else { return Shape::Other };
         let place = (node.space, row);
         if let Op::Fact(slot) = node.op {
-            let fact = if node.space == CASE { Fact::OfCase(slot) } else { Fact::OfElement(slot, row) };
+            let element = evaluation.element(node.space, row).and_then(|row| u32::try_from(row).ok());
+            let fact = element.map_or(Fact::OfCase(slot), |row| Fact::OfElement(slot, row));
             return if has_few_values(node.kind) { Shape::Finite } else { Shape::OneFact(fact) };
         }
         let shape_of = |operand: NodeId| {
@@ -88,6 +89,12 @@ impl Flow {
                 Some(Shape::Other) => Shape::Other,
                 _ => Shape::Finite,
             },
+            Op::At(value, of) => {
+                let named = named_by(evaluation, of, place);
+                let named = named.filter_map(|(_, row)| shapes.get(&(value, row)).copied());
+                let moving: Vec<Shape> = named.chain(shape_of(of)).collect();
+                moving.iter().fold(Shape::Finite, |result, shape| self.loosen(*shape, result))
+            }
             op => {
                 let mut moving = Vec::new();
                 let mut all_flow_here = true;

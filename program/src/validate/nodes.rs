@@ -2,7 +2,7 @@
 
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, SpaceId};
-use crate::program::{Constant, Program, Space, Table};
+use crate::program::{Constant, Program, SeriesUnit, Space, Table};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     let counts = [program.run_nodes, program.outcome_nodes];
@@ -11,8 +11,8 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     for (reduce, index) in program.reductions.iter().zip(0..) {
         let takes = reduce.taken.is_some() || !needs_something_to_take(reduce.how);
         ensure(takes, Part::Reductions, index, Breach::Parts)?;
-        let is_list = matches!(program.spaces.get(reduce.space.index()), Some(Space::List { .. }));
-        ensure(is_list, Part::Reductions, index, Breach::Space)?;
+        let is_inner = program.spaces.get(reduce.space.index()).is_some_and(|space| space.parent().is_some());
+        ensure(is_inner, Part::Reductions, index, Breach::Space)?;
     }
     for (node, index) in program.nodes.iter().zip(0..) {
         validate_node(program, node, NodeId(index)).map_err(|breach| Defect { part: Part::Nodes, index, breach })?;
@@ -30,7 +30,7 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
     holds(kind_exists(program, node.kind), Breach::NoSuch)?;
     holds(refers_to_what_exists(program, node.op), Breach::NoSuch)?;
     if id.0 < program.run_nodes {
-        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_));
+        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_) | Op::At(..));
         holds(!reads_case && node.space == SpaceId(0), Breach::Space)?;
     }
     let reads = match node.op {
@@ -42,23 +42,58 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
         }
         _ => node.space,
     };
+    let at = match node.op {
+        Op::At(value, row) => Some((value, space_of_elements(program, row))),
+        _ => None,
+    };
     let mut result = Ok(());
-    program.for_each_operand(node.op, &mut |operand| {
-        let checked = match program.nodes.get(operand.index()) {
-            None => Err(Breach::NoSuch),
-            Some(_) if operand >= id => Err(Breach::Order),
-            Some(of) => holds(program.encloses(of.space, reads), Breach::Space),
+    let mut check = |operand: NodeId| {
+        let checked = match (program.nodes.get(operand.index()), at) {
+            (None, _) => Err(Breach::NoSuch),
+            (Some(_), _) if operand >= id => Err(Breach::Order),
+            (Some(of), Some((value, elements))) if value == operand => {
+                holds(elements.is_some_and(|elements| program.encloses(of.space, elements)), Breach::Space)
+            }
+            (Some(of), _) => holds(program.encloses(of.space, reads), Breach::Space),
         };
         result = result.and(checked);
+    };
+    program.for_each_operand(node.op, &mut check);
+    program.for_each_bound(node.space, &mut |bound| {
+        result = result.and(holds(bound < id, Breach::Order));
     });
     result?;
     kinds_fit(program, node)
 }
 
 fn parent(program: &Program, space: SpaceId) -> Option<SpaceId> {
-    match program.spaces.get(space.index())? {
-        Space::List { parent, .. } => Some(*parent),
-        Space::Case => None,
+    program.spaces.get(space.index())?.parent()
+}
+
+/// The space of the list that a node names an element of.
+fn space_of_elements(program: &Program, row: NodeId) -> Option<SpaceId> {
+    match program.nodes.get(row.index())?.kind {
+        Kind::Row(space) => Some(space),
+        _ => None,
+    }
+}
+
+/// Whether a row of a space is for what the kind says.
+fn element_fits(program: &Program, space: SpaceId, kind: Kind) -> bool {
+    match (program.spaces.get(space.index()), kind) {
+        (Some(Space::List { list, .. } | Space::Again { list, .. }), Kind::Row(elements)) => {
+            program.lists.get(list.index()).is_some_and(|list| list.space == elements)
+        }
+        (Some(Space::Series { unit, .. }), kind) => {
+            let of_unit = match unit {
+                SeriesUnit::Day => Kind::Date,
+                SeriesUnit::Week => Kind::Week,
+                SeriesUnit::Month => Kind::Month,
+                SeriesUnit::Year => Kind::Year,
+            };
+            kind == of_unit
+        }
+        _ => false,
     }
 }
 
@@ -130,8 +165,12 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
             _ => true,
         },
         Op::Fact(slot) => {
-            program.slots.get(slot.index()).is_some_and(|slot| slot.kind == node.kind && slot.space == node.space)
+            let is_here = |space: SpaceId| space == node.space || program.holds_elements_of(node.space, space);
+            program.slots.get(slot.index()).is_some_and(|slot| slot.kind == node.kind && is_here(slot.space))
         }
+        Op::Element => element_fits(program, node.space, node.kind),
+        Op::Listed => gives == Held::Truth,
+        Op::At(value, row) => gives == of(value) && of(row) == Held::Word,
         Op::Length(list) => {
             let space = program.lists.get(list.index()).map(|list| list.space);
             let parent = space.and_then(|space| parent(program, space));

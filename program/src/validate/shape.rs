@@ -35,6 +35,8 @@ fn has_rule(program: &Program, rule: RuleId) -> bool {
 fn validate_slots(program: &Program) -> Result<(), Defect> {
     for (slot, index) in program.slots.iter().zip(0..) {
         let depth = depth_of(program, slot.space);
+        let in_case = matches!(program.spaces.get(slot.space.index()), Some(Space::Case | Space::List { .. }));
+        ensure(in_case, Part::Slots, index, Breach::Space)?;
         let supplied = !matches!(slot.kind, Kind::Ratio(_) | Kind::Status) && kind_exists(program, slot.kind);
         ensure(supplied, Part::Slots, index, Breach::Kind)?;
         ensure(depth == Some(stars(&slot.pointer)), Part::Slots, index, Breach::Space)?;
@@ -49,8 +51,8 @@ fn validate_slots(program: &Program) -> Result<(), Defect> {
 /// In how many lists a space lies.
 fn depth_of(program: &Program, space: SpaceId) -> Option<usize> {
     let (mut space, mut depth) = (space, 0);
-    while let Space::List { parent, .. } = program.spaces.get(space.index())? {
-        (space, depth) = (*parent, depth + 1);
+    while let Some(parent) = program.spaces.get(space.index())?.parent() {
+        (space, depth) = (parent, depth + 1);
     }
     Some(depth)
 }

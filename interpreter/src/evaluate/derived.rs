@@ -1,0 +1,204 @@
+//! Spaces whose rows follow from values: series of days, weeks, months and years, and lists over again for each row of another space.
+//!
+//! They are laid out in the middle of an evaluation, when the values that say how long they are have been computed. Must not know:
+//! operations, words.
+
+use std::ops::Range;
+
+use stadga_program::date::{Date, MonthIndex, Year};
+use stadga_program::duration::Days;
+use stadga_program::node::{ListId, NodeId, RuleId, SpaceId};
+use stadga_program::program::{FaultCode, MAX_SERIES, SeriesUnit, Space};
+
+use super::layout::{Layout, MAX_LIST_VALUES};
+use super::{Arena, CellView, Prepared, read};
+use crate::case::Case;
+use crate::cell::{Cell, State};
+
+/// The rows of a space that follow from values.
+#[derive(Debug, Default)]
+pub(super) struct Derived {
+    /// For each row of the parent space, whether it is known which rows there are, absent, unknown or faulty.
+    states: Vec<Cell>,
+    /// For each row of the parent space, its first row; and after the last the number of rows.
+    offsets: Vec<u32>,
+    /// For each row, its parent row.
+    parents: Vec<u32>,
+    /// For each row, the row of the list or the word of the unit.
+    elements: Vec<i64>,
+}
+
+impl Derived {
+    pub(super) fn parent(&self, row: u32) -> Option<u32> {
+        self.parents.get(row as usize).copied()
+    }
+
+    pub(super) fn element(&self, row: u32) -> Option<i64> {
+        self.elements.get(row as usize).copied()
+    }
+
+    /// What is known of the rows of a parent row, and the rows.
+    pub(super) fn of(&self, parent: u32) -> (Cell, Range<u32>) {
+        let state = self.states.get(parent as usize).copied().unwrap_or(Cell::UNKNOWN);
+        let bound = |index: usize| self.offsets.get(index).copied().unwrap_or(0);
+        (state, bound(parent as usize)..bound(parent as usize + 1))
+    }
+
+    fn clear(&mut self) {
+        self.states.clear();
+        self.offsets.clear();
+        self.offsets.push(0);
+        self.parents.clear();
+        self.elements.clear();
+    }
+
+    fn push(&mut self, state: Cell, elements: impl Iterator<Item = i64>) {
+        let parent = self.states.len() as u32;
+        self.states.push(state);
+        for element in elements {
+            self.elements.push(element);
+            self.parents.push(parent);
+        }
+        self.offsets.push(self.elements.len() as u32);
+    }
+}
+
+/// Finds the rows of a space and room for the values of its nodes.
+pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, space: SpaceId) {
+    let Some(shape) = prepared.program.spaces.get(space.index()) else { return };
+    let mut rows = arena.derived.get_mut(space.index()).map(std::mem::take).unwrap_or_default();
+    rows.clear();
+    let start = arena.cells.len();
+    let cells = std::cell::Cell::from_mut(arena.cells.as_mut_slice()).as_slice_of_cells();
+    let layout =
+        Layout { prepared, case, columns: &arena.columns, derived: &arena.derived, beyond_limit: arena.beyond_limit };
+    let room = MAX_LIST_VALUES.saturating_sub(start - prepared.program.nodes.len().min(start));
+    let has_room = match *shape {
+        Space::Series { parent, unit, whole, first, last } => {
+            let series = Series { unit, whole, first, last };
+            (0..layout.row_count(parent)).all(|row| {
+                let (state, elements) = series.elements(&layout, cells, parent, row);
+                rows.push(state, elements);
+                layout.cells_of(space, rows.elements.len()) <= room && rows.elements.len() <= MAX_LIST_VALUES
+            })
+        }
+        Space::Again { parent, list } => {
+            (0..layout.row_count(parent)).all(|row| again(&layout, list, parent, row, space, room, &mut rows))
+        }
+        Space::Case | Space::List { .. } => true,
+    };
+    if !has_room {
+        fill_with_limit(&mut rows, layout.row_count(shape.parent().unwrap_or(super::CASE)));
+    }
+    let count = rows.elements.len();
+    let needed = layout.cells_of(space, count);
+    if let Some(columns) = arena.columns.get_mut(space.index()) {
+        *columns = super::layout::Columns { start, rows: count as u32 };
+    }
+    arena.cells.resize(start + needed, Cell::UNKNOWN);
+    if let Some(place) = arena.derived.get_mut(space.index()) {
+        *place = rows;
+    }
+}
+
+/// Adds the elements of a list for a row; the answer is whether there was room.
+fn again(
+    layout: &Layout<'_>,
+    list: ListId,
+    parent: SpaceId,
+    row: u32,
+    space: SpaceId,
+    room: usize,
+    rows: &mut Derived,
+) -> bool {
+    let owner = layout.owner_row(list, parent, row);
+    let (state, elements) = owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(list, row));
+    let count = rows.elements.len() + elements.len();
+    if layout.cells_of(space, count) > room || count > MAX_LIST_VALUES {
+        return false;
+    }
+    rows.push(state, elements.map(i64::from));
+    true
+}
+
+/// A space that is too large has no rows, and says so.
+fn fill_with_limit(rows: &mut Derived, parents: u32) {
+    rows.clear();
+    for _ in 0..parents {
+        rows.push(Cell::faulty(RuleId(0), FaultCode::Limit), std::iter::empty());
+    }
+}
+
+/// A series of units, as the program says it.
+struct Series {
+    unit: SeriesUnit,
+    whole: bool,
+    first: NodeId,
+    last: NodeId,
+}
+
+impl Series {
+    /// What is known of the units for a row of the parent space, and the units.
+    ///
+    /// Where the last day is unknown, the units up to bedömningsdagen are given, as those that there may be.
+    fn elements(
+        &self,
+        layout: &Layout<'_>,
+        cells: CellView<'_>,
+        parent: SpaceId,
+        row: u32,
+    ) -> (Cell, impl Iterator<Item = i64> + use<>) {
+        let value = |node| read(layout, cells, node, parent, row);
+        let (first, last) = (value(self.first), value(self.last));
+        let (state, to) = match (first.state, last.state) {
+            (State::Absent, _) => (Cell::known(0), None),
+            (State::Known, State::Known) => (Cell::known(0), Some(last.word)),
+            (State::Known, State::Absent) => (Cell::known(0), Some(today(layout))),
+            (State::Known, State::Unknown) => (Cell::UNKNOWN, Some(today(layout))),
+            (State::Unknown, _) => (Cell::UNKNOWN, None),
+            (State::Faulty, _) => (first, None),
+            (_, State::Faulty) => (last, None),
+        };
+        let units = to.and_then(|to| self.between(to_date(first.word)?, to_date(to)?));
+        let units = units.unwrap_or((0, -1, 1));
+        let count = usize::try_from((units.1 - units.0) / units.2 + 1).unwrap_or(0);
+        let (state, count) = if count > MAX_SERIES { (layout.limit(self.first), 0) } else { (state, count) };
+        (state, (0..count as i64).map(move |index| units.0 + index * units.2))
+    }
+
+    /// The words of the first and the last unit between two days, and how far apart two neighbours are.
+    fn between(&self, first: Date, last: Date) -> Option<(i64, i64, i64)> {
+        if last < first {
+            return None;
+        }
+        let (low, high) = (self.word(first)?, self.word(last)?);
+        let step = if self.unit == SeriesUnit::Week { 7 } else { 1 };
+        if !self.whole {
+            return Some((low, high, step));
+        }
+        // A unit that began before the first day, or ends after the last, is not inside.
+        let before = first.add_days(Days(-1)).and_then(|day| self.word(day));
+        let after = last.add_days(Days(1)).and_then(|day| self.word(day));
+        let low = if before == Some(low) { low + step } else { low };
+        let high = if after == Some(high) { high - step } else { high };
+        Some((low, high, step))
+    }
+
+    /// The word of the unit that holds a day.
+    fn word(&self, day: Date) -> Option<i64> {
+        Some(match self.unit {
+            SeriesUnit::Day => day.days().into(),
+            SeriesUnit::Week => day.add_days(Days(1 - i32::from(day.weekday().number())))?.days().into(),
+            SeriesUnit::Month => MonthIndex::index(day.month()).into(),
+            SeriesUnit::Year => Year::number(day.year()).into(),
+        })
+    }
+}
+
+fn today(layout: &Layout<'_>) -> i64 {
+    layout.prepared.assessment_day.days().into()
+}
+
+fn to_date(word: i64) -> Option<Date> {
+    Date::from_days(i32::try_from(word).ok()?)
+}
