@@ -201,7 +201,7 @@ impl Lowering<'_> {
                 self.builder.select(chosen.condition, then, otherwise)
             }
             Value::Faulty(code) => self.builder.fault(*code, kind),
-            Value::Range(..) | Value::Record(_) | Value::List(_) | Value::Items(_) => {
+            Value::Range(..) | Value::Record(..) | Value::List(..) | Value::Items(_) => {
                 self.builder.fault(FaultCode::Invalid, kind)
             }
         }

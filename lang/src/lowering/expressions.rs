@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, NumberUnit, Op, SlotId};
+use stadga_program::node::{Kind, NodeId, NumberUnit, Op, SlotId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
@@ -312,36 +312,48 @@ impl<'db> Lowering<'db> {
         value
     }
 
-    /// A fact of the case or of an element.
+    /// A fact of the case.
     pub(super) fn fact(&mut self, scope: &mut Scope<'db>, fact: FactId, at: impl Into<Place>) -> Value {
+        let space = self.space_of(fact);
+        self.fact_in(scope, fact, space, at)
+    }
+
+    /// A fact of the case, or of the element that a row of a space is for.
+    pub(super) fn fact_in(
+        &mut self,
+        scope: &mut Scope<'db>,
+        fact: FactId,
+        space: SpaceId,
+        at: impl Into<Place>,
+    ) -> Value {
         let at = at.into();
         let Some(known) = self.facts.get(fact) else { return Value::INVALID };
         let path = known.path.clone();
         match known.form.clone() {
-            FactForm::Plain(slot) => Value::Plain(self.read_slot(scope, slot, &path, at)),
+            FactForm::Plain(slot) => Value::Plain(self.read_slot(scope, (slot, space), &path, at)),
             FactForm::Range(low, high) => {
-                let low = self.read_slot(scope, low, &path, at);
-                Value::Range(low, self.builder.fact(high))
+                let low = self.read_slot(scope, (low, space), &path, at);
+                Value::Range(low, self.builder.fact(high, space))
             }
-            FactForm::Record(..) => Value::Record(fact),
-            FactForm::List { .. } => Value::List(fact),
+            FactForm::Record(..) => Value::Record(fact, space),
+            FactForm::List { .. } => Value::List(fact, space),
             FactForm::NotCounted => self.not_counted(),
         }
     }
 
-    fn read_slot(&mut self, scope: &mut Scope<'db>, slot: SlotId, path: &str, at: Place) -> NodeId {
-        let node = self.builder.fact(slot);
+    fn read_slot(&mut self, scope: &mut Scope<'db>, (slot, space): (SlotId, SpaceId), path: &str, at: Place) -> NodeId {
+        let node = self.builder.fact(slot, space);
         self.read_fact(scope, slot, node, path, at);
         node
     }
 
     /// Says that an expression asks whether a record exists.
     fn read_presence(&mut self, scope: &mut Scope<'db>, value: &Value, at: ExprId) {
-        let Value::Record(fact) = value else { return };
+        let Value::Record(fact, space) = value else { return };
         let Some(fact) = self.facts.get(*fact) else { return };
         if let FactForm::Record(Some(presence), _) = fact.form {
             let path = fact.path.clone();
-            self.read_slot(scope, presence, &path, at.into());
+            self.read_slot(scope, (presence, *space), &path, at.into());
         }
     }
 
@@ -350,14 +362,14 @@ impl<'db> Lowering<'db> {
         match value {
             Value::Plain(node) | Value::Range(node, _) => self.builder.exists(*node),
             Value::Absent => self.builder.truth(false),
-            Value::Record(fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
+            Value::Record(fact, space) => match self.facts.get(*fact).map(|fact| &fact.form) {
                 Some(FactForm::Record(Some(presence), _)) => {
-                    let presence = self.builder.fact(*presence);
+                    let presence = self.builder.fact(*presence, *space);
                     self.builder.exists(presence)
                 }
                 _ => self.builder.truth(true),
             },
-            Value::List(fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
+            Value::List(fact, _) => match self.facts.get(*fact).map(|fact| &fact.form) {
                 Some(FactForm::List { list, .. }) => {
                     let length = self.builder.length(*list);
                     self.builder.exists(length)

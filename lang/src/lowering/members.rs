@@ -47,8 +47,8 @@ impl<'db> Lowering<'db> {
     /// A field of a record.
     pub(super) fn field(&mut self, scope: &mut Scope<'db>, record: &Value, name: &str, at: ExprId) -> Value {
         match record {
-            Value::Record(fact) => match self.facts.field(*fact, name) {
-                Some(field) => self.fact(scope, field, at),
+            Value::Record(fact, space) => match self.facts.field(*fact, name) {
+                Some(field) => self.fact_in(scope, field, *space, at),
                 None => self.not_counted(),
             },
             Value::Picked(picked) => {

@@ -1,16 +1,16 @@
 //! Quantifiers over the lists of a case: how many, whether one, the sum, the first.
 //!
-//! A list of the case is a space: the selection and the value are lowered there, and one operation makes a value of its rows. A list that
-//! is written out, or that a decision table yields, is unrolled. Streams of events and series of the calendar are not evaluated yet.
+//! A list of the case is a space: the selection and the value are lowered there, and one operation makes a value of its rows. Within the
+//! elements of a list, those of another are a space of pairs. A list that is written out, or that a decision table yields, is unrolled. Streams of events and series of the calendar are not evaluated yet.
 
-use stadga_program::node::{Kind, NodeId, NumberUnit, Reduce, Reduction, SpaceId};
-use stadga_program::program::TraceKind;
+use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Reduce, Reduction, SpaceId};
+use stadga_program::program::{SeriesUnit, Space, TraceKind};
 
 use super::Lowering;
 use super::scope::Scope;
 use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
-use crate::syntax::expression::{ExprId, Source, SourceBase, Window, WindowKind};
+use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::Quantifier;
 
@@ -24,10 +24,17 @@ impl<'db> Lowering<'db> {
         source: &Source,
         value: Option<ExprId>,
     ) -> Value {
-        let SourceBase::Expr(base) = source.base else { return self.not_counted() };
-        let list = self.lower(scope, base);
         let ty = scope.owner.type_of(id);
-        let (result, reads) = scope.reading(|scope| self.over(scope, quantifier, source, value, (&list, base), ty));
+        let (result, reads) = match source.base {
+            SourceBase::Expr(base) => {
+                let list = self.lower(scope, base);
+                scope.reading(|scope| self.over(scope, quantifier, source, value, (&list, base), ty))
+            }
+            SourceBase::Series { whole, unit, period } => {
+                scope.reading(|scope| self.over_series(scope, quantifier, source, value, (whole, unit, period)))
+            }
+            SourceBase::Stepped { .. } => return self.not_counted(),
+        };
         let node = self.shown_node(&result);
         let trace = self.trace(scope, TraceKind::Part, node, id, None, reads);
         scope.read(trace);
@@ -45,14 +52,16 @@ impl<'db> Lowering<'db> {
         ty: &Type,
     ) -> Value {
         match list {
-            Value::List(fact) => match self.facts.get(*fact).map(|fact| fact.form.clone()) {
-                Some(FactForm::List { list, space, element }) if !self.is_under_way(scope, space) => {
-                    let element = self.fact(scope, element, base);
-                    let (counted, taken) = self.inside(scope, source, element.clone(), value);
-                    self.reduce(quantifier, (list, space), counted, taken, element)
-                }
-                _ => self.not_counted(),
-            },
+            Value::List(fact, owner) => {
+                let form = self.facts.get(*fact).map(|fact| fact.form.clone());
+                let Some(FactForm::List { list, space, element }) = form else { return self.not_counted() };
+                let Some(space) = self.space_of_elements(scope, (list, space), *owner) else {
+                    return self.not_counted();
+                };
+                let element = self.fact_in(scope, element, space, base);
+                let (counted, taken) = self.inside(scope, source, element.clone(), value);
+                self.reduce(quantifier, space, counted, taken, element)
+            }
             Value::Items(items) => self.unroll(scope, quantifier, source, items, value),
             Value::Chosen(chosen) => {
                 let then = self.over(scope, quantifier, source, value, (&chosen.then, base), ty);
@@ -64,20 +73,61 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// Whether elements of a list, or of a list within them, are in scope already. Then its rows would be taken for those, instead of each
-    /// being compared with each.
-    fn is_under_way(&self, scope: &Scope<'db>, space: SpaceId) -> bool {
-        let nodes = scope.arguments.iter().chain(scope.elements.iter().map(|(_, element)| element));
-        let mut spaces: Vec<SpaceId> = vec![self.builder.space(scope.as_of)];
-        nodes.for_each(|value| self.spaces_of(value, &mut spaces));
-        spaces.into_iter().any(|active| self.builder.encloses(space, active))
+    /// A quantifier over the days, weeks, months or years of a period.
+    fn over_series(
+        &mut self,
+        scope: &mut Scope<'db>,
+        quantifier: Quantifier,
+        source: &Source,
+        value: Option<ExprId>,
+        (whole, unit, period): (bool, CalendarUnit, ExprId),
+    ) -> Value {
+        let Some(unit) = series_unit(unit) else { return self.not_counted() };
+        let ty = scope.owner.type_of(period).present().clone();
+        let period = self.lower(scope, period);
+        if let Value::NotCounted | Value::Faulty(_) = period {
+            return period;
+        }
+        let (first, last) = self.days_of_unit(&period, &ty);
+        let ends = [first, last].map(|end| self.builder.space(end));
+        let Some(parent) = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope))) else {
+            return self.not_counted();
+        };
+        let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
+        let element = Value::Plain(self.builder.element(space));
+        let (counted, taken) = self.inside(scope, source, element.clone(), value);
+        self.reduce(quantifier, space, counted, taken, element)
+    }
+
+    /// The space in which the elements of a list are judged: its own, if nothing that lies deeper than the list is in scope; otherwise all
+    /// of them over again for each row of the innermost space in scope. Nothing where two of those do not lie in each other.
+    fn space_of_elements(
+        &mut self,
+        scope: &Scope<'db>,
+        (list, own): (ListId, SpaceId),
+        owner: SpaceId,
+    ) -> Option<SpaceId> {
+        let active = self.active_spaces(scope);
+        let innermost = self.builder.innermost_space(active.into_iter().chain([owner]))?;
+        if self.builder.encloses(innermost, self.builder.parent(own)) {
+            return Some(own);
+        }
+        Some(self.builder.derived(Space::Again { parent: innermost, list }))
+    }
+
+    /// The spaces of what is in scope: the day that is judged on, arguments and elements.
+    fn active_spaces(&self, scope: &Scope<'db>) -> Vec<SpaceId> {
+        let mut active = vec![self.builder.space(scope.as_of)];
+        let around = scope.arguments.iter().chain(scope.elements.iter().map(|(_, element)| element));
+        around.for_each(|value| self.spaces_of(value, &mut active));
+        active
     }
 
     fn spaces_of(&self, value: &Value, spaces: &mut Vec<SpaceId>) {
         match value {
             Value::Plain(node) => spaces.push(self.builder.space(*node)),
             Value::Range(low, high) => spaces.extend([self.builder.space(*low), self.builder.space(*high)]),
-            Value::Record(fact) | Value::List(fact) => spaces.push(self.space_of(*fact)),
+            Value::Record(_, space) | Value::List(_, space) => spaces.push(*space),
             Value::Items(items) => {
                 for item in items.iter() {
                     spaces.extend(item.condition.map(|condition| self.builder.space(condition)));
@@ -140,13 +190,15 @@ impl<'db> Lowering<'db> {
     fn reduce(
         &mut self,
         quantifier: Quantifier,
-        (list, space): (stadga_program::node::ListId, SpaceId),
+        space: SpaceId,
         counted: Option<NodeId>,
         taken: Option<Value>,
         element: Value,
     ) -> Value {
         let how = reduction(quantifier);
-        if how == Reduction::Count && counted.is_none() {
+        let shape = self.builder.program.spaces.get(space.index());
+        if let (Reduction::Count, None, Some(Space::List { list, .. })) = (how, counted, shape) {
+            let list = *list;
             return Value::Plain(self.builder.length(list));
         }
         if matches!(how, Reduction::First | Reduction::Last) {
@@ -247,6 +299,17 @@ impl<'db> Lowering<'db> {
             chosen = self.choose(test, value, chosen, &Type::Absent);
         }
         chosen
+    }
+}
+
+/// What a series steps through. Quarters are periods of months, and no series has working days.
+fn series_unit(unit: CalendarUnit) -> Option<SeriesUnit> {
+    match unit {
+        CalendarUnit::Dag => Some(SeriesUnit::Day),
+        CalendarUnit::Vecka => Some(SeriesUnit::Week),
+        CalendarUnit::Manad => Some(SeriesUnit::Month),
+        CalendarUnit::Ar => Some(SeriesUnit::Year),
+        CalendarUnit::Arbetsdag | CalendarUnit::Kvartal => None,
     }
 }
 

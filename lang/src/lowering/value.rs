@@ -19,10 +19,10 @@ pub(super) enum Value {
     Range(NodeId, NodeId),
     /// `inget`.
     Absent,
-    /// A record of the case, or of an element of a list.
-    Record(FactId),
-    /// A list of the case.
-    List(FactId),
+    /// A record of the case, or the element that a row of a space is for.
+    Record(FactId, SpaceId),
+    /// A list of the case, or of such an element.
+    List(FactId, SpaceId),
     /// Values one by one, in order.
     Items(Rc<[Item]>),
     /// The first or last element of a list.

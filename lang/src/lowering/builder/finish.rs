@@ -6,7 +6,7 @@
 
 use stadga_program::node::{ConstantId, DefaultId, Node, NodeId, Op, Operands, ReductionId, TableId};
 use stadga_program::program::{
-    Consequence, Default as DefaultTree, ExceptionValue, OutputValue, Program, Table, Traced,
+    Consequence, Default as DefaultTree, ExceptionValue, OutputValue, Program, Space, Table, Traced,
 };
 
 use super::Builder;
@@ -36,6 +36,11 @@ impl Builder {
         sorted.sort_by_key(|(new, _)| *new);
         let mut program = self.program;
         program.nodes = sorted.into_iter().map(|(_, node)| node).collect();
+        for space in &mut program.spaces {
+            if let Space::Series { first, last, .. } = space {
+                (*first, *last) = (renumbering.node(*first), renumbering.node(*last));
+            }
+        }
         program.run_nodes = renumbering.run_nodes;
         program.outcome_nodes = renumbering.outcome_nodes;
         for_each_outcome_root(&mut program, &mut |node| *node = renumbering.node(*node));
@@ -110,11 +115,16 @@ impl Builder {
             if own == Need::Nobody {
                 continue;
             }
-            self.program.for_each_operand(node.op, &mut |operand| {
+            let mut raise = |operand: NodeId| {
                 if let Some(need) = need.get_mut(operand.index()) {
                     *need = (*need).max(own);
                 }
-            });
+            };
+            self.program.for_each_operand(node.op, &mut raise);
+            // Without the nodes that say how many rows a space has, there are none.
+            for space in self.program.outwards(node.space) {
+                self.program.for_each_bound(space, &mut raise);
+            }
         }
         need
     }

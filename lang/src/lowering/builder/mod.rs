@@ -15,10 +15,11 @@ mod tests;
 use rustc_hash::FxHashMap;
 use stadga_program::date::Date;
 use stadga_program::node::{
-    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, SpaceId, TableId,
+    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, SlotId, SpaceId,
+    TableId,
 };
 use stadga_program::number::Ratio;
-use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, Space, Table};
+use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, SeriesUnit, Space, Table};
 
 /// The space of the case.
 pub(super) const CASE: SpaceId = SpaceId(0);
@@ -40,6 +41,7 @@ pub(super) struct Builder {
     ratios: FxHashMap<Ratio, i64>,
     texts: FxHashMap<String, i64>,
     reductions: FxHashMap<Reduce, ReductionId>,
+    derived: FxHashMap<Space, SpaceId>,
     tables: FxHashMap<(Table, RuleId), TableId>,
     defaults: FxHashMap<DefaultTree, DefaultId>,
     /// For each node, whether it depends on nothing but the run.
@@ -61,6 +63,7 @@ impl Builder {
             ratios: FxHashMap::default(),
             texts: FxHashMap::default(),
             reductions: FxHashMap::default(),
+            derived: FxHashMap::default(),
             tables: FxHashMap::default(),
             defaults: FxHashMap::default(),
             run: Vec::new(),
@@ -188,13 +191,39 @@ impl Builder {
         self.word(word, Kind::Ratio(unit))
     }
 
-    /// A fact of the case or of an element.
-    pub(super) fn fact(&mut self, slot: stadga_program::node::SlotId) -> NodeId {
-        let Some(shape) = self.program.slots.get(slot.index()) else {
+    /// A fact of the case, or of the element that a row of a space is for.
+    pub(super) fn fact(&mut self, slot: SlotId, space: SpaceId) -> NodeId {
+        let Some(kind) = self.program.slots.get(slot.index()).map(|shape| shape.kind) else {
             return self.fault(FaultCode::Invalid, Kind::Bool);
         };
-        let (kind, space) = (shape.kind, shape.space);
         self.push(Op::Fact(slot), kind, space, false)
+    }
+
+    /// What a row of an inner space is for.
+    pub(super) fn element(&mut self, space: SpaceId) -> NodeId {
+        let kind = match self.program.spaces.get(space.index()) {
+            Some(Space::List { list, .. } | Space::Again { list, .. }) => {
+                Kind::Row(self.program.lists.get(list.index()).map_or(CASE, |list| list.space))
+            }
+            Some(Space::Series { unit, .. }) => match unit {
+                SeriesUnit::Day => Kind::Date,
+                SeriesUnit::Week => Kind::Week,
+                SeriesUnit::Month => Kind::Month,
+                SeriesUnit::Year => Kind::Year,
+            },
+            Some(Space::Case) | None => return self.fault(FaultCode::Invalid, Kind::Int),
+        };
+        self.push(Op::Element, kind, space, false)
+    }
+
+    /// The space of a series, or of a list that is judged from another space.
+    pub(super) fn derived(&mut self, space: Space) -> SpaceId {
+        let next = SpaceId(self.program.spaces.len() as u32);
+        let id = *self.derived.entry(space).or_insert(next);
+        if id == next {
+            self.program.spaces.push(space);
+        }
+        id
     }
 
     /// A day or reading of the run.
@@ -278,9 +307,13 @@ impl Builder {
 
     /// The innermost of the spaces of some nodes, if each encloses the next.
     pub(super) fn innermost(&self, nodes: &[NodeId]) -> Option<SpaceId> {
+        self.innermost_space(nodes.iter().map(|&node| self.space(node)))
+    }
+
+    /// The innermost of some spaces, if each encloses the next.
+    pub(super) fn innermost_space(&self, spaces: impl IntoIterator<Item = SpaceId>) -> Option<SpaceId> {
         let mut innermost = CASE;
-        for &node in nodes {
-            let space = self.space(node);
+        for space in spaces {
             if self.encloses(innermost, space) {
                 innermost = space;
             } else if !self.encloses(space, innermost) {
@@ -292,22 +325,12 @@ impl Builder {
 
     /// Whether the first space is the second or encloses it.
     pub(super) fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
-        let mut space = inner;
-        while space != outer {
-            if space == CASE {
-                return false;
-            }
-            space = self.parent(space);
-        }
-        true
+        self.program.encloses(outer, inner)
     }
 
-    /// The space that has the list of a space; the case has itself.
+    /// The space that a space lies in; the case has itself.
     pub(super) fn parent(&self, space: SpaceId) -> SpaceId {
-        match self.program.spaces.get(space.index()) {
-            Some(Space::List { parent, .. }) => *parent,
-            Some(Space::Case) | None => CASE,
-        }
+        self.program.spaces.get(space.index()).and_then(|space| space.parent()).unwrap_or(CASE)
     }
 
     fn constant_id(&mut self, constant: Constant) -> ConstantId {

@@ -91,7 +91,7 @@ fn build(builder: &mut Builder, condition: &Condition) -> NodeId {
     };
     match condition {
         Condition::Settled(holds) => builder.truth(*holds),
-        Condition::Fact(fact) => builder.fact(SlotId(*fact)),
+        Condition::Fact(fact) => builder.fact(SlotId(*fact), CASE),
         Condition::Not(inner) => {
             let inner = build(builder, inner);
             builder.not(inner)
@@ -213,7 +213,7 @@ fn days() -> impl Strategy<Value = Date> {
 fn check_age(birth: Date, today: Date, low: i64, high: i64, form: u8) {
     let years = i64::from(whole_years_between(birth, today, LeapBirthday::default()));
     let mut builder = with_facts(&[Kind::Date]);
-    let fact = builder.fact(SlotId(0));
+    let fact = builder.fact(SlotId(0), CASE);
     let day = builder.of_run(Op::AsOfDay, Kind::Date);
     let age = builder.operation(Op::WholeYears(fact, day), Kind::Int);
     let [low_node, high_node] = [low, high].map(|age| builder.word(age, Kind::Int));
@@ -256,7 +256,7 @@ fn day_value(program: &Program, node: NodeId, birth: Date, today: Date) -> i64 {
 #[test]
 fn equal_operations_are_one_node() {
     let mut builder = with_facts(&[Kind::Int, Kind::Int]);
-    let (a, b) = (builder.fact(SlotId(0)), builder.fact(SlotId(1)));
+    let (a, b) = (builder.fact(SlotId(0), CASE), builder.fact(SlotId(1), CASE));
     let (first, second) = (builder.equal(a, b), builder.equal(b, a));
     assert_eq!(first, second);
     assert_eq!(builder.and(&[first, second]), first);
@@ -265,7 +265,7 @@ fn equal_operations_are_one_node() {
 #[test]
 fn two_limits_of_one_value_become_one_test() {
     let mut builder = with_facts(&[Kind::Int]);
-    let fact = builder.fact(SlotId(0));
+    let fact = builder.fact(SlotId(0), CASE);
     let (low, high) = (builder.word(18, Kind::Int), builder.word(67, Kind::Int));
     let limits = [builder.less_or_equal(low, fact), builder.less(fact, high)];
     let both = builder.and(&limits);
@@ -284,7 +284,7 @@ fn two_limits_of_one_value_become_one_test() {
 #[test]
 fn an_inner_condition_that_nothing_else_reads_is_joined_with_the_outer_one() {
     let mut builder = with_facts(&[Kind::Bool; 3]);
-    let facts = [0, 1, 2].map(|slot| builder.fact(SlotId(slot)));
+    let facts = [0, 1, 2].map(|slot| builder.fact(SlotId(slot), CASE));
     let inner = builder.and(&facts[..2]);
     let outer = builder.and(&[inner, facts[2]]);
     let (program, _) = finished(builder, outer);
@@ -301,7 +301,7 @@ fn an_inner_condition_that_nothing_else_reads_is_joined_with_the_outer_one() {
 #[test]
 fn amounts_are_fractions_until_they_are_rounded() {
     let mut builder = with_facts(&[Kind::Fixed(NumberUnit::Kronor), Kind::Int, Kind::Fixed(NumberUnit::Percent)]);
-    let [amount, days, percent] = [0, 1, 2].map(|slot| builder.fact(SlotId(slot)));
+    let [amount, days, percent] = [0, 1, 2].map(|slot| builder.fact(SlotId(slot), CASE));
     let kronor = Kind::Fixed(NumberUnit::Kronor);
     let thirty = builder.word(30, Kind::Int);
     let daily = builder.divide(amount, thirty, kronor);
@@ -347,7 +347,7 @@ fn constants_are_computed_once_and_for_all() {
 #[test]
 fn a_program_that_grows_too_large_ends_in_faults() {
     let mut builder = with_facts(&[Kind::Int]);
-    let fact = builder.fact(SlotId(0));
+    let fact = builder.fact(SlotId(0), CASE);
     let mut last = fact;
     for number in 0..MAX_NODES as i64 {
         let one = builder.word(1 + number % 7, Kind::Int);
