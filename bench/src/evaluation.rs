@@ -48,7 +48,7 @@ pub(crate) fn evaluation(report: &mut Report) -> Result<(), String> {
     });
     compare("the 22 example cases, each, explanations off", timing, all_by_hand, None);
     let timing = measure_batches(BATCHES, CALLS, || {
-        outcome(evaluate(&prepared, case, &mut arena), NeedsDepth::Sound);
+        outcome(evaluate_fully(&prepared, case, &mut arena), NeedsDepth::Sound);
     });
     compare("one case, with names and criteria, as printed", timing, by_hand, None);
     let timing = measure_batches(BATCHES, CALLS, || {

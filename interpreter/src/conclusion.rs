@@ -9,11 +9,11 @@ mod tests;
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId};
 use stadga_program::number::Fixed;
-use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, TraceKind, Traced};
+use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, Traced};
 use stadga_program::status::Status;
 
 use crate::cell::{Cell, Fault, State};
-use crate::evaluate::{CASE, Evaluation, remaining};
+use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
 use crate::exact::exact_needs;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
@@ -32,8 +32,9 @@ pub enum NeedsDepth {
     Exact,
 }
 
-/// The outcome of an evaluated case.
-pub fn outcome<'a>(evaluation: Evaluation<'a>, depth: NeedsDepth) -> Outcome<'a> {
+/// The outcome of an evaluated case. Criteria are lines of explanations, so it takes an evaluation that has values for these.
+pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_> {
+    let evaluation = *evaluation;
     let program = evaluation.program();
     let mut conclude = Conclude { evaluation, depth, finder: Finder::new() };
     Outcome {
@@ -164,11 +165,7 @@ impl<'a> Conclude<'a> {
     }
 
     fn judged(&mut self, traced: Traced) -> Judged<'a> {
-        let program = self.evaluation.program();
-        let criteria = program.children_of_trace(traced.trace).iter().filter_map(|child| {
-            let trace = program.traces.get(*child as usize).filter(|trace| trace.kind == TraceKind::Criterion)?;
-            Some((*child, trace.node?))
-        });
+        let criteria = self.evaluation.program().criteria_of(traced.trace);
         let criteria = criteria.map(|(trace, node)| Criterion { value: self.value(node), trace }).collect();
         Judged { value: self.value(traced.node), trace: traced.trace, criteria }
     }

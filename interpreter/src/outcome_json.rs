@@ -265,7 +265,7 @@ fn slug(label: &str) -> String {
 mod tests {
     use super::*;
     use crate::conclusion::{NeedsDepth, outcome};
-    use crate::evaluate::{Arena, Context, Prepared, evaluate};
+    use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
     use crate::input::read_case;
     use crate::render::fixture::program;
 
@@ -274,7 +274,7 @@ mod tests {
         let prepared = Prepared::new(&program, &Context::on("2024-03-25".parse().unwrap())).unwrap();
         let case = read_case(&program, case).unwrap();
         let mut arena = Arena::new();
-        outcome_to_json(&program, &outcome(evaluate(&prepared, &case, &mut arena), NeedsDepth::Exact))
+        outcome_to_json(&program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Exact))
     }
 
     const CASES: [&str; 3] = [

@@ -64,7 +64,7 @@ fn check<'s>(evaluation: Evaluation<'_>, expectation: &'s Expectation) -> Option
     if evaluation.cell(expectation.node) == Cell::YES {
         return None;
     }
-    let actual = value(evaluation, expectation.actual.unwrap_or(expectation.node), NeedsDepth::Exact);
+    let actual = value(evaluation, expectation.actual.unwrap_or(expectation.node), NeedsDepth::Sound);
     let missing = match &actual {
         Value::Unknown(needs) => needs.facts.clone(),
         _ => Vec::new(),

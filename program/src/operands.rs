@@ -4,7 +4,7 @@
 //! operation does.
 
 use crate::node::{NodeId, Op, Operands, SpaceId};
-use crate::program::{Default, ExceptionValue, Program, Table};
+use crate::program::{Default, ExceptionValue, Program, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -108,6 +108,14 @@ impl Program {
         let Some(trace) = self.traces.get(trace as usize) else { return &[] };
         let start = trace.children_start as usize;
         self.trace_children.get(start..start.saturating_add(trace.children_count as usize)).unwrap_or_default()
+    }
+
+    /// The criteria directly below a line of an explanation, each with its node.
+    pub fn criteria_of(&self, trace: u32) -> impl Iterator<Item = (u32, NodeId)> {
+        self.children_of_trace(trace).iter().filter_map(|&child| {
+            let line = self.traces.get(child as usize).filter(|line| line.kind == TraceKind::Criterion)?;
+            Some((child, line.node?))
+        })
     }
 
     fn for_each_table_operand(&self, table: usize, visit: &mut impl FnMut(NodeId)) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate as interpret};
+use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully as interpret};
 use stadga_interpreter::outcome::{CheckStatus, Known, Value as Shown};
 use stadga_program::date::Date;
 use stadga_program::node::ReadingId;

@@ -9,7 +9,7 @@ use std::io::BufRead;
 use serde_json::{Value as Json, json};
 use stadga_interpreter::case::{Case, CaseBuilder};
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Context, Evaluation, evaluate};
+use stadga_interpreter::evaluate::{Arena, Context, FullEvaluation, evaluate_fully};
 use stadga_interpreter::input::{self, InputProblem};
 use stadga_interpreter::outcome::Value;
 use stadga_interpreter::outcome_json::value_to_json;
@@ -100,7 +100,7 @@ impl Asking<'_> {
             Err(problems) => return Ok(Err(Wrong::Case(problems))),
         };
         let mut arena = Arena::new();
-        let evaluation = evaluate(&prepared, &case, &mut arena);
+        let evaluation = evaluate_fully(&prepared, &case, &mut arena);
         Ok(Ok(say(program, &last_value(evaluation))))
     }
 
@@ -127,8 +127,8 @@ impl Asking<'_> {
 }
 
 /// The value of the expression: what the program lists last.
-fn last_value(evaluation: Evaluation<'_>) -> Value<'_> {
-    let listed = outcome(evaluation, NeedsDepth::Exact).values.pop();
+fn last_value(evaluation: FullEvaluation<'_>) -> Value<'_> {
+    let listed = outcome(evaluation, NeedsDepth::Sound).values.pop();
     listed.map_or(Value::Absent, |listed| listed.value)
 }
 

@@ -109,7 +109,7 @@ fn questions(evaluation: FullEvaluation<'_>, what: What) -> Vec<Question> {
         What::Everything => return all,
         What::Result => {}
     }
-    let checks = outcome(*evaluation, NeedsDepth::Sound).checks;
+    let checks = outcome(evaluation, NeedsDepth::Sound).checks;
     let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
     all.retain(|question| match question {
         Question::MayBeGranted(_) => true,

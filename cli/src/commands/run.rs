@@ -2,7 +2,7 @@
 
 use stadga_interpreter::case::Case;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Prepared, evaluate};
+use stadga_interpreter::evaluate::{Arena, Prepared, evaluate_fully};
 use stadga_interpreter::input;
 use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_interpreter::render::table::render_table;
@@ -61,7 +61,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut rejected = Rejected::of(path, &text, wishes);
     let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
     let (mut case_count, mut written) = (0, 0);
-    let render = |cases: &[Case]| (cases.len(), render(&prepared, cases, format, width, language));
+    let depth = if arguments.switch("exact") { NeedsDepth::Exact } else { NeedsDepth::Sound };
+    let render = |cases: &[Case]| (cases.len(), render(&prepared, cases, (format, depth), width, language));
     let take = |portion: Portion<(usize, String)>| {
         let (count, text) = portion.result;
         if count > 0 {
@@ -85,18 +86,24 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
 }
 
 /// The outcomes of some cases, as they are written.
-fn render(prepared: &Prepared<'_>, cases: &[Case], format: Format, width: usize, language: Language) -> String {
+fn render(
+    prepared: &Prepared<'_>,
+    cases: &[Case],
+    (format, depth): (Format, NeedsDepth),
+    width: usize,
+    language: Language,
+) -> String {
     let program = prepared.program();
     if format == Format::Table {
         let mut arenas: Vec<Arena> = cases.iter().map(|_| Arena::new()).collect();
-        let evaluated = cases.iter().zip(&mut arenas).map(|(case, arena)| evaluate(prepared, case, arena));
-        let outcomes: Vec<_> = evaluated.map(|evaluation| outcome(evaluation, NeedsDepth::Exact)).collect();
+        let evaluated = cases.iter().zip(&mut arenas).map(|(case, arena)| evaluate_fully(prepared, case, arena));
+        let outcomes: Vec<_> = evaluated.map(|evaluation| outcome(evaluation, depth)).collect();
         return render_table(program, &outcomes, width, words_language(language));
     }
     let mut arena = Arena::new();
     let mut texts = Vec::with_capacity(cases.len());
     for case in cases {
-        let json = outcome_to_json(program, &outcome(evaluate(prepared, case, &mut arena), NeedsDepth::Sound));
+        let json = outcome_to_json(program, &outcome(evaluate_fully(prepared, case, &mut arena), depth));
         texts.push(if format == Format::Json { indented(&format!("{json:#}")) } else { format!("{json}\n") });
     }
     texts.join(if format == Format::Json { ",\n" } else { "" })

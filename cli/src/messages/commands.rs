@@ -192,6 +192,15 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 value: text("FORMAT", "FORMAT"),
                 help: text("hur utfallen skrivs", "how outcomes are written"),
             },
+            ArgumentWords {
+                name: "exact",
+                form: Form::Switch,
+                value: text("", ""),
+                help: text(
+                    "pröva vilka uppgifter som verkligen kan ändra ett okänt utfall; tar längre tid",
+                    "try which facts can really change an unknown outcome; takes longer",
+                ),
+            },
             OUT,
         ],
         examples: &[(

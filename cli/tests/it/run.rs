@@ -135,6 +135,33 @@ fn rules_without_errors_run_beside_those_with() {
     insta::assert_snapshot!(sandbox.run(&format!("run kommunen {ON_A_DAY}")).all());
 }
 
+#[test]
+fn every_criterion_has_its_own_answer_beside_that_of_the_whole() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write(
+        "kommunen/till.stadga",
+        "insats Kurs { får beviljas om {
+            \"i åldern\": ålder är 18–66
+            \"ung och inskriven\": ålder är högst 25 och person.är_inskriven } }\n",
+    );
+    let answer = sandbox.run(&format!("run kommunen {ON_A_DAY} --format jsonl"));
+    for outcome in lines(&answer.output) {
+        let insatser = outcome["insatser"].as_array().unwrap();
+        let course = insatser.iter().find(|insats| insats["name"] == "Kurs").unwrap();
+        let granted = &course["may_be_granted"];
+        let criteria = granted["criteria"].as_array().unwrap();
+        let answers: Vec<&Value> = criteria.iter().map(|criterion| &criterion["value"]["value"]).collect();
+        if granted["value"]["state"] == "known" {
+            assert_eq!(
+                granted["value"]["value"],
+                Value::Bool(answers.iter().all(|answer| **answer == true)),
+                "{outcome}"
+            );
+        }
+        assert_eq!(answers.len(), 2, "{outcome}");
+    }
+}
+
 const READINGS: &str = r#"
 tolkning lägsta_ålder: heltal "Lägsta ålder" enligt riktlinjer avsnitt 2 {
     arton   "från 18 år": 18 tillämpas, skäl "så står det"

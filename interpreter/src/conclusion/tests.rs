@@ -6,7 +6,7 @@ use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Output,
 use super::{NeedsDepth, outcome};
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
-use crate::evaluate::{Arena, Context, Prepared, evaluate};
+use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use crate::outcome::{CheckStatus, Faulty, Known, Name, Needs, Outcome, Value};
 use crate::testing::{Rules, exception, prepared};
 
@@ -17,7 +17,7 @@ fn empty(rules: &Rules) -> Case {
 /// Gives the outcome of a case of which nothing is known to a test.
 fn with_outcome(rules: &Rules, test: impl FnOnce(&Outcome<'_>)) {
     let (prepared, mut arena, case) = (prepared(&rules.program), Arena::new(), empty(rules));
-    test(&outcome(evaluate(&prepared, &case, &mut arena), NeedsDepth::Sound));
+    test(&outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound));
 }
 
 fn output(rules: &mut Rules, value: OutputValue) {
@@ -163,7 +163,7 @@ fn an_outcome_names_the_interpretations_that_it_depends_on_and_which_reading_was
     context.readings = vec![(used, 1)];
     let (prepared, case) = (Prepared::new(&rules.program, &context).unwrap(), empty(&rules));
     let mut arena = Arena::new();
-    let outcome = outcome(evaluate(&prepared, &case, &mut arena), NeedsDepth::Sound);
+    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
     assert_eq!(outcome.values[0].value, Value::Known(Known::Int(2)));
     let [interpretation] = outcome.interpretations.as_slice() else { panic!("one interpretation") };
     assert_eq!((interpretation.name.name, interpretation.applied.name), ("kaa_ålder", "vid"));
@@ -182,7 +182,7 @@ fn trying_can_settle_what_walking_leaves_open() {
     output(&mut rules, OutputValue::Node(either));
     output(&mut rules, OutputValue::Node(not));
     let (prepared, mut arena, case) = (prepared(&rules.program), Arena::new(), empty(&rules));
-    let evaluation = evaluate(&prepared, &case, &mut arena);
+    let evaluation = evaluate_fully(&prepared, &case, &mut arena);
     let unknown = |exact| Value::Unknown(Needs { facts: vec!["/f0".to_owned()], exact });
     let values = |depth| outcome(evaluation, depth).values.into_iter().map(|value| value.value).collect::<Vec<_>>();
     assert_eq!(values(NeedsDepth::Sound), [unknown(false), unknown(false)]);

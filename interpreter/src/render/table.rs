@@ -129,7 +129,7 @@ fn finding(program: &Program, check: &CheckOutcome<'_>, language: Language) -> O
 mod tests {
     use super::*;
     use crate::conclusion::{NeedsDepth, outcome};
-    use crate::evaluate::{Arena, Context, Prepared, evaluate};
+    use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
     use crate::input::cases;
     use crate::render::fixture::program;
 
@@ -146,7 +146,7 @@ mod tests {
         let mut arenas: Vec<_> = cases.iter().map(|_| Arena::new()).collect();
         let evaluated = cases.iter().zip(&mut arenas);
         let outcomes: Vec<_> =
-            evaluated.map(|(case, arena)| outcome(evaluate(&prepared, case, arena), NeedsDepth::Sound)).collect();
+            evaluated.map(|(case, arena)| outcome(evaluate_fully(&prepared, case, arena), NeedsDepth::Sound)).collect();
         render_table(&program, &outcomes, width, language)
     }
 

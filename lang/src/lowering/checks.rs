@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId};
-use stadga_program::program::{Check, Consequence, TraceKind, Traced};
+use stadga_program::program::{Check, Consequence, FaultCode, TraceKind, Traced};
 use stadga_program::status::Status;
 
 use super::declarations::{Instance, Lowered, Use, argument, clauses};
@@ -101,7 +101,11 @@ impl<'db> Lowering<'db> {
         scope.as_of = judged_on.day;
         scope.in_force = Some((judged_on.day, validity));
         let mut lines: Vec<u32> = judged_on.trace.into_iter().collect();
-        let applies = self.applies(&mut scope, global, &clauses, validity);
+        let mut applies = self.applies(&mut scope, global, &clauses, validity);
+        if scope.owner.is_broken {
+            let node = self.builder.fault(FaultCode::Invalid, Kind::Bool);
+            applies = Some(Traced { node, trace: self.silent_trace() });
+        }
         lines.extend(applies.map(|applies| applies.trace));
         let consequence = self.consequence(&mut scope, &clauses);
         if let Some(Consequence::Requirement(requirement)) = &consequence {

@@ -192,6 +192,9 @@ impl<'db> Lowering<'db> {
         self.builder.rule = scope.rule;
         let tree = std::sync::Arc::clone(&scope.owner.tree);
         let declaration = scope.owner.declaration_in(&tree);
+        if scope.owner.is_broken {
+            return (self.invalid(result), Vec::new());
+        }
         if declaration.suffixes.without_value.is_some() {
             let kind = self.kind(result);
             return (Value::Plain(self.builder.fault(FaultCode::NotDecided, kind)), Vec::new());
@@ -212,6 +215,12 @@ impl<'db> Lowering<'db> {
             _ if is_later(declaration.kind) => (self.not_counted(), Vec::new()),
             _ => (Value::INVALID, Vec::new()),
         }
+    }
+
+    /// The value of a declaration that has an error, which has been told.
+    pub(super) fn invalid(&mut self, ty: &Type) -> Value {
+        let kind = self.kind(ty.present().interval_of().unwrap_or(ty));
+        Value::Plain(self.builder.fault(FaultCode::Invalid, kind))
     }
 
     /// A value on the days that its declaration is in force.

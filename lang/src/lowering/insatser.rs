@@ -148,6 +148,10 @@ impl<'db> Lowering<'db> {
         let inner = Use { as_of: judged_on.day, in_force: Some((judged_on.day, validity)) };
         let (body, mut children) = match attribute {
             Attribute::Grupp => (self.group_value(insats), Vec::new()),
+            _ if chain.iter().any(|owner| owner.is_broken) => {
+                let ty = self.attribute_type(Some(insats), attribute);
+                (self.invalid(&ty), Vec::new())
+            }
             Attribute::FarBeviljas => self.joined(insats, &chain, ClauseKind::FarBeviljasOm, inner),
             Attribute::FarAvslutas => self.joined(insats, &chain, ClauseKind::FarAvslutasOm, inner),
             Attribute::Insatstid => self.support_time(insats, &chain, inner),
@@ -293,6 +297,7 @@ impl<'db> Lowering<'db> {
                 let mut scope = self.clause_scope(insats, owner, Use { as_of: day, in_force: None });
                 self.builder.rule = scope.rule;
                 let (node, lines) = match condition {
+                    _ if owner.is_broken => (self.builder.fault(FaultCode::Invalid, Kind::Bool), Vec::new()),
                     Some(condition) => self.lower_condition(&mut scope, condition),
                     None => (self.builder.truth(true), Vec::new()),
                 };

@@ -45,10 +45,11 @@ use self::builder::Builder;
 use self::declarations::{Instance, Lowered, Use};
 use self::scope::Owner;
 use self::shape::Facts;
-use crate::db::{Db, RuleSet};
+use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::lowering::LoweringProblem;
 use crate::names::{Global, Site};
+use crate::syntax::source_map::Place;
 use crate::types::inference::{At, Attribute};
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -81,6 +82,8 @@ struct Lowering<'db> {
     /// Every name that they declare, own ones first, in the order of files and lines.
     declared: Vec<(Global, DeclarationKind, Site<'db>)>,
     owners: RefCell<FxHashMap<Site<'db>, Owner<'db>>>,
+    /// Where the check of each file has found errors, by item.
+    wrong: RefCell<FxHashMap<(RuleSet, SourceFile), FxHashMap<Item<'db>, Vec<Place>>>>,
     builder: Builder,
     facts: Facts,
     enumerations: FxHashMap<Global, EnumerationId>,
@@ -100,7 +103,7 @@ struct Lowering<'db> {
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,
-    line_starts: FxHashMap<crate::db::SourceFile, Vec<u32>>,
+    line_starts: FxHashMap<SourceFile, Vec<u32>>,
     not_counted: Vec<RuleId>,
 }
 
@@ -120,6 +123,7 @@ impl<'db> Lowering<'db> {
             declared: origins::declared_names(db, &rulesets),
             rulesets,
             owners: RefCell::default(),
+            wrong: RefCell::default(),
             builder: Builder::new(),
             facts: Facts::default(),
             enumerations: FxHashMap::default(),

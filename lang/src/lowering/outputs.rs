@@ -1,7 +1,7 @@
 //! What an outcome lists: the values and checks of the rule set that is run, and every insats.
 
 use rustc_hash::FxHashSet;
-use stadga_program::program::{FaultCode, Output, OutputValue};
+use stadga_program::program::{Output, OutputValue};
 
 use super::Lowering;
 use super::value::Value;
@@ -92,7 +92,6 @@ impl Lowering<'_> {
                 self.note_not_counted();
                 None
             }
-            Value::Faulty(FaultCode::Invalid) => None,
             // A record is no value of its own; what is taken of it is.
             _ if matches!(ty.present(), Type::Record(_) | Type::List(_)) => None,
             other => Some(OutputValue::Node(self.node(other, element))),

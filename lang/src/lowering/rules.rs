@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use smol_str::SmolStr;
-use stadga_program::node::NodeId;
-use stadga_program::program::TraceKind;
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::program::{FaultCode, TraceKind};
 
 use super::choices::Branch;
 use super::scope::Scope;
@@ -159,6 +159,9 @@ impl<'db> Lowering<'db> {
             let mut inside = Scope { owner, rule, elements: Vec::new(), reads: Vec::new(), ..scope.clone() };
             let mut exception = self.lower_exception(&mut inside, amendment, global, ty);
             exception.name = exception.name.or_else(|| name.map(|name| name.text.clone()));
+            if inside.owner.is_broken {
+                exception.branch.condition = self.builder.fault(FaultCode::Invalid, Kind::Bool);
+            }
             lowered.push(exception);
             self.builder.rule = outer;
         }

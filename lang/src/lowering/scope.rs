@@ -8,12 +8,14 @@ use stadga_program::node::{NodeId, RuleId};
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::{Item, ItemText, RuleSet};
+use crate::diagnostics::{Describe, Diagnostic, Problem, Severity};
 use crate::names::{Part, Site};
 use crate::span::Span;
 use crate::syntax::expression::ExprId;
 use crate::syntax::source_map::{self, Place, SourceMap};
 use crate::syntax::tree::{Declaration, Tree};
-use crate::types::inference::{Inference, Meaning};
+use crate::types::findings::findings;
+use crate::types::inference::{At, Inference, Meaning};
 use crate::types::ty::Type;
 
 /// A declaration with all that is known of it.
@@ -31,6 +33,8 @@ pub(super) struct Owner<'db> {
     pub(super) source_map: &'db SourceMap,
     /// Its text.
     pub(super) text: &'db ItemText,
+    /// Whether something is wrong with it, so that it yields no value: what is left of it could be another rule than the one meant.
+    pub(super) is_broken: bool,
 }
 
 /// Where an expression stands.
@@ -67,10 +71,61 @@ impl<'db> Lowering<'db> {
         let tree = crate::db::tree(db, item)?;
         let inference = crate::types::infer::infer(db, ruleset, item);
         let source_map = &crate::db::parse(db, item).source_map;
-        let owner = Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db) };
+        let is_broken = self.is_broken(ruleset, site, &tree, source_map);
+        let owner = Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db), is_broken };
         self.owners.borrow_mut().insert(site, owner.clone());
         Some(owner)
     }
+
+    /// Whether a declaration has an error of its own, outside of the declarations that are nested in it.
+    fn is_broken(&self, ruleset: RuleSet, site: Site<'db>, tree: &Tree, source_map: &SourceMap) -> bool {
+        let (db, item) = (self.db, site.item);
+        let unreadable = item.text(db).problems.iter().chain(&crate::db::parse(db, item).problems);
+        let unreadable = unreadable.filter(|found| is_error(&found.problem)).map(|found| found.at);
+        let wrong = self.wrong_places(ruleset, item).into_iter().map(|place| source_map.span(place));
+        let errors: Vec<Span> = unreadable.chain(wrong).collect();
+        if errors.is_empty() {
+            return false;
+        }
+        let declarations = crate::names::declarations(tree);
+        let spans: Vec<(u32, Span)> =
+            declarations.iter().map(|(number, own, _)| (*number, source_map.span(own.id))).collect();
+        let innermost = |error: &Span| {
+            let around = spans.iter().filter(|(_, span)| span.start <= error.start && error.start < span.end);
+            around.min_by_key(|(_, span)| span.end - span.start).map_or(0, |(number, _)| *number)
+        };
+        match site.part {
+            Part::Declaration(number) => errors.iter().any(|error| innermost(error) == number),
+            Part::Name(_) => true,
+        }
+    }
+
+    /// Where the check has found errors in an item. The library has none, and is not checked as a whole.
+    fn wrong_places(&self, ruleset: RuleSet, item: Item<'db>) -> Vec<Place> {
+        if self.root.library(self.db) == Some(ruleset) {
+            return Vec::new();
+        }
+        let mut of_files = self.wrong.borrow_mut();
+        let of_file = of_files.entry((ruleset, item.file(self.db))).or_insert_with(|| {
+            let found = findings(self.db, ruleset, item.file(self.db)).iter();
+            found.map(|found| (found.item, error_places(&found.problems))).collect()
+        });
+        of_file.get(&item).cloned().unwrap_or_default()
+    }
+}
+
+fn error_places(problems: &[Diagnostic<At>]) -> Vec<Place> {
+    let errors = problems.iter().filter(|found| is_error(&found.problem));
+    errors
+        .filter_map(|found| match found.at {
+            At::Here(place) => Some(place),
+            _ => None,
+        })
+        .collect()
+}
+
+fn is_error(problem: &Problem) -> bool {
+    problem.severity() == Severity::Error
 }
 
 impl<'db> Owner<'db> {

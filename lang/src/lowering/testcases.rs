@@ -93,7 +93,15 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     let tree = Arc::new(Tree { declaration: nowhere(), exprs });
     let mut lowering = Lowering::new(db, ruleset);
     let at = lowering.at_run();
-    let owner = Owner { ruleset, site: None, tree, inference: &inference, source_map: &source_map, text: &words };
+    let owner = Owner {
+        ruleset,
+        site: None,
+        tree,
+        inference: &inference,
+        source_map: &source_map,
+        text: &words,
+        is_broken: false,
+    };
     let mut scope = lowering.scope_of(owner, at);
     scope.may_ask_unknown = true;
     let (value, reads) = scope.reading(|scope| lowering.lower(scope, expr));

@@ -38,7 +38,7 @@ fn use_it(program: &Program) {
     let Ok(case) = CaseBuilder::new(program).finish() else { return };
     let (prepared, mut arena) = (prepared(program), Arena::new());
     let evaluation = evaluate_fully(&prepared, &case, &mut arena);
-    outcome(*evaluation, NeedsDepth::Sound);
+    outcome(evaluation, NeedsDepth::Sound);
     for trace in 0..program.traces.len() as u32 {
         explain(evaluation, trace);
     }

@@ -103,7 +103,7 @@ pub struct Paragraph {
 
 /// The answer to a question about a case, in words.
 pub fn document(evaluation: FullEvaluation<'_>, question: Question, depth: Depth, language: Language) -> Document {
-    let outcome = outcome(*evaluation, NeedsDepth::Exact);
+    let outcome = outcome(evaluation, NeedsDepth::Sound);
     let program = evaluation.program();
     let trace = question.trace(program).unwrap_or(u32::MAX);
     let explanation = explain(evaluation, trace);
