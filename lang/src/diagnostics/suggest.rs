@@ -1,13 +1,18 @@
 //! "Menar du …?": the known name that is nearest to one that is not.
 //!
 //! A suggestion must be near: at most a third of the letters may differ (at least one, so that short names get help too), a swap of two
-//! neighbours counting once. Case and diacritics count half, because they are what people drop. Where nothing is near, silence is better.
+//! neighbours counting once. Case and diacritics count half, because they are what people drop. A name of one or two letters is near any
+//! other, so for it only case and diacritics count. Where nothing is near, silence is better.
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Names with fewer letters have no neighbours.
+const SHORTEST: usize = 3;
+
 /// The candidate nearest to `name`, if one is near enough; the first of equals.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (name.chars().count() / 3).max(1) * 2;
+    let letters = name.chars().count();
+    let allowed = if letters < SHORTEST { 1 } else { (letters / 3).max(1) * 2 };
     let own_folded = folded(name);
     let measured = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
         let distance = distance(name, &own_folded, candidate);
@@ -45,6 +50,13 @@ mod tests {
     #[test]
     fn nothing_near_gives_silence() {
         assert_eq!(nearest("start", ["födelsedatum", "kund"]), None);
+    }
+
+    #[test]
+    fn a_name_of_one_or_two_letters_is_near_only_itself_in_other_letters() {
+        assert_eq!(nearest("m", ["s", "v"]), None);
+        assert_eq!(nearest("am", ["år"]), None);
+        assert_eq!(nearest("ar", ["år"]), Some("år"));
     }
 
     #[test]

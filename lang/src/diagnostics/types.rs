@@ -115,6 +115,13 @@ pub enum TypeProblem {
         /// What each element is.
         element: TypeWords,
     },
+    /// Several values of which it is asked whether they exist, as of one.
+    ExistsOfMany {
+        /// What stands there, as written if short.
+        what: SmolStr,
+        /// What each element is.
+        element: TypeWords,
+    },
     /// Something that is no list where elements are asked for.
     NotAList {
         /// What stands there.
@@ -148,6 +155,11 @@ pub enum TypeProblem {
     LengthsDiffer {
         /// An insats for each kind of time.
         lengths: Vec<(SmolStr, TypeWords)>,
+    },
+    /// A value after `eller` or `och` that an `är` before is meant for too.
+    BareAlternative {
+        /// Whether it is `och`.
+        every: bool,
     },
     /// A status that this kind of rule never has.
     ImpossibleStatus {
@@ -202,6 +214,8 @@ pub enum TypeProblem {
     NotACondition {
         /// What stands there.
         found: TypeWords,
+        /// A list, as written if short.
+        list: Option<SmolStr>,
     },
 }
 
@@ -223,7 +237,7 @@ impl Describe for TypeProblem {
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
             Self::ReadingsMissing { .. } => "ST316",
-            Self::OneOfMany { .. } => "ST317",
+            Self::OneOfMany { .. } | Self::ExistsOfMany { .. } => "ST317",
             Self::NotAList { .. } => "ST318",
             Self::NotAPeriod { .. } => "ST319",
             Self::WholeUnitsMissing { .. } => "ST320",
@@ -240,6 +254,7 @@ impl Describe for TypeProblem {
             Self::OtherShape { .. } => "ST331",
             Self::EventTiming { .. } => "ST332",
             Self::LengthsDiffer { .. } => "ST333",
+            Self::BareAlternative { .. } => "ST334",
         })
     }
 
@@ -366,12 +381,21 @@ impl Describe for TypeProblem {
             }
             Self::OneOfMany { what, element } => {
                 let one = element.one(language);
-                let example = if what.is_empty() { "…" } else { what.as_str() };
+                let example = or_dots(what);
                 message!(language;
                     ["Det framgår inte vilken som menas.", "flera", format!("Det kan finnas flera, och här behövs {one}."),
                         format!("Skriv ”första {example}” eller ”senaste {example}”, eller ”för varje {example} kallad x”.")],
                     ["It is not clear which one is meant.", "several", format!("There may be several, and {one} is needed here."),
                         format!("Write ”första {example}” or ”senaste {example}”, or ”för varje {example} kallad x”.")])
+            }
+            Self::ExistsOfMany { what, element } => {
+                let one = element.one(language);
+                let example = or_dots(what);
+                message!(language;
+                    ["Det framgår inte vilken som menas.", "flera", format!("”… finns” frågar om {one}, och här kan det finnas flera."),
+                        format!("Skriv ”finns({example})” för att fråga om det finns någon alls.")],
+                    ["It is not clear which one is meant.", "several", format!("”… finns” asks of {one}, and there may be several."),
+                        format!("Write ”finns({example})” to ask whether there is any at all.")])
             }
             Self::NotAList { found } => {
                 let found = found.one(language);
@@ -407,6 +431,12 @@ impl Describe for TypeProblem {
                     ["Det går inte att säga i vad insatstiden mäts.", "insatserna mäts olika", format!("{}.", of_each("mäts i")), format!("Skriv vilken insats som menas, som ”{first}.insatstid”, eller mät alla insatser i samma slags tid.")],
                     ["It cannot be told in what the length is measured.", "the insatser are measured differently", format!("{}.", of_each("is measured in")), format!("Write which insats is meant, as in ”{first}.insatstid”, or measure all in the same kind of time.")])
             }
+            Self::BareAlternative { every: false } => message!(language;
+                ["Efter ”eller” ska stå ett helt villkor, men det är bara ett värde.", "bara ett värde", "”är” räcker inte över ”eller”.", "Skriv ”är någon av …” med komma mellan värdena."],
+                ["After ”eller” a whole condition is needed, but this is only a value.", "only a value", "”är” does not reach across ”eller”.", "Write ”är någon av …” with commas between the values."]),
+            Self::BareAlternative { every: true } => message!(language;
+                ["Efter ”och” ska stå ett helt villkor, men det är bara ett värde.", "bara ett värde", "”är” räcker inte över ”och”.", "Skriv hela villkoret också efter ”och”, eller ”är någon av …” om ett av värdena räcker."],
+                ["After ”och” a whole condition is needed, but this is only a value.", "only a value", "”är” does not reach across ”och”.", "Write the whole condition after ”och” too, or ”är någon av …” if one of the values is enough."]),
             Self::ImpossibleStatus { status, possible } => {
                 let quoted: Vec<String> = possible.iter().map(|status| format!("”{status}”")).collect();
                 let list = alternatives(&quoted, language);
@@ -455,7 +485,13 @@ impl Describe for TypeProblem {
             Self::EventTiming { name, period: false } => message!(language;
                 [format!("”{name}” sker en viss dag."), "", "", "Skriv en dag, eller lägg till ”under period” där händelsen anges."],
                 [format!("”{name}” happens on one day."), "", "", "Write one day, or add ”under period” where the event is declared."]),
-            Self::NotACondition { found } => {
+            Self::NotACondition { found, list: Some(list) } => {
+                let (found, example) = (found.one(language), or_dots(list));
+                message!(language;
+                    [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", format!("Skriv ”finns({example})” för att fråga om det finns någon, eller ”antal({example}) är minst …”.")],
+                    [format!("This should be a condition, but it is {found}."), found, "A condition is something that is yes or no.", format!("Write ”finns({example})” to ask whether there is any, or ”antal({example}) är minst …”.")])
+            }
+            Self::NotACondition { found, list: None } => {
                 let found = found.one(language);
                 message!(language;
                     [format!("Här ska stå ett villkor, men det är {found}."), found, "Ett villkor är något som är ja eller nej.", "Jämför värdet med något, till exempel ”är minst …”, eller fråga om det ”finns”."],
@@ -476,6 +512,11 @@ fn different_kinds(left: &TypeWords, right: &TypeWords, language: Language) -> (
             ("They are of different kinds.", "Write both in one unit, or decide which of them the source means.")
         }
     }
+}
+
+/// What stands there, or dots where it is too long to repeat.
+fn or_dots(written: &str) -> &str {
+    if written.is_empty() { "…" } else { written }
 }
 
 fn hint_or(

@@ -59,6 +59,8 @@ pub(super) struct Scope<'a> {
     pub(super) absence_passes: bool,
     /// Names that have been told to mean nothing: each is told once in a declaration.
     pub(super) unknown_names: Vec<SmolStr>,
+    /// Whether what the rule is repeated for lacks its name, which has been told.
+    pub(super) lacks_binder: bool,
     /// Whether it has been told that the insatser are measured differently: that is told once in a declaration.
     pub(super) lengths_told: bool,
     /// The name of the declaration, or its label.

@@ -123,6 +123,7 @@ impl<'a> Checker<'a> {
     fn clause(&mut self, clause: &'a Clause) {
         use ClauseKind as Kind;
         match (clause.kind, &clause.argument) {
+            (Kind::ForVarje, Argument::Missing) => self.scope.lacks_binder = true,
             (_, Argument::Missing | Argument::Text(_) | Argument::Helgregel { .. } | Argument::Rounding { .. }) => {}
             (_, Argument::Validity(validity)) => self.validity(validity),
             (Kind::GallerOm, Argument::Condition(condition)) => {
@@ -141,7 +142,10 @@ impl<'a> Checker<'a> {
             }
             (_, Argument::Path(_)) => {}
             (kind, Argument::Expr(value)) => self.value_clause(kind, *value),
-            (Kind::ForVarje, Argument::Source(source)) => drop(self.open(source)),
+            (Kind::ForVarje, Argument::Source(source)) => {
+                self.open(source);
+                self.scope.lacks_binder |= source.binder.is_none();
+            }
             (Kind::UppehallUnder, Argument::Source(source)) => {
                 let element = self.whole_source(source);
                 self.period_element(source, &element);

@@ -4,17 +4,19 @@
 //! decide, never the syntax. `är` takes a value that may be absent, everything with an order does not. Must not know: how
 //! values are compared.
 
+use stadga_program::number::Fixed;
+
 use super::checker::Checker;
 use super::expression::what_it_is;
 use super::inference::{Attribute, Meaning};
 use super::ty::{Fit, Type, fit};
 use super::words::words;
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::{Diagnostic, Edit, EditKind};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId, Window};
 use crate::vocabulary::kinds::{Comparison, DeclarationKind, Relation};
-use crate::vocabulary::operator_hints::Use;
+use crate::vocabulary::operator_hints::{COUNT_WITHOUT_UNIT, Use};
 use crate::vocabulary::operator_table;
 use crate::vocabulary::statuses::{StatusFamily, status_of, statuses_of};
 
@@ -114,11 +116,36 @@ impl<'a> Checker<'a> {
 
     fn do_not_compare(&mut self, one: (ExprId, &Type), other: (ExprId, &Type), hinted: &Type, used: Use) {
         let ((left, left_type), (right, right_type)) = (one, other);
-        let hint = self.hint(used, left_type, hinted);
+        let number = self.number_with_unit(right).filter(|_| *left_type == Type::Int && self.is_read(left));
+        let hint = match number {
+            Some(_) => Some(&COUNT_WITHOUT_UNIT),
+            None => self.hint(used, left_type, hinted),
+        };
         let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), hint };
-        let diagnostic = Diagnostic::new(problem, right.into());
+        let mut diagnostic = Diagnostic::new(problem, right.into());
+        if let Some(number) = number {
+            diagnostic = diagnostic.with_fix(vec![Edit {
+                at: right.into(),
+                kind: EditKind::Replace,
+                text: number.to_swedish(),
+            }]);
+        }
         // A cell of a table stands alone: what it is compared with is its column.
         self.push(if left == right { diagnostic } else { diagnostic.with_related(left.into(), what_it_is(left_type)) });
+    }
+
+    /// The number of `18 år`.
+    fn number_with_unit(&self, id: ExprId) -> Option<Fixed> {
+        let Expr::WithUnit { operand, .. } = self.exprs.get(id) else { return None };
+        match self.exprs.get(*operand) {
+            Expr::Number { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// Whether a value is one that is read or counted, and not a number as written.
+    fn is_read(&self, id: ExprId) -> bool {
+        !matches!(self.exprs.get(id), Expr::Number { .. } | Expr::WithUnit { .. } | Expr::Binary { .. })
     }
 
     fn agree(&self, one: &Type, comparison: Comparison, other: &Type) -> bool {
@@ -162,7 +189,7 @@ impl<'a> Checker<'a> {
             Type::Error | Type::Optional(_) | Type::Absent => {}
             Type::List(element) => {
                 let what = self.written_path(operand);
-                self.report(TypeProblem::OneOfMany { what, element: words(&element) }, operand);
+                self.report(TypeProblem::ExistsOfMany { what, element: words(&element) }, operand);
             }
             _ if self.was_narrowed(operand) => {}
             _ => {

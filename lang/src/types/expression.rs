@@ -64,7 +64,18 @@ impl<'a> Checker<'a> {
         match found {
             Type::Bool | Type::Error => {}
             Type::Optional(inner) if *inner == Type::Bool => self.may_be_absent(id),
-            found => self.report(TypeProblem::NotACondition { found: words(found.present()) }, id),
+            found => {
+                let list = matches!(found, Type::List(_)).then(|| self.written_path(id));
+                let problem = TypeProblem::NotACondition { found: words(found.present()), list: list.clone() };
+                let diagnostic = Diagnostic::new(problem, id.into());
+                self.push(match list.filter(|list| !list.is_empty()) {
+                    Some(list) => {
+                        let text = format!("finns({list})");
+                        diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::Replace, text }])
+                    }
+                    None => diagnostic,
+                });
+            }
         }
         self.scope.absence_passes = outer;
     }
@@ -246,12 +257,48 @@ impl<'a> Checker<'a> {
     /// `a och b`, `a eller b`: each side may rely on what the sides before it have shown.
     fn conditions(&mut self, operands: &[ExprId], every: bool) -> Type {
         let mark = self.scope.present.len();
+        let mut compared: Option<(Type, bool)> = None;
         for operand in operands {
+            let bare = compared.as_mut().filter(|(ty, _)| self.is_bare_value(*operand, ty));
+            if let Some((ty, told)) = bare {
+                if !std::mem::replace(told, true) {
+                    self.report(TypeProblem::BareAlternative { every }, *operand);
+                }
+                self.expr(*operand, Some(ty));
+                continue;
+            }
             self.condition(*operand);
             self.assume(*operand, every);
+            compared = self.compared_type(*operand).map(|ty| (ty, false));
         }
         self.scope.present.truncate(mark);
         Type::Bool
+    }
+
+    /// What a comparison compares: the type of its left side.
+    fn compared_type(&self, condition: ExprId) -> Option<Type> {
+        let exprs: &'a _ = self.exprs;
+        match exprs.get(condition) {
+            Expr::Compare { left, .. } | Expr::AnyOf { left, .. } => {
+                Some(self.result.type_of(*left).present().clone()).filter(|ty| !ty.is_error())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a value stands alone that a comparison before could have been with: the 19 of `ålder är 18 eller 19`.
+    fn is_bare_value(&self, id: ExprId, compared: &Type) -> bool {
+        let exprs: &'a _ = self.exprs;
+        match exprs.get(id) {
+            Expr::Name(name) => self.member_expected(name, compared).is_some(),
+            Expr::Number { .. }
+            | Expr::WithUnit { .. }
+            | Expr::Date(_)
+            | Expr::Month(_)
+            | Expr::Text(_)
+            | Expr::Range { .. } => *compared != Type::Bool,
+            _ => false,
+        }
     }
 
     fn binary(&mut self, operator: BinaryOperator, left: ExprId, right: ExprId) -> Type {

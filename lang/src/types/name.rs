@@ -56,7 +56,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The member of the uppräkning, or the status, that a name is where one is expected.
-    fn member_expected(&self, name: &str, expected: &Type) -> Option<(Meaning, Type)> {
+    pub(super) fn member_expected(&self, name: &str, expected: &Type) -> Option<(Meaning, Type)> {
         let ty = expected.present();
         let ty = if let Type::Interval(inner) = ty { inner } else { ty };
         let meaning = match ty {

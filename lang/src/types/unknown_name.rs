@@ -34,6 +34,10 @@ impl<'a> Checker<'a> {
             return;
         }
         let closest = self.closest_value(name, expected);
+        if closest.is_none() && std::mem::take(&mut self.scope.lacks_binder) {
+            // So the author would have named what the rule is repeated for; that the name lacks there has been told.
+            return;
+        }
         self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest }, id.into()));
     }
 
@@ -47,6 +51,9 @@ impl<'a> Checker<'a> {
 
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
     fn closest_value(&self, name: &str, expected: Option<&Type>) -> Option<Closest> {
+        if let Some(path) = self.field_of_element(name) {
+            return Some(Closest { text: path, named: Named::Field });
+        }
         if let Some(path) = self.field_within_case(name) {
             return Some(Closest { text: path, named: Named::Field });
         }
@@ -78,14 +85,27 @@ impl<'a> Checker<'a> {
         for ruleset in [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten() {
             let names = index(self.db, ruleset).iter();
             let values = names.filter(|(_, definition)| can_be_value(definition.kind));
-            candidates.extend(
-                values.map(|(key, definition)| (key.text(self.db).clone(), Named::Declaration(definition.kind))),
-            );
+            let values =
+                values.map(|(key, definition)| (key.text(self.db).clone(), Named::Declaration(definition.kind)));
+            // What is being declared leads back to itself.
+            candidates.extend(values.filter(|(text, _)| *text != self.scope.declaration));
         }
         candidates.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let text = nearest(name, candidates.iter().map(|(text, _)| text.as_str()))?;
+        let fitting = candidates.iter().filter(|(_, named)| expected.is_some_and(|expected| is_one(*named, expected)));
+        let text = nearest(name, fitting.map(|(text, _)| text.as_str()))
+            .or_else(|| nearest(name, candidates.iter().map(|(text, _)| text.as_str())))?;
         let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
         Some(Closest { text: text.into(), named })
+    }
+
+    /// `.längd`, or `f.längd`, for `längd`, if what is selected here has such a field.
+    fn field_of_element(&self, name: &str) -> Option<SmolStr> {
+        let innermost = self.scope.binders.last()?;
+        let has_field = match &innermost.ty {
+            Type::Record(global) | Type::Event(global) => global.fields(self.db).get(name).is_some(),
+            _ => false,
+        };
+        has_field.then(|| format_smolstr!("{}.{name}", innermost.name.unwrap_or_default()))
     }
 
     /// `kund.arbetsförmåga` for `arbetsförmåga`, if one fact of the case has such a field.
@@ -115,6 +135,18 @@ pub(super) fn with_nearest(problem: NameProblem, at: At) -> Diagnostic<At> {
         Some(text) => diagnostic.with_fix(vec![Edit { at, kind: EditKind::Replace, text }]),
         None => diagnostic,
     }
+}
+
+/// Whether a declaration of this kind is surely of the type that is expected.
+fn is_one(named: Named, expected: &Type) -> bool {
+    use DeclarationKind as Kind;
+    let wanted = match expected.present() {
+        Type::Insats => Kind::Insats,
+        Type::InsatsGroup => Kind::Insatsgrupp,
+        Type::Role => Kind::Roll,
+        _ => return false,
+    };
+    named == Named::Declaration(wanted)
 }
 
 fn can_be_value(kind: DeclarationKind) -> bool {

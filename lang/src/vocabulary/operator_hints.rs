@@ -73,6 +73,14 @@ const fn missing(
     Missing { used, one, other, hint: Hint { why, help, why_english, help_english } }
 }
 
+/// Why a count is not compared with a number that has a unit. It depends on how the values are written, so it is in no table.
+pub const COUNT_WITHOUT_UNIT: Hint = Hint {
+    why: "Det som jämförs är ett antal, och det har ingen enhet.",
+    help: "Skriv bara talet.",
+    why_english: "What is compared is a plain number, and has no unit.",
+    help_english: "Write only the number.",
+};
+
 /// All of them.
 pub const MISSING: &[Missing] = {
     use Operand::*;
@@ -451,8 +459,14 @@ pub const MISSING: &[Missing] = {
             Use::Compare,
             Insats,
             Some(InsatsGroup),
-            ["En insats hör till en insatsgrupp men är ingen.", "Skriv ”insats.grupp är …”."],
-            ["An insats belongs to a group but is none.", "Write ”insats.grupp är …”."],
+            [
+                "En insats hör till en insatsgrupp men är ingen.",
+                "Jämför ”insats.grupp” med en insatsgrupp, eller ”insats” med en insats.",
+            ],
+            [
+                "An insats belongs to a group but is none.",
+                "Compare ”insats.grupp” with an insatsgrupp, or ”insats” with an insats.",
+            ],
         ),
         missing(
             Use::Compare,

@@ -134,6 +134,14 @@ fn instances_say_which_event_fulfils_them() {
 }
 
 #[test]
+fn a_rule_that_is_repeated_for_something_without_a_name_is_told_once() {
+    check(
+        "skyldighet s { ansvarig anordnare\n för varje månad i insatsperioden\n ska ske senast den 7 i månaden efter m\n uppfylls av månadsrapport_klar där .avser är m }",
+        "2:12: ST128 ”för varje” behöver ett namn på det som regeln upprepas för.",
+    );
+}
+
+#[test]
 fn an_insats_is_measured_in_what_its_insatstid_is_written_in() {
     let days = "insats Kurs { insatstid högst 10 dagar }\n";
     let work_days = "insatsgrupp Korta { insatstid 2 arbetsdagar – 4 arbetsdagar\n insats Snabb\n }\n";

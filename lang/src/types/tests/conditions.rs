@@ -178,6 +178,19 @@ fn what_is_selected_for_one_element_is_not_for_another() {
 }
 
 #[test]
+fn a_value_alone_after_eller_is_told_once_and_by_what_it_is() {
+    let bare = "Efter ”eller” ska stå ett helt villkor, men det är bara ett värde.";
+    check("villkor v { antal(kund.barn) är 18 eller 19 eller 20 }", &format!("1:42: ST334 {bare}"));
+    check("villkor v { kund.slag är ung eller vuxen }", &format!("1:36: ST334 {bare}"));
+    check(
+        "villkor v { kund.har_bistånd och antal(kund.barn) är 18 och 19 }",
+        "1:61: ST334 Efter ”och” ska stå ett helt villkor, men det är bara ett värde.",
+    );
+    check("villkor v { kund.har_bistånd eller 19 }", "1:36: ST328 Här ska stå ett villkor, men det är ett heltal.");
+    fine("villkor v { antal(kund.barn) är 18 eller kund.har_bistånd eller antal(kund.barn) är 19 }");
+}
+
+#[test]
 fn asking_whether_something_exists_that_always_does_is_pointless() {
     check("villkor v { kund finns }", "1:13: ST311 ”kund” finns alltid.");
     check("villkor v { kund.namn är inget }", "1:13: ST311 ”kund.namn” finns alltid.");

@@ -18,6 +18,32 @@ fn mends(source: &str, expected: &str) {
 }
 
 #[test]
+fn a_count_is_compared_with_a_number_alone() {
+    mends("villkor v { antal(kund.barn) är minst 2 dagar }", "villkor v { antal(kund.barn) är minst 2 }");
+    mends("villkor v { antal(kund.barn) är 18 år }", "villkor v { antal(kund.barn) är 18 }");
+}
+
+#[test]
+fn events_become_the_question_whether_there_are_any() {
+    mends("villkor v { plan_inskickad }", "villkor v { finns(plan_inskickad) }");
+    mends("villkor v { kund.barn och ja }", "villkor v { finns(kund.barn) och ja }");
+}
+
+#[test]
+fn a_field_of_what_is_selected_gets_its_dot_or_name() {
+    mends("villkor v { finns(kund.barn där bor_hemma) }", "villkor v { finns(kund.barn där .bor_hemma) }");
+    mends(
+        "villkor v { finns(kund.barn kallad b där bor_hemma) }",
+        "villkor v { finns(kund.barn kallad b där b.bor_hemma) }",
+    );
+}
+
+#[test]
+fn a_name_of_the_kind_that_is_expected_is_nearer_than_another() {
+    mends("villkor v { insats är AMI2 }", "villkor v { insats är AMI1 }");
+}
+
+#[test]
 fn a_misspelt_name_becomes_the_nearest() {
     mends("villkor v { kun.har_bistånd }", "villkor v { kund.har_bistånd }");
     mends("villkor v { kund.har_bistand }", "villkor v { kund.har_bistånd }");
@@ -32,8 +58,8 @@ fn a_misspelt_name_becomes_the_nearest() {
         "källa rutiner \"R\" { avsnitt 7.3 }\nvillkor v enligt rutiner avsnitt 7.3 { ja }",
     );
     mends(
-        "tolkning t { ett_år tillämpas\n två_år }\nberäkning b: heltal = välj tt { ett_år: 1\n två_år: 2 }",
-        "tolkning t { ett_år tillämpas\n två_år }\nberäkning b: heltal = välj t { ett_år: 1\n två_år: 2 }",
+        "tolkning t1 { ett_år tillämpas\n två_år }\nberäkning b: heltal = välj tt1 { ett_år: 1\n två_år: 2 }",
+        "tolkning t1 { ett_år tillämpas\n två_år }\nberäkning b: heltal = välj t1 { ett_år: 1\n två_år: 2 }",
     );
     mends(
         "testfall \"t\" { bedömningsdag 2024-01-01\n givet { kund { har_bistad: ja } }\n förväntat ja }",
