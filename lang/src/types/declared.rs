@@ -34,8 +34,8 @@ pub(super) fn declared_problems<'db>(db: &'db dyn Db, ruleset: RuleSet, item: It
         among_its_like(db, &global, site, place, &mut problems);
         hides_library(db, &global, place, &mut problems);
         looks_alike(db, &global, definition, site, place, &mut problems);
-        if declared.kind == DeclarationKind::Insatsgrupp && groups_of(db, &global).len() > DEEPEST - 1 {
-            problems.push(Diagnostic::new(NameProblem::GroupsTooDeep { name: global.name }, place.into()));
+        if declared.kind == DeclarationKind::Insatsgrupp {
+            too_many_groups(db, global, place, &mut problems);
         }
     }
     if item.kind(db) == Some(DeclarationKind::Regelverk) {
@@ -65,6 +65,24 @@ fn shared_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
     };
     let names = index(db, ruleset).iter().map(|(key, definition)| (key.text(db), definition));
     names.filter(|(name, definition)| is_shared(name, definition)).map(|(name, _)| name.clone()).collect()
+}
+
+/// Tells of a group that stands in too many others, or in itself; of a circle, the group whose name sorts first is told.
+fn too_many_groups(db: &dyn Db, global: Global, place: NodeId, problems: &mut Vec<Diagnostic<At>>) {
+    let groups = groups_of(db, &global);
+    let problem = if let Some(end) = groups.iter().position(|group| *group == global) {
+        let circle = groups.get(..=end).unwrap_or_default();
+        if circle.iter().any(|other| other.name < global.name) {
+            return;
+        }
+        let way = std::iter::once(&global).chain(circle);
+        NameProblem::Cycle { path: way.map(|group| group.name.clone()).collect() }
+    } else if groups.len() < DEEPEST {
+        return;
+    } else {
+        NameProblem::GroupsTooDeep { name: global.name }
+    };
+    problems.push(Diagnostic::new(problem, place.into()));
 }
 
 fn name_place(all: &[(u32, &Declaration, Option<&Declaration>)], part: Part) -> Option<NodeId> {

@@ -10,12 +10,13 @@ use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 /// Groups stand in groups at most so deep.
 pub const DEEPEST: usize = 4;
 
-/// The groups of an insats or group, the nearest first; cut off beyond the deepest that is allowed.
+/// The groups of an insats or group, the nearest first; cut off beyond the deepest that is allowed, and where a circle
+/// closes.
 pub fn groups_of(db: &dyn Db, insats: &Global) -> Vec<Global> {
     let mut result: Vec<Global> = Vec::new();
     let mut current = insats.clone();
     while let Some(group) = group_of(db, &current) {
-        if result.len() > DEEPEST {
+        if result.len() > DEEPEST || result.contains(&group) {
             break;
         }
         result.push(group.clone());

@@ -9,13 +9,14 @@ use smol_str::SmolStr;
 use super::checker::{Checker, Found};
 use super::inference::{Attribute, Builtin, Meaning};
 use super::shape::members_that_are_declarations;
+use super::shape::owners_of_member;
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::Named;
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::Global;
+use crate::names::{Global, Key};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::statuses::{STATUSES, StatusEntry, StatusFamily};
@@ -39,6 +40,10 @@ impl<'a> Checker<'a> {
             (Some(found), None) => self.named_value(id, name, found),
             // Beside something that is wrong, a name may be a member of what it should have been.
             (None, None) if expected == Some(&Type::Error) => Type::Error,
+            (None, None) if let Some((meaning, ty)) = self.member_of_another(name, expected) => {
+                self.set_meaning(id, meaning);
+                ty
+            }
             (None, None) => {
                 self.unknown_name(id, name, expected);
                 Type::Error
@@ -73,6 +78,15 @@ impl<'a> Checker<'a> {
     fn is_no_declaration(&self, name: &str, meaning: &Meaning) -> bool {
         let Meaning::Member(owner, _) = meaning else { return false };
         owner.ruleset == self.ruleset && !members_that_are_declarations(self.db, self.ruleset).contains(name)
+    }
+
+    /// The member of another uppräkning that a name is where a member is expected: what is wrong is then the uppräkning.
+    fn member_of_another(&self, name: &SmolStr, expected: Option<&Type>) -> Option<(Meaning, Type)> {
+        let Type::Enumeration(_) = expected?.present() else { return None };
+        let owners = owners_of_member(self.db, Key::new(self.db, self.ruleset, name.clone()));
+        let [owner] = owners.as_slice() else { return None };
+        let ordinal = owner.members(self.db).position(name)?;
+        Some((Meaning::Member(owner.clone(), ordinal), Type::Enumeration(owner.clone())))
     }
 
     fn named_value(&mut self, id: ExprId, name: &'a SmolStr, found: Found<'a>) -> Type {

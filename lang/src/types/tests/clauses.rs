@@ -142,6 +142,15 @@ fn a_rule_that_is_repeated_for_something_without_a_name_is_told_once() {
 }
 
 #[test]
+fn groups_that_stand_in_each_other_are_one_circle() {
+    check(
+        "insatsgrupp H1 i G1\ninsatsgrupp G1 i H1\ninsatsgrupp K1 i H1\ninsats I1 i K1",
+        "2:13: ST212 ”G1” leder tillbaka till sig själv.",
+    );
+    check("insatsgrupp G1 i G1", "1:13: ST212 ”G1” leder tillbaka till sig själv.");
+}
+
+#[test]
 fn an_insats_is_measured_in_what_its_insatstid_is_written_in() {
     let days = "insats Kurs { insatstid högst 10 dagar }\n";
     let work_days = "insatsgrupp Korta { insatstid 2 arbetsdagar – 4 arbetsdagar\n insats Snabb\n }\n";

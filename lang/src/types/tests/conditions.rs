@@ -32,7 +32,10 @@ fn a_member_is_found_by_the_type_beside_it() {
     fine("villkor v { kund.slag är Slag.ung }");
     check("villkor v { kund.slag är ungg }", "1:26: ST201 Namnet ”ungg” finns inte.");
     check("villkor v { kund.slag är Slag.ungg }", "1:31: ST202 Uppräkningen ”Slag” har inget som heter ”ungg”.");
-    check("villkor v { kund.slag är någon av ung, a }", "1:40: ST201 Namnet ”a” finns inte.");
+    check(
+        "villkor v { kund.slag är någon av ung, a }",
+        "1:40: ST303 Namn i ”Slag” och namn i ”Nivå” går inte att jämföra.",
+    );
     check("villkor v { ung är vuxen }", "1:20: ST201 Namnet ”vuxen” finns inte.");
 }
 
@@ -188,6 +191,15 @@ fn a_value_alone_after_eller_is_told_once_and_by_what_it_is() {
     );
     check("villkor v { kund.har_bistånd eller 19 }", "1:36: ST328 Här ska stå ett villkor, men det är ett heltal.");
     fine("villkor v { antal(kund.barn) är 18 eller kund.har_bistånd eller antal(kund.barn) är 19 }");
+}
+
+#[test]
+fn a_member_of_another_uppräkning_is_told_as_such() {
+    check("villkor v { kund.språknivå är ung }", "1:31: ST303 Namn i ”Nivå” och namn i ”Slag” går inte att jämföra.");
+    check(
+        "beräkning b: Nivå = ung",
+        "1:21: ST301 Här ska stå ett av namnen i ”Nivå”, men det är ett av namnen i ”Slag”.",
+    );
 }
 
 #[test]
