@@ -22,7 +22,7 @@ pub fn length_of(db: &dyn Db, insats: &Global) -> Option<Type> {
 
 /// The kinds of time of the insatser that a rule set can mean, each with the first insats that is measured in it.
 #[salsa::tracked(returns(ref), cycle_result = no_lengths)]
-pub fn lengths<'db>(db: &'db dyn Db, ruleset: RuleSet) -> Vec<(Type, Global)> {
+pub fn lengths(db: &dyn Db, ruleset: RuleSet) -> Vec<(Type, Global)> {
     let builds_on = ruleset.builds_on(db).iter().map(|(_, other)| *other);
     let mut result: Vec<(Type, Global)> = Vec::new();
     for ruleset in std::iter::once(ruleset).chain(builds_on) {

@@ -213,7 +213,7 @@ impl Search<'_> {
         let accepts_the_rest = |row: &&Accepted| {
             row.iter().skip(column).all(|cell| cell.as_ref().is_some_and(|cell| cell.iter().all(|accepts| *accepts)))
         };
-        if rows.iter().any(|row| accepts_the_rest(&row)) {
+        if rows.iter().any(|row| accepts_the_rest(row)) {
             return Found::Nothing;
         }
         let allowed = self.within.get(column).map(Vec::as_slice).unwrap_or_default();
