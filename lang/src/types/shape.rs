@@ -9,8 +9,8 @@ use smol_str::SmolStr;
 
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
-use crate::db::{Db, RuleSet, tree};
-use crate::names::{Global, Key, Part, declaration, index, subject};
+use crate::db::{Db, RuleSet, SourceFile, tree};
+use crate::names::{Global, Key, Part, Sited, declaration, index, sited, subject};
 use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -217,11 +217,24 @@ pub fn enumerations(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
 /// The names of members of a rule set's uppräkningar that are also names of declarations. There are hardly ever any, so it seldom changes.
 #[salsa::tracked(returns(ref))]
 pub fn members_that_are_declarations(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
-    let members = enumerations(db, ruleset).iter().flat_map(|owner| &owner.members(db).names);
-    let members: FxHashSet<&SmolStr> = members.collect();
+    let members: FxHashSet<&SmolStr> = ruleset.files(db).iter().flat_map(|file| members_of_file(db, *file)).collect();
     let rulesets = [Some(ruleset), ruleset.library(db)].into_iter().flatten();
     let declared = rulesets.flat_map(|ruleset| index(db, ruleset).keys()).map(|key| key.text(db));
     declared.filter(|name| members.contains(name)).cloned().collect()
+}
+
+/// The names of the members of all uppräkningar of a file, so that there is one thing to ask of each file that was not edited.
+#[salsa::tracked(returns(ref))]
+fn members_of_file(db: &dyn Db, file: SourceFile) -> Vec<SmolStr> {
+    let mut result = Vec::new();
+    for Sited { kind, site, .. } in sited(db, file) {
+        let (DeclarationKind::Upprakning, Part::Declaration(number)) = (kind, site.part) else { continue };
+        let Some(tree) = tree(db, site.item) else { continue };
+        if let Some(Declaration { body: Body::Members { members, .. }, .. }) = declaration(&tree, number) {
+            result.extend(members.iter().map(|member| member.name.text.clone()));
+        }
+    }
+    result
 }
 
 /// The case type whose facts rules read bare, with its facts.

@@ -86,3 +86,9 @@ fn declarations_that_move_recheck_nothing() {
     );
     assert_eq!(ran, [0, 0, 0]);
 }
+
+#[test]
+fn a_new_name_that_is_also_a_member_rechecks_those_who_mean_the_member() {
+    let edit = ("villkor målgrupp", "villkor vuxen { ja }\nvillkor målgrupp");
+    assert_eq!(runs_after(edit, &["infer"]), [2]);
+}
