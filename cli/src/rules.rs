@@ -31,6 +31,23 @@ impl Folders for Disk {
     }
 }
 
+/// One folder that is not on disk: names and texts of its files.
+struct Unsaved<'a> {
+    files: &'a [(&'a str, String)],
+}
+
+impl Folders for Unsaved<'_> {
+    fn rule_files(&self, _folder: &str) -> Option<Vec<String>> {
+        let names = self.files.iter().map(|(name, _)| *name);
+        Some(names.filter(|name| files::is_rule_file(name)).map(str::to_owned).collect())
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let found = self.files.iter().find(|(name, _)| *name == path);
+        found.map(|(_, text)| text.clone().into_bytes()).ok_or(ReadError::NotFound)
+    }
+}
+
 /// A rule set in a database of its own.
 pub(crate) struct Rules {
     /// The database.
@@ -43,6 +60,13 @@ impl Rules {
     pub(crate) fn open(path: &str) -> Rules {
         let mut db = Database::default();
         let loaded = load::load(&mut db, &Disk, path);
+        Rules { db, loaded }
+    }
+
+    /// The rule set of a folder that has not been written yet.
+    pub(crate) fn unsaved(files: &[(&str, String)]) -> Rules {
+        let mut db = Database::default();
+        let loaded = load::load(&mut db, &Unsaved { files }, ".");
         Rules { db, loaded }
     }
 

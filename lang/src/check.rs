@@ -10,6 +10,7 @@ use std::thread;
 use rustc_hash::FxHashMap;
 
 use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
+use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::report::Location;
 use crate::diagnostics::{Describe, Diagnostic, Severity};
 use crate::names::{self, Global, Part, sited};
@@ -97,6 +98,10 @@ fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
     let at = |start: u32| move |span: Span| Location { path: file.path(db).clone(), span: span.shifted(start) };
     let between = cut(db, file).between.iter().cloned();
     let mut result: Vec<_> = between.map(|problem| Unreadable { item: None, problem: problem.map(at(0)) }).collect();
+    if items(db, file).is_empty() && result.is_empty() {
+        let problem = Diagnostic::new(ProjectProblem::NothingDeclared, Span::default()).map(at(0));
+        result.push(Unreadable { item: None, problem });
+    }
     for &item in items(db, file) {
         let written = item.text(db).problems.iter().chain(&parse(db, item).problems).cloned();
         let located = written.map(|problem| problem.map(at(item.offset(db))));

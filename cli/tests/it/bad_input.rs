@@ -17,9 +17,10 @@ fn finds(answer: &Answer, code: &str) {
 }
 
 #[test]
-fn an_empty_file_is_a_rule_file_without_rules() {
-    let answer = check_rules("");
-    assert_eq!(answer.code, Some(0), "{}", answer.all());
+fn a_file_without_rules_says_so() {
+    for nothing in ["", "\n\n", "// Regler för praktik\n"] {
+        finds(&check_rules(nothing), "regler.stadga:1:1: fel ST506");
+    }
 }
 
 #[test]

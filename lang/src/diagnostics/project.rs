@@ -27,6 +27,8 @@ pub enum ProjectProblem {
         /// The limit in megabytes.
         megabytes: u32,
     },
+    /// A rule file declares nothing: it is empty, or holds only blanks and comments.
+    NothingDeclared,
     /// The manifest is no TOML.
     ManifestSyntax {
         /// What the reader of TOML says, in English.
@@ -76,6 +78,7 @@ impl Describe for ProjectProblem {
             Self::Unreadable { .. } => "ST503",
             Self::NotText => "ST504",
             Self::TooLarge { .. } => "ST505",
+            Self::NothingDeclared => "ST506",
             Self::ManifestSyntax { .. } => "ST510",
             Self::UnknownKey { .. } => "ST511",
             Self::WrongValue { .. } => "ST512",
@@ -128,6 +131,12 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "",
             "Så stora filer läses inte, så att varje kontroll blir klar i tid.",
             "Dela upp filen i flera.",
+        ),
+        ProjectProblem::NothingDeclared => message(
+            "Filen innehåller inga regler.",
+            "",
+            "En tom regelfil gäller ingenting. Ofta har den inte sparats, eller så har innehållet försvunnit.",
+            "Skriv en regel, till exempel: villkor vuxen { ålder är minst 18 } – eller ta bort filen ur mappen.",
         ),
         ProjectProblem::ManifestSyntax { .. } => message(
             "Raden i stadga.toml går inte att läsa.",
@@ -199,6 +208,12 @@ fn english(problem: &ProjectProblem) -> Message {
             "",
             "Files of that size are not read, so that every check ends in time.",
             "Split the file into several.",
+        ),
+        ProjectProblem::NothingDeclared => message(
+            "The file holds no rules.",
+            "",
+            "An empty rule file says nothing. Often it has not been saved, or what it held is gone.",
+            "Write a rule, for example: villkor vuxen { ålder är minst 18 } – or remove the file from the folder.",
         ),
         ProjectProblem::ManifestSyntax { reason } => message(
             "The line in stadga.toml cannot be read.",
