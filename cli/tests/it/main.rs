@@ -12,6 +12,7 @@ mod explain;
 mod explain_code;
 mod files;
 mod fmt;
+mod handbook;
 mod new;
 mod published;
 mod run;

@@ -103,6 +103,12 @@ impl Sandbox {
         std::fs::read_to_string(self.path(path)).unwrap()
     }
 
+    /// Removes a file.
+    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
+    pub(crate) fn remove(&self, path: &str) {
+        std::fs::remove_file(self.path(path)).unwrap();
+    }
+
     /// Changes the last byte of a file.
     #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn damage(&self, path: &str) {
