@@ -145,8 +145,7 @@ fn example(part: &str) -> Example {
         let path = match (kind, mark) {
             ("toml", "") => "regler/stadga.toml".to_owned(),
             ("toml", folder) => {
-                files.entry(format!("{folder}/regler.stadga")).or_insert_with(|| b"roll r
-".to_vec());
+                files.entry(format!("{folder}/regler.stadga")).or_insert_with(|| b"roll r\n".to_vec());
                 format!("{folder}/stadga.toml")
             }
             (_, folder) if !["", "ensam"].contains(&folder) => format!("{folder}/regler.stadga"),

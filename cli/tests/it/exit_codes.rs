@@ -1,4 +1,4 @@
-//! The exit codes of the contract: 0 fine, 1 findings, 2 what cannot be done at all.
+//! The exit codes of the contract: 0 fine, 1 findings, 2 what cannot be done at all. `docs/reference/22-exit-codes.md` tells them for each command.
 
 use crate::sandbox::Sandbox;
 
@@ -99,4 +99,38 @@ fn what_cannot_be_done_gives_2() {
             "explain-code ST999",
         ],
     );
+}
+
+#[test]
+fn whatever_the_rules_give_is_no_finding() {
+    let commands = ["eval 1/0", "eval kommunen ålder", "eval kommunen ålder --format json"];
+    check(0, &commands);
+    check(0, &with_cases(&["run kommunen", "explain kommunen --id 2"]).iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn warnings_are_no_finding() {
+    let sandbox = Sandbox::with(&[("r.stadga", "beräkning tillagg: heltal = 1\n\nberäkning tillägg: heltal = 2\n")]);
+    let answer = sandbox.run("check .");
+    assert!(answer.output.contains("varning"), "{}", answer.all());
+    for command in ["check .", "test .", "build . --out r.program"] {
+        assert_eq!(sandbox.run(command).code, Some(0), "{command}");
+    }
+}
+
+#[test]
+fn errors_in_rules_do_not_keep_sections_from_being_listed_or_files_from_being_laid_out() {
+    check(0, &["coverage fel", "fmt fel"]);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a change of the page is tested without a build")]
+fn the_page_tells_of_every_command() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/reference/22-exit-codes.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let help = Sandbox::new().run("--help").output;
+    let (_, commands) = help.split_once("Kommandon:\n").unwrap();
+    let names = commands.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    let untold: Vec<&str> = names.filter(|name| !page.contains(&format!("| `{name}` |"))).collect();
+    assert_eq!(untold, Vec::<&str>::new());
 }
