@@ -1,6 +1,6 @@
 //! The compiled Stadga program: values, calendar, operations, evaluation spaces and what people will be told of them.
 //!
-//! This crate is what an embedder loads: it knows no text, no parser and no case. `lang` makes programs, `interpreter` runs
+//! This crate is what an embedder loads: it knows no text, no parser and no case but those of test cases. `lang` makes programs, `interpreter` runs
 //! them. Read in this order: the values ([`number`], [`date`], [`duration`], [`calendar`]), what is built of them ([`node`], [`program`]),
 //! and how a program is checked and stored ([`validate`], [`bytes`]).
 

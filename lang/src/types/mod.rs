@@ -3,7 +3,7 @@
 //! Result types are written wherever something has a name, so the types of one declaration follow from the *signatures* of
 //! the others and never from their bodies: [`infer::infer`] never calls itself, and an edit of a body rechecks one item. In
 //! reading order: what a type is, what the checker finds out, what a name offers to others, and the check itself from
-//! declarations down to names. Must not know: positions, files, the calendar.
+//! declarations down to names. Must not know: positions, paths and texts of files, the calendar.
 
 pub mod inference;
 pub mod ty;
