@@ -15,6 +15,7 @@ mod fmt;
 mod handbook;
 mod new;
 mod published;
+mod readme;
 mod run;
 mod sandbox;
 mod schema;

@@ -1,0 +1,150 @@
+//! What the README files say of the example `examples/nacka` is so: its commands run, and each case comes out as the table says.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::sandbox::{Answer, Sandbox};
+
+#[test]
+fn every_command_of_the_readme_runs() {
+    let readme = read("README.md");
+    let blocks = readme.split("```sh\n").skip(1).filter_map(|block| block.split_once("```"));
+    let commands: Vec<&str> = blocks.filter_map(|(text, _)| of_stadga(text.trim())).collect();
+    assert_eq!(commands.len(), 3);
+    for command in commands {
+        let answer = in_repository(command);
+        assert_eq!((answer.code, answer.errors.as_str()), (Some(0), ""), "{command}");
+    }
+}
+
+/// The arguments of a command, if it is one of `stadga`.
+fn of_stadga(command: &str) -> Option<&str> {
+    command.strip_prefix("stadga ").or(command.strip_prefix("cargo run --release --locked -- "))
+}
+
+#[test]
+fn the_pictures_of_the_readme_show_what_is_told() {
+    let sandbox = Sandbox::new();
+    for name in names("examples/nacka") {
+        let text = read(&format!("examples/nacka/{name}"));
+        sandbox.write(&format!("nacka/{name}"), text.replace("i_åldern(kaa_ålder)", "i_åldern(kaa_alder)"));
+    }
+    shows("error.svg", &sandbox.run("check nacka"));
+    let cases = "--cases examples/nacka/cases.jsonl --id N-002 --date 2024-06-15";
+    shows("explanation.svg", &in_repository(&format!("explain examples/nacka {cases} AMI1")));
+}
+
+#[track_caller]
+fn shows(picture: &str, answer: &Answer) {
+    let picture = read(&format!("docs/images/{picture}"));
+    let shown: Vec<String> = picture.split("</text>").filter_map(without_marks).collect();
+    let is_shown = |line: &&str| line.is_empty() || shown.iter().any(|own| own.trim() == line.trim());
+    let missing: Vec<&str> = answer.output.lines().filter(|line| !is_shown(line)).collect();
+    assert!(shown.len() > 10 && missing.is_empty(), "{missing:#?}\n{shown:#?}");
+}
+
+/// The words of one line of a picture.
+fn without_marks(line: &str) -> Option<String> {
+    let (_, text) = line.split_once("<text")?;
+    let words: String = text.split('>').skip(1).filter_map(|part| part.split('<').next()).collect();
+    Some(words.replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"))
+}
+
+/// A row of the table: what the README of the example says of a case.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    id: String,
+    groups: BTreeSet<String>,
+    may_be_granted: BTreeSet<String>,
+    last_possible_day: Option<String>,
+    to_look_at: BTreeSet<String>,
+}
+
+#[test]
+fn the_cases_of_the_example_come_out_as_its_table_says() {
+    let cases = read("examples/nacka/cases.jsonl");
+    let outcomes =
+        in_repository("run examples/nacka --cases examples/nacka/cases.jsonl --date 2024-06-15 --format jsonl");
+    let json = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    let found: Vec<Row> = cases
+        .lines()
+        .zip(outcomes.output.lines())
+        .map(|(case, outcome)| come_out(&json(case), &json(outcome)))
+        .collect();
+    let readme = read("examples/nacka/README.md");
+    let written: Vec<Row> = readme.lines().filter(|line| line.starts_with("| N-")).map(row).collect();
+    assert_eq!(written.len(), 22);
+    assert_eq!(written, found);
+}
+
+/// A row as it is written.
+fn row(line: &str) -> Row {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    let [_, id, _, groups, granted, day, look, ..] = cells[..] else { panic!("{line}") };
+    let none = |text: &str| text == "–" || text == "ingen";
+    let list = |text: &str| -> BTreeSet<String> {
+        text.split(", ").filter(|part| !none(part)).map(|part| part.replace('`', "")).collect()
+    };
+    let open = |text: &str, list: BTreeSet<String>| match text.starts_with("oavgjort") {
+        true => list.iter().map(|name| format!("oavgjort: {name}")).collect(),
+        false => list,
+    };
+    Row {
+        id: id.to_owned(),
+        groups: open(groups, list(groups.trim_start_matches("oavgjort (").trim_end_matches(')'))),
+        may_be_granted: open(granted, list(granted.trim_start_matches("oavgjort: "))),
+        last_possible_day: Some(day.to_owned()).filter(|day| !none(day)),
+        to_look_at: list(look),
+    }
+}
+
+/// The row that a case and its outcome make.
+fn come_out(case: &Value, outcome: &Value) -> Row {
+    let insatser = outcome["insatser"].as_array().unwrap();
+    let own = insatser.iter().find(|insats| insats["name"] == case["insats"]);
+    let groups = (1..=6).filter_map(|number| state(&number.to_string(), &outcome["values"][format!("grupp_{number}")]));
+    let granted = insatser.iter().filter_map(|insats| state(text(&insats["name"]), &insats["may_be_granted"]));
+    let findings = outcome["findings"].as_array().unwrap().iter().map(|finding| match text(&finding["code"]) {
+        "breach" => text(&finding["rule"]).to_owned(),
+        "proposal" => format!("{} (förslag)", text(&finding["rule"])),
+        _ => format!("{} (fel)", text(&finding["of"])),
+    });
+    let checks = outcome["checks"].as_array().unwrap().iter().filter(|check| check["status"] == "unknown");
+    let open = checks.map(|check| format!("{} (oavgjord)", text(&check["name"])));
+    Row {
+        id: text(&outcome["case"]).to_owned(),
+        groups: groups.collect(),
+        may_be_granted: granted.collect(),
+        last_possible_day: own.map(|insats| text(&insats["last_possible_day"]["value"]).to_owned()),
+        to_look_at: findings.chain(open).collect(),
+    }
+}
+
+/// What is said of something that is yes or no; nothing if it is no.
+fn state(name: &str, value: &Value) -> Option<String> {
+    if value["state"] == "unknown" {
+        return Some(format!("oavgjort: {name}"));
+    }
+    (value["value"] == true).then(|| name.to_owned())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn in_repository(arguments: &str) -> Answer {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    Sandbox::new().run(&arguments.replace("examples/", &format!("{root}/examples/")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a change of a page is tested without a build")]
+fn read(path: &str) -> String {
+    std::fs::read_to_string(format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the files of the example are read as they are")]
+fn names(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(format!("{}/../{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
