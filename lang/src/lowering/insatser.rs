@@ -13,6 +13,7 @@ use super::declarations::{Instance, Lowered, Use, argument, clauses};
 use super::scope::{Owner, Scope};
 use super::value::Value;
 use super::{Lowering, Validity};
+use crate::db::RuleSet;
 use crate::names::Global;
 use crate::syntax::expression::ExprId;
 use crate::syntax::tree::Argument;
@@ -82,10 +83,13 @@ impl<'db> Lowering<'db> {
             let Some(insats) = self.insatser.get(known).cloned() else { return Value::INVALID };
             return self.insats_attribute(scope, &insats, attribute);
         }
-        if let Some(lowered) = self.of_any_insats.get(&(node, attribute, at)).cloned() {
+        let ruleset = scope.owner.ruleset;
+        let key = (node, attribute, at, ruleset);
+        if let Some(lowered) = self.of_any_insats.get(&key).cloned() {
             scope.read(lowered.trace);
             return lowered.value;
         }
+        let ty = self.attribute_type(None, ruleset, attribute);
         let mut rows = Vec::new();
         let mut traces = Vec::new();
         for (word, insats) in self.insatser.clone().into_iter().enumerate() {
@@ -95,11 +99,11 @@ impl<'db> Lowering<'db> {
             let mut line = self.line_at(scope, at_expr.into(), None, &[]);
             line.text = self.shown(&insats);
             traces.push(self.add_trace(TraceKind::Row, Some(holds), line, &[lowered.trace]));
-            rows.push((holds, lowered.value));
+            let is_measured_alike = self.attribute_type(Some(&insats), ruleset, attribute) == ty;
+            rows.push((holds, if is_measured_alike { lowered.value } else { self.otherwise_measured(&ty) }));
         }
         let exists = self.builder.exists(node);
         let none = self.builder.not(exists);
-        let ty = self.attribute_type(None, attribute);
         let kind = self.kind(&ty);
         let absent = self.builder.fault(FaultCode::Absent, kind);
         rows.push((none, Value::Plain(absent)));
@@ -107,7 +111,7 @@ impl<'db> Lowering<'db> {
         let shown = self.shown_node(&value);
         let trace = self.trace(scope, TraceKind::Part, shown, at_expr, None, traces);
         scope.read(trace);
-        self.of_any_insats.insert((node, attribute, at), Lowered { value: value.clone(), trace });
+        self.of_any_insats.insert(key, Lowered { value: value.clone(), trace });
         value
     }
 
@@ -131,7 +135,7 @@ impl<'db> Lowering<'db> {
             return None;
         }
         let Lowered { value, trace } = self.lower_insats_attribute(insats, attribute, at);
-        let kind = self.kind(&self.attribute_type(Some(insats), attribute));
+        let kind = self.kind(&self.attribute_type(Some(insats), insats.ruleset, attribute));
         Some(Traced { node: self.node(&value, kind), trace })
     }
 
@@ -149,7 +153,7 @@ impl<'db> Lowering<'db> {
         let (body, mut children) = match attribute {
             Attribute::Grupp => (self.group_value(insats), Vec::new()),
             _ if chain.iter().any(|owner| owner.is_broken) => {
-                let ty = self.attribute_type(Some(insats), attribute);
+                let ty = self.attribute_type(Some(insats), insats.ruleset, attribute);
                 (self.invalid(&ty), Vec::new())
             }
             Attribute::FarBeviljas => self.joined(insats, &chain, ClauseKind::FarBeviljasOm, inner),
@@ -162,7 +166,7 @@ impl<'db> Lowering<'db> {
             body
         } else {
             let scope = self.clause_scope(insats, &own, inner);
-            let ty = self.attribute_type(Some(insats), attribute);
+            let ty = self.attribute_type(Some(insats), insats.ruleset, attribute);
             self.while_in_force(&scope, judged_on.day, validity, body, &ty)
         };
         if attribute != Attribute::Grupp {
@@ -207,7 +211,7 @@ impl<'db> Lowering<'db> {
         let mut scope = self.clause_scope(insats, &owner, at);
         self.builder.rule = scope.rule;
         let value = self.lower(&mut scope, bound.value);
-        let kind = self.kind(&self.attribute_type(Some(insats), Attribute::Insatstid));
+        let kind = self.kind(&self.attribute_type(Some(insats), insats.ruleset, Attribute::Insatstid));
         let (_, high) = self.ends(&value, kind);
         let part = self.trace(&scope, TraceKind::Part, Some(high), bound.value, None, scope.reads.clone());
         (Value::Plain(high), vec![part])
@@ -385,15 +389,22 @@ impl<'db> Lowering<'db> {
         })
     }
 
-    /// The type of a property of an insats, or of whichever the case has.
-    fn attribute_type(&self, insats: Option<&Global>, attribute: Attribute) -> Type {
+    /// The length of an insats of a rule set that builds on that of the rule, where it is measured in another kind of time than the rule
+    /// can know.
+    fn otherwise_measured(&mut self, ty: &Type) -> Value {
+        let kind = self.kind(ty);
+        Value::Plain(self.builder.fault(FaultCode::Absent, kind))
+    }
+
+    /// The type of a property of an insats, or of whichever a rule of this rule set can mean.
+    fn attribute_type(&self, insats: Option<&Global>, ruleset: RuleSet, attribute: Attribute) -> Type {
         match attribute {
             Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
             Attribute::SistaMojligaDag => Type::Date.optional(),
             Attribute::Insatstid => {
-                let common = || lengths(self.db, self.root).first().map(|(length, _)| length.clone());
-                let length = insats.map_or_else(common, |insats| length_of(self.db, insats));
-                length.unwrap_or(Type::Months).optional()
+                let common = || lengths(self.db, ruleset).first().map(|(length, _)| length.clone());
+                let own = insats.and_then(|insats| length_of(self.db, insats));
+                own.or_else(common).unwrap_or(Type::Months).optional()
             }
             Attribute::Grupp => Type::InsatsGroup.optional(),
             _ => Type::Error,

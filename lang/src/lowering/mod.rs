@@ -99,7 +99,7 @@ struct Lowering<'db> {
     /// When each rule set is in force.
     validity: FxHashMap<RuleSet, (Validity, RuleId)>,
     lowered: FxHashMap<Instance, Lowered>,
-    of_any_insats: FxHashMap<(NodeId, Attribute, Use), Lowered>,
+    of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet), Lowered>,
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,

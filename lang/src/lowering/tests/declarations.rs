@@ -526,3 +526,20 @@ beräkning ledighet: dagar {
           Fact %17 kund.slag (ledighet:38)
     "#);
 }
+
+#[test]
+fn a_rule_reads_no_length_in_a_kind_of_time_that_it_cannot_know() {
+    let compiled = compiled_on(
+        "\
+ärende Uppdrag { insats: insats eller inget }
+insats Praktik { insatstid högst 3 månader }
+villkor har_längd { insats finns och insats.insatstid finns }
+",
+        "\
+insats Kurs { insatstid högst 100 dagar }
+villkor vår { nationell.har_längd }",
+    );
+    let dumped = dump(&compiled.program);
+    assert!(dumped.contains("%5 = 3 Months\n  %6 = fault absent"), "{dumped}");
+    assert!(dumped.contains("row of [%17 → %6; %18 → %5; %19 → %6]"), "{dumped}");
+}
