@@ -128,13 +128,16 @@ impl<'p> Prepared<'p> {
     }
 }
 
+/// The ordinal of the reading that is applied of each tolkning. What is chosen of one version holds for every version.
 fn readings(program: &Program, context: &Context) -> Result<Vec<u32>, NoSuchReading> {
     let mut readings: Vec<u32> = program.readings.iter().map(|tolkning| tolkning.applied).collect();
     for &(id, ordinal) in &context.readings {
-        let exists = program.readings.get(id.index()).is_some_and(|known| (ordinal as usize) < known.readings.len());
-        match readings.get_mut(id.index()) {
-            Some(place) if exists => *place = ordinal,
-            _ => return Err(NoSuchReading(id, ordinal)),
+        let chosen = program.readings.get(id.index()).filter(|known| (ordinal as usize) < known.readings.len());
+        let Some(chosen) = chosen else { return Err(NoSuchReading(id, ordinal)) };
+        for (place, tolkning) in readings.iter_mut().zip(&program.readings) {
+            if tolkning.name == chosen.name {
+                *place = ordinal;
+            }
         }
     }
     Ok(readings)

@@ -4,10 +4,12 @@
 //! amounts are texts, because readers of JSON take numbers for binary fractions. Keys are sorted and lists of declarations stand in the
 //! order of their names, so that the same outcome is the same bytes on every machine. Later editions add keys and change none.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json, json};
 use stadga_program::node::{NumberUnit, RuleId};
 use stadga_program::number::{Fixed, Ratio};
-use stadga_program::program::{Consequence, Program, SourcePlace, Trace};
+use stadga_program::program::{Consequence, Program, SourcePlace};
 
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InterpretationUse, Judged, Known, Needs,
@@ -134,21 +136,34 @@ fn insats_json(program: &Program, insats: &InsatsOutcome<'_>) -> (String, Json) 
 
 fn judged_json(program: &Program, judged: &Judged<'_>) -> Json {
     let mut json = state(program, &judged.value);
-    let mut criteria: Vec<(String, Json)> = Vec::new();
-    for criterion in &judged.criteria {
+    let ids = ids(judged.criteria.iter().map(|criterion| {
         let trace = program.traces.get(criterion.trace as usize);
-        let words = trace.and_then(|trace| trace.label.as_deref()).map(slug);
-        let id = words.filter(|id| criteria.iter().all(|(other, _)| other != id));
-        let id = id.unwrap_or_else(|| (criteria.len() + 1).to_string());
-        let json = criterion_json(program, &id, criterion, trace);
-        criteria.push((id, json));
-    }
-    json.insert("criteria".to_owned(), criteria.into_iter().map(|(_, json)| json).collect());
+        trace.and_then(|trace| trace.label.as_deref())
+    }));
+    let criteria = judged.criteria.iter().zip(&ids).map(|(criterion, id)| criterion_json(program, id, criterion));
+    json.insert("criteria".to_owned(), criteria.collect());
     Json::Object(json)
 }
 
+/// An id for each label: made of its words, else its number. None is empty and no two are alike, so a second of the same words, or a number
+/// that is also a word, gets one more number.
+fn ids<'l>(labels: impl Iterator<Item = Option<&'l str>>) -> Vec<String> {
+    let mut ids: Vec<String> = labels.map(|label| label.map(slug).unwrap_or_default()).collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let (with_words, without): (Vec<_>, Vec<_>) = ids.iter_mut().enumerate().partition(|(_, id)| !id.is_empty());
+    for (index, id) in with_words.into_iter().chain(without) {
+        let own = if id.is_empty() { (index + 1).to_string() } else { std::mem::take(id) };
+        let others = (2_u32..).map(|number| format!("{own}_{number}"));
+        let free = std::iter::once(own.clone()).chain(others).find(|candidate| !taken.contains(candidate));
+        *id = free.unwrap_or(own);
+        taken.insert(id.clone());
+    }
+    ids
+}
+
 /// A criterion. Its `id` is made of its words, so that it keeps it when another is put before it; without words it is its number.
-fn criterion_json(program: &Program, id: &str, criterion: &Criterion<'_>, trace: Option<&Trace>) -> Json {
+fn criterion_json(program: &Program, id: &str, criterion: &Criterion<'_>) -> Json {
+    let trace = program.traces.get(criterion.trace as usize);
     let mut json = state(program, &criterion.value);
     json.insert("id".to_owned(), json!(id));
     json.insert("label".to_owned(), json!(trace.and_then(|trace| trace.label.as_deref())));
@@ -315,5 +330,12 @@ mod tests {
     fn ids_of_criteria_are_made_of_their_words() {
         assert_eq!(slug("Full arbetsförmåga, 100 %"), "full_arbetsförmåga_100");
         assert_eq!(slug("–"), "");
+    }
+
+    #[test]
+    fn no_two_criteria_have_one_id_and_none_has_an_empty_one() {
+        let labels = [Some("–"), Some("2"), None, Some("Full tid"), Some("full tid!"), Some("Full tid 2"), None];
+        assert_eq!(ids(labels.into_iter()), ["1", "2", "3", "full_tid", "full_tid_2", "full_tid_2_2", "7"]);
+        assert_eq!(ids([Some("2"), None].into_iter()), ["2", "2_2"]);
     }
 }

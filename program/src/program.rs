@@ -57,7 +57,7 @@ pub struct Program {
     pub groups: Vec<Named>,
     /// Every roll, in the order of their numbers.
     pub roles: Vec<Named>,
-    /// Every tolkning.
+    /// Every tolkning, each version by itself: those of one name have the same readings in the same order.
     pub readings: Vec<Tolkning>,
     /// Every declaration that something refers to.
     pub rules: Vec<Rule>,

@@ -90,7 +90,8 @@ struct Lowering<'db> {
     insatser: Vec<Global>,
     groups: Vec<Global>,
     roles: Vec<Global>,
-    readings: FxHashMap<Global, ReadingId>,
+    /// The versions of each tolkning: when they are in force, and the reading that then applies.
+    readings: FxHashMap<Global, Vec<(Validity, ReadingId)>>,
     rules: FxHashMap<Site<'db>, RuleId>,
     /// The name of each rule, for diagnostics.
     names: Vec<Global>,

@@ -93,7 +93,7 @@ impl<'db> Lowering<'db> {
             self.number_insats(global);
         }
         for global in self.declared_of(DeclarationKind::Tolkning) {
-            self.number_reading(global);
+            self.number_readings(global);
         }
         self.find_amendments();
     }
@@ -286,27 +286,35 @@ impl<'db> Lowering<'db> {
         self.insatser.push(global);
     }
 
-    fn number_reading(&mut self, global: Global) {
-        let Some(site) = global.definition(self.db).and_then(|definition| definition.sites.first()) else { return };
-        let Some(owner) = self.owner(global.ruleset, *site) else { return };
-        let id = ReadingId(self.builder.program.readings.len() as u32);
-        let rule = self.rule(&global, &owner);
-        let Body::Readings(readings) = &owner.declaration().body else { return };
-        let applied = readings.iter().position(|reading| reading.applied).unwrap_or(0);
-        let reason = readings.get(applied).and_then(|reading| reading.reason.as_ref());
-        let named = readings.iter().map(|reading| Named {
-            name: reading.name.text.to_string(),
-            label: reading.label.as_ref().map(|label| label.text.to_string()),
-        });
-        self.builder.program.readings.push(Tolkning {
-            name: self.shown(&global),
-            label: owner.declaration().label.as_ref().map(|label| label.text.to_string()),
-            rule,
-            readings: named.collect(),
-            applied: applied as u32,
-            reason: reason.map(|reason| reason.text.to_string()),
-        });
-        self.readings.insert(global, id);
+    /// Each version of a tolkning is one of the program, with its readings in the order of the first: a version may apply another reading
+    /// than the one before it.
+    fn number_readings(&mut self, global: Global) {
+        let names = global.readings(self.db).names.clone();
+        for &site in global.definition(self.db).map(|definition| definition.sites.as_slice()).unwrap_or_default() {
+            let Some(owner) = self.owner(global.ruleset, site) else { continue };
+            let Body::Readings(readings) = &owner.declaration().body else { continue };
+            let id = ReadingId(self.builder.program.readings.len() as u32);
+            let rule = self.rule(&global, &owner);
+            let applied = readings.iter().find(|reading| reading.applied);
+            let ordinal = applied.and_then(|applied| names.iter().position(|name| *name == applied.name.text));
+            let named = names.iter().map(|name| Named {
+                name: name.to_string(),
+                label: readings
+                    .iter()
+                    .find(|reading| reading.name.text == *name)
+                    .and_then(|reading| reading.label.as_ref().map(|label| label.text.to_string())),
+            });
+            self.builder.program.readings.push(Tolkning {
+                name: self.shown(&global),
+                label: owner.declaration().label.as_ref().map(|label| label.text.to_string()),
+                rule,
+                readings: named.collect(),
+                applied: ordinal.unwrap_or(0) as u32,
+                reason: applied.and_then(|applied| applied.reason.as_ref()).map(|reason| reason.text.to_string()),
+            });
+            let validity = self.validity_of(&owner);
+            self.readings.entry(global.clone()).or_default().push((validity, id));
+        }
     }
 
     /// Exceptions from outside hold for the whole evaluation of the rule set that is run, whoever wrote them.

@@ -192,7 +192,8 @@ impl<'db> Lowering<'db> {
         let Argument::Reading { tolkning, reading } = &clause.argument else { return None };
         let global = owner.inference.path(tolkning.id)?;
         let ordinal = global.readings(self.db).names.iter().position(|name| *name == reading.text)?;
-        Some((*self.readings.get(global)?, u32::try_from(ordinal).ok()?))
+        let (_, first) = self.readings.get(global)?.first()?;
+        Some((*first, u32::try_from(ordinal).ok()?))
     }
 
     /// The scope of an expression outside every rule.

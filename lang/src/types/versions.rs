@@ -7,11 +7,13 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 use super::signature::{Signature, of_declaration};
 use crate::db::{Db, tree};
 use crate::names::{Key, Part, Site, declarations, definition};
+use crate::syntax::tree::{Body, Declaration};
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// What is wrong with one declaration of a name, because of the others.
@@ -65,7 +67,7 @@ pub(super) fn clashes<'db>(db: &'db dyn Db, key: Key<'db>) -> FxHashMap<Site<'db
         }
         if let Some((day, number)) = taken.common_day(own) {
             clash(own, Reason::Overlap { day, number });
-        } else if !own.signature.agrees_with(&first.signature) {
+        } else if !own.signature.agrees_with(&first.signature) || own.readings != first.readings {
             clash(own, Reason::Differs);
         } else {
             fitting.push(own);
@@ -88,6 +90,8 @@ struct Version<'db> {
     from: Option<Date>,
     to: Option<Date>,
     signature: Signature,
+    /// The names of its readings, sorted: those who choose one need not know which version is in force.
+    readings: Vec<SmolStr>,
 }
 
 /// All declarations of a name; each item is walked once, however often it declares the name.
@@ -99,20 +103,28 @@ fn versions<'db>(db: &'db dyn Db, key: Key<'db>, sites: &[Site<'db>]) -> Vec<Ver
         let all = tree.as_ref().map(|tree| declarations(tree)).unwrap_or_default();
         for site in of_item {
             let version = match site.part {
-                Part::Name(_) => Some((Signature::of_role(), None)),
+                Part::Name(_) => Some((Signature::of_role(), None, Vec::new())),
                 Part::Declaration(number) => all.get(number as usize).map(|(_, declaration, outer)| {
                     let signature = of_declaration(db, key.ruleset(db), declaration, *outer);
-                    (signature, declaration.suffixes.validity.as_ref())
+                    (signature, declaration.suffixes.validity.as_ref(), readings(declaration))
                 }),
             };
-            if let Some((signature, validity)) = version {
+            if let Some((signature, validity, readings)) = version {
                 let (from, to) = validity.map_or((None, None), |validity| (validity.from, validity.to));
-                result.push(Version { number, site: *site, kind: signature.kind, from, to, signature });
+                let kind = signature.kind;
+                result.push(Version { number, site: *site, kind, from, to, signature, readings });
             }
             number += 1;
         }
     }
     result
+}
+
+fn readings(declaration: &Declaration) -> Vec<SmolStr> {
+    let Body::Readings(readings) = &declaration.body else { return Vec::new() };
+    let mut names: Vec<SmolStr> = readings.iter().map(|reading| reading.name.text.clone()).collect();
+    names.sort_unstable();
+    names
 }
 
 impl Version<'_> {
