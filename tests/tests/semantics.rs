@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value as Json;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate};
+use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use stadga_interpreter::input::read_case;
 use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_lang::db::{Database, RuleSet, SourceFile};
@@ -35,7 +35,7 @@ fn results_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> 
     let case = read_case(program, case).unwrap();
     let prepared = Prepared::new(program, &context).unwrap();
     let mut arena = Arena::new();
-    let json = outcome_to_json(program, &outcome(evaluate(&prepared, &case, &mut arena), NeedsDepth::Sound));
+    let json = outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound));
     let mut lines = String::new();
     for insats in json["insatser"].as_array().unwrap() {
         for key in ["may_be_granted", "may_be_ended", "last_possible_day", "support_time"] {
@@ -83,11 +83,56 @@ beräkning val: text = välj gräns { låg: \"låg\"
 fn each_version_of_a_tolkning_applies_a_reading_of_its_own_and_they_are_matched_by_name() {
     check(TOLKNING, ("2023-06-01", "{}"), "val låg\nvärde 1");
     check(TOLKNING, ("2024-06-01", "{}"), "val hög\nvärde 20");
-    let chosen = |day: &str, ordinal| Context {
-        readings: vec![(ReadingId(0), ordinal)],
-        ..Context::on(day.parse().unwrap())
-    };
+    let chosen =
+        |day: &str, ordinal| Context { readings: vec![(ReadingId(0), ordinal)], ..Context::on(day.parse().unwrap()) };
     assert_eq!(results(TOLKNING, "{}", chosen("2023-06-01", 1)), "val hög\nvärde 2");
     assert_eq!(results(TOLKNING, "{}", chosen("2024-06-01", 0)), "val låg\nvärde 10");
     assert_eq!(results(TOLKNING, "{}", chosen("2024-06-01", 1)), "val hög\nvärde 20");
+}
+
+const EXCEPTED: &str = "
+ärende Fall { a: heltal, b: heltal, n: heltal }
+kontroll möten { krav a är minst 4 }
+undantag ett till möten om b är 1 så gäller inte
+undantag två gäller från och med 2024-01-01 till möten om 10 / n är 5 så gäller inte
+";
+
+#[test]
+fn an_exception_to_a_kontroll_keeps_it_from_applying() {
+    let on = |day, case| results(EXCEPTED, case, Context::on(str::parse(day).unwrap()));
+    assert_eq!(on("2024-03-01", r#"{ "a": 1, "b": 1, "n": 1 }"#), "möten not_applicable");
+    assert_eq!(on("2024-03-01", r#"{ "a": 1, "b": 2, "n": 2 }"#), "möten not_applicable");
+    assert_eq!(on("2023-03-01", r#"{ "a": 1, "b": 2, "n": 2 }"#), "möten breached");
+    assert_eq!(on("2024-03-01", r#"{ "a": 1, "n": 1 }"#), "möten unknown");
+    assert_eq!(on("2024-03-01", r#"{ "a": 1, "b": 2, "n": 0 }"#), "möten faulty");
+    assert_eq!(on("2024-03-01", r#"{ "a": 1, "b": 1, "n": 0 }"#), "möten not_applicable");
+}
+
+#[test]
+fn nothing_lies_in_a_period_that_does_not_exist() {
+    let source = "ärende Fall { p: period eller inget, d: datum eller inget }\n\
+                  beräkning ligger: ja/nej = 2024-03-01 är p\nberäkning utanför: ja/nej = 2024-03-01 är inte p\n\
+                  beräkning d_i: ja/nej = d är p";
+    check(source, ("2024-03-01", r#"{ "p": null, "d": null }"#), "d_i false\nligger false\nutanför true");
+    let within = r#"{ "p": { "from": "2024-01-01", "to": null }, "d": null }"#;
+    check(source, ("2024-03-01", within), "d_i false\nligger true\nutanför false");
+    check(source, ("2024-03-01", "{}"), "d_i unknown\nligger unknown\nutanför unknown");
+}
+
+#[test]
+fn an_unnamed_element_has_the_properties_of_a_named_one() {
+    let source = "ärende Fall { månader_då: lista med månad }\n\
+                  beräkning namngiven: heltal = antal(månader_då kallad m där m.första är efter 2024-01-01)\n\
+                  beräkning utan_namn: heltal = antal(månader_då där .första är efter 2024-01-01)";
+    let case = r#"{ "månader_då": ["2024-01", "2024-02", "2024-03"] }"#;
+    check(source, ("2024-03-01", case), "namngiven 2\nutan_namn 2");
+}
+
+#[test]
+fn a_dot_in_a_window_means_the_element_around_and_not_the_one_that_is_selected() {
+    let source = "ärende Fall { barn: lista med Barn }\nuppgifter om Barn { född: datum, dagar_då: lista med datum }\n\
+                  beräkning v: heltal = antal(barn där finns(.dagar_då efter .född))";
+    let case = r#"{ "barn": [{ "född": "2020-01-01", "dagar_då": ["2019-01-01", "2021-01-01"] },
+                             { "född": "2020-01-01", "dagar_då": ["2019-01-01"] }] }"#;
+    check(source, ("2024-03-01", case), "v 1");
 }

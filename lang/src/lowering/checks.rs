@@ -117,7 +117,7 @@ impl<'db> Lowering<'db> {
         Some(Check { name: self.shown(global), rule, applies, consequence: consequence?, trace })
     }
 
-    /// Whether the kontroll concerns the case; always where nothing is said of it.
+    /// Whether the kontroll concerns the case; always where nothing is said of it. An exception from outside keeps it from doing so.
     fn applies(
         &mut self,
         scope: &mut Scope<'db>,
@@ -137,7 +137,13 @@ impl<'db> Lowering<'db> {
             lines.extend(own);
             place.get_or_insert(clause.id);
         }
-        if place.is_none() && belongs.is_none() && validity == Validity::default() {
+        let not_excepted = self.not_excepted(scope, global);
+        if let Some((node, line)) = not_excepted {
+            nodes.push(node);
+            lines.push(line);
+        }
+        let is_limited = belongs.is_some() || not_excepted.is_some() || validity != Validity::default();
+        if place.is_none() && !is_limited {
             return None;
         }
         let node = self.builder.and(&nodes);

@@ -74,7 +74,7 @@ impl<'db> Lowering<'db> {
             }
         }
         if let Value::Range(low, high) = right.0 {
-            return self.is_in_range(left, (*low, *high));
+            return self.is_in_range(left, (*low, *high), right.1);
         }
         let (left_kind, right_kind) = (self.kind(left.1), self.kind(right.1));
         if comparison == Comparison::Is {
@@ -125,8 +125,13 @@ impl<'db> Lowering<'db> {
         self.builder.or(&[both, neither])
     }
 
-    /// Membership in a period or interval, or equality of two.
-    fn is_in_range(&mut self, (left, left_ty): (&Value, &Type), (low, high): (NodeId, NodeId)) -> NodeId {
+    /// Membership in a period or interval, or equality of two. What does not exist lies in nothing, and nothing lies in what does not.
+    fn is_in_range(
+        &mut self,
+        (left, left_ty): (&Value, &Type),
+        (low, high): (NodeId, NodeId),
+        range_ty: &Type,
+    ) -> NodeId {
         if let Value::Range(left_low, left_high) = left {
             let lows = self.builder.equal(*left_low, low);
             let highs = self.builder.equal(*left_high, high);
@@ -135,11 +140,14 @@ impl<'db> Lowering<'db> {
         let kind = self.kind(left_ty);
         let value = self.node(left, kind);
         let within = self.builder.within(value, low, high);
-        if !left_ty.may_be_absent() {
-            return within;
+        let mut tests = Vec::new();
+        for (may_be_absent, node) in [(left_ty.may_be_absent(), value), (range_ty.may_be_absent(), low)] {
+            if may_be_absent {
+                tests.push(self.builder.exists(node));
+            }
         }
-        let exists = self.builder.exists(value);
-        self.builder.and(&[exists, within])
+        tests.push(within);
+        self.builder.and(&tests)
     }
 
     /// `low–high`, `low–`.

@@ -338,6 +338,7 @@ impl<'db> Lowering<'db> {
             FactForm::Record(..) => Value::Record(fact, space),
             FactForm::List { .. } => Value::List(fact, space),
             FactForm::NotCounted => self.not_counted(),
+            FactForm::Invalid => Value::INVALID,
         }
     }
 

@@ -37,10 +37,25 @@ impl<'db> Lowering<'db> {
         match scope.owner.meaning_of(id) {
             Meaning::Field(field) => self.field(scope, element, field, id),
             Meaning::Attribute(attribute) => {
-                let ty = Type::Error;
+                let ty = self.type_with_attributes(element);
                 self.value_attribute(scope, element, &ty, *attribute, id)
             }
             _ => self.field(scope, element, name, id),
+        }
+    }
+
+    /// What an element without a name is, of all that has properties: its value tells.
+    fn type_with_attributes(&self, element: &Value) -> Type {
+        let Value::Plain(node) = element else {
+            return if matches!(element, Value::Range(..)) { Type::Period } else { Type::Error };
+        };
+        match self.builder.kind(*node) {
+            Kind::Month => Type::Month,
+            Kind::Week => Type::Week,
+            Kind::Year => Type::Year,
+            Kind::Insats => Type::Insats,
+            Kind::Group => Type::InsatsGroup,
+            _ => Type::Error,
         }
     }
 

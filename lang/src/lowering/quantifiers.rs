@@ -153,12 +153,10 @@ impl<'db> Lowering<'db> {
         value: Option<ExprId>,
     ) -> (Option<NodeId>, Option<Value>) {
         let name = source.binder.as_ref().map_or(source.id, |binder| binder.id);
-        scope.elements.push((name, element.clone()));
-        let mut tests: Vec<NodeId> = Vec::new();
-        for window in &source.windows {
-            let test = self.window(scope, *window, &element);
-            tests.push(test);
-        }
+        // A window stands outside the selection: a dot in it means the element around.
+        let windows = source.windows.iter().map(|window| self.window(scope, *window, &element));
+        let mut tests: Vec<NodeId> = windows.collect();
+        scope.elements.push((name, element));
         if let Some(filter) = source.filter {
             let test = self.part(scope, filter);
             tests.push(test);

@@ -11,10 +11,11 @@ use stadga_program::program::{FaultCode, TraceKind};
 
 use super::choices::Branch;
 use super::scope::Scope;
+use super::traces::Line;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::names::Global;
-use crate::syntax::tree::{Body, Exception, RuleValue, Rules, Suffixes};
+use crate::syntax::tree::{Body, Exception, Name, RuleValue, Rules, Suffixes};
 use crate::types::ty::Type;
 
 /// A value with the lines of an explanation below it.
@@ -38,8 +39,8 @@ impl<'db> Lowering<'db> {
         ty: &Type,
     ) -> Explained {
         let main = rules.main.as_ref().map(|main| self.lower_main(scope, main, ty));
-        let mut exceptions = self.lower_exceptions(scope, &rules.exceptions, global, ty);
-        exceptions.extend(self.lower_amendments(scope, global, None, ty));
+        let mut exceptions = self.lower_exceptions(scope, &rules.exceptions, ty);
+        exceptions.extend(self.lower_amendments(scope, global, ty));
         self.join_exceptions(main, exceptions, ty)
     }
 
@@ -51,7 +52,7 @@ impl<'db> Lowering<'db> {
         main: Explained,
         ty: &Type,
     ) -> Explained {
-        let exceptions = self.lower_amendments(scope, global, None, ty);
+        let exceptions = self.lower_amendments(scope, global, ty);
         if exceptions.is_empty() {
             return main;
         }
@@ -85,32 +86,14 @@ impl<'db> Lowering<'db> {
     }
 
     /// Exceptions of one level.
-    fn lower_exceptions(
-        &mut self,
-        scope: &mut Scope<'db>,
-        exceptions: &[Exception],
-        global: &Global,
-        ty: &Type,
-    ) -> Vec<Lowered> {
-        exceptions.iter().map(|exception| self.lower_exception(scope, exception, global, ty)).collect()
+    fn lower_exceptions(&mut self, scope: &mut Scope<'db>, exceptions: &[Exception], ty: &Type) -> Vec<Lowered> {
+        exceptions.iter().map(|exception| self.lower_exception(scope, exception, ty)).collect()
     }
 
-    fn lower_exception(
-        &mut self,
-        scope: &mut Scope<'db>,
-        exception: &Exception,
-        global: &Global,
-        ty: &Type,
-    ) -> Lowered {
-        let (condition, mut condition_reads) = scope.reading(|scope| {
-            let condition = self.truth(scope, exception.condition);
-            self.limited(scope, condition, &exception.suffixes)
-        });
+    fn lower_exception(&mut self, scope: &mut Scope<'db>, exception: &Exception, ty: &Type) -> Lowered {
+        let (condition, mut condition_reads) = self.lower_exception_condition(scope, exception);
         let (main, reads) = scope.reading(|scope| self.lower_rule_value(scope, &exception.value));
-        let mut inner = self.lower_exceptions(scope, &exception.exceptions, global, ty);
-        if let Some(name) = &exception.name {
-            inner.extend(self.lower_amendments(scope, global, Some(&name.text), ty));
-        }
+        let inner = self.lower_exceptions(scope, &exception.exceptions, ty);
         let inner_traces: Vec<u32> = inner.iter().map(|inner| inner.trace).collect();
         let inner: Vec<Branch> = preceded(inner);
         let value = self.choose_exception(Some(main), &inner, ty);
@@ -122,8 +105,7 @@ impl<'db> Lowering<'db> {
         let node = self.shown_node(&value);
         let part = self.trace(scope, TraceKind::Part, node, value_place, None, children);
         condition_reads.insert(0, part);
-        let mut line = self.line_at(scope, exception.id.into(), exception.label.as_ref(), &exception.suffixes.sources);
-        line.text = scope.owner.words(exception.condition);
+        let line = self.exception_line(scope, exception);
         let trace = self.add_trace(TraceKind::Exception, Some(condition), line, &condition_reads);
         Lowered {
             branch: Branch { condition, value, preceded_by: Vec::new(), rule: scope.rule },
@@ -133,39 +115,75 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// Exceptions from outside to a declaration, or to one of its exceptions.
-    fn lower_amendments(
+    /// Exceptions from outside to a declaration.
+    fn lower_amendments(&mut self, scope: &Scope<'db>, global: &Global, ty: &Type) -> Vec<Lowered> {
+        self.each_amendment(scope, global, |lowering, inside, name, amendment| {
+            let mut exception = lowering.lower_exception(inside, amendment, ty);
+            exception.name = exception.name.or_else(|| name.map(|name| name.text.clone()));
+            if inside.owner.is_broken {
+                exception.branch.condition = lowering.builder.fault(FaultCode::Invalid, Kind::Bool);
+            }
+            exception
+        })
+    }
+
+    /// Exceptions from outside to a kontroll, of which each says only that it does not apply: whether none of them holds, and the line of an
+    /// explanation that says so. Nothing where there are none.
+    pub(super) fn not_excepted(&mut self, scope: &Scope<'db>, global: &Global) -> Option<(NodeId, u32)> {
+        let excepted = self.each_amendment(scope, global, |lowering, inside, _, amendment| {
+            let (mut condition, reads) = lowering.lower_exception_condition(inside, amendment);
+            if inside.owner.is_broken {
+                condition = lowering.builder.fault(FaultCode::Invalid, Kind::Bool);
+            }
+            let line = lowering.exception_line(inside, amendment);
+            (condition, lowering.add_trace(TraceKind::Criterion, Some(condition), line, &reads))
+        });
+        if excepted.is_empty() {
+            return None;
+        }
+        let (conditions, lines): (Vec<NodeId>, Vec<u32>) = excepted.into_iter().unzip();
+        let one = self.builder.or(&conditions);
+        let none = self.builder.not(one);
+        let line = Line { text: "inget undantag".to_owned(), ..self.head_line(scope) };
+        Some((none, self.add_trace(TraceKind::None, Some(none), line, &lines)))
+    }
+
+    /// Lowers each exception from outside to a declaration, for the same day and arguments.
+    fn each_amendment<T>(
         &mut self,
         scope: &Scope<'db>,
         global: &Global,
-        exception: Option<&SmolStr>,
-        ty: &Type,
-    ) -> Vec<Lowered> {
+        mut lower: impl FnMut(&mut Self, &mut Scope<'db>, Option<&Name>, &Exception) -> T,
+    ) -> Vec<T> {
         let mut lowered = Vec::new();
         for (ruleset, site) in self.amendments.get(global).cloned().unwrap_or_default() {
             let Some(owner) = self.owner(ruleset, site) else { continue };
             let tree = Arc::clone(&owner.tree);
             let Body::Exception(amendment) = &owner.declaration_in(&tree).body else { continue };
-            let target = amendment.target.as_ref().and_then(|target| target.parts.last());
-            let named = target.map(|last| &last.text).filter(|last| **last != global.name);
-            if named != exception {
-                continue;
-            }
             let name = owner.declaration_in(&tree).name.as_ref().or(amendment.name.as_ref());
             let own = Global { ruleset, name: name.map(|name| name.text.clone()).unwrap_or_default() };
             let outer = self.builder.rule;
             let rule = self.rule(&own, &owner);
             self.builder.rule = rule;
             let mut inside = Scope { owner, rule, elements: Vec::new(), reads: Vec::new(), ..scope.clone() };
-            let mut exception = self.lower_exception(&mut inside, amendment, global, ty);
-            exception.name = exception.name.or_else(|| name.map(|name| name.text.clone()));
-            if inside.owner.is_broken {
-                exception.branch.condition = self.builder.fault(FaultCode::Invalid, Kind::Bool);
-            }
-            lowered.push(exception);
+            lowered.push(lower(self, &mut inside, name, amendment));
             self.builder.rule = outer;
         }
         lowered
+    }
+
+    /// Whether an exception holds, and what that reads.
+    fn lower_exception_condition(&mut self, scope: &mut Scope<'db>, exception: &Exception) -> (NodeId, Vec<u32>) {
+        scope.reading(|scope| {
+            let condition = self.truth(scope, exception.condition);
+            self.limited(scope, condition, &exception.suffixes)
+        })
+    }
+
+    fn exception_line(&mut self, scope: &Scope<'db>, exception: &Exception) -> Line {
+        let sources = &exception.suffixes.sources;
+        let line = self.line_at(scope, exception.id.into(), exception.label.as_ref(), sources);
+        Line { text: scope.owner.words(exception.condition), ..line }
     }
 
     /// A condition that holds only on the days that an exception is in force.

@@ -65,6 +65,8 @@ pub(super) enum FactForm {
     },
     /// Of a kind that is not evaluated yet.
     NotCounted,
+    /// Of a kind that does not exist, which has been reported.
+    Invalid,
 }
 
 /// Where a field stands.
@@ -144,6 +146,9 @@ impl Lowering<'_> {
     }
 
     fn lay_out(&mut self, ty: &Type, place: &Place<'_>) -> (Target, FactId) {
+        if ty.is_error() {
+            return (Target::Unused, self.facts.add(place, FactForm::Invalid));
+        }
         let optional = ty.may_be_absent();
         match ty.present() {
             Type::Period => self.lay_out_range(Kind::Date, optional, place),

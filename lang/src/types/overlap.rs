@@ -133,7 +133,9 @@ impl<'a> Checker<'a> {
         if rows.is_empty() || rows.iter().flatten().any(Option::is_none) {
             return;
         }
-        let everything: Vec<Vec<bool>> = columns.iter().map(|column| vec![true; column.regions.len()]).collect();
+        // A gap is told by an example, so values that hardly any case has are none.
+        let likely = |column: &Column<'_>| column.regions.iter().map(|region| *region != Region::BelowNought).collect();
+        let everything: Vec<Vec<bool>> = columns.iter().map(likely).collect();
         let mut search = Search { columns: columns.len(), within: &everything, steps: 0 };
         let all: Vec<&Accepted> = rows.iter().collect();
         if let Found::Combination(combination) = search.uncovered(&all, 0, &mut Vec::new()) {

@@ -39,6 +39,9 @@ pub(super) enum Region {
     Point(i64),
     /// What lies strictly between; unbounded where there is no end.
     Between(Option<i64>, Option<i64>),
+    /// Numbers below nought, where none lower than that is compared with: a count, a length or an amount has no such value, but nothing says
+    /// that the number is one. So they matter to what holds for every value, and make a poor example.
+    BelowNought,
     /// A declared insats, group or role.
     Named(Global),
     /// This text.
@@ -153,6 +156,7 @@ impl Checker<'_> {
             Region::Text(text) => format_smolstr!("\"{text}\""),
             Region::OtherText => "\"…\"".into(),
             Region::Point(value) => self.scalar_words(*value, ty),
+            Region::BelowNought => self.scalar_words(-whole(ty), ty),
             Region::Between(low, high) => self.scalar_words(between(*low, *high, whole(ty), ordinary(ty)), ty),
         }
     }
@@ -215,6 +219,7 @@ impl Region {
     fn stands_to(&self, value: i64) -> Ordering {
         match self {
             Self::Point(own) => own.cmp(&value),
+            Self::BelowNought => Ordering::Less,
             Self::Between(_, Some(high)) if *high <= value => Ordering::Less,
             _ => Ordering::Greater,
         }
@@ -272,7 +277,7 @@ fn scale(tests: &[Test], step: i64, has_nought: bool) -> Vec<Region> {
     cuts.sort_unstable();
     cuts.dedup();
     let first = cuts.first().copied();
-    // What no rule compares with a number below nought is a count, a length or an amount, and has none.
+    // What no rule compares with a number below nought is likely a count, a length or an amount, so an example is taken from nought on.
     let is_count = has_nought && first.is_some_and(|first| first >= 0);
     let lowest = if is_count { Some(-Fixed::MILLIONTHS_PER_ONE) } else { None };
     let mut regions = Vec::new();
@@ -285,6 +290,9 @@ fn scale(tests: &[Test], step: i64, has_nought: bool) -> Vec<Region> {
         if next.is_none_or(|next| next.saturating_sub(*cut) > step) {
             regions.push(Region::Between(Some(*cut), next));
         }
+    }
+    if is_count && first == Some(0) {
+        regions.push(Region::BelowNought);
     }
     regions
 }

@@ -190,7 +190,7 @@ impl<'db> Lowering<'db> {
                 }
             }
             FactForm::List { list, .. } => visit(Part::List(*list)),
-            FactForm::NotCounted => {}
+            FactForm::NotCounted | FactForm::Invalid => {}
         }
     }
 }

@@ -22,6 +22,14 @@ villkor inskickad { finns(plan_inskickad) och antal(plan_inskickad) är minst 2 
 }
 
 #[test]
+fn what_reads_a_fact_of_an_unknown_kind_is_not_told_of_apart_from_that() {
+    let source = "ärende Fall { inkomst: kroner, inkomster: lista med kroner }\n\
+                  villkor v { inkomst är minst 3 kr }\nberäkning b: heltal = antal(inkomster)";
+    let (db, ruleset) = rule_set(source);
+    assert!(link(&db, ruleset).problems.is_empty());
+}
+
+#[test]
 fn a_rule_about_a_register_is_not_counted_yet() {
     let source = "\
 register Anordnare { nyckel kod: text

@@ -68,6 +68,23 @@ fn where_the_first_row_decides_a_later_one_can_be_idle() {
 }
 
 #[test]
+fn numbers_below_nought_are_no_example_of_a_gap_but_keep_a_row_from_being_idle() {
+    let table = |hit: &str, rows: &str| {
+        format!("beslutstabell t1(saldo: heltal) ger Nivå{hit} {{\n| saldo || t1 |\n{rows}\n}}")
+    };
+    fine(&table(", första träff", "| minst 0 || a |\n| - || b |"));
+    fine(&table("", "| 0..10 || a |\n| mer än 10 || b |"));
+    check(
+        &table(", första träff", "| minst 0 || a |\n| mindre än 0 || b |\n| - || c |"),
+        "5:1: ST428 Raden avgör aldrig.",
+    );
+    why(
+        "beräkning b(saldo: heltal): heltal { huvudregel 0\nundantag ett om saldo är mindre än 0 så 1\nundantag två om inte saldo är minst 0 så 2 }",
+        "Både ”ett” och ”två” gäller när ”saldo” är −1.",
+    );
+}
+
+#[test]
 fn exceptions_that_apply_at_once_give_the_same() {
     let rules = |exceptions: &str| format!("beräkning b: dagar {{ huvudregel 0 dagar\n{exceptions}\n}}");
     fine(&rules("undantag om kund.slag är ung så 1 dag\nundantag om kund.slag är vuxen så 2 dagar"));

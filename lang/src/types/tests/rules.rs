@@ -204,6 +204,13 @@ fn versions_of_a_name_follow_each_other() {
         "villkor v(x: heltal) gäller till och med 2024-06-30 { ja }\nvillkor v gäller från och med 2024-07-01 { nej }",
         "2:9: ST404 Versionerna av villkoret ”v” stämmer inte överens.",
     );
+    let tolkning = |days: &str, readings: &str| format!("tolkning t: heltal gäller {days} {{ {readings} }}\n");
+    let before = tolkning("till och med 2024-06-30", "låg: 1 tillämpas\n hög: 2");
+    fine(&format!("{before}{}", tolkning("från och med 2024-07-01", "hög: 3 tillämpas\n låg: 2")));
+    check(
+        &format!("{before}{}", tolkning("från och med 2024-07-01", "hög: 3 tillämpas\n lägre: 2")),
+        "3:10: ST404 Versionerna av tolkningen ”t” stämmer inte överens.",
+    );
     check(
         "villkor v gäller till och med 2024-06-30 { ja }\nberäkning v: ja/nej gäller från och med 2024-07-01 = nej",
         "2:11: ST208 Namnet ”v” används två gånger.",
