@@ -16,6 +16,7 @@ mod layout;
 mod logic;
 mod operation;
 mod reduce;
+mod scan;
 mod strict;
 mod table;
 #[cfg(test)]
@@ -224,13 +225,28 @@ fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops:
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
     let of_case = CaseRow { layout, cells };
-    let nodes = prepared.program.nodes.get(range.clone()).unwrap_or_default();
+    let mut start = range.start;
+    for scan in &prepared.program.scans {
+        let (first, after) = (scan.first.index(), scan.last.index() + 1);
+        if start <= first && after <= range.end {
+            run_in_order(&of_case, start..first, fractions);
+            scan::settle(&of_case, scan, fractions);
+            start = after;
+        }
+    }
+    run_in_order(&of_case, start..range.end, fractions);
+}
+
+/// Evaluates nodes one after the other, each for all its rows.
+fn run_in_order(of_case: &CaseRow<'_>, range: std::ops::Range<usize>, fractions: &mut Fractions<'_>) {
+    let CaseRow { layout, cells } = *of_case;
+    let nodes = layout.prepared.program.nodes.get(range.clone()).unwrap_or_default();
     let targets = cells.get(range.clone()).unwrap_or_default();
     for (index, (node, target)) in nodes.iter().zip(targets).enumerate() {
         if node.space == CASE {
-            target.set(operation::apply(&of_case, node, fractions));
+            target.set(operation::apply(of_case, node, fractions));
         } else {
-            run_column(&of_case, range.start + index, node, fractions);
+            run_column(of_case, range.start + index, node, fractions);
         }
     }
 }

@@ -16,7 +16,7 @@ mod regions;
 #[cfg(test)]
 mod tests;
 
-use stadga_program::node::{Kind, NodeId};
+use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::number::Ratio;
 
 use self::flow::Flow;
@@ -46,6 +46,13 @@ pub struct Exact<'a> {
 pub fn exact_needs<'a>(evaluation: Evaluation<'a>, node: NodeId) -> Exact<'a> {
     let mut needs = Needs::new();
     let facts = needs.of(evaluation, node).to_vec();
+    let is_scanned = |node: &NodeId| {
+        matches!(evaluation.program().nodes.get(node.index()).map(|node| node.op), Some(Op::Settled(_)))
+    };
+    if needs.visited().iter().any(|(node, _)| is_scanned(node)) {
+        // What is settled element by element reads itself, which the flow of facts does not follow.
+        return Exact { facts, exact: false, settled: None };
+    }
     let flow = Flow::of(evaluation, node, needs.visited());
     let mut trial = Trial { prepared: evaluation.prepared(), case: evaluation.case().clone(), arena: Arena::new() };
     let regions: Option<Vec<Regions>> = facts.iter().map(|fact| regions(&mut trial, &flow, *fact)).collect();

@@ -146,6 +146,14 @@ impl Needs {
                 self.facts.extend(row.map(|row| Fact::OfElement(slot, row)));
             }
             Op::Listed => self.need_elements(here, node.space),
+            Op::Settled(scan) => {
+                let last = here.program().scans.get(scan.index()).map(|scan| scan.last);
+                let list = last.and_then(|last| here.program().nodes.get(last.index())).map(|node| node.space);
+                let element = evaluation.element(node.space, row).and_then(|row| u32::try_from(row).ok());
+                if let (Some(last), Some(list), Some(element)) = (last, list, element) {
+                    self.look_at(evaluation, last, list, element);
+                }
+            }
             Op::At(value, of) => {
                 self.look(here, of);
                 for (space, row) in named_by(evaluation, of, (node.space, row)) {

@@ -60,6 +60,10 @@ index!(
     ReductionId
 );
 index!(
+    /// A value that is settled element by element.
+    ScanId
+);
+index!(
     /// A declaration, for faults, explanations and outputs.
     RuleId
 );
@@ -176,6 +180,9 @@ pub enum Op {
     Listed,
     /// The value of a node of a list's space, for the element that the second node names.
     At(NodeId, NodeId),
+    /// Within what settles a list element by element: the value for the element that the row is for, if it stands before the one that is
+    /// being settled; else nej. It is the only operation that reads a node behind it.
+    Settled(ScanId),
 
     /// All hold: the maximum in yes < faulty < unknown < no.
     And(Operands),

@@ -18,6 +18,7 @@ impl Op {
             | Op::Length(_)
             | Op::Element
             | Op::Listed
+            | Op::Settled(_)
             | Op::And(_)
             | Op::Or(_)
             | Op::AtLeast(_, _)

@@ -41,6 +41,8 @@ pub struct Program {
     pub defaults: Vec<Default>,
     /// What is made of lists.
     pub reductions: Vec<Reduce>,
+    /// What is settled element by element.
+    pub scans: Vec<Scan>,
     /// The calendar of working days.
     pub calendar: Calendar,
     /// Every fact that a case may supply.
@@ -155,6 +157,16 @@ impl Space {
         };
         ends.into_iter().flatten()
     }
+}
+
+/// A value of the elements of a list that depends on its own values for earlier elements, as whether an event counts may depend on how many
+/// of its kind count before it. The nodes from the first to the last are evaluated together, element by element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Scan {
+    /// The first node that reads an earlier value.
+    pub first: NodeId,
+    /// The value: a node of the list's space.
+    pub last: NodeId,
 }
 
 /// A constant value.

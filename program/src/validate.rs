@@ -39,6 +39,8 @@ pub enum Part {
     Defaults,
     /// What is made of lists.
     Reductions,
+    /// What is settled element by element.
+    Scans,
     /// The facts.
     Slots,
     /// The lists.

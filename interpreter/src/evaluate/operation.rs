@@ -6,7 +6,7 @@
 use stadga_program::calendar::Calendar;
 use stadga_program::date::{Date, Instant, LeapBirthday, MonthIndex, Year, whole_months_between, whole_years_between};
 use stadga_program::duration::{Days, Hours, Months, WorkDays};
-use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, Operands, RuleId};
+use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, Operands, RuleId, ScanId};
 use stadga_program::number::{Fixed, NumberError, Ratio, RoundingMode, RoundingUnit, round};
 use stadga_program::program::{Constant, FaultCode, Program};
 
@@ -61,6 +61,7 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         Op::Element => element(here),
         Op::Listed => listed(here),
         Op::At(value, row) => at(here, rule, value, row),
+        Op::Settled(scan) => settled(here, scan),
         Op::AtLeast(least, operands) => at_least(rule, least, cells(here, operands)),
         Op::IsUnknown(operand) => Cell::truth(here.cell(operand).state == State::Unknown),
         Op::OrElse(value, otherwise) => {
@@ -326,6 +327,20 @@ fn listed(here: &impl Row) -> Cell {
     let (layout, space, row) = here.place();
     let (state, _) = layout.elements(space, space, row);
     if state.is_known() { Cell::YES } else { state }
+}
+
+/// The value that has been settled for the element that the row is for, if it stands before the one that is being settled.
+fn settled(here: &impl Row, scan: ScanId) -> Cell {
+    let (layout, space, row) = here.place();
+    let program = layout.prepared.program;
+    let Some(last) = program.scans.get(scan.index()).map(|scan| scan.last) else { return BROKEN };
+    let Some(list) = program.nodes.get(last.index()).map(|node| node.space) else { return BROKEN };
+    let element = layout.element(space, row).and_then(|row| u32::try_from(row).ok());
+    match (element, layout.enclosing_row(list, space, row)) {
+        (Some(element), Some(own)) if element < own => here.cell_inside(last, list, element),
+        (Some(_), Some(_)) => Cell::NO,
+        _ => BROKEN,
+    }
 }
 
 /// The value of a node of a list's space for the element that another node names.

@@ -169,7 +169,8 @@ impl Lowering<'_> {
         {
             return Some((*first).clone());
         }
-        if !values.iter().all(|value| value.has_parts()) {
+        let is_event = |lowering: &Self| matches!(lowering.kind_of(ty), Some(Kind::Row(_)));
+        if !values.iter().all(|value| value.has_parts()) && !is_event(self) {
             return None;
         }
         if values.iter().any(|value| matches!(value, Value::Range(..))) {
@@ -201,6 +202,7 @@ impl Lowering<'_> {
                 self.builder.select(chosen.condition, then, otherwise)
             }
             Value::Faulty(code) => self.builder.fault(*code, kind),
+            Value::Record(fact, space) if self.facts.is_event(*fact) => self.builder.element(*space),
             Value::Range(..) | Value::Record(..) | Value::List(..) | Value::Items(_) => {
                 self.builder.fault(FaultCode::Invalid, kind)
             }
@@ -232,7 +234,7 @@ impl Lowering<'_> {
 
     /// The kind of a plain value of a type.
     pub(super) fn kind(&self, ty: &Type) -> Kind {
-        super::kinds::kind_of(ty, &self.enumerations).unwrap_or(Kind::Bool)
+        self.kind_of(ty).unwrap_or(Kind::Bool)
     }
 
     fn kind_of_all(&self, nodes: &[NodeId]) -> Kind {

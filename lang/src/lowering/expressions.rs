@@ -114,7 +114,7 @@ impl<'db> Lowering<'db> {
                 let unknown = self.is_unknown(&operand);
                 Value::Plain(if *negated { self.builder.not(unknown) } else { unknown })
             }
-            Expr::HasHappened { .. } => self.not_counted(),
+            Expr::HasHappened { event, window } => self.has_happened(scope, *event, *window),
             Expr::Relation { left, relation, right } => self.relation(scope, *left, *relation, *right),
             Expr::Range { low, high } => self.range(scope, *low, *high),
             Expr::If { condition, then, otherwise } => {
@@ -219,11 +219,18 @@ impl<'db> Lowering<'db> {
                 None => self.not_counted(),
             },
             // A bare field belongs to the event that is being judged.
-            Meaning::Field(_) => self.not_counted(),
+            Meaning::Field(name) => match scope.this.clone() {
+                Some(event) => self.field(scope, &event, name, id),
+                None => self.not_counted(),
+            },
             Meaning::Declaration(global) => self.named_declaration(scope, global),
             Meaning::Member(global, ordinal) => self.enumeration_member(global, *ordinal),
             Meaning::Status(word) => self.status_word(word),
-            Meaning::Attribute(_) | Meaning::Datum(_) => self.not_counted(),
+            Meaning::Attribute(_) => self.not_counted(),
+            Meaning::Datum(name) => match self.given_names.get(name).copied() {
+                Some((space, row)) => self.word(i64::from(row), Kind::Row(space)),
+                None => Value::INVALID,
+            },
             Meaning::Builtin(Builtin::Insatsperioden | Builtin::Arenden | Builtin::Trettiondelar) => self.not_counted(),
         }
     }
@@ -246,6 +253,7 @@ impl<'db> Lowering<'db> {
                 | DeclarationKind::Tolkning
                 | DeclarationKind::Beslutstabell,
             ) => self.declaration(scope, global, Vec::new()),
+            Some(DeclarationKind::Handelse) => self.stream(global),
             Some(_) => self.not_counted(),
             None => Value::INVALID,
         }
@@ -346,6 +354,14 @@ impl<'db> Lowering<'db> {
         let node = self.builder.fact(slot, space);
         self.read_fact(scope, slot, node, path, at);
         node
+    }
+
+    /// A fact that is one value, as a node.
+    pub(super) fn plain_fact(&mut self, fact: FactId, space: SpaceId) -> Option<NodeId> {
+        match self.facts.get(fact)?.form {
+            FactForm::Plain(slot) => Some(self.builder.fact(slot, space)),
+            _ => None,
+        }
     }
 
     /// Says that an expression asks whether a record exists.

@@ -84,6 +84,7 @@ impl<'db> Lowering<'db> {
                 Value::Plain(self.builder.fault(FaultCode::Absent, kind))
             }
             Value::NotCounted | Value::Faulty(_) => record.clone(),
+            Value::Plain(row) => self.field_of_named(scope, *row, name, at),
             _ => Value::INVALID,
         }
     }
@@ -115,6 +116,9 @@ impl<'db> Lowering<'db> {
     ) -> Value {
         if matches!(value, Value::NotCounted | Value::Faulty(_)) {
             return value.clone();
+        }
+        if let Some(value) = self.event_attribute(scope, value, attribute, id) {
+            return value;
         }
         match (ty.present(), attribute) {
             (Type::Insats, _) => self.any_insats_attribute(scope, value, attribute, id),

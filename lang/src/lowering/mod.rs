@@ -15,6 +15,7 @@ mod comparisons;
 mod conditions;
 mod decided;
 mod declarations;
+mod events;
 mod expressions;
 mod insatser;
 mod kinds;
@@ -106,6 +107,12 @@ struct Lowering<'db> {
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,
     line_starts: FxHashMap<SourceFile, Vec<u32>>,
     not_counted: Vec<RuleId>,
+    /// Whether an event counts, for each kind.
+    event_masks: FxHashMap<Global, NodeId>,
+    /// The kinds of event whose place in the stream is being judged.
+    judging: Vec<events::Judging>,
+    /// The events of the test case at hand that bear names.
+    given_names: testcases::GivenNames,
 }
 
 /// First and last day in force.
@@ -142,6 +149,9 @@ impl<'db> Lowering<'db> {
             fact_traces: FxHashMap::default(),
             line_starts: FxHashMap::default(),
             not_counted: Vec::new(),
+            event_masks: FxHashMap::default(),
+            judging: Vec::new(),
+            given_names: testcases::GivenNames::default(),
         };
         lowering.number_declarations();
         lowering.lay_out_case();

@@ -11,6 +11,7 @@ use super::scope::Scope;
 use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
 use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
+use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::Quantifier;
 
@@ -58,8 +59,11 @@ impl<'db> Lowering<'db> {
                 let Some(space) = self.space_of_elements(scope, (list, space), *owner) else {
                     return self.not_counted();
                 };
+                let stream = self.facts.stream(list).cloned();
+                let counts = stream.map(|stream| self.event_counts_in(&stream, space));
                 let element = self.fact_in(scope, element, space, base);
-                let (counted, taken) = self.inside(scope, source, element.clone(), value);
+                let element_type = self.element_type(scope, source);
+                let (counted, taken) = self.inside(scope, source, (&element, &element_type, counts), value);
                 self.reduce(quantifier, space, counted, taken, element)
             }
             Value::Items(items) => self.unroll(scope, quantifier, source, items, value),
@@ -95,8 +99,34 @@ impl<'db> Lowering<'db> {
         };
         let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
         let element = Value::Plain(self.builder.element(space));
-        let (counted, taken) = self.inside(scope, source, element.clone(), value);
+        let element_type = match unit {
+            SeriesUnit::Day => Type::Date,
+            SeriesUnit::Week => Type::Week,
+            SeriesUnit::Month => Type::Month,
+            SeriesUnit::Year => Type::Year,
+        };
+        let (counted, taken) = self.inside(scope, source, (&element, &element_type, None), value);
         self.reduce(quantifier, space, counted, taken, element)
+    }
+
+    /// `E har skett`, perhaps in a window of time.
+    pub(super) fn has_happened(&mut self, scope: &mut Scope<'db>, event: ExprId, window: Option<Window>) -> Value {
+        let Value::List(fact, owner) = self.lower(scope, event) else { return self.not_counted() };
+        let form = self.facts.get(fact).map(|fact| fact.form.clone());
+        let Some(FactForm::List { list, space, element }) = form else { return self.not_counted() };
+        let (Some(space), Some(stream)) =
+            (self.space_of_elements(scope, (list, space), owner), self.facts.stream(list).cloned())
+        else {
+            return self.not_counted();
+        };
+        let mut tests = vec![self.event_counts_in(&stream, space)];
+        let element = self.fact_in(scope, element, space, event);
+        if let Some(window) = window {
+            let ty = Type::Event(stream.event);
+            tests.push(self.window(scope, window, (&element, &ty)));
+        }
+        let counted = self.builder.and(&tests);
+        Value::Plain(self.some_event(space, counted))
     }
 
     /// The space in which the elements of a list are judged: its own, if nothing that lies deeper than the list is in scope; otherwise all
@@ -144,19 +174,20 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// The selection and the value, lowered with an element in scope.
+    /// The selection and the value, lowered with an element in scope. `counts` says of an event whether it counts at all.
     fn inside(
         &mut self,
         scope: &mut Scope<'db>,
         source: &Source,
-        element: Value,
+        (element, ty, counts): (&Value, &Type, Option<NodeId>),
         value: Option<ExprId>,
     ) -> (Option<NodeId>, Option<Value>) {
         let name = source.binder.as_ref().map_or(source.id, |binder| binder.id);
         // A window stands outside the selection: a dot in it means the element around.
-        let windows = source.windows.iter().map(|window| self.window(scope, *window, &element));
+        let windows = source.windows.iter().map(|window| self.window(scope, *window, (element, ty)));
         let mut tests: Vec<NodeId> = windows.collect();
-        scope.elements.push((name, element));
+        tests.splice(0..0, counts);
+        scope.elements.push((name, element.clone()));
         if let Some(filter) = source.filter {
             let test = self.part(scope, filter);
             tests.push(test);
@@ -167,21 +198,34 @@ impl<'db> Lowering<'db> {
         (counted, value)
     }
 
-    /// A restriction in time, of elements that are days.
-    fn window(&mut self, scope: &mut Scope<'db>, window: Window, element: &Value) -> NodeId {
-        let Value::Plain(day) = *element else {
-            let value = self.not_counted();
-            return self.node(&value, Kind::Bool);
+    /// A restriction in time, of elements that are days or have some. Of an event that is a period its first day counts.
+    fn window(&mut self, scope: &mut Scope<'db>, window: Window, (element, ty): (&Value, &Type)) -> NodeId {
+        let (first, last) = match self.event_attribute(scope, element, Attribute::Datum, window.day) {
+            Some(day) => {
+                let day = self.node(&day, Kind::Date);
+                (day, day)
+            }
+            None => self.days_of_unit(element, ty.present()),
         };
         let ty = scope.owner.type_of(window.day).present();
         let other = self.lower(scope, window.day);
-        let (low, high) = self.days_of_unit(&other, ty);
+        let (low, high) = match self.days_of_event(scope, &other, window.day) {
+            Some((day, _)) => (day, day),
+            None => self.days_of_unit(&other, ty),
+        };
         match window.kind {
-            WindowKind::Before => self.builder.less(day, low),
-            WindowKind::After => self.builder.less(high, day),
-            WindowKind::NoLaterThan => self.builder.less_or_equal(day, high),
-            WindowKind::NoEarlierThan => self.builder.less_or_equal(low, day),
-            WindowKind::In => self.builder.within(day, low, high),
+            WindowKind::Before => self.builder.less(last, low),
+            WindowKind::After => self.builder.less(high, first),
+            WindowKind::NoLaterThan => self.builder.less_or_equal(last, high),
+            WindowKind::NoEarlierThan => self.builder.less_or_equal(low, first),
+            WindowKind::In => {
+                let begins = self.builder.within(first, low, high);
+                if first == last {
+                    return begins;
+                }
+                let ends = self.builder.within(last, low, high);
+                self.builder.and(&[begins, ends])
+            }
         }
     }
 
@@ -237,7 +281,8 @@ impl<'db> Lowering<'db> {
         let mut tests = Vec::new();
         let mut values = Vec::new();
         for item in items {
-            let (counted, taken) = self.inside(scope, source, item.value.clone(), value);
+            let element_type = self.element_type(scope, source);
+            let (counted, taken) = self.inside(scope, source, (&item.value, &element_type, None), value);
             let tested: Vec<NodeId> = item.condition.into_iter().chain(counted).collect();
             tests.push(self.builder.and(&tested));
             values.push(taken.unwrap_or_else(|| item.value.clone()));
@@ -271,6 +316,15 @@ impl<'db> Lowering<'db> {
             Quantifier::Forsta => self.first_where(tests.into_iter().zip(values)),
             Quantifier::Senaste => self.first_where(tests.into_iter().zip(values).rev()),
             Quantifier::Storsta | Quantifier::Minsta => self.not_counted(),
+        }
+    }
+
+    /// The type of the elements of a source that is an expression.
+    fn element_type(&self, scope: &Scope<'db>, source: &Source) -> Type {
+        let SourceBase::Expr(base) = source.base else { return Type::Error };
+        match scope.owner.type_of(base) {
+            Type::List(inner) => inner.as_ref().clone(),
+            other => other.clone(),
         }
     }
 

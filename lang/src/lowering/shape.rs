@@ -10,7 +10,6 @@ use stadga_program::program::{CaseShape, EventShape, FieldShape, List, Slot, Spa
 
 use super::Lowering;
 use super::builder::CASE;
-use super::kinds::kind_of;
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
 use crate::types::ty::Type;
@@ -32,6 +31,35 @@ pub(super) struct Facts {
     facts: Vec<Fact>,
     /// Those of the ärende itself.
     root: Vec<(SmolStr, FactId)>,
+    /// The streams of events.
+    events: Vec<Stream>,
+}
+
+/// The events of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stream {
+    /// Their declaration.
+    pub(super) event: Global,
+    /// The list.
+    pub(super) list: ListId,
+    /// The fact that is the list.
+    pub(super) fact: FactId,
+    /// An event. Beside its own fields it has those of [`event_fields`].
+    pub(super) element: FactId,
+}
+
+/// The fields that every event can have, under the names that they have in a case; no field of an author's can bear these.
+pub(super) mod event_fields {
+    /// The day, of one that has a day.
+    pub(in crate::lowering) const DATE: &str = "date";
+    /// The first day, of one that is a period.
+    pub(in crate::lowering) const FROM: &str = "from";
+    /// The last day, of one that is a period: absent while it is still going.
+    pub(in crate::lowering) const TO: &str = "to";
+    /// The instant, of one that has one.
+    pub(in crate::lowering) const TIME: &str = "time";
+    /// The role of who did it.
+    pub(in crate::lowering) const BY: &str = "by";
 }
 
 /// Something that a case may supply.
@@ -95,9 +123,41 @@ impl Facts {
         }
     }
 
+    /// The events of a kind.
+    pub(super) fn of_event(&self, event: &Global) -> Option<&Stream> {
+        self.events.iter().find(|stream| stream.event == *event)
+    }
+
+    /// All streams.
+    pub(super) fn streams(&self) -> Vec<Stream> {
+        self.events.clone()
+    }
+
+    /// The events that a list holds, if it is a stream.
+    pub(super) fn stream(&self, list: ListId) -> Option<&Stream> {
+        self.events.iter().find(|stream| stream.list == list)
+    }
+
+    /// The event that a row of a space is for.
+    pub(super) fn element_of(&self, space: SpaceId) -> Option<FactId> {
+        let elements = self.events.iter().map(|stream| stream.element);
+        elements.into_iter().find(|element| self.get(*element).is_some_and(|fact| fact.space == space))
+    }
+
+    /// Whether a fact is an event.
+    pub(super) fn is_event(&self, fact: FactId) -> bool {
+        self.events.iter().any(|stream| stream.element == fact)
+    }
+
     /// A fact by its number.
     pub(super) fn get(&self, fact: FactId) -> Option<&Fact> {
         self.facts.get(fact.0 as usize)
+    }
+
+    fn set_form(&mut self, fact: FactId, form: FactForm) {
+        if let Some(fact) = self.facts.get_mut(fact.0 as usize) {
+            fact.form = form;
+        }
     }
 
     fn add(&mut self, place: &Place<'_>, form: FactForm) -> FactId {
@@ -121,6 +181,7 @@ impl Lowering<'_> {
     pub(super) fn lay_out_case(&mut self) {
         let Some(subject) = crate::names::subject(self.db, self.root) else { return };
         let case = Global { ruleset: self.root, name: subject.clone() };
+        self.open_streams();
         let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[&case], depth: 0 };
         let (fields, facts) = self.lay_out_fields(&case, &place);
         self.facts.root = facts;
@@ -169,7 +230,7 @@ impl Lowering<'_> {
                 (Target::Record(presence, fields), self.facts.add(place, FactForm::Record(presence, facts)))
             }
             Type::List(inner) if self.fits(place) => self.lay_out_list(inner, optional, place),
-            other => match kind_of(other, &self.enumerations) {
+            other => match self.kind_of(other) {
                 Some(kind) => {
                     let slot = self.slot(place.pointer.to_owned(), kind, optional, place);
                     (Target::Slot(slot), self.facts.add(place, FactForm::Plain(slot)))
@@ -202,29 +263,48 @@ impl Lowering<'_> {
         (target, self.facts.add(place, form))
     }
 
-    /// Every kind of event, with a space of its own. Its day or days and its fields are slots there.
-    fn lay_out_events(&mut self) -> Vec<EventShape> {
-        let events = self.declared_of(DeclarationKind::Handelse);
-        events.into_iter().map(|event| self.lay_out_event(&event)).collect()
+    /// Gives every kind of event its space, so that fields of any event can name an event.
+    fn open_streams(&mut self) {
+        for event in self.declared_of(DeclarationKind::Handelse) {
+            let (list, space) = self.add_list("/events".to_owned(), CASE, false, true);
+            let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
+            let element = self.facts.add(&in_space(space), FactForm::Record(None, Vec::new()));
+            let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
+            self.facts.events.push(Stream { event, list, fact, element });
+        }
     }
 
-    fn lay_out_event(&mut self, event: &Global) -> EventShape {
+    /// Lays out what each event holds: its day or days, who did it, and its fields are slots of its space.
+    fn lay_out_events(&mut self) -> Vec<EventShape> {
+        let streams = self.facts.events.clone();
+        streams.into_iter().map(|stream| self.lay_out_event(&stream)).collect()
+    }
+
+    fn lay_out_event(&mut self, stream: &Stream) -> EventShape {
+        use event_fields::{BY, DATE, FROM, TIME, TO};
+        let event = &stream.event;
         let timing = event.signature(self.db).map_or(EventTiming::Day, |signature| signature.timing);
-        let (list, space) = self.add_list("/events".to_owned(), CASE, false, true);
+        let space = self.space_of(stream.element);
         let place = Place { pointer: "/events/*", path: "", space, in_optional: false, within: &[event], depth: 1 };
-        let days: &[(&str, Kind, bool)] = match timing {
-            EventTiming::Day => &[("date", Kind::Date, false)],
-            EventTiming::Period => &[("from", Kind::Date, false), ("to", Kind::Date, true)],
-            EventTiming::Instant => &[("date", Kind::Date, false), ("time", Kind::Instant, true)],
+        let keys: &[(&str, Kind, bool)] = match timing {
+            EventTiming::Day => &[(DATE, Kind::Date, false), (BY, Kind::Role, true)],
+            EventTiming::Period => &[(FROM, Kind::Date, false), (TO, Kind::Date, true), (BY, Kind::Role, true)],
+            EventTiming::Instant => &[(DATE, Kind::Date, false), (TIME, Kind::Instant, true), (BY, Kind::Role, true)],
         };
         let mut fields = Vec::new();
-        for &(name, kind, optional) in days {
+        let mut facts = Vec::new();
+        for &(name, kind, optional) in keys {
             let slot = self.slot(format!("/events/*/{name}"), kind, optional, &place);
             fields.push(FieldShape { name: name.to_owned(), doc: None, optional, target: Target::Slot(slot) });
+            let own = Place { path: name, ..place };
+            facts.push((name.into(), self.facts.add(&own, FactForm::Plain(slot))));
         }
-        fields.extend(self.lay_out_fields(event, &place).0);
+        let (own_fields, own_facts) = self.lay_out_fields(event, &place);
+        fields.extend(own_fields);
+        facts.extend(own_facts);
+        self.facts.set_form(stream.element, FactForm::Record(None, facts));
         let (period, instant) = (timing == EventTiming::Period, timing == EventTiming::Instant);
-        EventShape { name: event.name.to_string(), list: Some(list), fields, period, instant }
+        EventShape { name: event.name.to_string(), list: Some(stream.list), fields, period, instant }
     }
 
     fn add_list(&mut self, pointer: String, parent: SpaceId, optional: bool, events: bool) -> (ListId, SpaceId) {

@@ -1,6 +1,7 @@
 //! testfall: cases as data, and what is expected of them as nodes of the program.
 
 mod data;
+mod events;
 mod expectations;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use stadga_program::node::{NodeId, ReadingId};
 use stadga_program::program::{Output, OutputValue, Program};
 use stadga_program::testcase::{CaseData, TestCase, TestSuite};
 
+use self::events::GivenEvent;
+pub(super) use self::events::GivenNames;
 use super::scope::{Owner, Scope};
 use super::{Lowering, declarations};
 use crate::db::{Db, ItemText, RuleSet};
@@ -38,6 +41,8 @@ struct Setting {
     assessment_day: Option<Date>,
     as_of_day: Option<Date>,
     readings: BTreeMap<ReadingId, u32>,
+    /// The events, in the order of the text.
+    events: Vec<GivenEvent>,
 }
 
 /// An expression as a program with one output, and what was found while it was made.
@@ -148,6 +153,7 @@ impl<'db> Lowering<'db> {
         let mut data = CaseData::default();
         let mut setting = Setting::default();
         self.apply_clauses(&mut scope, &clauses, &mut data, &mut setting, 0);
+        self.given_names = self.put_events(setting.events, &mut data);
         let expected = clauses.iter().filter_map(|clause| self.lower_expected(&mut scope, clause)).collect();
         let site = owner.site;
         TestCase {

@@ -1,8 +1,8 @@
 //! Nodes: that what they refer to exists, stands before them, lies in a space they can read, and is held as they read it.
 
 use super::{Breach, Defect, Part, ensure};
-use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, SpaceId};
-use crate::program::{Constant, Program, SeriesUnit, Space, Table};
+use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, ScanId, SpaceId};
+use crate::program::{Constant, Program, Scan, SeriesUnit, Space, Table};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     let counts = [program.run_nodes, program.outcome_nodes];
@@ -14,6 +14,9 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
         let is_inner = program.spaces.get(reduce.space.index()).is_some_and(|space| space.parent().is_some());
         ensure(is_inner, Part::Reductions, index, Breach::Space)?;
     }
+    for (scan, index) in program.scans.iter().zip(0..) {
+        validate_scan(program, scan).map_err(|breach| Defect { part: Part::Scans, index, breach })?;
+    }
     for (node, index) in program.nodes.iter().zip(0..) {
         validate_node(program, node, NodeId(index)).map_err(|breach| Defect { part: Part::Nodes, index, breach })?;
     }
@@ -22,6 +25,28 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
 
 fn needs_something_to_take(how: Reduction) -> bool {
     matches!(how, Reduction::All | Reduction::Sum | Reduction::Largest | Reduction::Smallest)
+}
+
+/// What is settled element by element is a truth of a list; all that leads to it lies in that list, and no space is laid out in its middle.
+fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
+    let holds = |holds: bool, breach| if holds { Ok(()) } else { Err(breach) };
+    let last = program.nodes.get(scan.last.index()).ok_or(Breach::NoSuch)?;
+    holds(scan.first <= scan.last && scan.first.0 >= program.run_nodes, Breach::Order)?;
+    holds(matches!(program.spaces.get(last.space.index()), Some(Space::List { .. })), Breach::Space)?;
+    holds(last.kind == Kind::Bool, Breach::Kind)?;
+    let range = program.nodes.get(scan.first.index()..=scan.last.index()).unwrap_or_default();
+    holds(range.iter().all(|node| program.encloses(last.space, node.space)), Breach::Space)?;
+    let inside = |bound: NodeId| scan.first <= bound && bound < scan.last;
+    holds(!program.spaces.iter().flat_map(|space| space.bounds()).any(inside), Breach::Order)
+}
+
+/// A row reads an earlier value of the list whose elements it is for, from an element of that list.
+fn settled_fits(program: &Program, node: &Node, id: NodeId, scan: ScanId) -> bool {
+    let Some(scan) = program.scans.get(scan.index()) else { return false };
+    let Some(space) = program.nodes.get(scan.last.index()).map(|last| last.space) else { return false };
+    let in_between = scan.first <= id && (id < scan.last || id.0 >= program.outcome_nodes);
+    let is_inner = node.space != space && program.encloses(space, node.space);
+    in_between && is_inner && program.holds_elements_of(node.space, space)
 }
 
 fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breach> {
@@ -63,6 +88,9 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
         result = result.and(holds(bound < id, Breach::Order));
     });
     result?;
+    if let Op::Settled(scan) = node.op {
+        holds(settled_fits(program, node, id, scan), Breach::Order)?;
+    }
     kinds_fit(program, node)
 }
 
@@ -126,6 +154,7 @@ fn refers_to_what_exists(program: &Program, op: Op) -> bool {
         },
         Op::Default(tree) => tree.index() < program.defaults.len(),
         Op::Reduce(reduction) => reduction.index() < program.reductions.len(),
+        Op::Settled(scan) => scan.index() < program.scans.len(),
         _ => true,
     }
 }
@@ -169,7 +198,7 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
             program.slots.get(slot.index()).is_some_and(|slot| slot.kind == node.kind && is_here(slot.space))
         }
         Op::Element => element_fits(program, node.space, node.kind),
-        Op::Listed => gives == Held::Truth,
+        Op::Listed | Op::Settled(_) => gives == Held::Truth,
         Op::At(value, row) => gives == of(value) && of(row) == Held::Word,
         Op::Length(list) => {
             let space = program.lists.get(list.index()).map(|list| list.space);

@@ -4,7 +4,7 @@
 //! those that only explanations read, which a batch never evaluates. Within a stage the order of making remains, so operands stand
 //! before users. What no root reaches is dropped.
 
-use stadga_program::node::{ConstantId, DefaultId, Node, NodeId, Op, Operands, ReductionId, TableId};
+use stadga_program::node::{ConstantId, DefaultId, Node, NodeId, Op, Operands, ReductionId, ScanId, SpaceId, TableId};
 use stadga_program::program::{
     Consequence, Default as DefaultTree, ExceptionValue, OutputValue, Program, Space, Table, Traced,
 };
@@ -41,6 +41,11 @@ impl Builder {
                 (*first, *last) = (renumbering.node(*first), renumbering.node(*last));
             }
         }
+        for (scan, id) in program.scans.iter_mut().zip((0..).map(ScanId)) {
+            scan.last = renumbering.node(scan.last);
+            let first = program.nodes.iter().position(|node| node.op == Op::Settled(id));
+            scan.first = first.map_or(scan.last, |first| NodeId(first as u32));
+        }
         program.run_nodes = renumbering.run_nodes;
         program.outcome_nodes = renumbering.outcome_nodes;
         for_each_outcome_root(&mut program, &mut |node| *node = renumbering.node(*node));
@@ -51,6 +56,7 @@ impl Builder {
         program.tables = renumbering.tables;
         program.defaults = renumbering.defaults;
         program.reductions = renumbering.reductions;
+        drop_unread_spaces(&mut program);
         program
     }
 
@@ -110,6 +116,7 @@ impl Builder {
         for_each_trace_root(&mut self.program, &mut |node| raise(*node, Need::Explanation));
         for_each_outcome_root(&mut self.program, &mut |node| raise(*node, Need::Outcome));
         roots.iter().for_each(|&root| raise(root, Need::Outcome));
+        self.program.scans.iter().for_each(|scan| raise(scan.last, Need::Outcome));
         for index in (0..self.program.nodes.len()).rev() {
             let (Some(node), Some(&own)) = (self.program.nodes.get(index), need.get(index)) else { continue };
             if own == Need::Nobody {
@@ -142,7 +149,30 @@ impl Builder {
                 Need::Explanation => explanation.push(node),
             }
         }
+        for scan in (0..self.program.scans.len() as u32).map(ScanId) {
+            self.gather(scan, outcome);
+        }
         stages
+    }
+
+    /// Puts what does not depend on the earlier values of a scan before all that does, so that the nodes of the scan stand together.
+    fn gather(&self, scan: ScanId, outcome: &mut [NodeId]) {
+        let Some(last) = self.program.scans.get(scan.index()).map(|scan| scan.last) else { return };
+        let end = outcome.iter().position(|node| *node == last).map_or(0, |at| at + 1);
+        let mut dependent = vec![false; self.program.nodes.len()];
+        for node in outcome.iter().take(end) {
+            let Some(Node { op, space, .. }) = self.program.nodes.get(node.index()) else { continue };
+            let mut depends = *op == Op::Settled(scan);
+            let mut ask = |operand: NodeId| depends |= dependent.get(operand.index()) == Some(&true);
+            self.program.for_each_operand(*op, &mut ask);
+            self.program.outwards(*space).for_each(|space| self.program.for_each_bound(space, &mut ask));
+            if let Some(place) = dependent.get_mut(node.index()) {
+                *place = depends;
+            }
+        }
+        if let Some(before) = outcome.get_mut(..end) {
+            before.sort_by_key(|node| dependent.get(node.index()) == Some(&true));
+        }
     }
 }
 
@@ -290,6 +320,37 @@ impl Renumbering {
             next
         })
     }
+}
+
+/// Keeps the spaces of lists, and of the others those in which something is evaluated. Lists have their spaces before all others.
+fn drop_unread_spaces(program: &mut Program) {
+    let mut read: Vec<bool> =
+        program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
+    let of_nodes = program.nodes.iter().map(|node| node.space);
+    let inner: Vec<SpaceId> = of_nodes.chain(program.reductions.iter().map(|reduce| reduce.space)).collect();
+    for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
+        if let Some(read) = read.get_mut(space.index()) {
+            *read = true;
+        }
+    }
+    let numbers: Vec<SpaceId> = read
+        .iter()
+        .scan(0, |next, read| {
+            let own = SpaceId(*next);
+            *next += u32::from(*read);
+            Some(own)
+        })
+        .collect();
+    let number = |old: SpaceId| numbers.get(old.index()).copied().unwrap_or(old);
+    let mut kept = read.iter();
+    program.spaces.retain(|_| kept.next() == Some(&true));
+    for space in &mut program.spaces {
+        if let Space::Again { parent, .. } | Space::Series { parent, .. } = space {
+            *parent = number(*parent);
+        }
+    }
+    program.nodes.iter_mut().for_each(|node| node.space = number(node.space));
+    program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));
 }
 
 /// Calls `visit` with every node that an outcome lists.

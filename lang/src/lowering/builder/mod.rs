@@ -15,11 +15,11 @@ mod tests;
 use rustc_hash::FxHashMap;
 use stadga_program::date::Date;
 use stadga_program::node::{
-    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, SlotId, SpaceId,
-    TableId,
+    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, ScanId, SlotId,
+    SpaceId, TableId,
 };
 use stadga_program::number::Ratio;
-use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, SeriesUnit, Space, Table};
+use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, Scan, SeriesUnit, Space, Table};
 
 /// The space of the case.
 pub(super) const CASE: SpaceId = SpaceId(0);
@@ -214,6 +214,39 @@ impl Builder {
             Some(Space::Case) | None => return self.fault(FaultCode::Invalid, Kind::Int),
         };
         self.push(Op::Element, kind, space, false)
+    }
+
+    /// The value of a node of a list's space for the element that a node names.
+    pub(super) fn at(&mut self, value: NodeId, row: NodeId) -> NodeId {
+        let kind = self.kind(value);
+        match self.op(row) {
+            _ if self.space(value) == CASE => value,
+            // The element that a row of the list itself is for.
+            Some(Op::Element) if self.space(row) == self.space(value) => value,
+            _ => {
+                let (space, run) = (self.space(row), self.is_run(row));
+                self.push(Op::At(value, row), kind, space, run)
+            }
+        }
+    }
+
+    /// A value of a list's elements that is going to depend on its own values for earlier elements.
+    pub(super) fn open_scan(&mut self) -> ScanId {
+        let unknown = self.truth(false);
+        self.program.scans.push(Scan { first: unknown, last: unknown });
+        ScanId(self.program.scans.len() as u32 - 1)
+    }
+
+    /// The value of a scan, once it is known.
+    pub(super) fn close_scan(&mut self, scan: ScanId, value: NodeId) {
+        if let Some(own) = self.program.scans.get_mut(scan.index()) {
+            own.last = value;
+        }
+    }
+
+    /// What a scan has settled for the earlier element that a row of a space is for.
+    pub(super) fn settled(&mut self, scan: ScanId, space: SpaceId) -> NodeId {
+        self.push(Op::Settled(scan), Kind::Bool, space, false)
     }
 
     /// The space of a series, or of a list that is judged from another space.

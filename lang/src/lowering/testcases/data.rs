@@ -1,7 +1,7 @@
 //! `givet`: case data as facts and lists, an exempel's first and one's own over them.
 //!
 //! A field that is given again takes the place of what was given before; a record is filled in field by field; a list is replaced as a
-//! whole. `okänt` takes back what was given. Events are left out: nothing that is evaluated reads them yet.
+//! whole. `okänt` takes back what was given. Events are gathered, and put in their lists when all are known.
 
 use std::sync::Arc;
 
@@ -45,12 +45,21 @@ impl<'db> Lowering<'db> {
             }
         }
         for given in given {
-            self.apply_datum(scope, given, None, data);
+            match given {
+                Given::Event { .. } => setting.events.extend(self.given_event(scope, given)),
+                _ => self.apply_datum(scope, given, None, data),
+            }
         }
     }
 
     /// Applies a field or record to the case, or to a record within it.
-    fn apply_datum(&mut self, scope: &mut Scope<'db>, given: &Given, record: Option<FactId>, data: &mut CaseData) {
+    pub(super) fn apply_datum(
+        &mut self,
+        scope: &mut Scope<'db>,
+        given: &Given,
+        record: Option<FactId>,
+        data: &mut CaseData,
+    ) {
         let find = |lowering: &Self, name: &str| match record {
             Some(record) => lowering.facts.field(record, name),
             None => lowering.facts.of_case(name),
@@ -147,7 +156,7 @@ impl<'db> Lowering<'db> {
         };
     }
 
-    fn slot_kind(&self, slot: SlotId) -> Kind {
+    pub(super) fn slot_kind(&self, slot: SlotId) -> Kind {
         self.builder.program.slots.get(slot.index()).map_or(Kind::Bool, |slot| slot.kind)
     }
 

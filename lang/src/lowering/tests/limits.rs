@@ -12,12 +12,12 @@ fn what_is_not_counted_yet_is_told_once_for_each_declaration() {
 skyldighet plan { ansvarig anordnare
  ska ske inom 14 dagar från start
  uppfylls av plan_inskickad }
-villkor inskickad { finns(plan_inskickad) och antal(plan_inskickad) är minst 2 }";
-    assert_eq!(told(source), "”inskickad” räknas inte ännu.\n”plan” räknas inte ännu.");
+villkor i_tid { plan.status är uppfylld_i_tid och plan.status är inte försenad }";
+    assert_eq!(told(source), "”i_tid” räknas inte ännu.\n”plan” räknas inte ännu.");
     insta::assert_snapshot!(lowered(source), @r#"
     run
       %0 = fault not_counted
-    output inskickad = %0
+    output i_tid = %0
     "#);
 }
 

@@ -71,6 +71,7 @@ testfall \"båda\" {
       /andel = 12500000
       /boende/from = 19723
       /boende/to = absent
+      /events:
       37: %5 v är ja actual %5 expected ja
       38: %8 kund.antal_barn är någon av 2, 3 on 2024-04-01 actual %3 expected 2, 3
       39: %10 kund.studerar är okänt actual %9
@@ -108,6 +109,7 @@ testfall \"eget\" {
       /avslut = absent
       /avslut/datum = absent
       /avslut/godkänt = absent
+      /events:
       /kund/barn:
       -
         /kund/barn/*/född = 18262
@@ -140,6 +142,7 @@ testfall \"eget\" { bedömningsdag 2024-04-25
  förväntat slut finns inte }"), @r#"
     eget (line 37) on (Some("2024-04-25"), Some("2024-03-01")) readings [(ReadingId(0), 0), (ReadingId(1), 1)]
       /slut = absent
+      /events:
       40: %2 slut finns inte actual %0
     case
       %0 = /slut

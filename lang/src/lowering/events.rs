@@ -1,0 +1,234 @@
+//! Events: which of them count, and what stands behind the dot of one.
+//!
+//! An event is in its stream if it has happened by bedömningsdagen and is valid: done by one who may, and fulfilling what `giltig om` asks,
+//! judged on the event's own day. Whether one counts may depend on how many of its kind count before it; then they are settled one after
+//! the other. Must not know: duties, payments.
+
+use std::sync::Arc;
+
+use stadga_program::node::{Kind, NodeId, ScanId, SpaceId};
+use stadga_program::program::FaultCode;
+
+use super::Lowering;
+use super::scope::{Owner, Scope};
+use super::shape::{FactId, Stream, event_fields};
+use super::value::Value;
+use crate::names::Global;
+use crate::syntax::expression::ExprId;
+use crate::syntax::tree::{Body, EventBody};
+use crate::types::inference::Attribute;
+
+/// An event whose place in its stream is being judged.
+#[derive(Debug, Clone)]
+pub(super) struct Judging {
+    /// Its declaration.
+    event: Global,
+    /// What settles its kind element by element, once something has asked for earlier ones.
+    scan: Option<ScanId>,
+}
+
+impl<'db> Lowering<'db> {
+    /// The events of a kind, as a list.
+    pub(super) fn stream(&mut self, event: &Global) -> Value {
+        match self.facts.of_event(event) {
+            Some(stream) => Value::List(stream.fact, super::builder::CASE),
+            None => self.not_counted(),
+        }
+    }
+
+    /// Whether an event counts, for the element that a row of a space is for.
+    pub(super) fn event_counts_in(&mut self, stream: &Stream, space: SpaceId) -> NodeId {
+        let own = self.space_of(stream.element);
+        if let Some(index) = self.judging.iter().position(|judging| judging.event == stream.event) {
+            // The checker has made sure that only earlier ones are asked for.
+            if space == own {
+                return self.builder.fault(FaultCode::Invalid, Kind::Bool);
+            }
+            let known = self.judging.get(index).and_then(|judging| judging.scan);
+            let scan = known.unwrap_or_else(|| self.builder.open_scan());
+            if let Some(judging) = self.judging.get_mut(index) {
+                judging.scan = Some(scan);
+            }
+            return self.builder.settled(scan, space);
+        }
+        let counts = self.event_counts(stream);
+        let element = self.builder.element(space);
+        if space == own { counts } else { self.builder.at(counts, element) }
+    }
+
+    /// Whether an event counts, in the space of its kind.
+    fn event_counts(&mut self, stream: &Stream) -> NodeId {
+        if let Some(&known) = self.event_masks.get(&stream.event) {
+            return known;
+        }
+        let space = self.space_of(stream.element);
+        let outer = self.builder.rule;
+        self.builder.rule = self.rule_of(&stream.event);
+        let day = self.event_day(stream);
+        let today = self.assessment_day();
+        let mut tests = vec![self.builder.less_or_equal(day, today)];
+        self.judging.push(Judging { event: stream.event.clone(), scan: None });
+        if let Some(owner) = self.event_owner(&stream.event)
+            && let tree = Arc::clone(&owner.tree)
+            && let Body::Event(body) = &owner.declaration_in(&tree).body
+        {
+            if owner.is_broken {
+                tests.push(self.builder.fault(FaultCode::Invalid, Kind::Bool));
+            } else {
+                tests.extend(self.done_by_one_who_may(stream, body, &owner));
+                tests.extend(self.valid(stream, body, owner.clone(), (day, space)));
+            }
+        }
+        let scan = self.judging.pop().and_then(|judging| judging.scan);
+        let counts = self.builder.and(&tests);
+        if let Some(scan) = scan {
+            self.builder.close_scan(scan, counts);
+        }
+        self.builder.rule = outer;
+        self.event_masks.insert(stream.event.clone(), counts);
+        counts
+    }
+
+    fn event_owner(&self, event: &Global) -> Option<Owner<'db>> {
+        let site = *event.definition(self.db)?.sites.first()?;
+        self.owner(event.ruleset, site)
+    }
+
+    /// `av ROLE, ROLE`: nothing where anyone may.
+    fn done_by_one_who_may(&mut self, stream: &Stream, body: &EventBody, owner: &Owner<'db>) -> Option<NodeId> {
+        if body.by.is_empty() {
+            return None;
+        }
+        let by = self.event_node(stream, event_fields::BY)?;
+        let exists = self.builder.exists(by);
+        let mut roles = Vec::new();
+        for role in &body.by {
+            let word = owner.inference.path(role.id).and_then(|role| self.declared_word(role))?;
+            let role = self.builder.word(word, Kind::Role);
+            roles.push(self.builder.equal(by, role));
+        }
+        let one = self.builder.or(&roles);
+        Some(self.builder.and(&[exists, one]))
+    }
+
+    /// `giltig om …`, judged on the event's own day.
+    fn valid(
+        &mut self,
+        stream: &Stream,
+        body: &EventBody,
+        owner: Owner<'db>,
+        (day, space): (NodeId, SpaceId),
+    ) -> Option<NodeId> {
+        let condition = body.valid_if.as_ref()?;
+        let element = Value::Record(stream.element, space);
+        let declaration = owner.declaration().id;
+        let mut scope = Scope {
+            rule: self.builder.rule,
+            owner,
+            as_of: day,
+            in_force: None,
+            arguments: [].into(),
+            elements: vec![(declaration, element.clone())],
+            this: Some(element),
+            may_ask_unknown: false,
+            reads: Vec::new(),
+        };
+        let (holds, _) = self.lower_condition(&mut scope, condition);
+        Some(holds)
+    }
+
+    /// The day of an event, in the space of its kind: of one that is a period its first.
+    fn event_day(&mut self, stream: &Stream) -> NodeId {
+        let day = self.event_node(stream, event_fields::DATE).or_else(|| self.event_node(stream, event_fields::FROM));
+        day.unwrap_or_else(|| self.builder.fault(FaultCode::Invalid, Kind::Date))
+    }
+
+    fn event_node(&mut self, stream: &Stream, field: &str) -> Option<NodeId> {
+        let fact = self.facts.field(stream.element, field)?;
+        let space = self.space_of(stream.element);
+        self.plain_fact(fact, space)
+    }
+
+    /// A property that every event has.
+    pub(super) fn event_attribute(
+        &mut self,
+        scope: &mut Scope<'db>,
+        event: &Value,
+        attribute: Attribute,
+        at: ExprId,
+    ) -> Option<Value> {
+        use event_fields::{BY, DATE, FROM, TIME, TO};
+        let element = self.event_of(event)?;
+        let has = |lowering: &Self, field: &str| lowering.facts.field(element, field).is_some();
+        let day = if has(self, FROM) { FROM } else { DATE };
+        Some(match attribute {
+            Attribute::Datum if has(self, TIME) => self.field(scope, event, TIME, at),
+            Attribute::Datum => self.field(scope, event, day, at),
+            Attribute::Av => self.field(scope, event, BY, at),
+            Attribute::Forsta => self.field(scope, event, FROM, at),
+            Attribute::Sista => self.field(scope, event, TO, at),
+            Attribute::Dagar => {
+                let (first, last) = self.days_of_event(scope, event, at)?;
+                Value::Plain(self.days_in(first, last))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The first and the last day of an event. One that is still going lasts to bedömningsdagen.
+    pub(super) fn days_of_event(
+        &mut self,
+        scope: &mut Scope<'db>,
+        event: &Value,
+        at: ExprId,
+    ) -> Option<(NodeId, NodeId)> {
+        use event_fields::{DATE, FROM, TO};
+        let element = self.event_of(event)?;
+        if self.facts.field(element, FROM).is_none() {
+            let day = self.field(scope, event, DATE, at);
+            let day = self.node(&day, Kind::Date);
+            return Some((day, day));
+        }
+        let [first, last] = [FROM, TO].map(|field| self.field(scope, event, field, at));
+        let [first, last] = [first, last].map(|day| self.node(&day, Kind::Date));
+        let today = self.assessment_day();
+        Some((first, self.builder.or_else(last, today)))
+    }
+
+    /// The fact that stands for events of the kind that a value is one of.
+    fn event_of(&self, value: &Value) -> Option<FactId> {
+        match value {
+            Value::Record(fact, _) => Some(*fact).filter(|fact| self.facts.is_event(*fact)),
+            Value::Plain(node) => match self.builder.kind(*node) {
+                Kind::Row(space) => self.facts.element_of(space),
+                _ => None,
+            },
+            Value::Picked(picked) => self.event_of(&picked.value),
+            Value::Chosen(chosen) => self.event_of(&chosen.then).or_else(|| self.event_of(&chosen.otherwise)),
+            _ => None,
+        }
+    }
+
+    /// A field of the element that a node names.
+    pub(super) fn field_of_named(&mut self, scope: &mut Scope<'db>, row: NodeId, name: &str, at: ExprId) -> Value {
+        let Kind::Row(space) = self.builder.kind(row) else { return Value::INVALID };
+        let field = self.facts.element_of(space).and_then(|element| self.facts.field(element, name));
+        let Some(field) = field else { return Value::INVALID };
+        match self.fact_in(scope, field, space, at) {
+            Value::Plain(node) => Value::Plain(self.builder.at(node, row)),
+            Value::Range(low, high) => Value::Range(self.builder.at(low, row), self.builder.at(high, row)),
+            _ => self.not_counted(),
+        }
+    }
+
+    /// `E har skett`: whether some event of the kind counts.
+    pub(super) fn some_event(&mut self, space: SpaceId, counted: NodeId) -> NodeId {
+        let reduction = stadga_program::node::Reduce {
+            how: stadga_program::node::Reduction::Any,
+            space,
+            counted: Some(counted),
+            taken: None,
+        };
+        self.builder.reduce(reduction, Kind::Bool)
+    }
+}
