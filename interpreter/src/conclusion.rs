@@ -9,7 +9,7 @@ mod tests;
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId};
 use stadga_program::number::Fixed;
-use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, Traced};
+use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, TraceKind, Traced};
 use stadga_program::status::Status;
 
 use crate::cell::{Cell, Fault, State};
@@ -165,9 +165,20 @@ impl<'a> Conclude<'a> {
     }
 
     fn judged(&mut self, traced: Traced) -> Judged<'a> {
-        let criteria = self.evaluation.program().criteria_of(traced.trace);
+        let line = self.line_in_force(traced.trace);
+        let criteria = self.evaluation.program().criteria_of(line);
         let criteria = criteria.map(|(trace, node)| Criterion { value: self.value(node), trace }).collect();
         Judged { value: self.value(traced.node), trace: traced.trace, criteria }
+    }
+
+    /// Of a line with versions the line of the one in force; any other line itself.
+    fn line_in_force(&self, line: u32) -> u32 {
+        let program = self.evaluation.program();
+        let versions = program.children_of_trace(line).iter().filter(|child| {
+            let version = program.traces.get(**child as usize).filter(|child| child.kind == TraceKind::Version);
+            version.and_then(|version| version.node).is_some_and(|holds| self.evaluation.cell(holds) == Cell::YES)
+        });
+        versions.flat_map(|version| program.children_of_trace(*version)).next().copied().unwrap_or(line)
     }
 
     fn insats(&mut self, insats: &'a InsatsRule) -> InsatsOutcome<'a> {
@@ -177,15 +188,17 @@ impl<'a> Conclude<'a> {
             Some((Name { name: &next.name, label: next.label.as_deref() }, self.explained(*when)))
         });
         let leads_to = leads_to.collect();
+        let terms = insats.terms_on(self.evaluation.prepared().as_of_day());
+        let decided_by = terms.and_then(|terms| program.roles.get(terms.decided_by? as usize));
         InsatsOutcome {
             name: Name { name: &insats.name, label: insats.label.as_deref() },
-            rule: insats.rule,
+            rule: terms.map_or(insats.rule, |terms| terms.rule),
             may_be_granted: insats.may_be_granted.map(|traced| self.judged(traced)),
             may_be_ended: insats.may_be_ended.map(|traced| self.judged(traced)),
             last_possible_day: insats.last_possible_day.map(|traced| self.explained(traced)),
             support_time: insats.support_time.map(|traced| self.explained(traced)),
-            decided_by: insats.decided_by.and_then(|role| named(program.roles.get(role as usize))),
-            goal: insats.goal.as_deref(),
+            decided_by: named(decided_by),
+            goal: terms.and_then(|terms| terms.goal.as_deref()),
             leads_to,
         }
     }

@@ -436,12 +436,33 @@ pub struct InsatsRule {
     pub last_possible_day: Option<Traced>,
     /// How long it lasts at most, in months, days or working days.
     pub support_time: Option<Traced>,
+    /// What is the same for all cases: of each version of the insats, at least one. The one in force on prövningsdagen counts.
+    pub terms: Vec<InsatsTerms>,
+    /// The insats that may follow: its number, and when.
+    pub leads_to: Vec<(u32, Traced)>,
+}
+
+/// What a version of an insats says for all cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InsatsTerms {
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The first day on which it is in force; none for an only version, which counts on all days.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
     /// Who decides: the number of a role.
     pub decided_by: Option<u32>,
     /// What it aims at: words.
     pub goal: Option<String>,
-    /// The insats that may follow: its number, and when.
-    pub leads_to: Vec<(u32, Traced)>,
+}
+
+impl InsatsRule {
+    /// What is said for all cases on a day; what the first version says, where none is in force.
+    pub fn terms_on(&self, day: Date) -> Option<&InsatsTerms> {
+        let covers = |terms: &&InsatsTerms| terms.from <= Some(day) && terms.to.is_none_or(|to| day <= to);
+        self.terms.iter().find(covers).or(self.terms.first())
+    }
 }
 
 /// A node and what there is to say of it.

@@ -28,14 +28,18 @@ fn results(source: &str, case: &str, context: Context) -> String {
     results_of(&db, ruleset, case, context)
 }
 
-fn results_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> String {
+fn json_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> Json {
     let compiled = link(db, ruleset);
     let program = &compiled.program;
     assert_eq!(program.validate(), Ok(()));
     let case = read_case(program, case).unwrap();
     let prepared = Prepared::new(program, &context).unwrap();
     let mut arena = Arena::new();
-    let json = outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound));
+    outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound))
+}
+
+fn results_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> String {
+    let json = json_of(db, ruleset, case, context);
     let mut lines = String::new();
     for insats in json["insatser"].as_array().unwrap() {
         for key in ["may_be_granted", "may_be_ended", "last_possible_day", "support_time"] {
@@ -135,4 +139,74 @@ fn a_dot_in_a_window_means_the_element_around_and_not_the_one_that_is_selected()
     let case = r#"{ "barn": [{ "född": "2020-01-01", "dagar_då": ["2019-01-01", "2021-01-01"] },
                              { "född": "2020-01-01", "dagar_då": ["2019-01-01"] }] }"#;
     check(source, ("2024-03-01", case), "v 1");
+}
+
+const VERSIONS: &str = "
+ärende Fall { a: heltal, start: datum eller inget, insats: insats eller inget }
+insatsgrupp G gäller till och med 2023-12-31 { får beviljas om { \"g\": a är minst 1 } }
+insatsgrupp G gäller från och med 2024-01-01 { får beviljas om { \"g\": a är minst 2 } }
+insats X i G gäller till och med 2022-12-31 { insatstid högst 1 månad }
+insats X i G gäller från och med 2023-01-01 { insatstid högst 2 månader
+ får beviljas om { \"x\": a är högst 5 } }
+beräkning läser: ja/nej = X.får_beviljas
+";
+
+#[test]
+fn of_an_insats_and_its_group_the_versions_in_force_count() {
+    let on = |day: &str, a: &str| {
+        let case = format!(r#"{{ "a": {a}, "start": "2024-01-01" }}"#);
+        results(VERSIONS, &case, Context::on(day.parse().unwrap()))
+    };
+    let shown = |granted: &str, last: &str, months: &str| {
+        format!(
+            "X may_be_granted {granted}\nX last_possible_day {last}\nX support_time {{\"months\":{months}}}\nläser {granted}"
+        )
+    };
+    assert_eq!(on("2022-06-01", "9"), shown("true", "2024-01-31", "1"));
+    assert_eq!(on("2023-06-01", "9"), shown("false", "2024-02-29", "2"));
+    assert_eq!(on("2023-06-01", "1"), shown("true", "2024-02-29", "2"));
+    assert_eq!(on("2024-06-01", "1"), shown("false", "2024-02-29", "2"));
+    assert_eq!(on("2024-06-01", "2"), shown("true", "2024-02-29", "2"));
+}
+
+#[test]
+fn an_insats_with_versions_names_who_decides_and_what_follows_on_the_day() {
+    let source = "
+roll chef, handläggare
+uppräkning Mål { arbete, studier }
+ärende Fall { a: heltal }
+insats Y
+insats X gäller till och med 2023-12-31 { beslutas av chef
+ mål arbete
+ leder till Y om a är 1 }
+insats X gäller från och med 2024-01-01 { beslutas av handläggare
+ mål studier
+ leder till Y om a är 2 }
+";
+    let on = |day: &str| {
+        let db = Database::default();
+        let file = SourceFile::new(&db, "regler.stadga".to_owned(), source.to_owned());
+        let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+        let json = json_of(&db, ruleset, r#"{ "a": 2 }"#, Context::on(day.parse().unwrap()));
+        let insats = &json["insatser"][0];
+        assert_eq!(json["insatser"].as_array().unwrap().len(), 2);
+        let next = insats["leads_to"].as_array().unwrap().iter().map(|next| words(&next["value"]));
+        format!("{} {} {}", words(&insats["decided_by"]), words(&insats["goal"]), next.collect::<String>())
+    };
+    assert_eq!(on("2023-06-01"), "chef arbete false");
+    assert_eq!(on("2024-06-01"), "handläggare studier true");
+}
+
+#[test]
+fn the_criteria_of_an_insats_are_those_of_the_version_in_force() {
+    let db = Database::default();
+    let file = SourceFile::new(&db, "regler.stadga".to_owned(), VERSIONS.to_owned());
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    let on = |day: &str| {
+        let json = json_of(&db, ruleset, r#"{ "a": 9 }"#, Context::on(day.parse().unwrap()));
+        let criteria = json["insatser"][0]["may_be_granted"]["criteria"].as_array().unwrap().iter();
+        criteria.map(|own| format!("{} {}", words(&own["text"]), state(own))).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(on("2022-06-01"), "a är minst 1 true");
+    assert_eq!(on("2024-06-01"), "a är minst 2 true, a är högst 5 false");
 }

@@ -130,8 +130,7 @@ fn an_insats_lists_its_criteria_and_what_it_leads_to() {
         may_be_ended: None,
         last_possible_day: None,
         support_time: None,
-        decided_by: None,
-        goal: None,
+        terms: Vec::new(),
         leads_to: vec![(0, traced), (9, traced)],
     });
     with_outcome(&rules, |outcome| {

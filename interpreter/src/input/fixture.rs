@@ -203,8 +203,7 @@ fn insats_rule(name: &str) -> InsatsRule {
         may_be_ended: None,
         last_possible_day: None,
         support_time: None,
-        decided_by: None,
-        goal: None,
+        terms: Vec::new(),
         leads_to: Vec::new(),
     }
 }

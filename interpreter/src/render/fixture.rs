@@ -25,8 +25,8 @@
 
 use stadga_program::node::{Kind, NodeId, NumberUnit, Op, ReadingId, RuleId, SlotId};
 use stadga_program::program::{
-    CaseShape, Check, Consequence, Exception, ExceptionValue, FieldShape, InsatsRule, Named, Output, OutputValue,
-    Program, Rule, SourcePlace, Target, TraceKind, Traced,
+    CaseShape, Check, Consequence, Exception, ExceptionValue, FieldShape, InsatsRule, InsatsTerms, Named, Output,
+    OutputValue, Program, Rule, SourcePlace, Target, TraceKind, Traced,
 };
 
 use crate::testing::Rules;
@@ -346,8 +346,7 @@ fn insats(name: &str, label: &str, rule: RuleId, may_be_granted: Traced, last: O
         may_be_ended: None,
         last_possible_day: last,
         support_time: None,
-        decided_by: Some(0),
-        goal: None,
+        terms: vec![InsatsTerms { rule, from: None, to: None, decided_by: Some(0), goal: None }],
         leads_to: Vec::new(),
     }
 }

@@ -232,8 +232,8 @@ impl Describe for RuleProblem {
             Self::VersionsDiffer { kind, name } => {
                 let the = kind_words(*kind, language).the;
                 message!(language;
-                    [format!("Versionerna av {the} ”{name}” stämmer inte överens."), "skiljer sig från den andra", "Alla versioner ska ha samma namn inom parentesen, samma slag, samma nycklar och samma läsningar, så att de som läser den inte behöver veta vilken som gäller.", "Ändra den ena, eller ge den ett annat namn."],
-                    [format!("The versions of {the} ”{name}” do not agree."), "differs from the other", "All versions have the same parameters, kind, keys and readings, so that those who read it need not know which is in force.", "Change one of them, or give it another name."])
+                    [format!("Versionerna av {the} ”{name}” stämmer inte överens."), "skiljer sig från den andra", "Alla versioner ska ha samma namn inom parentesen, slag, nycklar, läsningar och grupp och insatstiden i samma slags tid, så att de som läser den inte behöver veta vilken som gäller.", "Ändra den ena, eller ge den ett annat namn."],
+                    [format!("The versions of {the} ”{name}” do not agree."), "differs from the other", "All versions have the same parameters, kind, keys, readings and group and measure in the same kind of time, so that those who read it need not know which is in force.", "Change one of them, or give it another name."])
             }
             Self::EndsBeforeStart => message!(language;
                 ["Giltigheten slutar innan den börjar.", "", "", "Byt plats på datumen, eller ändra ett av dem."],

@@ -392,7 +392,8 @@ fn covers(outer: Validity, inner: Validity) -> bool {
     begins && ends
 }
 
-fn overlap(one: Validity, other: Validity) -> bool {
+/// Whether two have a day in common.
+pub(super) fn overlap(one: Validity, other: Validity) -> bool {
     let starts_before_end = |one: Validity, other: Validity| match (one.from, other.to) {
         (Some(from), Some(to)) => from <= to,
         _ => true,

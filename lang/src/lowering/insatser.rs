@@ -1,15 +1,17 @@
 //! Insatser: what is granted, ended, how long it lasts and what may follow.
 //!
 //! An insats has the clauses of its groups beside its own. Conditions of group and insats must all hold, each with its own source; of any
-//! other clause the nearest one counts. Everything is judged for every insats, whichever the case has.
+//! other clause the nearest one counts; which version that is of, see `insats_versions`. Everything is judged for every insats, whichever the case has.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op};
-use stadga_program::program::{FaultCode, InsatsRule, TraceKind, Traced};
+use stadga_program::program::{FaultCode, InsatsRule, InsatsTerms, TraceKind, Traced};
 
 use super::asof::JudgedOn;
 use super::declarations::{Instance, Lowered, Use, argument, clauses};
+use super::insats_versions::Clauses;
 use super::scope::{Owner, Scope};
 use super::value::Value;
 use super::{Lowering, Validity};
@@ -36,8 +38,7 @@ impl<'db> Lowering<'db> {
             let support_time = self.listed(&insats, Attribute::Insatstid, at);
             let group = self.group_of(&insats).and_then(|group| self.declared_word(&group));
             let rule = self.rule_of(&insats);
-            let decided_by = self.decided_by(&insats);
-            let goal = self.goal(&insats);
+            let terms = self.terms(&insats);
             let leads_to = self.leads_to(&insats, at);
             let Some(known) = self.builder.program.insatser.get_mut(index) else { continue };
             let (name, label) = (std::mem::take(&mut known.name), known.label.take());
@@ -50,8 +51,7 @@ impl<'db> Lowering<'db> {
                 may_be_ended,
                 last_possible_day,
                 support_time,
-                decided_by,
-                goal,
+                terms,
                 leads_to,
             };
         }
@@ -139,48 +139,14 @@ impl<'db> Lowering<'db> {
         Some(Traced { node: self.node(&value, kind), trace })
     }
 
-    fn lower_insats_property(&mut self, insats: &Global, attribute: Attribute, at: Use) -> Lowered {
-        let chain = self.chain(insats);
-        let Some(own) = chain.first().cloned() else {
-            return Lowered { value: Value::INVALID, trace: self.silent_trace() };
-        };
-        let validity = self.validity_of(&own);
-        let rule = self.rule(insats, &own);
-        self.builder.rule = rule;
-        let judged_on = self.chain_judged_on(insats, &chain, at);
-        let asked = at.in_force == Some((judged_on.day, validity)) || validity == Validity::default();
-        let inner = Use { as_of: judged_on.day, in_force: Some((judged_on.day, validity)) };
-        let (body, mut children) = match attribute {
-            Attribute::Grupp => (self.group_value(insats), Vec::new()),
-            _ if chain.iter().any(|owner| owner.is_broken) => {
-                let ty = self.attribute_type(Some(insats), insats.ruleset, attribute);
-                (self.invalid(&ty), Vec::new())
-            }
-            Attribute::FarBeviljas => self.joined(insats, &chain, ClauseKind::FarBeviljasOm, inner),
-            Attribute::FarAvslutas => self.joined(insats, &chain, ClauseKind::FarAvslutasOm, inner),
-            Attribute::Insatstid => self.support_time(insats, &chain, inner),
-            Attribute::SistaMojligaDag => self.last_possible_day(insats, &chain, inner),
-            _ => (self.not_counted(), Vec::new()),
-        };
-        let value = if asked || attribute == Attribute::Grupp {
-            body
-        } else {
-            let scope = self.clause_scope(insats, &own, inner);
-            let ty = self.attribute_type(Some(insats), insats.ruleset, attribute);
-            self.while_in_force(&scope, judged_on.day, validity, body, &ty)
-        };
-        if attribute != Attribute::Grupp {
-            children.splice(0..0, judged_on.trace);
-        }
-        let scope = self.clause_scope(insats, &own, inner);
-        let mut line = self.head_line(&scope);
-        line.text = format!("{}.{}", line.text, attribute.word());
-        let node = self.shown_node(&value);
-        Lowered { trace: self.add_trace(TraceKind::Declaration, node, line, &children), value }
-    }
-
     /// The conditions of groups and insats, which must all hold; the outermost group's first.
-    fn joined(&mut self, insats: &Global, chain: &[Owner<'db>], kind: ClauseKind, at: Use) -> (Value, Vec<u32>) {
+    pub(super) fn joined(
+        &mut self,
+        insats: &Global,
+        chain: &[Owner<'db>],
+        kind: ClauseKind,
+        at: Use,
+    ) -> (Value, Vec<u32>) {
         let mut nodes = Vec::new();
         let mut lines = Vec::new();
         for owner in chain.iter().rev() {
@@ -201,7 +167,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// How long an insats lasts at most; absent where there is no such limit.
-    fn support_time(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
+    pub(super) fn support_time(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
         let Some((owner, Argument::SupportTime { bound, .. })) = self.nearest(chain, ClauseKind::Insatstid) else {
             return (Value::Absent, Vec::new());
         };
@@ -218,10 +184,10 @@ impl<'db> Lowering<'db> {
     }
 
     /// The day before the support time has passed since the case's start: a month from 4 March ends on 3 April.
-    fn last_possible_day(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
+    pub(super) fn last_possible_day(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
         let clause = self.nearest(chain, ClauseKind::Insatstid);
         let extended = matches!(clause, Some((_, Argument::SupportTime { extended: Some(_), .. })));
-        if extended || self.has_clause(insats, ClauseKind::UppehallUnder) {
+        if extended || self.nearest(chain, ClauseKind::UppehallUnder).is_some() {
             // Extensions and pauses are events.
             return (self.not_counted(), Vec::new());
         }
@@ -256,18 +222,35 @@ impl<'db> Lowering<'db> {
         self.builder.operation(Op::AddDays(after, minus_one), Kind::Date)
     }
 
-    fn group_value(&mut self, insats: &Global) -> Value {
+    pub(super) fn group_value(&mut self, insats: &Global) -> Value {
         match self.group_of(insats).and_then(|group| self.declared_word(&group)) {
             Some(word) => Value::Plain(self.builder.word(word, Kind::Group)),
             None => Value::Absent,
         }
     }
 
+    /// What each version says for all cases.
+    fn terms(&mut self, insats: &Global) -> Vec<InsatsTerms> {
+        let versions = self.versions_of_insats(insats);
+        let has_versions = versions.len() > 1;
+        let mut terms = Vec::new();
+        for Clauses { validity, chain } in &versions {
+            let Some(own) = chain.first() else { continue };
+            let validity = if has_versions { *validity } else { Validity::default() };
+            terms.push(InsatsTerms {
+                rule: self.rule(insats, own),
+                from: validity.from,
+                to: validity.to,
+                decided_by: self.decided_by(chain),
+                goal: self.goal(chain),
+            });
+        }
+        terms
+    }
+
     /// Who decides, where that is a role.
-    fn decided_by(&mut self, insats: &Global) -> Option<u32> {
-        let (owner, Argument::Expr(party)) = self.nearest(&self.chain(insats), ClauseKind::BeslutasAv)? else {
-            return None;
-        };
+    fn decided_by(&self, chain: &[Owner<'db>]) -> Option<u32> {
+        let (owner, Argument::Expr(party)) = self.nearest(chain, ClauseKind::BeslutasAv)? else { return None };
         match owner.meaning_of(party) {
             Meaning::Declaration(global) => {
                 self.roles.iter().position(|role| role == global).and_then(|at| u32::try_from(at).ok())
@@ -277,8 +260,8 @@ impl<'db> Lowering<'db> {
     }
 
     /// What an insats aims at, in words.
-    fn goal(&mut self, insats: &Global) -> Option<String> {
-        let (owner, Argument::Expr(goal)) = self.nearest(&self.chain(insats), ClauseKind::Mal)? else { return None };
+    fn goal(&self, chain: &[Owner<'db>]) -> Option<String> {
+        let (owner, Argument::Expr(goal)) = self.nearest(chain, ClauseKind::Mal)? else { return None };
         let Meaning::Member(global, ordinal) = owner.meaning_of(goal) else { return Some(owner.words(goal)) };
         let enumeration = self.enumerations.get(global)?;
         let members = &self.builder.program.enumerations.get(enumeration.index())?.members;
@@ -286,18 +269,44 @@ impl<'db> Lowering<'db> {
         Some(member.label.clone().unwrap_or_else(|| member.name.clone()))
     }
 
-    /// The insatser that may follow.
+    /// The insatser that may follow, in any version, while it is in force.
     fn leads_to(&mut self, insats: &Global, at: Use) -> Vec<(u32, Traced)> {
-        let chain = self.chain(insats);
+        let versions = self.versions_of_insats(insats);
+        if let [Clauses { chain, .. }] = versions.as_slice() {
+            return self.next_steps(insats, chain, at);
+        }
+        let mut steps: BTreeMap<u32, (Vec<NodeId>, Vec<u32>)> = BTreeMap::new();
+        for Clauses { validity, chain } in &versions {
+            let Some(own) = chain.first() else { continue };
+            let day = self.chain_judged_on(insats, chain, at).day;
+            let in_force = self.in_force(day, *validity);
+            for (target, step) in self.next_steps(insats, chain, at) {
+                let version = self.version_line(insats, own, at, (day, *validity), step.trace);
+                let (nodes, traces) = steps.entry(target).or_default();
+                nodes.push(self.builder.and(&[in_force, step.node]));
+                traces.push(version);
+            }
+        }
+        let Some(own) = versions.first().and_then(|version| version.chain.first()) else { return Vec::new() };
+        let of_any_version = steps.into_iter().map(|(target, (nodes, traces))| {
+            let node = self.builder.or(&nodes);
+            let line = self.insats_line(insats, own, at);
+            (target, Traced { node, trace: self.add_trace(TraceKind::Declaration, Some(node), line, &traces) })
+        });
+        of_any_version.collect()
+    }
+
+    /// The insatser that may follow by the clauses of a version.
+    fn next_steps(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> Vec<(u32, Traced)> {
         let mut result = Vec::new();
-        for owner in &chain {
+        for owner in chain {
             let tree = Arc::clone(&owner.tree);
             let own = clauses(owner.declaration_in(&tree));
             for clause in own.into_iter().filter(|clause| clause.kind == ClauseKind::LederTill) {
                 let Argument::LeadsTo { target, condition } = &clause.argument else { continue };
                 let target = owner.inference.path(target.id).and_then(|target| self.declared_word(target));
                 let Some(target) = target.and_then(|target| u32::try_from(target).ok()) else { continue };
-                let day = self.chain_judged_on(insats, &chain, at).day;
+                let day = self.chain_judged_on(insats, chain, at).day;
                 let mut scope = self.clause_scope(insats, owner, Use { as_of: day, in_force: None });
                 self.builder.rule = scope.rule;
                 let (node, lines) = match condition {
@@ -316,17 +325,8 @@ impl<'db> Lowering<'db> {
         result
     }
 
-    /// An insats and the groups around it with their declarations, the nearest first.
-    fn chain(&self, insats: &Global) -> Vec<Owner<'db>> {
-        let sites = self.with_groups(insats).into_iter().filter_map(|global| {
-            let site = *global.definition(self.db)?.sites.first()?;
-            self.owner(global.ruleset, site)
-        });
-        sites.collect()
-    }
-
     /// An insats and the groups around it, the nearest first.
-    fn with_groups(&self, insats: &Global) -> Vec<Global> {
+    pub(super) fn with_groups(&self, insats: &Global) -> Vec<Global> {
         let mut found: Vec<Global> = Vec::new();
         let mut next = Some(insats.clone());
         while let Some(global) = next.filter(|global| found.len() <= MAX_GROUPS && !found.contains(global)) {
@@ -397,7 +397,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The type of a property of an insats, or of whichever a rule of this rule set can mean.
-    fn attribute_type(&self, insats: Option<&Global>, ruleset: RuleSet, attribute: Attribute) -> Type {
+    pub(super) fn attribute_type(&self, insats: Option<&Global>, ruleset: RuleSet, attribute: Attribute) -> Type {
         match attribute {
             Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
             Attribute::SistaMojligaDag => Type::Date.optional(),
@@ -412,10 +412,10 @@ impl<'db> Lowering<'db> {
     }
 
     fn has_clause(&self, insats: &Global, kind: ClauseKind) -> bool {
-        self.nearest(&self.chain(insats), kind).is_some()
+        self.versions_of_insats(insats).iter().any(|version| self.nearest(&version.chain, kind).is_some())
     }
 
-    fn chain_judged_on(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> JudgedOn {
+    pub(super) fn chain_judged_on(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> JudgedOn {
         for owner in chain {
             let tree = Arc::clone(&owner.tree);
             let own = clauses(owner.declaration_in(&tree));
@@ -428,7 +428,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The scope of a clause that holds for an insats, its own or a group's.
-    fn clause_scope(&mut self, insats: &Global, owner: &Owner<'db>, at: Use) -> Scope<'db> {
+    pub(super) fn clause_scope(&mut self, insats: &Global, owner: &Owner<'db>, at: Use) -> Scope<'db> {
         let name = owner.declaration().name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
         let global = Global { ruleset: owner.ruleset, name };
         let rule = self.rule(&global, owner);

@@ -17,6 +17,7 @@ mod decided;
 mod declarations;
 mod events;
 mod expressions;
+mod insats_versions;
 mod insatser;
 mod kinds;
 mod members;

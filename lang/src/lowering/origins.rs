@@ -279,8 +279,7 @@ impl<'db> Lowering<'db> {
             may_be_ended: None,
             last_possible_day: None,
             support_time: None,
-            decided_by: None,
-            goal: None,
+            terms: Vec::new(),
             leads_to: Vec::new(),
         });
         self.insatser.push(global);

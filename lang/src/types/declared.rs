@@ -9,6 +9,8 @@ use smol_str::SmolStr;
 
 use super::groups::{DEEPEST, groups_of};
 use super::inference::At;
+use super::length::length_at;
+use super::ty::Type;
 use super::versions::{Reason, clashes};
 use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::names::NameProblem;
@@ -106,7 +108,10 @@ fn among_its_like<'db>(
     problems: &mut Vec<Diagnostic<At>>,
 ) {
     let key = global.key(db);
-    let Some(clash) = clashes(db, key).get(&site) else { return };
+    let Some(clash) = clashes(db, key).get(&site) else {
+        problems.extend(measured_otherwise(db, global, site, place));
+        return;
+    };
     let name = global.name.clone();
     let kind = clash.kind;
     let report = |problem: RuleProblem| Diagnostic::new(problem, place.into());
@@ -124,6 +129,23 @@ fn among_its_like<'db>(
         Reason::Differs => report(RuleProblem::VersionsDiffer { kind, name }).with_related(other(0), other_version),
         Reason::Gap { from, to } => report(RuleProblem::VersionGap { kind, name, from, to }),
     });
+}
+
+/// Tells of a version of an insats or group whose `insatstid` is in another kind of time than that of the first.
+fn measured_otherwise<'db>(db: &'db dyn Db, global: &Global, site: Site<'db>, place: NodeId) -> Option<Diagnostic<At>> {
+    let definition = definition(db, global.key(db)).as_ref()?;
+    let kind = definition.kind;
+    let first = definition.sites.first().filter(|first| **first != site)?;
+    if !matches!(kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp) {
+        return None;
+    }
+    let (own, other) = (length_at(db, global.ruleset, &site)?, length_at(db, global.ruleset, first)?);
+    if own == other || own == Type::Error || other == Type::Error {
+        return None;
+    }
+    let problem = RuleProblem::VersionsDiffer { kind, name: global.name.clone() };
+    let note = Note::new("den andra versionen", "the other version");
+    Some(Diagnostic::new(problem, place.into()).with_related(At::Version(global.clone(), 0), note))
 }
 
 fn names_a_type(kind: DeclarationKind) -> bool {

@@ -10,7 +10,7 @@ use super::groups::groups_of;
 use super::signature::clauses;
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
-use crate::names::{Global, Key, Part, declaration, definition, index};
+use crate::names::{Global, Key, Part, Site, declaration, definition, index};
 use crate::syntax::tree::Argument;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -46,14 +46,18 @@ fn no_lengths(_: &dyn Db, _: salsa::Id, _: RuleSet) -> Vec<(Type, Global)> {
 /// The kind of time of the `insatstid` that an insats or group has itself. Runs again when the declaration changes.
 #[salsa::tracked(returns(ref), cycle_result = circular_length)]
 fn own_length<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Type> {
-    let site = definition(db, key).as_ref()?.sites.first()?;
+    length_at(db, key.ruleset(db), definition(db, key).as_ref()?.sites.first()?)
+}
+
+/// The kind of time of the `insatstid` of one version.
+pub(super) fn length_at<'db>(db: &'db dyn Db, ruleset: RuleSet, site: &Site<'db>) -> Option<Type> {
     let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return None };
     let declaration = declaration(&tree, number)?;
     let length = clauses(declaration).find_map(|clause| match &clause.argument {
         Argument::SupportTime { bound, .. } => Some(bound.value),
         _ => None,
     })?;
-    let mut checker = Checker::new(db, key.ruleset(db), &tree.exprs);
+    let mut checker = Checker::new(db, ruleset, &tree.exprs);
     checker.enter(declaration, &Surroundings::default());
     let found = checker.expr(length, None);
     let one = found.present();

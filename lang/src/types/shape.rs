@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, SourceFile, tree};
-use crate::names::{Global, Key, Part, Sited, declaration, index, sited, subject};
+use crate::names::{Global, Key, Part, Site, Sited, declaration, index, sited, subject};
 use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -150,11 +150,11 @@ pub fn readings<'db>(db: &'db dyn Db, key: Key<'db>) -> Readings {
     result
 }
 
-/// The clauses that an insats or insatsgrupp has itself, without those it inherits.
+/// The clauses that an insats or insatsgrupp has itself in some version, without those it inherits.
 #[salsa::tracked(returns(ref))]
 pub fn own_clauses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<ClauseKind> {
     let mut result = Vec::new();
-    first(db, key, |declaration| {
+    each(db, key, |declaration| {
         if let Body::Clauses(entries) = &declaration.body {
             result.extend(entries.iter().filter_map(|entry| match entry {
                 Entry::Clause(clause) => Some(clause.kind),
@@ -302,7 +302,16 @@ impl Places {
 /// Reads the first declaration of a name: shapes have no versions, and a second one has been reported.
 pub(super) fn first<'db>(db: &'db dyn Db, key: Key<'db>, mut read: impl FnMut(&Declaration)) {
     let Some(definition) = crate::names::definition(db, key) else { return };
-    let Some(site) = definition.sites.first() else { return };
+    definition.sites.iter().take(1).for_each(|site| read_site(db, site, &mut read));
+}
+
+/// Reads every declaration of a name.
+fn each<'db>(db: &'db dyn Db, key: Key<'db>, mut read: impl FnMut(&Declaration)) {
+    let Some(definition) = crate::names::definition(db, key) else { return };
+    definition.sites.iter().for_each(|site| read_site(db, site, &mut read));
+}
+
+fn read_site<'db>(db: &'db dyn Db, site: &Site<'db>, read: &mut impl FnMut(&Declaration)) {
     let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return };
     if let Some(declaration) = declaration(&tree, number) {
         read(declaration);

@@ -124,6 +124,8 @@ impl Signature {
             && self.keys == other.keys
             && self.result == other.result
             && self.for_each == other.for_each
+            && self.group == other.group
+            && self.inside == other.inside
     }
 }
 

@@ -92,7 +92,10 @@ fn validate_outcomes(program: &Program) -> Result<(), Defect> {
         let exists = |number: Option<u32>, count: usize| number.is_none_or(|number| (number as usize) < count);
         let refers_well = has_rule(program, insats.rule)
             && exists(insats.group, program.groups.len())
-            && exists(insats.decided_by, program.roles.len())
+            && insats
+                .terms
+                .iter()
+                .all(|terms| has_rule(program, terms.rule) && exists(terms.decided_by, program.roles.len()))
             && insats.leads_to.iter().all(|(next, _)| (*next as usize) < program.insatser.len());
         ensure(refers_well, Part::Insatser, index, Breach::NoSuch)?;
     }

@@ -211,6 +211,15 @@ fn versions_of_a_name_follow_each_other() {
         &format!("{before}{}", tolkning("från och med 2024-07-01", "hög: 3 tillämpas\n lägre: 2")),
         "3:10: ST404 Versionerna av tolkningen ”t” stämmer inte överens.",
     );
+    let insats = |group: &str, length: &str| {
+        format!(
+            "insats X i AMI gäller till och med 2024-06-30 {{ insatstid högst 3 månader }}\n\
+             insats X i {group} gäller från och med 2024-07-01 {{ insatstid högst {length} }}"
+        )
+    };
+    fine(&insats("AMI", "2 månader"));
+    check(&insats("FAI", "2 månader"), "2:8: ST404 Versionerna av insatsen ”X” stämmer inte överens.");
+    check(&insats("AMI", "2 dagar"), "2:8: ST404 Versionerna av insatsen ”X” stämmer inte överens.");
     check(
         "villkor v gäller till och med 2024-06-30 { ja }\nberäkning v: ja/nej gäller från och med 2024-07-01 = nej",
         "2:11: ST208 Namnet ”v” används två gånger.",
