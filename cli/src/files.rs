@@ -96,6 +96,11 @@ fn is_rule_set(folder: &Path) -> bool {
     folder.join(stadga_lang::project::manifest::FILE_NAME).is_file()
 }
 
+/// One path for a file or folder, however it is named.
+pub(crate) fn identity(path: &str) -> String {
+    Path::new(path).canonicalize().map_or_else(|_| path.to_owned(), |path| path.to_string_lossy().into_owned())
+}
+
 struct Entry {
     name: String,
     path: PathBuf,

@@ -29,6 +29,10 @@ impl Folders for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         files::read(path, LARGEST_FILE_MEGABYTES)
     }
+
+    fn identity(&self, folder: &str) -> String {
+        files::identity(folder)
+    }
 }
 
 /// One folder that is not on disk: names and texts of its files.
@@ -75,7 +79,8 @@ impl Rules {
         let mut db = Database::default();
         let library = standard_library::install(&mut db);
         let ruleset = RuleSet::new(&db, String::new(), Vec::new(), Vec::new(), Some(library));
-        let loaded = Loaded { ruleset: Some(ruleset), problems: Vec::new(), manifests: BTreeMap::new() };
+        let loaded =
+            Loaded { ruleset: Some(ruleset), problems: Vec::new(), manifests: BTreeMap::new(), shown: BTreeMap::new() };
         Rules { db, loaded }
     }
 
@@ -109,7 +114,7 @@ impl Rules {
     }
 
     fn diagnostics(&self) -> Vec<Diagnostic<Location>> {
-        let mut found = self.loaded.problems.clone();
+        let mut found = Vec::new();
         for ruleset in self.rulesets() {
             found.extend(check_on_threads(&self.db, ruleset, threads_for(ruleset.files(&self.db).len())));
             let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
@@ -118,7 +123,14 @@ impl Rules {
                 of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))),
             );
         }
-        found
+        let shown = |at: Location| Location { path: self.shown_path(&at.path).to_owned(), ..at };
+        let found = found.into_iter().map(|problem| problem.map(shown));
+        self.loaded.problems.iter().cloned().chain(found).collect()
+    }
+
+    /// A path of a rule file as it is shown.
+    pub(crate) fn shown_path<'p>(&'p self, path: &'p str) -> &'p str {
+        self.loaded.shown_path(path)
     }
 
     /// The texts that messages point into, by path.
@@ -127,7 +139,7 @@ impl Rules {
         let library = self.loaded.ruleset.and_then(|ruleset| ruleset.library(&self.db));
         for ruleset in self.rulesets().into_iter().chain(library) {
             for file in ruleset.files(&self.db) {
-                texts.insert(file.path(&self.db).clone(), file.text(&self.db).clone());
+                texts.insert(self.shown_path(file.path(&self.db)).to_owned(), file.text(&self.db).clone());
             }
         }
         texts

@@ -117,7 +117,8 @@ fn source_value(source: &SourceCoverage, rules: &Rules) -> Value {
         .places
         .iter()
         .map(|place| {
-            let text = texts.get(&place.location.path).map(String::as_str).unwrap_or_default();
+            let path = rules.shown_path(&place.location.path);
+            let text = texts.get(path).map(String::as_str).unwrap_or_default();
             let (line, _) = LineIndex::new(text).position(place.location.span.start);
             let (state, followed_by, reason) = match &place.state {
                 PlaceState::HasRules(rules) => ("has_rules", rules.as_slice(), None),
@@ -130,7 +131,7 @@ fn source_value(source: &SourceCoverage, rules: &Rules) -> Value {
                 "state": state,
                 "rules": followed_by,
                 "reason": reason,
-                "path": place.location.path,
+                "path": path,
                 "line": line,
             })
         })

@@ -25,13 +25,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         has_errors |= tell_errors(&rules, terminal)?;
         let tests = compile_tests(&rules.db, ruleset);
         for test in &tests.suite.cases {
+            let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test);
             let has_passed = result == Ok(Vec::new());
             (passed, failed) = if has_passed { (passed + 1, failed) } else { (passed, failed + 1) };
             if as_json {
-                documents.push(document(test, &result, language));
+                documents.push(document(test, file, &result, language));
             } else if !has_passed {
-                terminal.print(&failure(test, &result, language, terminal.wishes.color_output))?;
+                terminal.print(&failure(test, file, &result, language, terminal.wishes.color_output))?;
             }
         }
     }
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
 }
 
 /// A test case and how it came out, for programs.
-fn document(test: &TestCase, result: &Result<Vec<Failed<'_>>, NotRun>, language: Language) -> Json {
+fn document(test: &TestCase, file: &str, result: &Result<Vec<Failed<'_>>, NotRun>, language: Language) -> Json {
     let (outcome, failures, reason) = match result {
         Ok(failures) if failures.is_empty() => ("passed", &[][..], None),
         Ok(failures) => ("failed", failures.as_slice(), None),
@@ -68,7 +69,7 @@ fn document(test: &TestCase, result: &Result<Vec<Failed<'_>>, NotRun>, language:
     };
     json!({
         "name": test.name,
-        "file": test.file,
+        "file": file,
         "line": test.line,
         "outcome": outcome,
         "reason": reason,
@@ -82,18 +83,24 @@ fn expected<'f>(failed: &Failed<'f>) -> &'f str {
 }
 
 /// A test case that does not come out as it expects: each expectation that does not hold, as a difference.
-fn failure(test: &TestCase, result: &Result<Vec<Failed<'_>>, NotRun>, language: Language, color: bool) -> String {
+fn failure(
+    test: &TestCase,
+    file: &str,
+    result: &Result<Vec<Failed<'_>>, NotRun>,
+    language: Language,
+    color: bool,
+) -> String {
     let word = colored(words::FAILED.in_language(language), Color::Red, color);
-    let mut text = format!("{word}: {} ({}:{})\n", test.name, test.file, test.line);
+    let mut text = format!("{word}: {} ({file}:{})\n", test.name, test.line);
     match result {
-        Ok(failures) => failures.iter().for_each(|failed| text.push_str(&difference(test, failed, language, color))),
+        Ok(failures) => failures.iter().for_each(|failed| text.push_str(&difference(file, failed, language, color))),
         Err(reason) => text.push_str(&format!("  {}\n", words::not_run(*reason).in_language(language))),
     }
     text.push('\n');
     text
 }
 
-fn difference(test: &TestCase, failed: &Failed<'_>, language: Language, color: bool) -> String {
+fn difference(file: &str, failed: &Failed<'_>, language: Language, color: bool) -> String {
     let expectation = failed.expectation;
     let day = expectation.day.map(|day| format!("{} ", words::on(&day.to_string(), language))).unwrap_or_default();
     let (wanted, came_out) = (words::EXPECTED.in_language(language), words::ACTUAL.in_language(language));
@@ -105,8 +112,7 @@ fn difference(test: &TestCase, failed: &Failed<'_>, language: Language, color: b
     let minus = colored(&format!("- {wanted:<width$}  {}", expected(failed)), Color::Red, color);
     let plus = colored(&format!("+ {came_out:<width$}  {}{missing}", failed.actual), Color::Green, color);
     format!(
-        "  {}:{}: {} {day}{}\n    {minus}\n    {plus}\n",
-        test.file,
+        "  {file}:{}: {} {day}{}\n    {minus}\n    {plus}\n",
         expectation.line,
         words::EXPECTATION,
         expectation.text

@@ -40,3 +40,32 @@ fn a_program_that_has_been_damaged_is_told() {
     sandbox.damage("k.program");
     insta::assert_snapshot!(sandbox.run(&format!("run k.program {RUN} --lang en")).all());
 }
+
+#[test]
+fn a_program_and_its_explanations_are_the_same_however_the_folder_is_named() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/stadga.toml", "regelverk = { nationell = \"../nationell\" }\nnamn = \"kommunen\"\n");
+    sandbox.write("nationell/stadga.toml", "namn = \"nationell\"\n");
+    sandbox.write("nationell/regler.stadga", "beräkning tak: heltal = 3\n");
+    let absolute = sandbox.absolute("kommunen");
+    let spellings = ["kommunen", "./kommunen//", "nationell/../kommunen", &absolute];
+    let made = spellings.map(|spelling| {
+        assert_eq!(sandbox.run(&format!("build {spelling} --out k.program")).code, Some(0));
+        let explained = sandbox.run(&format!("explain {spelling} {RUN} --id 1 --depth audit"));
+        (sandbox.bytes("k.program"), explained.output)
+    });
+    assert!(made.iter().all(|other| *other == made[0]));
+    let folder = absolute.strip_suffix("/kommunen").unwrap();
+    assert!(!String::from_utf8_lossy(&made[0].0).contains(folder));
+}
+
+#[test]
+fn a_place_is_shown_with_the_folder_as_it_was_named() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/fel.stadga", "beräkning fel: heltal = okänt_namn\n");
+    let absolute = sandbox.absolute("kommunen");
+    for (spelling, shown) in [("kommunen", "kommunen"), ("./kommunen/", "kommunen"), (&absolute, &absolute)] {
+        let answer = sandbox.run(&format!("check {spelling} --format short"));
+        assert!(answer.output.starts_with(&format!("{shown}/fel.stadga:1:25: ")), "{}", answer.all());
+    }
+}

@@ -109,6 +109,12 @@ impl Sandbox {
         std::fs::remove_file(self.path(path)).unwrap();
     }
 
+    /// The bytes of a file.
+    #[expect(clippy::disallowed_methods, reason = "tests look at what was written")]
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.path(path)).unwrap()
+    }
+
     /// Changes the last byte of a file.
     #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn damage(&self, path: &str) {
@@ -183,6 +189,11 @@ impl Sandbox {
         let mut first = [0; 16];
         child.stdout.take().unwrap().read_exact(&mut first).unwrap();
         String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
+    }
+
+    /// The whole path of a file, as text.
+    pub(crate) fn absolute(&self, path: &str) -> String {
+        self.path(path).to_str().unwrap().to_owned()
     }
 
     fn path(&self, path: &str) -> PathBuf {

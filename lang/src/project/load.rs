@@ -1,4 +1,7 @@
 //! From folders to rule sets in the database.
+//!
+//! In the database a file has its path from the folder of the rule set, so that what is made of it is the same on every machine and tells
+//! nothing of where it was made. How the rule set was named by whoever asked for it stands before a path only where it is shown.
 
 use std::collections::BTreeMap;
 
@@ -23,6 +26,10 @@ pub trait Folders {
     fn rule_files(&self, folder: &str) -> Option<Vec<String>>;
     /// The bytes of a file.
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
+    /// One path for a folder, however it is named.
+    fn identity(&self, folder: &str) -> String {
+        folder.to_owned()
+    }
 }
 
 /// Why a file has no bytes.
@@ -43,25 +50,54 @@ pub struct Loaded {
     pub ruleset: Option<RuleSet>,
     /// What is wrong with folders, manifests and files.
     pub problems: Vec<Diagnostic<Location>>,
-    /// The manifests that were read, by path, for showing problems in them.
+    /// The manifests that were read, by the path as it is shown, for showing problems in them.
     pub manifests: BTreeMap<String, String>,
+    /// The paths of the files as they are shown, by their paths in the database.
+    pub shown: BTreeMap<String, String>,
+}
+
+impl Loaded {
+    /// A path of the database as it is shown: as the rule set was named, and then the way to the file.
+    pub fn shown_path<'p>(&'p self, path: &'p str) -> &'p str {
+        self.shown.get(path).map_or(path, String::as_str)
+    }
 }
 
 /// Reads the rule set at `path`: a folder, or one rule file that stands alone.
 pub fn load(db: &mut Database, folders: &dyn Folders, path: &str) -> Loaded {
     let library = standard_library::install(db);
-    let mut loader =
-        Loader { folders, library, problems: Vec::new(), manifests: BTreeMap::new(), done: BTreeMap::new() };
     let path = normalize(path);
-    let ruleset = loader.ruleset(db, &path, &mut Vec::new(), None);
-    Loaded { ruleset, problems: loader.problems, manifests: loader.manifests }
+    let (root, start) = match path.rsplit_once('/') {
+        _ if folders.rule_files(&path).is_some() => (path.as_str(), HERE),
+        Some(("", file)) => ("/", file),
+        Some((folder, file)) => (folder, file),
+        None => (HERE, path.as_str()),
+    };
+    let mut loader = Loader {
+        folders,
+        library,
+        root,
+        problems: Vec::new(),
+        manifests: BTreeMap::new(),
+        shown: BTreeMap::new(),
+        done: BTreeMap::new(),
+    };
+    let ruleset = loader.ruleset(db, start, &mut Vec::new(), None);
+    Loaded { ruleset, problems: loader.problems, manifests: loader.manifests, shown: loader.shown }
 }
 
+/// The folder that paths are relative to, seen from itself.
+const HERE: &str = ".";
+
+/// Paths are relative to the folder of the rule set that was asked for, but for those that are only shown.
 struct Loader<'a> {
     folders: &'a dyn Folders,
     library: RuleSet,
+    /// The folder of the rule set that was asked for, as it was named.
+    root: &'a str,
     problems: Vec<Diagnostic<Location>>,
     manifests: BTreeMap<String, String>,
+    shown: BTreeMap<String, String>,
     done: BTreeMap<String, RuleSet>,
 }
 
@@ -74,28 +110,35 @@ impl Loader<'_> {
         above: &mut Vec<(String, String)>,
         asked: Option<Location>,
     ) -> Option<RuleSet> {
-        if let Some(ruleset) = self.done.get(path) {
+        let shown = self.shown(path);
+        let identity = self.folders.identity(&shown);
+        if let Some(ruleset) = self.done.get(&identity) {
             return Some(*ruleset);
         }
-        let here = Location { path: path.to_owned(), span: Span::default() };
-        let Some(mut files) = self.folders.rule_files(path) else {
+        let here = Location { path: shown.clone(), span: Span::default() };
+        let Some(mut files) = self.folders.rule_files(&shown) else {
             return self.single_file(db, path, asked.unwrap_or(here));
         };
-        let manifest = self.manifest(path);
-        let name = manifest.name.clone().unwrap_or_else(|| last_part(path));
+        let manifest = self.manifest(&shown);
+        let name = manifest.name.clone().unwrap_or_else(|| last_part(&identity));
         if files.is_empty() {
-            let problem = ProjectProblem::NoRuleFiles { folder: path.to_owned() };
+            let problem = ProjectProblem::NoRuleFiles { folder: shown };
             self.problems.push(Diagnostic::new(problem, here));
         }
         files.sort();
         let files = files.iter().filter_map(|file| self.file(db, &join(path, file))).collect();
-        above.push((path.to_owned(), name.clone()));
+        above.push((identity.clone(), name.clone()));
         let builds_on = self.builds_on(db, path, &manifest, above);
         above.pop();
         let ruleset =
             RuleSet::builder(name, files, builds_on, Some(self.library)).durability(Durability::MEDIUM).new(db);
-        self.done.insert(path.to_owned(), ruleset);
+        self.done.insert(identity, ruleset);
         Some(ruleset)
+    }
+
+    /// A path as it is shown and read.
+    fn shown(&self, path: &str) -> String {
+        normalize(&join(self.root, path))
     }
 
     fn builds_on(
@@ -107,9 +150,10 @@ impl Loader<'_> {
     ) -> Vec<(SmolStr, RuleSet)> {
         let mut result = Vec::new();
         for (name, folder, span) in &manifest.builds_on {
-            let asked = Location { path: join(path, manifest::FILE_NAME), span: *span };
+            let asked = Location { path: self.shown(&join(path, manifest::FILE_NAME)), span: *span };
             let target = normalize(&join(path, folder));
-            if let Some(first) = above.iter().position(|(own, _)| *own == target) {
+            let identity = self.folders.identity(&self.shown(&target));
+            if let Some(first) = above.iter().position(|(own, _)| *own == identity) {
                 let circle = above.iter().skip(first).chain(above.get(first)).map(|(_, name)| name.clone()).collect();
                 self.problems.push(Diagnostic::new(ProjectProblem::BuildsOnItself { circle }, asked));
             } else if let Some(other) = self.ruleset(db, &target, above, Some(asked)) {
@@ -121,7 +165,7 @@ impl Loader<'_> {
 
     fn single_file(&mut self, db: &mut Database, path: &str, asked: Location) -> Option<RuleSet> {
         if !path.ends_with(".stadga") {
-            let problem = ProjectProblem::NotFound { path: path.to_owned() };
+            let problem = ProjectProblem::NotFound { path: self.shown(path) };
             self.problems.push(Diagnostic::new(problem, asked));
             return None;
         }
@@ -144,7 +188,9 @@ impl Loader<'_> {
     }
 
     fn file(&mut self, db: &mut Database, path: &str) -> Option<SourceFile> {
-        let text = self.text(path, self.folders.read(path))?;
+        let shown = self.shown(path);
+        let text = self.text(&shown, self.folders.read(&shown))?;
+        self.shown.insert(path.to_owned(), shown);
         Some(SourceFile::builder(path.to_owned(), text).durability(Durability::MEDIUM).new(db))
     }
 
@@ -163,13 +209,14 @@ impl Loader<'_> {
 
 fn join(folder: &str, file: &str) -> String {
     match folder {
-        "" | "." => file.to_owned(),
+        "" | HERE => file.to_owned(),
+        _ if file.starts_with('/') => file.to_owned(),
         _ => format!("{}/{file}", folder.trim_end_matches('/')),
     }
 }
 
 fn last_part(path: &str) -> String {
-    path.rsplit('/').find(|part| !part.is_empty() && *part != ".").unwrap_or("regelverk").to_owned()
+    path.rsplit('/').find(|part| !matches!(*part, "" | "." | "..")).unwrap_or("regelverk").to_owned()
 }
 
 /// The path without `.` and, where a part stands before it, without `..`.
@@ -186,7 +233,7 @@ fn normalize(path: &str) -> String {
         }
     }
     match parts.as_slice() {
-        [] => ".".to_owned(),
+        [] => HERE.to_owned(),
         [""] => "/".to_owned(),
         _ => parts.join("/"),
     }
