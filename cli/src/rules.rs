@@ -123,8 +123,7 @@ impl Rules {
                 of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))),
             );
         }
-        let shown = |at: Location| Location { path: self.shown_path(&at.path).to_owned(), ..at };
-        let found = found.into_iter().map(|problem| problem.map(shown));
+        let found = found.into_iter().map(|problem| self.loaded.as_shown(problem));
         self.loaded.problems.iter().cloned().chain(found).collect()
     }
 

@@ -253,12 +253,14 @@ struct Found {
 fn check(code: &str, example: &Example) -> Found {
     let mut db = Database::default();
     let loaded = load(&mut db, example, "regler");
-    let mut diagnostics = loaded.problems;
-    diagnostics.extend(loaded.ruleset.iter().flat_map(|ruleset| stadga_lang::check::check(&db, *ruleset)));
+    let rulesets = loaded.ruleset.iter();
+    let mut diagnostics: Vec<_> = rulesets.flat_map(|ruleset| stadga_lang::check::check(&db, *ruleset)).collect();
     if let Some(ruleset) = loaded.ruleset.filter(|_| is_about_programs(code)) {
         let problems = link(&db, ruleset).problems.clone();
         diagnostics.extend(problems.into_iter().map(|problem| problem.map(|at| locate_declared(&db, &at).unwrap())));
     }
+    let located = diagnostics.into_iter().map(|found| loaded.as_shown(found));
+    let diagnostics = loaded.problems.iter().cloned().chain(located).collect();
     let texts = example.files.iter().map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()));
     Found { diagnostics, texts: texts.collect() }
 }

@@ -66,3 +66,55 @@ fn a_case_that_cannot_be_used_is_told() {
     assert_eq!(answer.code, Some(1));
     assert!(answer.errors.starts_with("fel ST6"), "{}", answer.errors);
 }
+
+#[test]
+fn the_person_is_told_which_criterion_of_a_condition_is_not_met() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.replace("kommunen/cases.json", "1990-05-01", "1950-05-01");
+    for (language, told) in [("sv", "18–66 år (ålder: 73) i ”tillhör målgruppen”"), ("en", "in ”tillhör målgruppen”")]
+    {
+        let run = "--cases kommunen/cases.json --id 1 --date 2024-06-15 --depth short";
+        let answer = sandbox.run(&format!("explain kommunen {run} --lang {language}"));
+        assert!(answer.output.replace('\n', " ").contains(told), "{}", answer.all());
+    }
+}
+
+const READINGS: &str = "tolkning gräns \"Räknas dagen in?\" enligt riktlinjer avsnitt 1 {
+    snäv \"inte dagen själv\"
+    vid \"också dagen själv\" tillämpas, skäl \"så läses det\"
+}
+
+källa riktlinjer \"Riktlinjer\" {
+    avsnitt 1 \"Ålder\"
+}
+
+ärende Ansökan {
+    ålder: heltal
+    boende: ja/nej
+}
+
+villkor målgrupp \"Tillhör målgruppen\" enligt riktlinjer avsnitt 1 {
+    \"rätt ålder\": i_åldern(18)
+    \"bor här\": välj gräns {
+        snäv: ja
+        vid: boende
+    }
+}
+
+villkor i_åldern(minsta: heltal) \"Har åldern\" {
+    välj gräns {
+        snäv: ålder är mer än minsta
+        vid: ålder är minst minsta
+    }
+}
+";
+
+#[test]
+fn a_choice_between_readings_is_said_in_the_words_of_the_one_that_applies() {
+    let sandbox =
+        Sandbox::with(&[("regler.stadga", READINGS), ("ung.json", r#"{ "id": "1", "ålder": 17, "boende": false }"#)]);
+    let explain = |more: &str| {
+        sandbox.run(&format!("explain regler.stadga --cases ung.json --id 1 målgrupp --date 2024-06-15 {more}")).all()
+    };
+    insta::assert_snapshot!([explain(""), explain("--reading gräns=snäv"), explain("--depth short")].join("\n"));
+}

@@ -61,6 +61,11 @@ impl Loaded {
     pub fn shown_path<'p>(&'p self, path: &'p str) -> &'p str {
         self.shown.get(path).map_or(path, String::as_str)
     }
+
+    /// A finding about what is in the database, at places as they are shown.
+    pub fn as_shown(&self, found: Diagnostic<Location>) -> Diagnostic<Location> {
+        found.map(|at| Location { path: self.shown_path(&at.path).to_owned(), ..at })
+    }
 }
 
 /// Reads the rule set at `path`: a folder, or one rule file that stands alone.

@@ -104,7 +104,7 @@ impl Files<'_> {
             }
             ("stadga.toml", ..) => Some(format!("namn = \"{folder}\"\n")),
             (_, _, Some((_, text))) => Some(text.to_owned()),
-            _ => self.own.get(number(path)?).map(|text| (*text).to_owned()),
+            _ => self.own.get(number(path.strip_prefix(FOLDER)?.strip_prefix('/')?)?).map(|text| (*text).to_owned()),
         }
     }
 }
@@ -122,9 +122,9 @@ impl Folders for Files<'_> {
     }
 }
 
-/// The number of a file, by which its block is found again.
+/// The number of a file of the rule set, by which its block is found again.
 fn number(path: &str) -> Option<usize> {
-    path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".stadga")?.parse().ok()
+    path.strip_suffix(".stadga")?.parse().ok()
 }
 
 impl RuleSet {

@@ -9,9 +9,13 @@ use super::Paragraph;
 use super::view::{LineId, ROOT, View};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
+use crate::render::words::listed;
 
 /// The most values that a criterion lists.
 const MOST_VALUES: usize = 6;
+
+/// The most criteria that a criterion is said to fail on.
+const MOST_FAILING: usize = 3;
 
 /// The reasons for what came out; nothing where it is no condition.
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
@@ -59,7 +63,43 @@ pub(super) fn values_read(view: &View<'_>, below: &[LineId]) -> Vec<String> {
 /// `full arbetsförmåga (arbetsförmåga: 75 %)`
 pub(super) fn with_values(view: &View<'_>, id: LineId) -> String {
     let values = if has_criteria(view, id) { Vec::new() } else { values_read(view, &view.below(id)) };
+    words_and(view, id, &values)
+}
+
+fn words_and(view: &View<'_>, id: LineId, values: &[String]) -> String {
     if values.is_empty() { view.words(id) } else { format!("{} ({})", view.words(id), values.join("; ")) }
+}
+
+/// A criterion that is not met, with those below it that it fails on: `18–66 år (ålder: 17) i ”tillhör målgruppen”`. Where one of several
+/// would be enough, or where many are not met, it stands by itself: none of them is what it fails on.
+pub(super) fn with_what_fails(view: &View<'_>, id: LineId) -> String {
+    let failing = failing_below(view, id);
+    let has_words = |id: &LineId| view.trace(*id).is_some_and(|trace| trace.label.is_some());
+    match failing.as_slice() {
+        [only] if !has_words(only) => words_and(view, id, &values_read(view, &view.below(said_in(view, *only)))),
+        [_, ..] if failing.len() <= MOST_FAILING && failing.iter().all(has_words) => {
+            let failing: Vec<String> = failing.into_iter().map(|id| with_what_fails(view, id)).collect();
+            let within = view.language.choose("i", "in");
+            format!("{} {within} ”{}”", listed(&failing, view.language), view.words(id))
+        }
+        _ => with_values(view, id),
+    }
+}
+
+/// The criteria below a criterion that must all be met and that it fails on.
+fn failing_below(view: &View<'_>, id: LineId) -> Vec<LineId> {
+    let conditions = view.below(id).into_iter().filter(|child| view.is_condition(*child));
+    let named = conditions.filter(|child| view.kind(*child) == Some(TraceKind::Declaration)).count();
+    if named > 1 || group_words(view, id).is_some() {
+        return Vec::new();
+    }
+    let fails = |inner: &LineId| view.fails(*inner) && view.say(*inner) == Say::Decides;
+    criteria_below(view, id).into_iter().filter(fails).collect()
+}
+
+/// The line that says what a line says: of a choice between readings the part of the reading that applies.
+fn said_in(view: &View<'_>, id: LineId) -> LineId {
+    view.applied_part(id).unwrap_or(id)
 }
 
 fn push_criteria(view: &View<'_>, id: LineId, indent: u32, first_level: bool, lines: &mut Vec<Paragraph>) {
@@ -96,8 +136,10 @@ fn push_criterion(view: &View<'_>, id: LineId, indent: u32, first_level: bool, l
 /// The rule text of a criterion that has other words as well and no criteria of its own.
 fn demand(view: &View<'_>, id: LineId) -> Option<String> {
     let trace = view.trace(id)?;
-    let says_more = trace.label.is_some() && !trace.text.is_empty() && !has_criteria(view, id);
-    says_more.then(|| view.rule_text(&trace.text))
+    let said = view.trace(said_in(view, id)).unwrap_or(trace);
+    let has_words = trace.label.is_some() || said.label.is_some();
+    let says_more = has_words && !said.text.is_empty() && !has_criteria(view, id);
+    says_more.then(|| view.rule_text(&said.text))
 }
 
 /// How many of the criteria below a criterion must be met, where that is not all.
@@ -127,6 +169,11 @@ fn collect_criteria(view: &View<'_>, id: LineId, criteria: &mut Vec<LineId>) {
         match view.kind(child) {
             Some(TraceKind::Criterion) => criteria.push(child),
             Some(TraceKind::Fact(_)) => {}
+            Some(TraceKind::Reading(_)) => {
+                if let Some(part) = view.applied_part_of(child).filter(|part| view.is_condition(*part)) {
+                    collect_criteria(view, part, criteria);
+                }
+            }
             // The criteria of what is not in force or does not apply say nothing.
             Some(TraceKind::Version | TraceKind::Row | TraceKind::Exception) if !view.holds(child) => {}
             _ if is_group(view, child) => criteria.push(child),
@@ -155,7 +202,12 @@ fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
         let is_value = match view.kind(id) {
             Some(TraceKind::Fact(_)) => true,
             Some(TraceKind::Declaration) => !view.is_condition(id),
-            Some(TraceKind::Criterion | TraceKind::Reading(_) | TraceKind::AsOf) => continue,
+            Some(TraceKind::Reading(_)) => {
+                let of_reading = view.applied_part_of(id).map(|part| view.below(part)).unwrap_or_default();
+                collect_values(view, &of_reading, values);
+                continue;
+            }
+            Some(TraceKind::Criterion | TraceKind::AsOf) => continue,
             _ => false,
         };
         if !is_value {

@@ -3,7 +3,7 @@
 use super::Paragraph;
 use super::calculation::facts_missing;
 use super::question::Question;
-use super::reasons::{unmet_criteria, with_values};
+use super::reasons::{unmet_criteria, with_what_fails};
 use super::view::View;
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
@@ -57,7 +57,7 @@ fn may_be_granted(view: &View<'_>, value: &Value<'_>) -> Vec<String> {
 fn what_decides(view: &View<'_>) -> Option<String> {
     let decides = |id: &usize| view.say(*id) == Say::Decides;
     let criteria: Vec<String> =
-        unmet_criteria(view).into_iter().filter(decides).map(|id| with_values(view, id)).collect();
+        unmet_criteria(view).into_iter().filter(decides).map(|id| with_what_fails(view, id)).collect();
     match criteria.as_slice() {
         [] => None,
         [only] => Some(view.language.choose(
@@ -109,10 +109,13 @@ fn last_possible_day(view: &View<'_>) -> Vec<String> {
     )]
 }
 
-/// The answer as it is, with what is missing.
+/// The answer as it is, with what it fails on and what is missing.
 fn plain(view: &View<'_>) -> Vec<String> {
     let answer = view.answer().into_iter().map(|line| line.text).next().unwrap_or_default();
     let mut sentences = vec![format!("{answer}.")];
+    if let Some(Value::Known(Known::Bool(false))) = view.asked() {
+        sentences.extend(what_decides(view));
+    }
     sentences.extend(what_is_missing(view));
     sentences
 }

@@ -20,6 +20,9 @@ pub(super) type LineId = usize;
 /// The first line: what is explained.
 pub(super) const ROOT: LineId = 0;
 
+/// What the text of a choice between readings begins with.
+const CHOICE: &str = "välj ";
+
 /// An explanation with all that its words need.
 pub(super) struct View<'a> {
     pub(super) evaluation: FullEvaluation<'a>,
@@ -228,7 +231,10 @@ impl<'a> View<'a> {
         let Some(trace) = self.trace(id) else { return String::new() };
         let words = match &trace.label {
             Some(label) => label.clone(),
-            None => self.words_of_named(id).unwrap_or_else(|| self.rule_text(&trace.text)),
+            None => self
+                .words_of_named(id)
+                .or_else(|| self.words_of_choice(id))
+                .unwrap_or_else(|| self.rule_text(&trace.text)),
         };
         match self.element(id) {
             Some(element) => format!("{element}: {words}"),
@@ -243,6 +249,30 @@ impl<'a> View<'a> {
         let named = self.trace(only).filter(|named| named.kind == TraceKind::Declaration)?;
         let rule = self.rule(named.rule).filter(|rule| rule.name == *text)?;
         rule.label.clone()
+    }
+
+    /// The words of the reading that applies, where a line consists of a choice between readings.
+    fn words_of_choice(&self, id: LineId) -> Option<String> {
+        self.applied_part(id).map(|part| self.words(part))
+    }
+
+    /// What the reading that applies says, where a line consists of a choice between readings.
+    pub(super) fn applied_part(&self, id: LineId) -> Option<LineId> {
+        let text = &self.trace(id)?.text;
+        let below = self.below(self.first_said(id));
+        let in_force = |child: &LineId| match self.kind(*child) {
+            Some(TraceKind::Version) => self.below(*child).first().copied().filter(|_| self.holds(*child)),
+            _ => Some(*child),
+        };
+        let [reading] = below.iter().filter_map(in_force).collect::<Vec<_>>()[..] else { return None };
+        if text.starts_with(CHOICE) && text.ends_with('}') { self.applied_part_of(reading) } else { None }
+    }
+
+    /// What the reading that applies says, of a line that is a reading.
+    pub(super) fn applied_part_of(&self, id: LineId) -> Option<LineId> {
+        let Some(TraceKind::Reading(reading)) = self.kind(id) else { return None };
+        let applied = self.evaluation.prepared().reading(reading) as usize;
+        self.explanation.below(self.first_said(id)).nth(applied)
     }
 
     /// Rule text as people read it: without underscores and without saying of whom a fact is, `arbetsförmåga är 100 %`.
