@@ -210,3 +210,21 @@ fn the_criteria_of_an_insats_are_those_of_the_version_in_force() {
     assert_eq!(on("2022-06-01"), "a är minst 1 true");
     assert_eq!(on("2024-06-01"), "a är minst 2 true, a är högst 5 false");
 }
+
+#[test]
+fn what_makes_a_program_too_large_is_left_out_and_all_else_runs() {
+    let mut source =
+        String::from("ärende Fall { a: heltal }\nberäkning f0(x: heltal; y: heltal; z: heltal): heltal = x * y * z\n");
+    for level in 1..30 {
+        let f = format!("f{}", level - 1);
+        source.push_str(&format!(
+            "beräkning f{level}(x: heltal; y: heltal; z: heltal): heltal = {f}(x * y; y + z; z * x) + {f}(x + z; y * y; z * y)\n"
+        ));
+    }
+    source.push_str(
+        "beräkning först: heltal = a + 1\nberäkning läser: heltal = för_stor + 1\nberäkning för_stor: heltal = f29(a; 2; 3)\n\
+         beräkning sist: heltal = f1(a; 2; 3)\nkontroll liten { krav a är 1 }\nkontroll stor { krav f29(a; 3; 4) är 1 }\n",
+    );
+    let expected = "för_stor limit of för_stor\nförst 2\nläser limit of för_stor\nsist 126\nliten met\nstor faulty";
+    check(&source, ("2024-03-01", r#"{ "a": 1 }"#), expected);
+}

@@ -97,6 +97,14 @@ impl<'db> Lowering<'db> {
             may_ask_unknown: false,
             reads: Vec::new(),
         };
+        let asked = (global.clone(), None);
+        if let Some(Lowered { value, trace }) = self.left_out(&asked) {
+            let applies = Some(Traced { node: self.node(&value, Kind::Bool), trace });
+            let consequence = Consequence::Notice(String::new());
+            self.builder.rule = outer;
+            return Some(Check { name: self.shown(global), rule, applies, consequence, trace });
+        }
+        let before = self.size();
         let judged_on = self.judged_on(&mut scope, &clauses);
         scope.as_of = judged_on.day;
         scope.in_force = Some((judged_on.day, validity));
@@ -108,6 +116,7 @@ impl<'db> Lowering<'db> {
         }
         lines.extend(applies.map(|applies| applies.trace));
         let consequence = self.consequence(&mut scope, &clauses);
+        self.notice_growth(&asked, before);
         if let Some(Consequence::Requirement(requirement)) = &consequence {
             lines.push(requirement.trace);
         }

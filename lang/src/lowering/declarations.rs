@@ -23,7 +23,7 @@ use crate::vocabulary::kinds::DeclarationKind;
 
 /// The most values that are lowered apart. A rule set has one for each declaration and day; more are the work of functions that
 /// call each other in ever new ways.
-const MAX_INSTANCES: usize = 20_000;
+pub(super) const MAX_INSTANCES: usize = 20_000;
 
 /// A declaration or a property of it, for some arguments, judged on some day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -89,13 +89,20 @@ impl<'db> Lowering<'db> {
             let limit = self.builder.fault(FaultCode::Limit, Kind::Bool);
             return Lowered { value: Value::Plain(limit), trace: self.silent_trace() };
         }
+        if let Some(lowered) = self.left_out(&what) {
+            return lowered;
+        }
         if !self.under_way.insert(what.clone()) {
             return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         }
         let outer = self.builder.rule;
+        let before = self.size();
         let lowered = lower(self, &key);
         self.builder.rule = outer;
         self.under_way.remove(&what);
+        if key.arguments.is_empty() {
+            self.notice_growth(&what, before);
+        }
         self.lowered.insert(key, lowered.clone());
         lowered
     }
@@ -219,8 +226,13 @@ impl<'db> Lowering<'db> {
 
     /// The value of a declaration that has an error, which has been told.
     pub(super) fn invalid(&mut self, ty: &Type) -> Value {
+        self.faulty(FaultCode::Invalid, ty)
+    }
+
+    /// A fault where a value of a type is asked for.
+    pub(super) fn faulty(&mut self, code: FaultCode, ty: &Type) -> Value {
         let kind = self.kind(ty.present().interval_of().unwrap_or(ty));
-        Value::Plain(self.builder.fault(FaultCode::Invalid, kind))
+        Value::Plain(self.builder.fault(code, kind))
     }
 
     /// A value on the days that its declaration is in force.

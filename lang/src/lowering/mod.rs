@@ -17,6 +17,7 @@ mod decided;
 mod declarations;
 mod events;
 mod expressions;
+mod growth;
 mod insats_versions;
 mod insatser;
 mod kinds;
@@ -69,9 +70,7 @@ pub struct Compiled {
 /// The program of a rule set. Runs again when a declaration that it reads, its types, or the place of one in its file changes.
 #[salsa::tracked(returns(clone))]
 pub fn link(db: &dyn Db, ruleset: RuleSet) -> Arc<Compiled> {
-    let mut lowering = Lowering::new(db, ruleset);
-    lowering.lower_outputs();
-    Arc::new(lowering.finish(&mut []))
+    Arc::new(Lowering::with_outputs(db, ruleset).finish(&mut []))
 }
 
 /// A rule set that is being lowered.
@@ -108,6 +107,7 @@ struct Lowering<'db> {
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,
     line_starts: FxHashMap<SourceFile, Vec<u32>>,
     not_counted: Vec<RuleId>,
+    growth: growth::Growth,
     /// Whether an event counts, for each kind.
     event_masks: FxHashMap<Global, NodeId>,
     /// The kinds of event whose place in the stream is being judged.
@@ -150,6 +150,7 @@ impl<'db> Lowering<'db> {
             fact_traces: FxHashMap::default(),
             line_starts: FxHashMap::default(),
             not_counted: Vec::new(),
+            growth: growth::Growth::default(),
             event_masks: FxHashMap::default(),
             judging: Vec::new(),
             given_names: testcases::GivenNames::default(),
@@ -186,6 +187,10 @@ impl<'db> Lowering<'db> {
             if let (Some(name), Some(at)) = (name, at(rule)) {
                 problems.push(Diagnostic::new(LoweringProblem::NotCounted { name }, at));
             }
+        }
+        for (global, _) in self.all_left_out().iter().filter(|(global, _)| global.ruleset == self.root) {
+            let name = global.name.clone();
+            problems.push(Diagnostic::new(LoweringProblem::TooLarge { name }, At::Declaration(global.clone())));
         }
         if let Some(rule) = self.builder.too_large()
             && let Some(at) = at(rule)

@@ -63,8 +63,7 @@ pub struct CompiledExpression {
 /// The test cases of a rule set. Runs again when a rule or a test case changes.
 #[salsa::tracked(returns(clone))]
 pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<CompiledTests> {
-    let mut lowering = Lowering::new(db, ruleset);
-    lowering.lower_outputs();
+    let mut lowering = Lowering::with_outputs(db, ruleset);
     let mut cases = Vec::new();
     for (_, site) in lowering.sites_in_items(DeclarationKind::Testfall) {
         if let Some(owner) = lowering.owner(ruleset, site) {
