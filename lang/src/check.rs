@@ -82,7 +82,28 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
         result.extend(meant.filter(|problem| !follows_from(problem, written(), file.text(db))));
     }
     result.sort_by_key(|a| a.at.span);
+    tell_missing_subject_once(db, ruleset, file, &mut result);
     result
+}
+
+/// That it is not clear which case is meant has one cause in the whole rule set, however many rules read a fact: so it is told of the first.
+fn tell_missing_subject_once(
+    db: &dyn Db,
+    ruleset: RuleSet,
+    file: SourceFile,
+    problems: &mut Vec<Diagnostic<Location>>,
+) {
+    if problems.iter().any(|problem| problem.problem.says_no_subject()) {
+        let mut is_told = first_file_without_subject(db, ruleset) != Some(file);
+        problems.retain(|problem| !(problem.problem.says_no_subject() && std::mem::replace(&mut is_told, true)));
+    }
+}
+
+/// The first file with a rule that reads a fact although it is not clear of which case. Only where there is one is anybody asked.
+#[salsa::tracked(returns(copy))]
+fn first_file_without_subject(db: &dyn Db, ruleset: RuleSet) -> Option<SourceFile> {
+    let says_so = |found: &Found<'_>| found.problems.iter().any(|problem| problem.problem.says_no_subject());
+    ruleset.files(db).iter().copied().find(|file| findings(db, ruleset, *file).iter().any(says_so))
 }
 
 /// Something that cannot be read, with the item that it stands in.
@@ -202,6 +223,18 @@ fn part_named(declaration: &Declaration, name: &str) -> Option<NodeId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn that_no_case_is_meant_is_told_once_in_a_rule_set() {
+        let db = Database::default();
+        let rules = |name: &str| format!("villkor {name}1 {{ ålder är 1 }}\nvillkor {name}2 {{ ålder är 2 }}\n");
+        let cases = "ärende A { ålder: heltal }\närende B { ålder: heltal }\n";
+        let texts = [("a", cases.to_owned()), ("b", rules("b")), ("c", rules("c"))];
+        let files = texts.map(|(name, text)| SourceFile::new(&db, format!("{name}.stadga"), text)).to_vec();
+        let found = check(&db, RuleSet::new(&db, "prov".to_owned(), files, Vec::new(), None));
+        let places: Vec<_> = found.iter().map(|problem| (problem.problem.code().0, &*problem.at.path)).collect();
+        assert_eq!(places, [("ST222", "b.stadga")]);
+    }
 
     #[test]
     fn several_threads_find_what_one_finds() {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use crate::db::{Db, RuleSet, items, parse, tree};
@@ -115,6 +116,7 @@ fn key(source: &SmolStr, place: &PlaceRef) -> Key {
 /// For each place of an own source, the declarations that follow it.
 fn followed(db: &dyn Db, ruleset: RuleSet) -> BTreeMap<Key, Vec<SmolStr>> {
     let mut result: BTreeMap<Key, Vec<SmolStr>> = BTreeMap::new();
+    let mut seen = FxHashSet::default();
     for &file in ruleset.files(db) {
         for &item in items(db, file) {
             let Some(tree) = tree(db, item) else { continue };
@@ -127,9 +129,9 @@ fn followed(db: &dyn Db, ruleset: RuleSet) -> BTreeMap<Key, Vec<SmolStr>> {
                     continue;
                 };
                 for place in &reference.places {
-                    let rules = result.entry(key(&source, place)).or_default();
-                    if !rules.contains(by) {
-                        rules.push(by.clone());
+                    let key = key(&source, place);
+                    if seen.insert((key.clone(), by.clone())) {
+                        result.entry(key).or_default().push(by.clone());
                     }
                 }
             }
@@ -209,5 +211,28 @@ fn branch_criteria(value: &BranchValue) -> &[Criterion] {
     match value {
         BranchValue::Criteria(criteria) => criteria,
         BranchValue::Expr(_) | BranchValue::Limit(_) => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Database, SourceFile};
+
+    #[test]
+    fn a_place_is_covered_by_each_declaration_that_follows_it_once() {
+        let db = Database::default();
+        let text = "källa k \"x\" { avsnitt 1\n avsnitt 2 behöver ingen regel \"rubrik\"\n avsnitt 3 }\n\
+                    villkor v enligt k avsnitt 1 { \"x\": ja enligt k avsnitt 1 }\nvillkor w { ja enligt k avsnitt 1 }";
+        let file = SourceFile::new(&db, "a.stadga".to_owned(), text.to_owned());
+        let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+        let places = coverage(&db, ruleset).into_iter().flat_map(|source| source.places);
+        let covered: Vec<_> = places.map(|place| (place.place, place.state)).collect();
+        let expected = [
+            ("avsnitt 1", PlaceState::HasRules(vec!["v".into(), "w".into()])),
+            ("avsnitt 2", PlaceState::NeedsNone("rubrik".into())),
+            ("avsnitt 3", PlaceState::Remains),
+        ];
+        assert_eq!(covered, expected.map(|(place, state)| (place.to_owned(), state)));
     }
 }

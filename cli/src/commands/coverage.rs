@@ -1,5 +1,7 @@
 //! `stadga coverage`: which places of the sources have rules.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 use stadga_lang::coverage::{PlaceCoverage, PlaceState, SourceCoverage, coverage};
@@ -26,10 +28,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
         let sources = coverage(&rules.db, ruleset);
         if as_json {
+            let texts = rules.texts();
+            let lines: HashMap<&str, LineIndex<'_>> =
+                texts.iter().map(|(path, text)| (path.as_str(), LineIndex::new(text))).collect();
             documents.push(json!({
                 "name": ruleset.name(&rules.db),
                 "path": path,
-                "sources": sources.iter().map(|source| source_value(source, &rules)).collect::<Vec<_>>(),
+                "sources": sources.iter().map(|source| source_value(source, &rules, &lines)).collect::<Vec<_>>(),
             }));
         } else {
             let text: String = sources.iter().map(|source| source_table(source, language)).collect();
@@ -110,16 +115,14 @@ fn some_of(rules: &[SmolStr], language: Language) -> String {
     }
 }
 
-fn source_value(source: &SourceCoverage, rules: &Rules) -> Value {
+fn source_value(source: &SourceCoverage, rules: &Rules, lines: &HashMap<&str, LineIndex<'_>>) -> Value {
     let counts = Counts::of(source);
-    let texts = rules.texts();
     let places: Vec<Value> = source
         .places
         .iter()
         .map(|place| {
             let path = rules.shown_path(&place.location.path);
-            let text = texts.get(path).map(String::as_str).unwrap_or_default();
-            let (line, _) = LineIndex::new(text).position(place.location.span.start);
+            let line = lines.get(path).map_or(1, |index| index.line(place.location.span.start));
             let (state, followed_by, reason) = match &place.state {
                 PlaceState::HasRules(rules) => ("has_rules", rules.as_slice(), None),
                 PlaceState::NeedsNone(reason) => ("needs_none", &[][..], Some(reason)),

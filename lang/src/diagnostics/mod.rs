@@ -120,6 +120,11 @@ impl From<rules::RuleProblem> for Problem {
 }
 
 impl Problem {
+    /// Whether it is that a fact is read although it is not clear which case is meant.
+    pub fn says_no_subject(&self) -> bool {
+        matches!(self, Self::Name(problem) if matches!(**problem, names::NameProblem::NoSubject { .. }))
+    }
+
     /// Whether it is that a declaration lacks something, which may stand on a line that cannot be read.
     pub fn says_something_is_missing(&self) -> bool {
         use names::NameProblem as Name;

@@ -15,7 +15,7 @@ use crate::syntax::expression::ExprId;
 use crate::syntax::source_map::{self, Place, SourceMap};
 use crate::syntax::tree::{Declaration, Tree};
 use crate::types::findings::findings;
-use crate::types::inference::{At, Inference, Meaning};
+use crate::types::inference::{At, Complete, Inference, Meaning};
 use crate::types::ty::Type;
 
 /// A declaration with all that is known of it.
@@ -146,6 +146,11 @@ impl<'db> Owner<'db> {
     /// The type of an expression.
     pub(super) fn type_of(&self, id: ExprId) -> &'db Type {
         self.inference.type_of(id)
+    }
+
+    /// Of a beslutstabell, for which values it is certain that some row holds.
+    pub(super) fn complete(&self, table: source_map::NodeId) -> Option<Complete> {
+        self.inference.complete(table)
     }
 
     /// What a name means.

@@ -1,8 +1,7 @@
-//! beslutstabell: rows of tests, and the proof that some row always holds.
+//! beslutstabell: rows of tests.
 //!
-//! A row holds where each of its cells does. Whether every case meets a row is proved by trying all combinations, where the columns
-//! have few values: ja/nej, members of an uppräkning, insatser, groups and roles, and whether the value exists. Where a column has
-//! infinitely many, or there are too many combinations, nothing is proved and a case without a row is a fault.
+//! A row holds where each of its cells does. Whether every case meets a row is known from the check; where that could prove nothing, a
+//! case without a row is a fault.
 
 use std::rc::Rc;
 
@@ -14,16 +13,8 @@ use super::rules::Explained;
 use super::scope::Scope;
 use super::value::{Item, Value};
 use crate::syntax::tree::{Cell, CellTest, Declaration, HitPolicy, Row, Table};
+use crate::types::inference::Complete;
 use crate::types::ty::Type;
-use crate::vocabulary::kinds::Comparison;
-
-/// The most combinations that are tried.
-const MAX_COMBINATIONS: usize = 4_096;
-
-/// What a column can hold, for the proof: every value, and absence as the last where it is possible.
-struct Domain {
-    values: Vec<Option<i64>>,
-}
 
 impl<'db> Lowering<'db> {
     /// The value of the row that holds.
@@ -55,7 +46,7 @@ impl<'db> Lowering<'db> {
                 Value::Items(items.collect::<Rc<[Item]>>())
             }
             HitPolicy::ExactlyOne | HitPolicy::First => {
-                let complete = self.is_complete(scope, declaration, &columns, table);
+                let complete = self.is_complete(scope, declaration);
                 self.choose_row(&rows, table.hit == HitPolicy::First, complete, one)
             }
         };
@@ -126,89 +117,16 @@ impl<'db> Lowering<'db> {
         parameter.map_or(Type::Error, |(_, ty)| ty.clone())
     }
 
-    /// Whether some row holds whatever the inputs: the last row asks nothing, or all combinations are met.
-    fn is_complete(
-        &mut self,
-        scope: &mut Scope<'db>,
-        declaration: &Declaration,
-        columns: &[usize],
-        table: &Table,
-    ) -> bool {
-        let asks_nothing = |row: &Row| row.cells.iter().all(|cell| cell.test == CellTest::Any);
-        if table.rows.iter().any(asks_nothing) {
-            return true;
+    /// Whether some row holds whatever the values are, as the check has found. Where the program has insatser, groups and roles of other rule
+    /// sets too, one of those may come.
+    fn is_complete(&self, scope: &Scope<'db>, declaration: &Declaration) -> bool {
+        let own = scope.owner.ruleset;
+        let mut names = self.insatser.iter().chain(&self.groups).chain(&self.roles);
+        match scope.owner.complete(declaration.id) {
+            Some(Complete::ForAllValues) => true,
+            Some(Complete::ForOwnNames) => names.all(|global| global.ruleset == own),
+            None => false,
         }
-        let mut domains = Vec::new();
-        for &column in columns {
-            let ty = self.parameter_type(scope, declaration, column);
-            let Some(domain) = self.domain(&ty) else { return false };
-            domains.push(domain);
-        }
-        let combinations = domains.iter().try_fold(1_usize, |all, domain| {
-            all.checked_mul(domain.values.len()).filter(|all| *all <= MAX_COMBINATIONS)
-        });
-        let Some(combinations) = combinations else { return false };
-        let accepted: Vec<Vec<Vec<bool>>> = table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().zip(&domains);
-                cells.map(|(cell, domain)| self.accepted(scope, cell, domain)).collect()
-            })
-            .collect();
-        (0..combinations).all(|combination| {
-            let chosen = digits(combination, &domains);
-            accepted.iter().any(|row| {
-                row.iter().zip(&chosen).all(|(accepts, &value)| accepts.get(value).copied().unwrap_or(false))
-            })
-        })
-    }
-
-    /// The values that a column can hold, if they are few.
-    fn domain(&self, ty: &Type) -> Option<Domain> {
-        let count = match ty.present() {
-            Type::Bool => 2,
-            Type::Enumeration(global) => global.members(self.db).names.len(),
-            Type::Insats => self.insatser.len(),
-            Type::InsatsGroup => self.groups.len(),
-            Type::Role => self.roles.len(),
-            _ => return None,
-        };
-        let mut values: Vec<Option<i64>> = (0..count as i64).map(Some).collect();
-        if ty.may_be_absent() {
-            values.push(None);
-        }
-        Some(Domain { values })
-    }
-
-    /// Which values of a column a cell accepts. What is no plain equality accepts nothing here, so nothing is proved by it.
-    fn accepted(&mut self, scope: &mut Scope<'db>, cell: &Cell, domain: &Domain) -> Vec<bool> {
-        let accepts: Box<dyn Fn(Option<i64>) -> bool> = match &cell.test {
-            CellTest::Any => Box::new(|_| true),
-            CellTest::Error => Box::new(|_| false),
-            CellTest::Exists { negated } => {
-                let negated = *negated;
-                Box::new(move |value| value.is_some() != negated)
-            }
-            CellTest::OneOf { negated, alternatives } => {
-                let mut words = Vec::new();
-                for (comparison, expr) in alternatives {
-                    let value = self.lower(scope, *expr);
-                    let word = match value {
-                        Value::Plain(node) => self.builder.as_word(node),
-                        _ => None,
-                    };
-                    match (comparison, word) {
-                        (Comparison::Is, Some(word)) => words.push(word),
-                        _ if *negated => return vec![false; domain.values.len()],
-                        _ => {}
-                    }
-                }
-                let negated = *negated;
-                Box::new(move |value| value.is_some_and(|value| words.contains(&value)) != negated)
-            }
-        };
-        domain.values.iter().map(|&value| accepts(value)).collect()
     }
 }
 
@@ -216,17 +134,4 @@ impl<'db> Lowering<'db> {
 fn columns(declaration: &Declaration, table: &Table) -> Option<Vec<usize>> {
     let parameter = |name: &str| declaration.parameters.iter().position(|parameter| parameter.name.text == name);
     table.inputs.iter().map(|input| parameter(&input.text)).collect()
-}
-
-/// The value of each column in one of all combinations.
-fn digits(mut combination: usize, domains: &[Domain]) -> Vec<usize> {
-    domains
-        .iter()
-        .map(|domain| {
-            let count = domain.values.len().max(1);
-            let digit = combination % count;
-            combination /= count;
-            digit
-        })
-        .collect()
 }

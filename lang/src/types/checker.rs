@@ -3,10 +3,10 @@
 //! One checker walks one item. What it finds stands in an [`Inference`]; what changes on the way stands in [`Scope`], which every
 //! declaration begins afresh. Must not know: positions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::inference::{At, Attribute, Builtin, Citation, Dependency, Edge, Inference, Meaning};
+use super::inference::{At, Attribute, Builtin, Dependency, Edge, Inference, Meaning};
 use super::shape::{Fields, case_facts};
 use super::signature::Signature;
 use super::ty::Type;
@@ -25,7 +25,6 @@ pub(super) struct Checker<'a> {
     pub(super) result: Inference,
     pub(super) scope: Scope<'a>,
     pub(super) edges: Vec<Edge>,
-    pub(super) citations: Vec<Citation>,
     case: Option<Case<'a>>,
     globals: FxHashMap<&'a str, Option<(Global, &'a Signature)>>,
 }
@@ -58,7 +57,7 @@ pub(super) struct Scope<'a> {
     /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.
     pub(super) absence_passes: bool,
     /// Names that have been told to mean nothing: each is told once in a declaration.
-    pub(super) unknown_names: Vec<SmolStr>,
+    pub(super) unknown_names: FxHashSet<SmolStr>,
     /// Whether what the rule is repeated for lacks its name, which has been told.
     pub(super) lacks_binder: bool,
     /// Whether it has been told that the insatser are measured differently: that is told once in a declaration.
@@ -112,7 +111,6 @@ impl<'a> Checker<'a> {
             result,
             scope: Scope::default(),
             edges: Vec::new(),
-            citations: Vec::new(),
             case,
             globals: FxHashMap::default(),
         }

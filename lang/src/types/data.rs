@@ -5,6 +5,7 @@
 
 use super::checker::{Binder, Checker};
 use super::inference::{At, Meaning};
+use super::near::field_names;
 use super::shape::{FieldShape, Fields, data_binders};
 use super::ty::Type;
 use super::unknown_name::with_nearest;
@@ -62,11 +63,8 @@ impl<'a> Checker<'a> {
     }
 
     fn no_subject_for_data(&mut self, data: &'a [Datum]) {
-        let cases = crate::names::index(self.db, self.ruleset).values();
-        let cases = cases.filter(|definition| definition.kind == DeclarationKind::Arende).count();
-        let place = data.first().map(datum_node);
-        if let Some(place) = place {
-            self.report(NameProblem::NoSubject { cases }, place);
+        if let Some(place) = data.first().map(datum_node) {
+            self.no_subject(place);
         }
     }
 
@@ -113,7 +111,10 @@ impl<'a> Checker<'a> {
         if let Some(field) = fields.get(&name.text) {
             return Some(field);
         }
-        let closest = nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str()));
+        let closest = match owner {
+            Some(owner) => field_names(self.db, owner.key(self.db)).nearest(&name.text, "").map(|near| near.name),
+            None => nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str())),
+        };
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Field });
         let problem = match owner.and_then(|owner| owner.kind(self.db).map(|kind| (owner, kind))) {
             Some((owner, kind)) => NameProblem::UnknownMember {
@@ -184,10 +185,7 @@ impl<'a> Checker<'a> {
 
     fn event_datum(&mut self, when: ExprId, until: Option<Option<ExprId>>, event: &'a Name, fields: &'a [Datum]) {
         let Some((global, signature)) = self.global(&event.text) else {
-            let candidates = self.names_of(|kind| kind == DeclarationKind::Handelse);
-            let closest = nearest(&event.text, candidates.iter().map(|(text, _)| text.as_str()));
-            let named = Named::Declaration(DeclarationKind::Handelse);
-            let closest = closest.map(|text| Closest { text: text.into(), named });
+            let closest = self.closest_declaration(&event.text, |kind| kind == DeclarationKind::Handelse);
             self.report(NameProblem::UnknownName { name: event.text.clone(), closest }, event.id);
             return;
         };

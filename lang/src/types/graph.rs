@@ -1,11 +1,12 @@
 //! Circles: declarations that cannot be found because they lead back to themselves.
 //!
 //! Nodes are declarations and single properties of insatser, edges what the check of each item has noted. Each strongly connected part
-//! with a circle gives one problem, at the mention that closes its shortest circle. Must not know: types, positions.
+//! with a circle gives one problem, at the mention that closes its shortest circle; in a large part, the shortest of those through a few of
+//! its nodes, as the author has to break them one by one anyway. Must not know: types, positions.
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::findings::findings;
@@ -17,6 +18,9 @@ use crate::diagnostics::names::NameProblem;
 use crate::names::{Global, index};
 use crate::syntax::source_map::Place;
 use crate::vocabulary::kinds::DeclarationKind;
+
+/// Circles are looked for from so many nodes of a part.
+const MOST_STARTS: usize = 64;
 
 /// A circle of declarations.
 #[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
@@ -195,7 +199,9 @@ impl<'db> Graph<'db> {
 
     /// The shortest circle of a part, from its alphabetically first node on the way, and the mention that closes it.
     fn shortest_circle(&self, part: &[u32]) -> Option<Cycle<'db>> {
-        let circle = part.iter().filter_map(|start| self.circle_through(*start, part)).min_by_key(Vec::len)?;
+        let within: FxHashSet<u32> = part.iter().copied().collect();
+        let circles = part.iter().take(MOST_STARTS).filter_map(|start| self.circle_through(*start, &within));
+        let circle = circles.min_by_key(Vec::len)?;
         let first = (0..circle.len()).min_by_key(|index| circle.get(*index).map(|node| self.word(*node)))?;
         let mut way: Vec<u32> = circle.iter().cycle().skip(first).take(circle.len()).copied().collect();
         way.push(*way.first()?);
@@ -208,7 +214,7 @@ impl<'db> Graph<'db> {
     }
 
     /// The shortest way from a node back to itself within its part, by breadth.
-    fn circle_through(&self, start: u32, part: &[u32]) -> Option<Vec<u32>> {
+    fn circle_through(&self, start: u32, part: &FxHashSet<u32>) -> Option<Vec<u32>> {
         let mut before: FxHashMap<u32, u32> = FxHashMap::default();
         let mut queue = std::collections::VecDeque::from([start]);
         while let Some(node) = queue.pop_front() {

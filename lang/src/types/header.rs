@@ -5,21 +5,24 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::checker::Checker;
-use super::inference::{At, Citation};
+use super::inference::At;
+use super::near::nearest_declaration;
 use super::reference::{Found, read_type, resolve_path};
 use super::ty::Type;
 use super::unknown_name::with_nearest;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
-use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::suggest::{nearest, nearest_of};
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
-use crate::names::{Global, index};
+use crate::names::Global;
 use crate::syntax::expression::Branch;
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Name, Path, PlaceKind, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::types::TYPES;
+use crate::vocabulary::words::Word;
 
 impl<'a> Checker<'a> {
     /// What a path means, told if it is nothing or of the wrong kind.
@@ -52,11 +55,7 @@ impl<'a> Checker<'a> {
             self.report(NameProblem::WrongKind { name: name.text.clone(), found, wanted }, path.id);
             return;
         }
-        let candidates = self.names_of(|kind| wanted.contains(&kind));
-        let found = nearest(&name.text, candidates.iter().map(|(text, _)| text.as_str()));
-        let kind = found.and_then(|found| candidates.iter().find(|(text, _)| text == found).map(|(_, kind)| *kind));
-        let closest =
-            found.zip(kind).map(|(text, kind)| Closest { text: text.into(), named: Named::Declaration(kind) });
+        let closest = self.closest_declaration(&name.text, |kind| wanted.contains(&kind));
         let problem = match path.parts.split_first() {
             Some((prefix, [_, ..])) if self.builds_on(&prefix.text) => NameProblem::UnknownMember {
                 name: name.text.clone(),
@@ -78,14 +77,10 @@ impl<'a> Checker<'a> {
         self.ruleset.builds_on(self.db).iter().any(|(own, _)| own == prefix)
     }
 
-    /// The names of the rule set and the library that are declared as one of some kinds.
-    pub(super) fn names_of(&self, wanted: impl Fn(DeclarationKind) -> bool) -> Vec<(SmolStr, DeclarationKind)> {
-        let rulesets = [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten();
-        let all = rulesets.flat_map(|ruleset| index(self.db, ruleset));
-        let of_kind = all.filter(|(_, definition)| wanted(definition.kind));
-        let mut names: Vec<_> = of_kind.map(|(key, definition)| (key.text(self.db).clone(), definition.kind)).collect();
-        names.sort();
-        names
+    /// The nearest name that the rule set or the library declares as one of some kinds.
+    pub(super) fn closest_declaration(&self, name: &str, wanted: impl Fn(DeclarationKind) -> bool) -> Option<Closest> {
+        let (near, named) = nearest_declaration(self.db, self.rulesets(), name, "", wanted)?;
+        Some(Closest { text: near.name.into(), named })
     }
 
     /// A type as written, told if a name in it is none.
@@ -114,13 +109,10 @@ impl<'a> Checker<'a> {
             use DeclarationKind as Kind;
             matches!(kind, Kind::Upprakning | Kind::UppgifterOm | Kind::Register | Kind::Arende | Kind::Handelse)
         };
-        let declared = self.names_of(is_type);
-        let builtin = BUILTIN_TYPES.iter().map(|text| (SmolStr::new_static(text), Named::Word));
-        let candidates: Vec<(SmolStr, Named)> =
-            declared.into_iter().map(|(text, kind)| (text, Named::Declaration(kind))).chain(builtin).collect();
-        let found = nearest(&name.text, candidates.iter().map(|(text, _)| text.as_str()));
-        let closest = candidates.iter().find(|(text, _)| Some(text.as_str()) == found);
-        let closest = closest.map(|(text, named)| Closest { text: text.clone(), named: *named });
+        let declared = nearest_declaration(self.db, self.rulesets(), &name.text, "", is_type);
+        let builtin = nearest_of(&name.text, type_words()).map(|near| (near, Named::Word));
+        let closest = declared.into_iter().chain(builtin).min_by_key(|(near, _)| near.distance);
+        let closest = closest.map(|(near, named)| Closest { text: near.name.into(), named });
         self.not_found(NameProblem::UnknownType { name: name.text.clone(), closest }, path.id.into());
     }
 
@@ -128,23 +120,12 @@ impl<'a> Checker<'a> {
     pub(super) fn sources(&mut self, sources: &'a [SourceRef]) {
         for source in sources {
             let Some(global) = self.path(&source.source, &[DeclarationKind::Kalla]) else { continue };
-            if source.places.is_empty() {
-                self.cite(&global, None);
-            }
             for place in &source.places {
                 if global.places(self.db).get(place.kind, &place.key).is_none() {
                     self.unknown_place(&global, place);
-                } else {
-                    self.cite(&global, Some(place));
                 }
             }
         }
-    }
-
-    fn cite(&mut self, source: &Global, place: Option<&PlaceRef>) {
-        let place = place.map(|place| (place.kind, place.key.clone()));
-        let by = self.scope.declaration.clone();
-        self.citations.push(Citation { source: source.clone(), place, by });
     }
 
     fn unknown_place(&mut self, source: &Global, place: &PlaceRef) {
@@ -192,10 +173,7 @@ impl<'a> Checker<'a> {
     pub(super) fn branches(&mut self, at: impl Into<Place>, tolkning: &'a Name, branches: &'a [Branch]) {
         let place = at.into();
         let Some((global, signature)) = self.global(&tolkning.text) else {
-            let candidates = self.names_of(|kind| kind == DeclarationKind::Tolkning);
-            let found = nearest(&tolkning.text, candidates.iter().map(|(text, _)| text.as_str()));
-            let named = Named::Declaration(DeclarationKind::Tolkning);
-            let closest = found.map(|text| Closest { text: text.into(), named });
+            let closest = self.closest_declaration(&tolkning.text, |kind| kind == DeclarationKind::Tolkning);
             self.not_found(NameProblem::UnknownName { name: tolkning.text.clone(), closest }, tolkning.id.into());
             return;
         };
@@ -241,30 +219,10 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The types that the language has by itself, for suggestions.
-const BUILTIN_TYPES: &[&str] = &[
-    "ja/nej",
-    "heltal",
-    "decimaltal",
-    "procent",
-    "procentenheter",
-    "kronor",
-    "datum",
-    "tidpunkt",
-    "månad",
-    "vecka",
-    "år",
-    "period",
-    "dagar",
-    "månader",
-    "arbetsdagar",
-    "timmar",
-    "text",
-    "intervall",
-    "insats",
-    "insatsgrupp",
-    "roll",
-];
+/// The words that name types which the language has by itself, for suggestions.
+fn type_words() -> impl Iterator<Item = &'static str> {
+    TYPES.iter().map(|entry| entry.spelling).chain([Word::Intervall.text()])
+}
 
 /// A place as it is written after the name of its source.
 pub(super) fn place_words(kind: PlaceKind, key: &str) -> SmolStr {

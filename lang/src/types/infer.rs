@@ -64,7 +64,6 @@ impl Checker<'_> {
         self.result.paths.sort_by_key(|(node, _)| *node);
         self.result.paths.dedup_by_key(|(node, _)| *node);
         self.result.edges = self.edges.into();
-        self.result.citations = self.citations.into();
         self.result
     }
 }

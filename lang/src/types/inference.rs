@@ -9,7 +9,6 @@ use crate::diagnostics::Diagnostic;
 use crate::names::Global;
 use crate::syntax::expression::ExprId;
 use crate::syntax::source_map::{NodeId, Place};
-use crate::syntax::tree::PlaceKind;
 
 /// Types and meanings of one item, its nested declarations included. Holds no positions.
 #[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
@@ -22,21 +21,19 @@ pub struct Inference {
     pub paths: Vec<(NodeId, Global)>,
     /// What the declarations of the item need of others and of each other.
     pub edges: Arc<[Edge]>,
-    /// The places of sources that the declarations of the item cite.
-    pub citations: Arc<[Citation]>,
+    /// The beslutstabeller of which some row holds whatever the values, by their nodes.
+    pub complete_tables: Vec<(NodeId, Complete)>,
     /// What is wrong.
     pub problems: Vec<Diagnostic<At>>,
 }
 
-/// A place of a source that a declaration cites.
-#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
-pub struct Citation {
-    /// The source.
-    pub source: Global,
-    /// How the source counts, and which; none where the source is cited as a whole.
-    pub place: Option<(PlaceKind, SmolStr)>,
-    /// The declaration that cites it; its label where it has no name.
-    pub by: SmolStr,
+/// For which values some row of a beslutstabell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, salsa::SalsaValue)]
+pub enum Complete {
+    /// For all that there can be.
+    ForAllValues,
+    /// For all where the rule set's own insatser, groups and roles are the only ones.
+    ForOwnNames,
 }
 
 /// One declaration, or one property of it, needs another.
@@ -218,6 +215,11 @@ impl Inference {
     /// What the name of an expression means.
     pub fn meaning_of(&self, expr: ExprId) -> &Meaning {
         self.meanings.get(expr.0 as usize).unwrap_or(&Meaning::None)
+    }
+
+    /// Of a beslutstabell, for which values it is certain that some row holds.
+    pub fn complete(&self, table: NodeId) -> Option<Complete> {
+        self.complete_tables.iter().find(|(own, _)| *own == table).map(|(_, complete)| *complete)
     }
 
     /// What a path means.

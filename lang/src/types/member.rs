@@ -8,16 +8,17 @@ use super::attributes::{attribute_of, attributes_of};
 use super::checker::Checker;
 use super::inference::{At, Attribute, Meaning};
 use super::length::{length_of, lengths};
+use super::near::{field_names, member_names, nearest_declaration};
 use super::ty::Type;
 use super::unknown_name::with_nearest;
 use super::words::words;
 use crate::db::RuleSet;
 use crate::diagnostics::names::{NameProblem, Owner};
-use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::suggest::nearest_of;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
-use crate::names::{Global, index, resolve_in};
+use crate::names::{Global, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::{NodeId, Place};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -73,10 +74,9 @@ impl<'a> Checker<'a> {
         if let Some(other) = builds_on(self, prefix) {
             let Some(global) = resolve_in(self.db, self.ruleset, prefix, name) else {
                 let owner = Owner::Declaration { kind: DeclarationKind::ByggerPa, name: prefix.clone() };
-                let mut candidates: Vec<&str> =
-                    index(self.db, other).keys().map(|key| key.text(self.db).as_str()).collect();
-                candidates.sort_unstable();
-                let closest = nearest(name, candidates).map(|text| named(text, DeclarationKind::ByggerPa));
+                let closest = nearest_declaration(self.db, [other], name, "", |_| true);
+                let named = Named::Declaration(DeclarationKind::ByggerPa);
+                let closest = closest.map(|(near, _)| Closest { text: near.name.into(), named });
                 self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, name_node);
                 return Some(Type::Error);
             };
@@ -123,8 +123,8 @@ impl<'a> Checker<'a> {
         match members.position(name) {
             Some(ordinal) => self.set_meaning(id, Meaning::Member(global.clone(), ordinal)),
             None => {
-                let closest = nearest(name, members.names.iter().map(SmolStr::as_str));
-                let closest = closest.map(|text| Closest { text: text.into(), named: Named::Member });
+                let closest = member_names(self.db, global.key(self.db)).nearest(name, "");
+                let closest = closest.map(|near| Closest { text: near.name.into(), named: Named::Member });
                 let owner = Owner::Declaration { kind: DeclarationKind::Upprakning, name: global.name.clone() };
                 let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest };
                 let diagnostic = with_nearest(problem, node.into());
@@ -163,12 +163,7 @@ impl<'a> Checker<'a> {
             self.report(TypeProblem::OneOfMany { what, element: words(element) }, base);
             return Type::Error;
         }
-        let candidates = self.member_candidates(owner);
-        let closest = nearest(name, candidates.iter().map(|(text, _)| text.as_str()));
-        let closest = closest.map(|text| {
-            let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
-            Closest { text: text.into(), named }
-        });
+        let closest = self.closest_member(owner, name);
         let owner = self.owner(owner);
         self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
         Type::Error
@@ -211,15 +206,17 @@ impl<'a> Checker<'a> {
         self.push(if has_own_place { with_nearest(problem, at) } else { Diagnostic::new(problem, at) });
     }
 
-    fn member_candidates(&self, owner: &Type) -> Vec<(SmolStr, Named)> {
-        let mut candidates: Vec<(SmolStr, Named)> = Vec::new();
-        if let Type::Record(global) | Type::Event(global) = owner {
-            let fields = &global.fields(self.db).fields;
-            candidates.extend(fields.iter().map(|field| (field.name.clone(), Named::Field)));
-        }
-        let attributes = attributes_of(self.db, owner).iter();
-        candidates.extend(attributes.map(|attribute| (attribute.word().into(), Named::Word)));
-        candidates
+    fn closest_member(&self, owner: &Type, name: &str) -> Option<Closest> {
+        let field = match owner {
+            Type::Record(global) | Type::Event(global) => {
+                field_names(self.db, global.key(self.db)).nearest(name, "").map(|near| (near, Named::Field))
+            }
+            _ => None,
+        };
+        let attributes = attributes_of(self.db, owner).iter().map(|attribute| attribute.word());
+        let attribute = nearest_of(name, attributes).map(|near| (near, Named::Word));
+        let (near, named) = field.into_iter().chain(attribute).min_by_key(|(near, _)| near.distance)?;
+        Some(Closest { text: near.name.into(), named })
     }
 
     /// Notes that a property of an insats is needed, and tells if the insats that is named can never have it.
@@ -262,8 +259,4 @@ impl<'a> Checker<'a> {
 pub(super) fn builds_on(checker: &Checker<'_>, prefix: &str) -> Option<RuleSet> {
     let all = checker.ruleset.builds_on(checker.db);
     all.iter().find(|(own, _)| own == prefix).map(|(_, other)| *other)
-}
-
-fn named(text: &str, kind: DeclarationKind) -> Closest {
-    Closest { text: text.into(), named: Named::Declaration(kind) }
 }

@@ -10,7 +10,6 @@ pub mod ty;
 pub mod words;
 
 pub mod attributes;
-pub mod coverage;
 mod declared;
 pub mod findings;
 pub mod graph;
@@ -35,8 +34,10 @@ mod limit;
 mod member;
 mod name;
 mod narrowing;
+mod near;
 mod overlap;
 mod phrase;
+mod region_set;
 mod regions;
 mod rules;
 mod same;

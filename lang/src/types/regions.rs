@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashSet;
 use smol_str::{SmolStr, ToSmolStr, format_smolstr};
 use stadga_program::date::{Date, MonthIndex};
 use stadga_program::number::Fixed;
@@ -226,6 +227,13 @@ impl Region {
     }
 }
 
+/// Whether every value that the type can have lies in some region: of a number that is not whole, a value may lie between two neighbours.
+pub(super) fn are_all_values(regions: &[Region], ty: &Type) -> bool {
+    let is_cut = regions.iter().any(|region| matches!(region, Region::Point(_)));
+    let is_whole = !matches!(ty.present(), Type::Decimal | Type::Percent | Type::PercentagePoints);
+    is_whole || !is_cut
+}
+
 fn multiple(unit: Unit) -> i64 {
     match unit {
         Unit::Veckor => 7,
@@ -251,13 +259,13 @@ fn points(count: usize) -> Vec<Region> {
 }
 
 fn texts(tests: &[Test]) -> Vec<Region> {
+    let mut seen = FxHashSet::default();
     let mut regions = Vec::new();
     for test in tests {
-        if let Test::Compare(_, Constant::Text(text)) = test {
-            let region = Region::Text(text.clone());
-            if !regions.contains(&region) {
-                regions.push(region);
-            }
+        if let Test::Compare(_, Constant::Text(text)) = test
+            && seen.insert(text)
+        {
+            regions.push(Region::Text(text.clone()));
         }
     }
     regions.push(Region::OtherText);

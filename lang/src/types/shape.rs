@@ -192,16 +192,10 @@ fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: Key<'db>) -> Vec<(SmolStr, S
     Vec::new()
 }
 
-/// The uppräkningar of a rule set that have a member of this name, in the order of the texts.
+/// The uppräkningar of a rule set that have a member of this name, by their own.
 #[salsa::tracked(returns(ref))]
 pub fn owners_of_member<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Global> {
-    let mut result = Vec::new();
-    for global in enumerations(db, key.ruleset(db)) {
-        if global.members(db).position(key.text(db)).is_some() {
-            result.push(global.clone());
-        }
-    }
-    result
+    super::near::enumerations_by_member(db, key.ruleset(db)).get(key.text(db)).cloned().unwrap_or_default()
 }
 
 /// The uppräkningar of a rule set, by name.

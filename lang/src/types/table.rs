@@ -8,6 +8,7 @@ use stadga_program::date::Date;
 
 use super::checker::Checker;
 use super::inference::At;
+use super::near::member_names;
 use super::ty::Type;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
@@ -35,8 +36,7 @@ impl<'a> Checker<'a> {
         }
         let is_right = self.result.problems.len() == mark;
         if let (true, Some(columns)) = (is_right, columns.into_iter().collect::<Option<Vec<_>>>()) {
-            let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
-            self.rows_together(table, &columns, place);
+            self.rows_together(table, &columns, declaration);
         }
     }
 
@@ -172,8 +172,8 @@ impl<'a> Checker<'a> {
                     self.result.paths.push((path.id, global.clone()));
                     return;
                 }
-                let closest = nearest(&name.text, members.names.iter().map(SmolStr::as_str));
-                let closest = closest.map(|text| Closest { text: text.into(), named: Named::Member });
+                let closest = member_names(self.db, global.key(self.db)).nearest(&name.text, "");
+                let closest = closest.map(|near| Closest { text: near.name.into(), named: Named::Member });
                 self.report(NameProblem::UnknownName { name: name.text.clone(), closest }, path.id);
             }
             Type::Insats => drop(self.path(path, &[DeclarationKind::Insats])),

@@ -7,29 +7,28 @@ use smol_str::{SmolStr, format_smolstr};
 use super::checker::Checker;
 use super::inference::At;
 use super::name::statuses;
+use super::near::{cases, facts_of_all_cases, facts_with_field, field_names, member_names, nearest_declaration};
 use super::shape::owners_of_member;
 use super::ty::Type;
+use crate::db::RuleSet;
 use crate::diagnostics::names::NameProblem;
-use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::suggest::{Near, nearest_of};
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::{Global, Key, index};
+use crate::names::{Global, Key};
 use crate::syntax::expression::ExprId;
 use crate::vocabulary::kinds::DeclarationKind;
 
 impl<'a> Checker<'a> {
-    pub(super) fn no_subject(&mut self, at: ExprId) {
-        let index = index(self.db, self.ruleset);
-        let cases = index.values().filter(|definition| definition.kind == DeclarationKind::Arende).count();
-        self.report(NameProblem::NoSubject { cases }, at);
+    pub(super) fn no_subject(&mut self, at: impl Into<At>) {
+        self.report(NameProblem::NoSubject { cases: cases(self.db, self.ruleset).len() }, at);
     }
 
     pub(super) fn unknown_name(&mut self, id: ExprId, name: &SmolStr, expected: Option<&Type>) {
-        if self.scope.unknown_names.contains(name) {
+        if !self.scope.unknown_names.insert(name.clone()) {
             return;
         }
-        self.scope.unknown_names.push(name.clone());
-        if self.has_no_case() && self.is_fact_of_some_case(name) {
+        if self.has_no_case() && facts_of_all_cases(self.db, self.ruleset).contains(name) {
             self.no_subject(id);
             return;
         }
@@ -39,14 +38,6 @@ impl<'a> Checker<'a> {
             return;
         }
         self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest }, id.into()));
-    }
-
-    /// Whether some kind of case has a fact of this name, although none is the one that is meant.
-    fn is_fact_of_some_case(&self, name: &str) -> bool {
-        index(self.db, self.ruleset).iter().any(|(key, definition)| {
-            let case = Global { ruleset: self.ruleset, name: key.text(self.db).clone() };
-            definition.kind == DeclarationKind::Arende && case.fields(self.db).get(name).is_some()
-        })
     }
 
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
@@ -62,40 +53,43 @@ impl<'a> Checker<'a> {
         if let ([owner], false) = (owners.as_slice(), expects_member) {
             return Some(Closest { text: format_smolstr!("{}.{name}", owner.name), named: Named::Member });
         }
-        let mut candidates: Vec<(SmolStr, Named)> = Vec::new();
-        match expected.map(Type::present) {
+        let fitting = expected.and_then(|expected| self.nearest_declared(name, |kind| is_one(kind, expected)));
+        let (near, named) = fitting.or_else(|| self.nearest_value(name, expected))?;
+        Some(Closest { text: near.name.into(), named })
+    }
+
+    /// The nearest of all names that could stand as a value.
+    fn nearest_value(&self, name: &str, expected: Option<&Type>) -> Option<(Near<'a>, Named)> {
+        let of_type = match expected.map(Type::present) {
             Some(Type::Enumeration(global)) => {
-                let members = global.members(self.db).names.iter();
-                candidates.extend(members.map(|member| (member.clone(), Named::Member)));
+                named(Named::Member, member_names(self.db, global.key(self.db)).nearest(name, ""))
             }
             Some(ty @ (Type::Status | Type::LineState)) => {
-                candidates.extend(statuses(ty).map(|status| (status.word.into(), Named::Word)));
+                named(Named::Word, nearest_of(name, statuses(ty).map(|status| status.word)))
             }
-            _ => {}
-        }
-        let binders = self.scope.binders.iter().filter_map(|binder| binder.name);
-        candidates.extend(binders.map(|name| (name.into(), Named::Binder)));
-        candidates.extend(self.scope.parameters.iter().map(|(name, _)| ((*name).into(), Named::Parameter)));
-        if let Some((_, fields)) = &self.scope.judged {
-            candidates.extend(fields.fields.iter().map(|field| (field.name.clone(), Named::Field)));
-        }
-        if let Some(case) = &self.scope.case {
-            candidates.extend(case.fields.fields.iter().map(|field| (field.name.clone(), Named::Fact)));
-        }
-        for ruleset in [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten() {
-            let names = index(self.db, ruleset).iter();
-            let values = names.filter(|(_, definition)| can_be_value(definition.kind));
-            let values =
-                values.map(|(key, definition)| (key.text(self.db).clone(), Named::Declaration(definition.kind)));
-            // What is being declared leads back to itself.
-            candidates.extend(values.filter(|(text, _)| *text != self.scope.declaration));
-        }
-        candidates.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let fitting = candidates.iter().filter(|(_, named)| expected.is_some_and(|expected| is_one(*named, expected)));
-        let text = nearest(name, fitting.map(|(text, _)| text.as_str()))
-            .or_else(|| nearest(name, candidates.iter().map(|(text, _)| text.as_str())))?;
-        let named = candidates.iter().find(|(own, _)| own == text).map_or(Named::Field, |(_, named)| *named);
-        Some(Closest { text: text.into(), named })
+            _ => None,
+        };
+        let fields = |global: &Global| field_names(self.db, global.key(self.db)).nearest(name, "");
+        let found = [
+            of_type,
+            named(Named::Binder, nearest_of(name, self.scope.binders.iter().filter_map(|binder| binder.name))),
+            named(Named::Parameter, nearest_of(name, self.scope.parameters.iter().map(|(name, _)| *name))),
+            self.scope.judged.as_ref().and_then(|(event, _)| named(Named::Field, fields(event))),
+            self.scope.case.as_ref().and_then(|case| named(Named::Fact, fields(&case.global))),
+            self.nearest_declared(name, can_be_value),
+        ];
+        found.into_iter().flatten().min_by_key(|(near, _)| *near)
+    }
+
+    /// The nearest name that the rule set or the library declares as one of some kinds, apart from the one that is being declared, which
+    /// leads back to itself.
+    fn nearest_declared(&self, name: &str, wanted: impl Fn(DeclarationKind) -> bool) -> Option<(Near<'a>, Named)> {
+        nearest_declaration(self.db, self.rulesets(), name, &self.scope.declaration, wanted)
+    }
+
+    /// The rule sets whose names may be used without a prefix.
+    pub(super) fn rulesets(&self) -> impl Iterator<Item = RuleSet> + use<> {
+        [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten()
     }
 
     /// `.längd`, or `f.längd`, for `längd`, if what is selected here has such a field.
@@ -111,15 +105,13 @@ impl<'a> Checker<'a> {
     /// `kund.arbetsförmåga` for `arbetsförmåga`, if one fact of the case has such a field.
     fn field_within_case(&self, name: &str) -> Option<SmolStr> {
         let case = self.scope.case.as_ref()?;
-        let mut owners = case.fields.fields.iter().filter(|field| match field.ty.present() {
-            Type::Record(global) => global.fields(self.db).get(name).is_some(),
-            _ => false,
-        });
-        match (owners.next(), owners.next()) {
-            (Some(owner), None) => Some(format_smolstr!("{}.{name}", owner.name)),
-            _ => None,
-        }
+        let owner = facts_with_field(self.db, case.global.key(self.db)).get(name)?.as_ref()?;
+        Some(format_smolstr!("{owner}.{name}"))
     }
+}
+
+fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
+    near.map(|near| (near, named))
 }
 
 /// A name that is not found, with the nearest in its place as a fix.
@@ -138,15 +130,14 @@ pub(super) fn with_nearest(problem: NameProblem, at: At) -> Diagnostic<At> {
 }
 
 /// Whether a declaration of this kind is surely of the type that is expected.
-fn is_one(named: Named, expected: &Type) -> bool {
+fn is_one(kind: DeclarationKind, expected: &Type) -> bool {
     use DeclarationKind as Kind;
-    let wanted = match expected.present() {
-        Type::Insats => Kind::Insats,
-        Type::InsatsGroup => Kind::Insatsgrupp,
-        Type::Role => Kind::Roll,
-        _ => return false,
-    };
-    named == Named::Declaration(wanted)
+    match expected.present() {
+        Type::Insats => kind == Kind::Insats,
+        Type::InsatsGroup => kind == Kind::Insatsgrupp,
+        Type::Role => kind == Kind::Roll,
+        _ => false,
+    }
 }
 
 fn can_be_value(kind: DeclarationKind) -> bool {

@@ -3,7 +3,6 @@
 use crate::check::check;
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::{Describe, Language};
-use crate::types::coverage::{Coverage, coverage};
 
 const NATIONAL: &str = "\
 uppräkning Nivå { hög, låg }
@@ -103,22 +102,4 @@ fn the_own_name_wins_over_that_of_the_library() {
         "ST213 ”dubbelt” finns också i standardbiblioteket."
     );
     assert_eq!(problems("beräkning b(dubbelt: heltal): heltal = dubbelt"), "");
-}
-
-#[test]
-fn places_of_a_source_are_covered_by_those_who_cite_them() {
-    let db = Database::default();
-    let text = "källa k \"K\" { avsnitt 1 \"Ett\"\n avsnitt 2 behöver ingen regel \"rubrik\"\n avsnitt 3 }\n\
-                villkor v enligt k avsnitt 1 { \"x\": ja enligt k avsnitt 1 }\nvillkor w { ja enligt k avsnitt 1 }";
-    let file = SourceFile::new(&db, "a.stadga".to_owned(), text.to_owned());
-    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
-    let covered: Vec<_> = coverage(&db, ruleset).iter().map(|place| (place.key.as_str(), &place.coverage)).collect();
-    assert_eq!(
-        covered,
-        [
-            ("1", &Coverage::Rules(vec!["v".into(), "w".into()])),
-            ("2", &Coverage::NeedsNoRule("rubrik".into())),
-            ("3", &Coverage::Uncovered),
-        ]
-    );
 }

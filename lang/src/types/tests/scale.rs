@@ -39,3 +39,36 @@ fn one_declaration_of_many_names_is_walked_once() {
     let events = "händelse h\n".repeat(8_000);
     check_soon(&format!("ärende Uppdrag {{\n{events}}}\n"), 7_999);
 }
+
+#[test]
+fn a_name_that_is_unknown_in_every_rule_is_looked_for_among_few() {
+    let rules: String =
+        (0..2_000).map(|number| format!("villkor v{number:05} {{ u{number:05} eller w{number} }}\n")).collect();
+    check_soon(&rules, 4_000);
+    let in_one_rule: Vec<String> = (0..5_000).map(|number| format!("u{number:05}")).collect();
+    let fields: String = (0..5_000).map(|number| format!("v{number:05}: ja/nej\n")).collect();
+    let rule = in_one_rule.join(" eller ");
+    check_soon(&format!("uppgifter om Mycket {{\n{fields}}}\nvillkor v {{ {rule} }}\n"), 5_000);
+    let types: String = (0..3_000).map(|number| format!("uppgifter om T{number:05} {{ x: U{number:05} }}\n")).collect();
+    check_soon(&types, 3_000);
+}
+
+#[test]
+fn a_circle_of_many_rules_is_walked_a_few_times() {
+    let rules = (0..8_000).map(|number| format!("villkor v{number} {{ v{} }}\n", (number + 1) % 8_000));
+    check_soon(&rules.collect::<String>(), 1);
+}
+
+#[test]
+fn a_table_of_many_rows_is_compared_as_far_as_that_is_quick() {
+    let head = "beslutstabell t1(x: heltal; y: heltal; z: heltal) ger heltal";
+    let numbers = |count: usize| (0..count).map(|number| format!("| {number} | - | {number} || {number} |\n"));
+    let bands = |count: usize| {
+        (0..count).map(|number| format!("| {} | högst {number} | minst {} || 1 |\n", number % 40, number % 30))
+    };
+    let table = |hit: &str, rows: String| format!("{head}{hit} {{\n| x | y | z || t1 |\n{rows}}}\n");
+    check_soon(&table("", numbers(4_000).collect()), 0);
+    check_soon(&table(", första träff", numbers(4_000).collect()), 0);
+    check_soon(&table(", första träff", bands(400).collect()), 1);
+    check_soon(&table("", numbers(400).collect()), 1);
+}
