@@ -7,9 +7,11 @@
 mod tests;
 
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
-use stadga_program::node::{Kind, Node, NodeId, Op, RuleId};
+use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
-use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Named, OutputValue, TraceKind, Traced};
+use stadga_program::program::{
+    Check, Consequence, FaultCode, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
+};
 use stadga_program::status::Status;
 
 use crate::cell::{Cell, Fault, State};
@@ -17,8 +19,8 @@ use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
 use crate::exact::exact_needs;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
-    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InterpretationUse, Judged, Known, Name,
-    Needs, Outcome, Value, ValueOutcome,
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceDays, InstanceOutcome,
+    InterpretationUse, Judged, Known, Name, Needs, Outcome, Value, ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -55,6 +57,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
             })
             .collect(),
         checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
+        instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
         interpretations: interpretations(evaluation),
     }
 }
@@ -134,14 +137,48 @@ struct Conclude<'a> {
 
 impl<'a> Conclude<'a> {
     fn value(&mut self, node: NodeId) -> Value<'a> {
-        let cell = self.evaluation.cell(node);
+        self.value_at(node, (CASE, 0))
+    }
+
+    /// The value of a node for a row of a space. What an element waits for is found by walking, whatever is asked for.
+    fn value_at(&mut self, node: NodeId, place: (SpaceId, u32)) -> Value<'a> {
+        let cell = self.evaluation.cell_at(node, place.0, place.1);
         let kind = self.evaluation.program().nodes.get(node.index()).map_or(Kind::Int, |node| node.kind);
         match cell.state {
             State::Known => Value::Known(known(self.evaluation, kind, cell.word)),
             State::Absent => Value::Absent,
-            State::Unknown => self.unknown(node),
+            State::Unknown if place.0 == CASE => self.unknown(node),
+            State::Unknown => {
+                let facts = self.finder.of_place(self.evaluation, node, place);
+                Value::Unknown(needs(self.evaluation, facts, false))
+            }
             State::Faulty => Value::Faulty(faulty(self.evaluation, node, cell)),
         }
+    }
+
+    /// The instances of a rule: the rows that are not known to be none.
+    fn instances(&mut self, of: &'a Instances) -> Vec<InstanceOutcome<'a>> {
+        let program = self.evaluation.program();
+        let mut found = Vec::new();
+        for row in 0..self.evaluation.row_count(of.space) {
+            let place = (of.space, row);
+            if self.evaluation.cell_at(of.exists, of.space, row).is_no() {
+                continue;
+            }
+            let days = of.days.map(|days| InstanceDays {
+                first: self.value_at(days.first, place),
+                last: self.value_at(days.last, place),
+                done: self.value_at(days.done, place),
+            });
+            found.push(InstanceOutcome {
+                of,
+                subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+                status: self.value_at(of.status, place),
+                days,
+                responsible: of.responsible.and_then(|role| named(program.roles.get(role as usize))),
+            });
+        }
+        found
     }
 
     /// What an unknown value is; trying may find that it is settled after all.

@@ -93,8 +93,17 @@ impl Needs {
         self.of_all(evaluation, &[node])
     }
 
+    /// The facts that a value waits for, for a row of its space or of one inside it, sorted.
+    pub fn of_place(&mut self, evaluation: Evaluation<'_>, node: NodeId, place: (SpaceId, u32)) -> &[Fact] {
+        self.of_places(evaluation, &[node], place)
+    }
+
     /// The facts that any of these values of the case waits for, sorted.
     pub fn of_all(&mut self, evaluation: Evaluation<'_>, nodes: &[NodeId]) -> &[Fact] {
+        self.of_places(evaluation, nodes, (CASE, 0))
+    }
+
+    fn of_places(&mut self, evaluation: Evaluation<'_>, nodes: &[NodeId], place: (SpaceId, u32)) -> &[Fact] {
         self.facts.clear();
         self.visited.clear();
         self.question = self.question.wrapping_add(1);
@@ -103,7 +112,7 @@ impl Needs {
             self.question = 1;
         }
         for node in nodes {
-            self.look_at(evaluation, *node, CASE, 0);
+            self.look_at(evaluation, *node, place.0, place.1);
         }
         while let Some((node, row)) = self.open.pop() {
             self.visited.push((node, row));

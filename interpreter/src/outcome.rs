@@ -6,7 +6,7 @@
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
 use stadga_program::number::{Fixed, Ratio};
-use stadga_program::program::{Consequence, FaultCode};
+use stadga_program::program::{Consequence, FaultCode, Instances};
 use stadga_program::status::Status;
 
 /// What the rules give for a case.
@@ -28,6 +28,8 @@ pub struct Outcome<'a> {
     pub values: Vec<ValueOutcome<'a>>,
     /// The checks that the program lists.
     pub checks: Vec<CheckOutcome<'a>>,
+    /// The duties and the instances of checks that the program lists, rule by rule in the order of what they are about.
+    pub instances: Vec<InstanceOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.
     pub interpretations: Vec<InterpretationUse<'a>>,
 }
@@ -201,6 +203,48 @@ pub struct CheckOutcome<'a> {
     pub consequence: &'a Consequence,
     /// The index of its explanation among the program's traces.
     pub trace: u32,
+}
+
+/// What has become of an instance of a skyldighet or of a kontroll with `för varje`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InstanceOutcome<'a> {
+    /// The rule.
+    pub of: &'a Instances,
+    /// What it is about, outermost first; nothing for a duty that there is but one of.
+    pub subjects: Vec<Value<'a>>,
+    /// Its status.
+    pub status: Value<'a>,
+    /// Of a duty, its days.
+    pub days: Option<InstanceDays<'a>>,
+    /// The role that is responsible.
+    pub responsible: Option<Name<'a>>,
+}
+
+/// The days of an instance of a duty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InstanceDays<'a> {
+    /// The first day on which it can be done.
+    pub first: Value<'a>,
+    /// The last day on which it is done in time.
+    pub last: Value<'a>,
+    /// The day on which it was done.
+    pub done: Value<'a>,
+}
+
+impl InstanceOutcome<'_> {
+    /// Its status, if it is known.
+    pub fn known_status(&self) -> Option<Status> {
+        match self.status {
+            Value::Known(Known::Status(status)) => Some(status),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody should look at it: a duty that is late or was done late, a check that is breached.
+    pub fn is_finding(&self) -> bool {
+        let is_late = matches!(self.known_status(), Some(Status::Late | Status::Overdue));
+        is_late && !self.of.is_guideline || self.known_status() == Some(Status::Breached)
+    }
 }
 
 /// How a kontroll came out.

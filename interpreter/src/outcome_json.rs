@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json, json};
 use stadga_program::node::{NumberUnit, RuleId};
 use stadga_program::number::{Fixed, Ratio};
-use stadga_program::program::{Consequence, Program, SourcePlace};
+use stadga_program::program::{Consequence, InstanceConsequence, Program, SourcePlace};
+use stadga_program::status::Status;
 
 use crate::outcome::{
-    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InterpretationUse, Judged, Known, Needs,
-    Outcome, Value,
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceOutcome, InterpretationUse, Judged,
+    Known, Needs, Outcome, Value,
 };
 
 /// The name of the shape.
@@ -29,7 +30,8 @@ pub fn outcome_to_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         "ruleset": { "name": outcome.rule_set, "checksum": outcome.checksum },
         "insatser": sorted(outcome.insatser.iter().map(|insats| insats_json(program, insats))),
         "values": values_json(program, outcome),
-        "checks": sorted(outcome.checks.iter().map(|check| check_json(program, check))),
+        "checks": checks_json(program, outcome),
+        "duties": duties_json(program, outcome),
         "findings": findings_json(program, outcome),
         "interpretations": sorted(outcome.interpretations.iter().map(|used| interpretation_json(program, used))),
     });
@@ -177,6 +179,75 @@ fn values_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     values.map(|output| (output.name.to_owned(), Json::Object(state(program, &output.value)))).collect()
 }
 
+/// Checks; those with instances once for each.
+fn checks_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+    let single = outcome.checks.iter().map(|check| check_json(program, check));
+    let instances = outcome.instances.iter().filter(|instance| instance.days.is_none());
+    sorted(single.chain(instances.map(|instance| (instance.of.name.clone(), instance_json(program, instance)))))
+}
+
+/// Duties, each instance apart, in the order of what they are about.
+fn duties_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+    let duties = outcome.instances.iter().filter_map(|instance| {
+        let days = instance.days.as_ref()?;
+        let mut json = instance_json(program, instance);
+        if let Json::Object(members) = &mut json {
+            members.insert("guideline".to_owned(), json!(instance.of.is_guideline));
+            members.insert("responsible".to_owned(), json!(instance.responsible.map(|role| role.name)));
+            for (key, day) in [("first_day", &days.first), ("last_day", &days.last), ("done_on", &days.done)] {
+                members.insert(key.to_owned(), Json::Object(state(program, day)));
+            }
+        }
+        Some((instance.of.name.clone(), json))
+    });
+    sorted(duties)
+}
+
+fn instance_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
+    let mut json = match instance.known_status() {
+        Some(_) => Map::new(),
+        None => state(program, &instance.status),
+    };
+    let status = match (&instance.status, instance.known_status()) {
+        (_, Some(status)) => status.code(),
+        (Value::Faulty(_), None) => "faulty",
+        _ => Status::Unknown.code(),
+    };
+    json.insert("name".to_owned(), json!(instance.of.name));
+    json.insert("label".to_owned(), json!(rule_label(program, instance.of.rule)));
+    json.insert("subjects".to_owned(), subjects_json(program, instance));
+    json.insert("status".to_owned(), json!(status));
+    json.insert("sources".to_owned(), sources_json(rule_sources(program, instance.of.rule)));
+    Json::Object(json)
+}
+
+fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
+    let subject = |subject: &Value<'_>| match subject {
+        Value::Known(known) => known_json(program, known),
+        _ => Json::Null,
+    };
+    instance.subjects.iter().map(subject).collect()
+}
+
+/// An instance that somebody should look at.
+fn instance_finding_json(program: &Program, instance: &InstanceOutcome<'_>) -> (String, Json) {
+    let mut json = match (&instance.of.consequence, instance.known_status()) {
+        (Some(InstanceConsequence::Proposal { text, to }), _) => {
+            json!({ "code": "proposal", "text": text, "to": to })
+        }
+        (Some(InstanceConsequence::Notice(text)), _) => json!({ "code": "notice", "text": text }),
+        (Some(InstanceConsequence::Requirement), _) => json!({ "code": "breach" }),
+        (None, status) => json!({ "code": status.map(Status::code) }),
+    };
+    if let Json::Object(members) = &mut json {
+        members.insert("rule".to_owned(), json!(instance.of.name));
+        members.insert("label".to_owned(), json!(rule_label(program, instance.of.rule)));
+        members.insert("subjects".to_owned(), subjects_json(program, instance));
+        members.insert("sources".to_owned(), sources_json(rule_sources(program, instance.of.rule)));
+    }
+    (instance.of.name.clone(), json)
+}
+
 fn check_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
     let mut json = check.open.as_ref().map(|open| state(program, open)).unwrap_or_default();
     json.insert("name".to_owned(), json!(check.name));
@@ -190,6 +261,11 @@ fn check_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
 fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     let breached = outcome.checks.iter().filter(|check| check.status == CheckStatus::Breached);
     let mut findings: Vec<(String, Json)> = breached.map(|check| breach_json(program, check)).collect();
+    let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
+    findings.extend(of_instances.map(|instance| instance_finding_json(program, instance)));
+    for instance in &outcome.instances {
+        findings.extend(fault_json(program, &instance.of.name, &instance.status));
+    }
     for insats in &outcome.insatser {
         let name = insats.name.name;
         let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];

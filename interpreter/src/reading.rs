@@ -58,6 +58,9 @@ fn results(program: &Program) -> Vec<(RuleId, Vec<NodeId>)> {
         };
         results.push((output.rule, nodes));
     }
+    for instances in &program.instances {
+        results.push((instances.rule, instances.nodes().map(|(node, _)| node).collect()));
+    }
     for check in &program.checks {
         let required = match &check.consequence {
             Consequence::Requirement(required) => Some(*required),

@@ -307,6 +307,8 @@ pub enum Reduction {
     Smallest,
     /// Value of the first element; absent where there is none.
     First,
+    /// Value of the element with this number, from 1; absent where there are fewer.
+    Nth(u32),
     /// Value of the last element; absent where there is none.
     Last,
 }

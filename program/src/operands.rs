@@ -3,8 +3,8 @@
 //! One walk for all who follow values backwards: the compiler that orders nodes, the dump, the explanation. Must not know: what an
 //! operation does.
 
-use crate::node::{NodeId, Op, Operands, SpaceId};
-use crate::program::{Default, ExceptionValue, Program, Table, TraceKind};
+use crate::node::{Kind, NodeId, Op, Operands, SpaceId};
+use crate::program::{Default, ExceptionValue, Instances, Program, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -63,6 +63,23 @@ impl Op {
             Op::At(value, row) => Op::At(to(value), to(row)),
             Op::Dated(table, day) => Op::Dated(table, to(day)),
         }
+    }
+}
+
+impl Instances {
+    /// The nodes that instances are judged by, with the kind that each must have.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, Option<Kind>)> {
+        let days = self.days.iter().flat_map(|days| [days.first, days.last, days.done]);
+        let judged = [(self.exists, Some(Kind::Bool)), (self.status, Some(Kind::Status))];
+        let subjects = self.subjects.iter().map(|subject| (*subject, None));
+        judged.into_iter().chain(subjects).chain(days.map(|day| (day, Some(Kind::Date))))
+    }
+
+    /// Gives every node another number.
+    pub fn renumber(&mut self, mut to: impl FnMut(NodeId) -> NodeId) {
+        let days = self.days.iter_mut().flat_map(|days| [&mut days.first, &mut days.last, &mut days.done]);
+        let all = [&mut self.exists, &mut self.status].into_iter().chain(&mut self.subjects).chain(days);
+        all.for_each(|node| *node = to(*node));
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Program {
     pub outputs: Vec<Output>,
     /// Checks that an outcome lists.
     pub checks: Vec<Check>,
+    /// Duties and checks that an outcome lists instance by instance.
+    pub instances: Vec<Instances>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
     pub traces: Vec<Trace>,
     /// Children of traces.
@@ -562,6 +564,58 @@ pub struct Check {
     pub consequence: Consequence,
     /// Its explanation.
     pub trace: u32,
+}
+
+/// A rule whose instances an outcome lists: a skyldighet, or a kontroll with `för varje`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instances {
+    /// Its name.
+    pub name: String,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The space that has a row for each instance; the case for a rule that has but one.
+    pub space: SpaceId,
+    /// What an instance is about, outermost first: each is a month, week, day or year, or an element of a list.
+    pub subjects: Vec<NodeId>,
+    /// Whether a row is an instance.
+    pub exists: NodeId,
+    /// What has become of an instance.
+    pub status: NodeId,
+    /// The days of a duty; none of a kontroll.
+    pub days: Option<DutyDays>,
+    /// Whether its time is a guideline, which nobody breaks.
+    pub is_guideline: bool,
+    /// The role that is responsible, by its number.
+    pub responsible: Option<u32>,
+    /// What a kontroll leads to where it is breached.
+    pub consequence: Option<InstanceConsequence>,
+}
+
+/// The days of a duty, each absent where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyDays {
+    /// The first day on which it can be done.
+    pub first: NodeId,
+    /// The last day on which it is done in time.
+    pub last: NodeId,
+    /// The day on which it was done.
+    pub done: NodeId,
+}
+
+/// What a kontroll with instances leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InstanceConsequence {
+    /// A breach of what must hold is a finding.
+    Requirement,
+    /// Something is proposed to somebody, who decides.
+    Proposal {
+        /// What.
+        text: String,
+        /// To whom: a role or a fact, in words.
+        to: String,
+    },
+    /// Something is good to know.
+    Notice(String),
 }
 
 /// What a kontroll leads to.

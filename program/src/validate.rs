@@ -55,6 +55,8 @@ pub enum Part {
     Outputs,
     /// The checks.
     Checks,
+    /// The rules whose instances outcomes list.
+    Instances,
     /// The lines of explanations.
     Traces,
 }

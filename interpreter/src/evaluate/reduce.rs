@@ -40,6 +40,7 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         Reduction::Largest => elements.extreme(rows, fractions, Ordering::Greater),
         Reduction::Smallest => elements.extreme(rows, fractions, Ordering::Less),
         Reduction::First => elements.first(rows, fractions),
+        Reduction::Nth(number) => elements.nth(rows, number),
         Reduction::Last => elements.first(rows.rev(), fractions),
     }
 }
@@ -126,6 +127,25 @@ impl<R: Row> Elements<'_, R> {
             Kind::Ratio(_) => fractions.get(left.word).cmp(&fractions.get(right.word)),
             _ => left.word.cmp(&right.word),
         }
+    }
+
+    /// The value of the element with a number among those that count, from 1. Whether each before it counts must be known.
+    fn nth(&self, rows: Range<u32>, number: u32) -> Cell {
+        let mut before = 0;
+        for row in rows {
+            let counts = self.counts(row);
+            if counts.is_no() {
+                continue;
+            }
+            if !counts.is_yes() {
+                return counts;
+            }
+            before += 1;
+            if before == number {
+                return self.taken(row);
+            }
+        }
+        Cell::ABSENT
     }
 
     /// The value of the first element that counts; absent where there is none. Those before it that may count are candidates.

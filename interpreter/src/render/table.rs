@@ -3,11 +3,11 @@
 //! For those who look over a list of cases: what may be granted, what may not, what cannot be decided and for want of which fact, how long
 //! an insats could last, and what somebody should look at. The reasons are in the explanation of the case.
 
-use stadga_program::program::{Consequence, Program};
+use stadga_program::program::{Consequence, InstanceConsequence, Program};
 
 use super::layout::columns;
 use super::words::{Language, fact_name, fault_words, known_words, listed, readable};
-use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, Known, Outcome, Value};
+use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, InstanceOutcome, Known, Outcome, Value};
 
 /// The most facts that a cell names.
 const MOST_FACTS: usize = 3;
@@ -105,7 +105,36 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
         Value::Faulty(faulty) => Some(format!("{}: {}", readable(output.name), fault_words(faulty.code, language))),
         _ => None,
     });
-    of_checks.chain(of_values).collect()
+    let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
+    let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
+    of_checks.chain(of_instances).chain(of_values).collect()
+}
+
+/// `månadsrapport 2024-05: försenad`.
+fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> String {
+    let label = program.rules.get(instance.of.rule.index()).and_then(|rule| rule.label.clone());
+    let name = label.unwrap_or_else(|| readable(&instance.of.name));
+    let subjects = instance.subjects.iter().filter_map(|subject| match subject {
+        Value::Known(known) => Some(known_words(known, language)),
+        _ => None,
+    });
+    let about: Vec<String> = std::iter::once(name).chain(subjects).collect();
+    let about = about.join(" ");
+    match &instance.of.consequence {
+        Some(InstanceConsequence::Proposal { text, to }) => {
+            let to = readable(to);
+            language
+                .choose(format!("förslag till {to}: {text} ({about})"), format!("proposal to {to}: {text} ({about})"))
+        }
+        Some(InstanceConsequence::Notice(text)) => format!("{text} ({about})"),
+        Some(InstanceConsequence::Requirement) => {
+            language.choose(format!("avvikelse: {about}"), format!("breach: {about}"))
+        }
+        None => match &instance.status {
+            Value::Known(status) => format!("{about}: {}", known_words(status, language)),
+            _ => about,
+        },
+    }
 }
 
 /// What a kontroll has found, if anything.

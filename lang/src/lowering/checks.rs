@@ -22,6 +22,9 @@ impl<'db> Lowering<'db> {
     pub(super) fn lower_checks(&mut self) {
         let at = self.at_run();
         for (global, site) in self.sites_of(self.root, DeclarationKind::Kontroll) {
+            if self.has_instances(&global) {
+                continue;
+            }
             let check = self.lower_check(&global, site, at);
             self.builder.program.checks.extend(check);
         }
@@ -67,7 +70,7 @@ impl<'db> Lowering<'db> {
         Lowered { value: Value::Plain(status), trace }
     }
 
-    fn status(&mut self, status: Status) -> NodeId {
+    pub(super) fn status(&mut self, status: Status) -> NodeId {
         self.builder.word(status.word(), Kind::Status)
     }
 
@@ -95,6 +98,7 @@ impl<'db> Lowering<'db> {
             elements: Vec::new(),
             this: None,
             may_ask_unknown: false,
+            limit_part: None,
             reads: Vec::new(),
         };
         let asked = (global.clone(), None);
@@ -127,7 +131,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether the kontroll concerns the case; always where nothing is said of it. An exception from outside keeps it from doing so.
-    fn applies(
+    pub(super) fn applies(
         &mut self,
         scope: &mut Scope<'db>,
         global: &Global,

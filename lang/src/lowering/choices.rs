@@ -203,9 +203,12 @@ impl Lowering<'_> {
             }
             Value::Faulty(code) => self.builder.fault(*code, kind),
             Value::Record(fact, space) if self.facts.is_event(*fact) => self.builder.element(*space),
-            Value::Range(..) | Value::Record(..) | Value::List(..) | Value::Items(_) => {
-                self.builder.fault(FaultCode::Invalid, kind)
-            }
+            Value::Range(..)
+            | Value::Record(..)
+            | Value::List(..)
+            | Value::Items(_)
+            | Value::Instance(_)
+            | Value::Instances(_) => self.builder.fault(FaultCode::Invalid, kind),
         }
     }
 

@@ -175,10 +175,10 @@ impl<'db> Lowering<'db> {
         if relation == Relation::Galler {
             return self.not_counted();
         }
-        let (left_ty, right_ty) = (scope.owner.type_of(left).present(), scope.owner.type_of(right).present());
-        let (left, right) = (self.lower(scope, left), self.lower(scope, right));
-        let (low, high) = self.days_of_unit(&left, left_ty);
-        let (other_low, other_high) = self.days_of_unit(&right, right_ty);
+        let [(low, high), (other_low, other_high)] = [left, right].map(|side| {
+            let value = self.lower(scope, side);
+            self.days_of_value(scope, &value, side)
+        });
         let holds = match relation {
             Relation::Omfattar if other_low == other_high => self.builder.within(other_low, low, high),
             Relation::Omfattar => {

@@ -183,6 +183,7 @@ impl<'db> Lowering<'db> {
                 elements: Vec::new(),
                 this: None,
                 may_ask_unknown: false,
+                limit_part: None,
                 reads: Vec::new(),
             };
             let tree = std::sync::Arc::clone(&scope.owner.tree);

@@ -56,6 +56,12 @@ impl<'db> Lowering<'db> {
         if space == own { counts } else { self.builder.at(counts, element) }
     }
 
+    /// Whether an event counts that a node names.
+    pub(super) fn event_counts_at(&mut self, stream: &Stream, row: NodeId) -> NodeId {
+        let counts = self.event_counts(stream);
+        self.builder.at(counts, row)
+    }
+
     /// Whether an event counts, in the space of its kind.
     fn event_counts(&mut self, stream: &Stream) -> NodeId {
         if let Some(&known) = self.event_masks.get(&stream.event) {
@@ -131,6 +137,7 @@ impl<'db> Lowering<'db> {
             elements: vec![(declaration, element.clone())],
             this: Some(element),
             may_ask_unknown: false,
+            limit_part: None,
             reads: Vec::new(),
         };
         let (holds, _) = self.lower_condition(&mut scope, condition);
@@ -165,8 +172,8 @@ impl<'db> Lowering<'db> {
             Attribute::Datum if has(self, TIME) => self.field(scope, event, TIME, at),
             Attribute::Datum => self.field(scope, event, day, at),
             Attribute::Av => self.field(scope, event, BY, at),
-            Attribute::Forsta => self.field(scope, event, FROM, at),
-            Attribute::Sista => self.field(scope, event, TO, at),
+            Attribute::Forsta if has(self, FROM) => self.field(scope, event, FROM, at),
+            Attribute::Sista if has(self, TO) => self.field(scope, event, TO, at),
             Attribute::Dagar => {
                 let (first, last) = self.days_of_event(scope, event, at)?;
                 Value::Plain(self.days_in(first, last))

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, Op};
+use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::{FaultCode, InsatsRule, InsatsTerms, TraceKind, Traced};
 
 use super::asof::JudgedOn;
@@ -17,7 +17,7 @@ use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::RuleSet;
 use crate::names::Global;
-use crate::syntax::expression::ExprId;
+use crate::syntax::expression::{ExprId, Source, SourceBase};
 use crate::syntax::tree::Argument;
 use crate::types::inference::{Attribute, Meaning};
 use crate::types::length::{length_of, lengths};
@@ -186,17 +186,22 @@ impl<'db> Lowering<'db> {
     /// The day before the support time has passed since the case's start: a month from 4 March ends on 3 April.
     pub(super) fn last_possible_day(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
         let clause = self.nearest(chain, ClauseKind::Insatstid);
-        let extended = matches!(clause, Some((_, Argument::SupportTime { extended: Some(_), .. })));
-        if extended || self.nearest(chain, ClauseKind::UppehallUnder).is_some() {
-            // Extensions and pauses are events.
+        if self.nearest(chain, ClauseKind::UppehallUnder).is_some() {
             return (self.not_counted(), Vec::new());
         }
         let (length, mut reads) = self.support_time(insats, chain, at);
         let (Value::Plain(length), Some(start)) = (length, self.facts.of_case("start")) else {
             return (Value::Absent, reads);
         };
-        let Some((owner, Argument::SupportTime { bound, .. })) = clause else { return (Value::Absent, reads) };
+        let Some((owner, Argument::SupportTime { bound, extended })) = clause else { return (Value::Absent, reads) };
         let mut scope = self.clause_scope(insats, &owner, at);
+        let length = match extended {
+            Some((step, source)) => match self.extended(&mut scope, length, (step, &source)) {
+                Some(length) => length,
+                None => return (self.not_counted(), reads),
+            },
+            None => length,
+        };
         let start = self.fact(&mut scope, start, bound.value);
         let start = self.node(&start, Kind::Date);
         reads.extend(scope.reads);
@@ -204,6 +209,44 @@ impl<'db> Lowering<'db> {
         let exists = self.builder.exists(start);
         let absent = self.builder.absent(Kind::Date);
         (Value::Plain(self.builder.select(exists, last, absent)), reads)
+    }
+
+    /// A length with what each event adds to it.
+    fn extended(
+        &mut self,
+        scope: &mut Scope<'db>,
+        length: NodeId,
+        (step, source): (ExprId, &Source),
+    ) -> Option<NodeId> {
+        let SourceBase::Expr(base) = source.base else { return None };
+        let list = self.lower(scope, base);
+        let elements = self.elements_of_list(scope, &list, base)?;
+        let (counted, added) =
+            self.inside(scope, source, (&elements.element, &elements.ty, elements.counts), Some(step));
+        let kind = self.builder.kind(length);
+        let taken = self.node(&added?, kind);
+        let reduce = Reduce { how: Reduction::Sum, space: elements.space, counted, taken: Some(taken) };
+        let more = self.builder.reduce(reduce, kind);
+        Some(self.builder.add(length, more, kind))
+    }
+
+    /// `insatsperioden`: from the start to the decided end, and as long as none is decided to the last possible day. Without a start there is
+    /// none, and without a last possible day it is open.
+    pub(super) fn support_period(&mut self, scope: &mut Scope<'db>, at: ExprId) -> Value {
+        let [start, end, insats] = ["start", "slut", "insats"].map(|name| self.facts.of_case(name));
+        let (Some(start), Some(end), Some(insats)) = (start, end, insats) else { return Value::INVALID };
+        let [start, end, insats] = [start, end, insats].map(|fact| self.fact(scope, fact, at));
+        let (start, end) = (self.node(&start, Kind::Date), self.node(&end, Kind::Date));
+        let latest = self.any_insats_attribute(scope, &insats, Attribute::SistaMojligaDag, at);
+        if let Value::NotCounted = latest {
+            return latest;
+        }
+        let latest = self.node(&latest, Kind::Date);
+        let insats = self.node(&insats, Kind::Insats);
+        let has_insats = self.builder.exists(insats);
+        let open = self.builder.absent(Kind::Date);
+        let latest = self.builder.select(has_insats, latest, open);
+        Value::Range(start, self.builder.or_else(end, latest))
     }
 
     fn last_day(&mut self, start: NodeId, length: NodeId) -> NodeId {
@@ -443,6 +486,7 @@ impl<'db> Lowering<'db> {
             elements: Vec::new(),
             this: Some(this),
             may_ask_unknown: false,
+            limit_part: None,
             reads: Vec::new(),
         }
     }

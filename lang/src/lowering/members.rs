@@ -94,9 +94,7 @@ impl<'db> Lowering<'db> {
             match (global.kind(self.db), attribute) {
                 (Some(DeclarationKind::Insats), _) => return self.insats_attribute(scope, global, attribute),
                 (Some(DeclarationKind::Kontroll), Attribute::Status) => return self.check_status(scope, global),
-                (Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Kontroll), _) => {
-                    return self.not_counted();
-                }
+                (Some(DeclarationKind::Ersattning), _) => return self.not_counted(),
                 _ => {}
             }
         }
@@ -116,6 +114,10 @@ impl<'db> Lowering<'db> {
     ) -> Value {
         if matches!(value, Value::NotCounted | Value::Faulty(_)) {
             return value.clone();
+        }
+        if let Value::Instance(instance) = value {
+            let instance = Rc::clone(instance);
+            return self.instance_attribute(scope, &instance, attribute);
         }
         if let Some(value) = self.event_attribute(scope, value, attribute, id) {
             return value;

@@ -57,9 +57,16 @@ impl<'db> Lowering<'db> {
     }
 
     fn days_of(&mut self, scope: &mut Scope<'db>, of: ExprId) -> (NodeId, NodeId) {
-        let ty = scope.owner.type_of(of).present();
         let value = self.lower(scope, of);
-        self.days_of_unit(&value, ty)
+        self.days_of_value(scope, &value, of)
+    }
+
+    /// The first and the last day of a period, of a unit of the calendar, or of an event.
+    pub(super) fn days_of_value(&mut self, scope: &mut Scope<'db>, value: &Value, of: ExprId) -> (NodeId, NodeId) {
+        match self.days_of_event(scope, value, of) {
+            Some(days) => days,
+            None => self.days_of_unit(value, scope.owner.type_of(of).present()),
+        }
     }
 
     /// Completed units.

@@ -11,9 +11,30 @@ use super::scope::Scope;
 use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
 use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
-use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::Quantifier;
+
+/// What a source has, before its windows and its selection.
+#[derive(Debug, Clone)]
+pub(super) struct Elements {
+    /// The space that has a row for each.
+    pub(super) space: SpaceId,
+    /// The element of a row.
+    pub(super) element: Value,
+    /// Its type.
+    pub(super) ty: Type,
+    /// Whether it counts at all; always, if there is none.
+    pub(super) counts: Option<NodeId>,
+}
+
+/// The days that a series goes through.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Period {
+    /// The first; where there is none, the series is empty.
+    pub(super) first: NodeId,
+    /// The last; where there is none, bedömningsdagen.
+    pub(super) last: NodeId,
+}
 
 impl<'db> Lowering<'db> {
     /// `antal(S)`, `summa(S; e)` and their kin.
@@ -32,7 +53,13 @@ impl<'db> Lowering<'db> {
                 scope.reading(|scope| self.over(scope, quantifier, source, value, (&list, base), ty))
             }
             SourceBase::Series { whole, unit, period } => {
-                scope.reading(|scope| self.over_series(scope, quantifier, source, value, (whole, unit, period)))
+                scope.reading(|scope| match self.period_of_series(scope, period) {
+                    Ok(period) => match self.elements_of_series(scope, whole, unit, &period) {
+                        Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
+                        None => self.not_counted(),
+                    },
+                    Err(value) => value,
+                })
             }
             SourceBase::Stepped { .. } => return self.not_counted(),
         };
@@ -53,19 +80,14 @@ impl<'db> Lowering<'db> {
         ty: &Type,
     ) -> Value {
         match list {
-            Value::List(fact, owner) => {
-                let form = self.facts.get(*fact).map(|fact| fact.form.clone());
-                let Some(FactForm::List { list, space, element }) = form else { return self.not_counted() };
-                let Some(space) = self.space_of_elements(scope, (list, space), *owner) else {
-                    return self.not_counted();
-                };
-                let stream = self.facts.stream(list).cloned();
-                let counts = stream.map(|stream| self.event_counts_in(&stream, space));
-                let element = self.fact_in(scope, element, space, base);
-                let element_type = self.element_type(scope, source);
-                let (counted, taken) = self.inside(scope, source, (&element, &element_type, counts), value);
-                self.reduce(quantifier, space, counted, taken, element)
-            }
+            Value::List(..) => match self.elements_of_list(scope, list, base) {
+                Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
+                None => self.not_counted(),
+            },
+            Value::Instances(rule) => match self.instances_of(scope, rule) {
+                Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
+                None => self.not_counted(),
+            },
             Value::Items(items) => self.unroll(scope, quantifier, source, items, value),
             Value::Chosen(chosen) => {
                 let then = self.over(scope, quantifier, source, value, (&chosen.then, base), ty);
@@ -77,52 +99,70 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// A quantifier over the days, weeks, months or years of a period.
-    fn over_series(
+    fn over_elements(
         &mut self,
         scope: &mut Scope<'db>,
         quantifier: Quantifier,
         source: &Source,
         value: Option<ExprId>,
-        (whole, unit, period): (bool, CalendarUnit, ExprId),
+        elements: Elements,
     ) -> Value {
-        let Some(unit) = series_unit(unit) else { return self.not_counted() };
+        let Elements { space, element, ty, counts } = elements;
+        let (counted, taken) = self.inside(scope, source, (&element, &ty, counts), value);
+        self.reduce(quantifier, space, counted, taken, element)
+    }
+
+    /// The elements of a list of the case, or the events of a kind.
+    pub(super) fn elements_of_list(&mut self, scope: &mut Scope<'db>, list: &Value, base: ExprId) -> Option<Elements> {
+        let Value::List(fact, owner) = list else { return None };
+        let FactForm::List { list, space, element } = self.facts.get(*fact)?.form else { return None };
+        let space = self.space_of_elements(scope, (list, space), *owner)?;
+        let stream = self.facts.stream(list).cloned();
+        let counts = stream.map(|stream| self.event_counts_in(&stream, space));
+        let element = self.fact_in(scope, element, space, base);
+        let ty = match scope.owner.type_of(base) {
+            Type::List(inner) => inner.as_ref().clone(),
+            other => other.clone(),
+        };
+        Some(Elements { space, element, ty, counts })
+    }
+
+    /// The days, weeks, months or years of a period.
+    pub(super) fn elements_of_series(
+        &mut self,
+        scope: &mut Scope<'db>,
+        whole: bool,
+        unit: CalendarUnit,
+        period: &Period,
+    ) -> Option<Elements> {
+        let (unit, ty) = series_unit(unit)?;
+        let &Period { first, last } = period;
+        let ends = [first, last].map(|end| self.builder.space(end));
+        let parent = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope)))?;
+        let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
+        let element = Value::Plain(self.builder.element(space));
+        Some(Elements { space, element, ty, counts: None })
+    }
+
+    /// The period that a series goes through.
+    pub(super) fn period_of_series(&mut self, scope: &mut Scope<'db>, period: ExprId) -> Result<Period, Value> {
         let ty = scope.owner.type_of(period).present().clone();
         let period = self.lower(scope, period);
         if let Value::NotCounted | Value::Faulty(_) = period {
-            return period;
+            return Err(period);
         }
         let (first, last) = self.days_of_unit(&period, &ty);
-        let ends = [first, last].map(|end| self.builder.space(end));
-        let Some(parent) = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope))) else {
-            return self.not_counted();
-        };
-        let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
-        let element = Value::Plain(self.builder.element(space));
-        let element_type = match unit {
-            SeriesUnit::Day => Type::Date,
-            SeriesUnit::Week => Type::Week,
-            SeriesUnit::Month => Type::Month,
-            SeriesUnit::Year => Type::Year,
-        };
-        let (counted, taken) = self.inside(scope, source, (&element, &element_type, None), value);
-        self.reduce(quantifier, space, counted, taken, element)
+        Ok(Period { first, last })
     }
 
     /// `E har skett`, perhaps in a window of time.
     pub(super) fn has_happened(&mut self, scope: &mut Scope<'db>, event: ExprId, window: Option<Window>) -> Value {
-        let Value::List(fact, owner) = self.lower(scope, event) else { return self.not_counted() };
-        let form = self.facts.get(fact).map(|fact| fact.form.clone());
-        let Some(FactForm::List { list, space, element }) = form else { return self.not_counted() };
-        let (Some(space), Some(stream)) =
-            (self.space_of_elements(scope, (list, space), owner), self.facts.stream(list).cloned())
-        else {
+        let stream = self.lower(scope, event);
+        let Some(Elements { space, element, ty, counts }) = self.elements_of_list(scope, &stream, event) else {
             return self.not_counted();
         };
-        let mut tests = vec![self.event_counts_in(&stream, space)];
-        let element = self.fact_in(scope, element, space, event);
+        let mut tests: Vec<NodeId> = counts.into_iter().collect();
         if let Some(window) = window {
-            let ty = Type::Event(stream.event);
             tests.push(self.window(scope, window, (&element, &ty)));
         }
         let counted = self.builder.and(&tests);
@@ -170,12 +210,13 @@ impl<'db> Lowering<'db> {
                 self.spaces_of(&chosen.then, spaces);
                 self.spaces_of(&chosen.otherwise, spaces);
             }
-            Value::Absent | Value::NotCounted | Value::Faulty(_) => {}
+            Value::Instance(instance) => instance.elements.iter().for_each(|element| self.spaces_of(element, spaces)),
+            Value::Absent | Value::Instances(_) | Value::NotCounted | Value::Faulty(_) => {}
         }
     }
 
     /// The selection and the value, lowered with an element in scope. `counts` says of an event whether it counts at all.
-    fn inside(
+    pub(super) fn inside(
         &mut self,
         scope: &mut Scope<'db>,
         source: &Source,
@@ -199,19 +240,16 @@ impl<'db> Lowering<'db> {
     }
 
     /// A restriction in time, of elements that are days or have some. Of an event that is a period its first day counts.
-    fn window(&mut self, scope: &mut Scope<'db>, window: Window, (element, ty): (&Value, &Type)) -> NodeId {
-        let (first, last) = match self.event_attribute(scope, element, Attribute::Datum, window.day) {
-            Some(day) => {
-                let day = self.node(&day, Kind::Date);
-                (day, day)
-            }
+    pub(super) fn window(&mut self, scope: &mut Scope<'db>, window: Window, (element, ty): (&Value, &Type)) -> NodeId {
+        let (first, last) = match self.days_of_event(scope, element, window.day) {
+            Some((first, _)) => (first, first),
             None => self.days_of_unit(element, ty.present()),
         };
-        let ty = scope.owner.type_of(window.day).present();
         let other = self.lower(scope, window.day);
         let (low, high) = match self.days_of_event(scope, &other, window.day) {
-            Some((day, _)) => (day, day),
-            None => self.days_of_unit(&other, ty),
+            // An event that is a period stands for its first day, unless what is asked is what lies in it.
+            Some((first, _)) if window.kind != WindowKind::In => (first, first),
+            _ => self.days_of_value(scope, &other, window.day),
         };
         match window.kind {
             WindowKind::Before => self.builder.less(last, low),
@@ -354,13 +392,13 @@ impl<'db> Lowering<'db> {
     }
 }
 
-/// What a series steps through. Quarters are periods of months, and no series has working days.
-fn series_unit(unit: CalendarUnit) -> Option<SeriesUnit> {
+/// What a series steps through, and the type of an element. Quarters are periods of months, and no series has working days.
+pub(super) fn series_unit(unit: CalendarUnit) -> Option<(SeriesUnit, Type)> {
     match unit {
-        CalendarUnit::Dag => Some(SeriesUnit::Day),
-        CalendarUnit::Vecka => Some(SeriesUnit::Week),
-        CalendarUnit::Manad => Some(SeriesUnit::Month),
-        CalendarUnit::Ar => Some(SeriesUnit::Year),
+        CalendarUnit::Dag => Some((SeriesUnit::Day, Type::Date)),
+        CalendarUnit::Vecka => Some((SeriesUnit::Week, Type::Week)),
+        CalendarUnit::Manad => Some((SeriesUnit::Month, Type::Month)),
+        CalendarUnit::Ar => Some((SeriesUnit::Year, Type::Year)),
         CalendarUnit::Arbetsdag | CalendarUnit::Kvartal => None,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Which reading applies is known for the run, so what depends on nothing else is found once for all cases.
 
+use smol_str::SmolStr;
 use stadga_program::node::{Kind, NodeId, Op, ReadingId, RuleId};
 use stadga_program::program::TraceKind;
 
@@ -72,6 +73,25 @@ impl<'db> Lowering<'db> {
         let value = self.choose_reading(applied, values, ty);
         self.read_versions(scope, &versions, &parts);
         value
+    }
+
+    /// The value that stands with the reading that applies.
+    pub(super) fn chosen_by_reading(
+        &mut self,
+        scope: &mut Scope<'db>,
+        tolkning: &Name,
+        mut branches: Vec<(SmolStr, Value)>,
+        ty: &Type,
+    ) -> Value {
+        let Some(global) = self.tolkning(scope, tolkning) else { return Value::INVALID };
+        let versions = self.readings.get(&global).cloned().unwrap_or_default();
+        let mut take = |name: &SmolStr| {
+            let at = branches.iter().position(|(own, _)| own == name)?;
+            Some(branches.swap_remove(at).1)
+        };
+        let values = global.readings(self.db).names.iter().map(&mut take).collect();
+        let applied = self.applied_on(scope.as_of, &versions);
+        self.choose_reading(applied, values, ty)
     }
 
     /// The ordinal of the reading that applies on a day: of an only version on any.

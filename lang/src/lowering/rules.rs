@@ -80,7 +80,7 @@ impl<'db> Lowering<'db> {
     fn lower_rule_value(&mut self, scope: &mut Scope<'db>, value: &RuleValue) -> Value {
         match value {
             RuleValue::Expr(expr) => self.lower(scope, *expr),
-            RuleValue::Limit(_) => self.not_counted(),
+            RuleValue::Limit(limit) => self.limit(scope, limit),
             RuleValue::Missing => Value::INVALID,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use stadga_program::node::{NodeId, RuleId};
 
+use super::duties::LimitPart;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::{Item, ItemText, RuleSet};
@@ -54,6 +55,8 @@ pub(super) struct Scope<'db> {
     pub(super) elements: Vec<(source_map::NodeId, Value)>,
     /// The insats that is judged, inside one.
     pub(super) this: Option<Value>,
+    /// Inside a limit, which part of it is being lowered.
+    pub(super) limit_part: Option<LimitPart>,
     /// Whether `är okänt` and `är oavgjord` can be asked, as only an expectation can.
     pub(super) may_ask_unknown: bool,
     /// The lines of an explanation that what has been lowered so far reads.

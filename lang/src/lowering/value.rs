@@ -9,6 +9,7 @@ use stadga_program::node::{NodeId, Reduction, SpaceId};
 use stadga_program::program::FaultCode;
 
 use super::shape::FactId;
+use crate::names::Global;
 
 /// The value of an expression.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,6 +30,10 @@ pub(super) enum Value {
     Picked(Rc<Picked>),
     /// One of two values that are not plain.
     Chosen(Rc<Chosen>),
+    /// An instance of a rule.
+    Instance(Rc<RuleInstance>),
+    /// All instances of a rule with `för varje`.
+    Instances(Global),
     /// A value that belongs to what is not evaluated yet.
     NotCounted,
     /// A fault.
@@ -43,6 +48,15 @@ impl Value {
     pub(super) fn has_parts(&self) -> bool {
         matches!(self, Self::Plain(_) | Self::Range(..) | Self::Absent | Self::NotCounted | Self::Faulty(_))
     }
+}
+
+/// An instance of a rule: the rule, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct RuleInstance {
+    /// The rule.
+    pub(super) rule: Global,
+    /// One element for each `för varje`.
+    pub(super) elements: Rc<[Value]>,
 }
 
 /// An element of a list that is written out.

@@ -39,11 +39,6 @@ pub fn status_of(family: StatusFamily, word: &str) -> Option<&'static StatusEntr
     statuses_of(family).find(|status| status.word == word)
 }
 
-/// The status of a family with this code, if any.
-pub fn status_with_code(family: StatusFamily, code: &str) -> Option<&'static StatusEntry> {
-    statuses_of(family).find(|status| status.code == code)
-}
-
 /// The statuses of a family, in the order of the ladder that decides among them.
 pub fn statuses_of(family: StatusFamily) -> impl Iterator<Item = &'static StatusEntry> {
     STATUSES.iter().filter(move |status| status.family == family)

@@ -17,6 +17,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
         ensure(applied && has_rule(program, tolkning.rule), Part::Readings, index, Breach::NoSuch)?;
     }
     validate_outcomes(program)?;
+    validate_instances(program)?;
     validate_traces(program)
 }
 
@@ -120,6 +121,25 @@ fn validate_outcomes(program: &Program) -> Result<(), Defect> {
         }
         let exists = has_rule(program, check.rule) && (check.trace as usize) < program.traces.len();
         ensure(exists, Part::Checks, index, Breach::NoSuch)?;
+    }
+    Ok(())
+}
+
+/// Instances are rows of a space, judged by values of it that are evaluated for outcomes.
+fn validate_instances(program: &Program) -> Result<(), Defect> {
+    for (instances, index) in program.instances.iter().zip(0..) {
+        let exists = instances.space.index() < program.spaces.len()
+            && has_rule(program, instances.rule)
+            && instances.responsible.is_none_or(|role| (role as usize) < program.roles.len());
+        ensure(exists, Part::Instances, index, Breach::NoSuch)?;
+        for (node, kind) in instances.nodes() {
+            let Some(known) = program.nodes.get(node.index()) else {
+                return Err(Defect { part: Part::Instances, index, breach: Breach::NoSuch });
+            };
+            ensure(program.encloses(known.space, instances.space), Part::Instances, index, Breach::Space)?;
+            ensure(kind.is_none_or(|kind| kind == known.kind), Part::Instances, index, Breach::Kind)?;
+            ensure(node.0 < program.outcome_nodes, Part::Instances, index, Breach::NotEvaluated)?;
+        }
     }
     Ok(())
 }

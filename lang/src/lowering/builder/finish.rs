@@ -327,7 +327,9 @@ fn drop_unread_spaces(program: &mut Program) {
     let mut read: Vec<bool> =
         program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
     let of_nodes = program.nodes.iter().map(|node| node.space);
-    let inner: Vec<SpaceId> = of_nodes.chain(program.reductions.iter().map(|reduce| reduce.space)).collect();
+    let of_lists = program.reductions.iter().map(|reduce| reduce.space);
+    let of_instances = program.instances.iter().map(|instances| instances.space);
+    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_instances).collect();
     for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
@@ -351,6 +353,7 @@ fn drop_unread_spaces(program: &mut Program) {
     }
     program.nodes.iter_mut().for_each(|node| node.space = number(node.space));
     program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));
+    program.instances.iter_mut().for_each(|instances| instances.space = number(instances.space));
 }
 
 /// Calls `visit` with every node that an outcome lists.
@@ -374,6 +377,12 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
         ];
         own.into_iter().flatten().for_each(|traced: &mut Traced| visit(&mut traced.node));
         insats.leads_to.iter_mut().for_each(|(_, traced)| visit(&mut traced.node));
+    }
+    for instances in &mut program.instances {
+        instances.renumber(|mut node| {
+            visit(&mut node);
+            node
+        });
     }
     for check in &mut program.checks {
         if let Some(applies) = &mut check.applies {

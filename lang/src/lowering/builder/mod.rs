@@ -216,6 +216,15 @@ impl Builder {
         self.push(Op::Element, kind, space, false)
     }
 
+    /// Whether a row is in its space for certain.
+    pub(super) fn listed(&mut self, space: SpaceId) -> NodeId {
+        match self.program.spaces.get(space.index()) {
+            Some(Space::Series { .. }) => self.push(Op::Listed, Kind::Bool, space, false),
+            // A list that is not known has no rows.
+            _ => self.truth(true),
+        }
+    }
+
     /// The value of a node of a list's space for the element that a node names.
     pub(super) fn at(&mut self, value: NodeId, row: NodeId) -> NodeId {
         let kind = self.kind(value);
@@ -224,8 +233,8 @@ impl Builder {
             // The element that a row of the list itself is for.
             Some(Op::Element) if self.space(row) == self.space(value) => value,
             _ => {
-                let (space, run) = (self.space(row), self.is_run(row));
-                self.push(Op::At(value, row), kind, space, run)
+                let space = self.space(row);
+                self.push(Op::At(value, row), kind, space, false)
             }
         }
     }

@@ -9,15 +9,15 @@ use crate::lowering::link;
 #[test]
 fn what_is_not_counted_yet_is_told_once_for_each_declaration() {
     let source = "\
-skyldighet plan { ansvarig anordnare
- ska ske inom 14 dagar från start
- uppfylls av plan_inskickad }
-villkor i_tid { plan.status är uppfylld_i_tid och plan.status är inte försenad }";
-    assert_eq!(told(source), "”i_tid” räknas inte ännu.\n”plan” räknas inte ännu.");
+ersättning peng { mottagare anordnare
+ belopp 500 kr
+ avrundning krona, halva uppåt }
+villkor räcker { peng.belopp är minst 2 kr och peng.belopp är högst 900 kr }";
+    assert_eq!(told(source), "”räcker” räknas inte ännu.\n”peng” räknas inte ännu.");
     insta::assert_snapshot!(lowered(source), @r#"
     run
       %0 = fault not_counted
-    output i_tid = %0
+    output räcker = %0
     "#);
 }
 

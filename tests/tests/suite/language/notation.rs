@@ -1,7 +1,6 @@
 //! Values in the notation of the language, with ordinary blanks and signs, so that pages can be typed.
 
 use stadga_interpreter::outcome::{Known, Value};
-use stadga_lang::vocabulary::statuses::{StatusFamily, status_with_code};
 use stadga_program::node::NumberUnit;
 use stadga_program::number::{Ratio, grouped_integer};
 
@@ -42,11 +41,7 @@ fn known(known: &Known<'_>) -> String {
         Known::Hours(hours) => counted(*hours, "timme", "timmar"),
         Known::Text(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
         Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => name.name.to_owned(),
-        // Of all rules with a status, checks are those that are evaluated.
-        Known::Status(status) => {
-            let entry = status_with_code(StatusFamily::Check, status.code());
-            entry.map_or(status.swedish(), |entry| entry.word).to_owned()
-        }
+        Known::Status(status) => status.swedish().to_owned(),
         Known::Element(pointer) => fact(pointer),
         Known::Range(ends) => {
             let (low, high) = &**ends;

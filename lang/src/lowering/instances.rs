@@ -1,0 +1,219 @@
+//! Instances: what a rule with `för varje` is about, one by one.
+//!
+//! A rule is a function of its subjects. Its own instances are the rows of a space; asked for by a subject, as in `månadsrapport(m).status`, it
+//! is lowered with that subject in scope, and what makes a row of the space an instance is asked of the subject. Where both mean the same
+//! rows, both are the same nodes. Must not know: what is judged of an instance.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use stadga_program::node::{NodeId, SpaceId};
+
+use super::Lowering;
+use super::quantifiers::{Elements, Period};
+use super::scope::Scope;
+use super::value::{RuleInstance, Value};
+use crate::names::Global;
+use crate::syntax::expression::{CalendarUnit, Source, SourceBase};
+use crate::syntax::tree::{Argument, Clause};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::ClauseKind;
+
+/// An instance in scope.
+#[derive(Debug, Clone)]
+pub(super) struct Opened {
+    /// Whether there is such an instance.
+    pub(super) exists: NodeId,
+    /// Its subjects, one for each `för varje`.
+    pub(super) elements: Vec<Value>,
+    /// The space that has a row for each instance; the case for a rule without `för varje`, and for one that is asked for by its subjects.
+    pub(super) space: SpaceId,
+    /// The day that it is about, if its innermost subject has one: that of an event, the first of a month within the period.
+    pub(super) day: Option<NodeId>,
+    /// Whether the innermost subject is an event.
+    pub(super) is_event: bool,
+}
+
+impl<'db> Lowering<'db> {
+    /// The value that a rule with instances, or one that is an instance by itself, stands for.
+    pub(super) fn rule_value(&mut self, global: &Global) -> Value {
+        match self.has_instances(global) {
+            true => Value::Instances(global.clone()),
+            false => Value::Instance(Rc::new(RuleInstance { rule: global.clone(), elements: [].into() })),
+        }
+    }
+
+    pub(super) fn has_instances(&self, global: &Global) -> bool {
+        global.signature(self.db).is_some_and(|signature| signature.for_each > 0)
+    }
+
+    /// Puts the subjects of a rule in scope: those that are given, or the rows of its own spaces. Nothing where a source is not evaluated yet.
+    pub(super) fn open_instance(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        given: Option<&[Value]>,
+    ) -> Option<Opened> {
+        let mut opened = Opened {
+            exists: self.builder.truth(true),
+            elements: Vec::new(),
+            space: super::builder::CASE,
+            day: None,
+            is_event: false,
+        };
+        let sources = clauses.iter().filter(|clause| clause.kind == ClauseKind::ForVarje);
+        for (index, clause) in sources.enumerate() {
+            let Argument::Source(source) = &clause.argument else { return None };
+            let element = match given {
+                Some(given) => Some(given.get(index)?.clone()),
+                None => None,
+            };
+            self.open_source(scope, source, element, &mut opened)?;
+        }
+        Some(opened)
+    }
+
+    /// Puts one subject in scope.
+    fn open_source(
+        &mut self,
+        scope: &mut Scope<'db>,
+        source: &Source,
+        given: Option<Value>,
+        opened: &mut Opened,
+    ) -> Option<()> {
+        let mut tests = vec![opened.exists];
+        let Elements { space, element, ty, counts } = match source.base {
+            SourceBase::Series { whole, unit, period } => {
+                let period = self.period_of_series(scope, period).ok()?;
+                let elements = match given {
+                    Some(element) => self.unit_of_series(whole, unit, &period, element)?,
+                    None => {
+                        let elements = self.elements_of_series(scope, whole, unit, &period)?;
+                        tests.push(self.builder.listed(elements.space));
+                        elements
+                    }
+                };
+                opened.day = self.first_day_inside(&elements, &period);
+                opened.is_event = false;
+                elements
+            }
+            SourceBase::Expr(base) => {
+                let list = self.lower(scope, base);
+                let ty = match scope.owner.type_of(base) {
+                    Type::List(inner) => inner.as_ref().clone(),
+                    other => other.clone(),
+                };
+                opened.is_event = matches!(ty, Type::Event(_));
+                match (list, given) {
+                    (Value::Instances(rule), element) => self.instance_of(scope, &rule, ty, element)?,
+                    (list @ Value::List(..), None) => self.elements_of_list(scope, &list, base)?,
+                    (Value::List(..), Some(element)) => self.given_element(element, ty),
+                    _ => return None,
+                }
+            }
+            SourceBase::Stepped { .. } => return None,
+        };
+        tests.extend(counts);
+        for window in &source.windows {
+            tests.push(self.window(scope, *window, (&element, &ty)));
+        }
+        let name = source.binder.as_ref().map_or(source.id, |binder| binder.id);
+        scope.elements.push((name, element.clone()));
+        if let Some(filter) = source.filter {
+            tests.push(self.truth(scope, filter));
+        }
+        if opened.is_event {
+            let days = self.days_of_element(scope, &element, source);
+            opened.day = days.map(|(first, _)| first);
+        }
+        opened.exists = self.builder.and(&tests);
+        opened.elements.push(element);
+        opened.space = space;
+        Some(())
+    }
+
+    fn days_of_element(
+        &mut self,
+        scope: &mut Scope<'db>,
+        element: &Value,
+        source: &Source,
+    ) -> Option<(NodeId, NodeId)> {
+        let SourceBase::Expr(at) = source.base else { return None };
+        self.days_of_event(scope, element, at)
+    }
+
+    /// The instances of a rule as the elements of a list.
+    pub(super) fn instances_of(&mut self, scope: &mut Scope<'db>, rule: &Global) -> Option<Elements> {
+        self.instance_of(scope, rule, Type::Instance(rule.clone()), None)
+    }
+
+    /// The instances of another rule as subjects. Those of a rule with several `för varje` are not evaluated yet.
+    fn instance_of(
+        &mut self,
+        scope: &mut Scope<'db>,
+        rule: &Global,
+        ty: Type,
+        given: Option<Value>,
+    ) -> Option<Elements> {
+        let site = *rule.definition(self.db)?.sites.first()?;
+        let owner = self.owner(rule.ruleset, site)?;
+        let tree = Arc::clone(&owner.tree);
+        let clauses = super::declarations::clauses(owner.declaration_in(&tree));
+        let given = match given {
+            Some(Value::Instance(instance)) => Some(Rc::clone(&instance.elements)),
+            Some(_) => return None,
+            None => None,
+        };
+        let mut inside = Scope { owner, elements: scope.elements.clone(), ..scope.clone() };
+        let opened = self.open_instance(&mut inside, &clauses, given.as_deref())?;
+        if opened.elements.len() != 1 {
+            return None;
+        }
+        let element = RuleInstance { rule: rule.clone(), elements: opened.elements.into() };
+        let element = Value::Instance(Rc::new(element));
+        Some(Elements { space: opened.space, element, ty, counts: Some(opened.exists) })
+    }
+
+    /// An element of a list that is given: an event counts if it does in its stream.
+    fn given_element(&mut self, element: Value, ty: Type) -> Elements {
+        let counts = match &ty {
+            Type::Event(event) => {
+                let stream = self.facts.of_event(event).cloned();
+                let row = self.kind_of(&ty).map(|kind| self.node(&element, kind));
+                stream.zip(row).map(|(stream, row)| self.event_counts_at(&stream, row))
+            }
+            _ => None,
+        };
+        Elements { space: super::builder::CASE, element, ty, counts }
+    }
+
+    /// A month, week, day or year that is given, and whether it is one of a series.
+    fn unit_of_series(&mut self, whole: bool, unit: CalendarUnit, period: &Period, element: Value) -> Option<Elements> {
+        let (_, ty) = super::quantifiers::series_unit(unit)?;
+        let (low, high) = self.days_of_unit(&element, &ty);
+        let today = self.assessment_day();
+        let last = self.builder.or_else(period.last, today);
+        let exists = self.builder.exists(period.first);
+        let (begins, ends) = if whole {
+            (self.builder.less_or_equal(period.first, low), self.builder.less_or_equal(high, last))
+        } else {
+            (self.builder.less_or_equal(low, last), self.builder.less_or_equal(period.first, high))
+        };
+        let inside = self.builder.and(&[begins, ends]);
+        let no = self.builder.truth(false);
+        let counts = self.builder.select_truth(exists, inside, no);
+        Some(Elements { space: super::builder::CASE, element, ty, counts: Some(counts) })
+    }
+
+    /// The first day of a unit that lies in the period.
+    fn first_day_inside(&mut self, elements: &Elements, period: &Period) -> Option<NodeId> {
+        let (low, _) = self.days_of_unit(&elements.element, &elements.ty);
+        let later = self.builder.less(low, period.first);
+        Some(self.builder.select(later, period.first, low))
+    }
+
+    /// The subjects that a call gives, as the rule means them.
+    pub(super) fn called_instance(&mut self, global: &Global, subjects: Vec<Value>) -> Value {
+        Value::Instance(Rc::new(RuleInstance { rule: global.clone(), elements: subjects.into() }))
+    }
+}
