@@ -73,7 +73,7 @@ impl Rules {
         let pointer = match self.program.spaces[space.index()] {
             Space::Case => format!("/f{}", slot.0),
             Space::List { list, .. } => format!("{}/*/f{}", self.program.lists[list.index()].pointer, slot.0),
-            Space::Again { .. } | Space::Series { .. } => unreachable!("facts are of the case or of its lists"),
+            Space::Again { .. } | Space::Series { .. } => panic!("facts are of the case or of its lists"),
         };
         self.program.slots.push(Slot { pointer, kind, optional, space });
         (slot, self.node_in(space, kind, Op::Fact(slot)))
@@ -86,7 +86,7 @@ impl Rules {
         let pointer = match self.program.spaces[parent.index()] {
             Space::Case => format!("/l{}", list.0),
             Space::List { list: outer, .. } => format!("{}/*/l{}", self.program.lists[outer.index()].pointer, list.0),
-            Space::Again { .. } | Space::Series { .. } => unreachable!("lists are of the case or of its lists"),
+            Space::Again { .. } | Space::Series { .. } => panic!("lists are of the case or of its lists"),
         };
         self.program.spaces.push(Space::List { parent, list });
         self.program.lists.push(List { pointer, space, optional: true, events: false });

@@ -524,7 +524,7 @@ impl<'db> Lowering<'db> {
         if !times.is_limited {
             let (met, open) = (self.status(Status::Met), self.status(Status::Open));
             let status = self.builder.select(done.ever, met, open);
-            return self.from_the_beginning(applies, has_begun, status);
+            return self.once_begun(applies, has_begun, status);
         }
         let [in_time, late, pending, overdue] =
             [Status::InTime, Status::Late, Status::Pending, Status::Overdue].map(|status| self.status(status));
@@ -542,7 +542,7 @@ impl<'db> Lowering<'db> {
         let has_due = self.builder.exists(due);
         let begun: Vec<NodeId> = has_begun.into_iter().chain([has_due, started]).collect();
         let begun = self.builder.and(&begun);
-        self.from_the_beginning(applies, Some(begun), status)
+        self.once_begun(applies, Some(begun), status)
     }
 
     fn has_no_last_day(&self, times: &Times) -> bool {
@@ -551,7 +551,7 @@ impl<'db> Lowering<'db> {
             && self.builder.as_constant(times.first) != Some(Constant::Absent)
     }
 
-    fn from_the_beginning(&mut self, applies: NodeId, begun: Option<NodeId>, status: NodeId) -> NodeId {
+    fn once_begun(&mut self, applies: NodeId, begun: Option<NodeId>, status: NodeId) -> NodeId {
         let (not_applicable, not_begun) = (self.status(Status::NotApplicable), self.status(Status::NotTriggered));
         let status = match begun {
             Some(begun) => self.builder.select(begun, status, not_begun),

@@ -75,6 +75,9 @@ pub fn link(db: &dyn Db, ruleset: RuleSet) -> Arc<Compiled> {
     Arc::new(Lowering::with_outputs(db, ruleset).finish(&mut []))
 }
 
+/// Where the check has found errors, by item.
+type WrongPlaces<'db> = FxHashMap<Item<'db>, Vec<Place>>;
+
 /// A rule set that is being lowered.
 struct Lowering<'db> {
     db: &'db dyn Db,
@@ -86,7 +89,7 @@ struct Lowering<'db> {
     declared: Vec<(Global, DeclarationKind, Site<'db>)>,
     owners: RefCell<FxHashMap<Site<'db>, Owner<'db>>>,
     /// Where the check of each file has found errors, by item.
-    wrong: RefCell<FxHashMap<(RuleSet, SourceFile), FxHashMap<Item<'db>, Vec<Place>>>>,
+    wrong: RefCell<FxHashMap<(RuleSet, SourceFile), WrongPlaces<'db>>>,
     builder: Builder,
     facts: Facts,
     enumerations: FxHashMap<Global, EnumerationId>,
