@@ -228,3 +228,11 @@ fn what_makes_a_program_too_large_is_left_out_and_all_else_runs() {
     let expected = "för_stor limit of för_stor\nförst 2\nläser limit of för_stor\nsist 126\nliten met\nstor faulty";
     check(&source, ("2024-03-01", r#"{ "a": 1 }"#), expected);
 }
+
+#[test]
+fn each_rule_answers_for_a_fault_of_its_own_though_another_calculates_the_same() {
+    let source = "ärende Fall { a: heltal, b: heltal }\nberäkning först: decimaltal = a / b\n\
+                  beräkning sedan: decimaltal = a / b + 1\nberäkning sist: ja/nej = sedan är mer än 2";
+    let expected = "först division_by_zero of först\nsedan division_by_zero of sedan\nsist division_by_zero of sedan";
+    check(source, ("2024-03-01", r#"{ "a": 1, "b": 0 }"#), expected);
+}

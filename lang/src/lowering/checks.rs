@@ -78,15 +78,15 @@ impl<'db> Lowering<'db> {
     fn lower_check(&mut self, global: &Global, site: Site<'db>, at: Use) -> Option<Check> {
         let owner = self.owner(global.ruleset, site)?;
         let rule = self.rule(global, &owner);
-        let outer = self.builder.rule;
-        self.builder.rule = rule;
+        let (outer, outer_asker) = (self.builder.rule, self.builder.asker);
+        (self.builder.rule, self.builder.asker) = (rule, rule);
         let validity = self.validity_of(&owner);
         let tree = Arc::clone(&owner.tree);
         let clauses = clauses(owner.declaration_in(&tree));
         let has_instances = clauses.iter().any(|clause| clause.kind == ClauseKind::ForVarje);
         if has_instances || self.is_about_another(global) {
             self.note_not_counted();
-            self.builder.rule = outer;
+            (self.builder.rule, self.builder.asker) = (outer, outer_asker);
             return None;
         }
         let mut scope = Scope {
@@ -105,7 +105,7 @@ impl<'db> Lowering<'db> {
         if let Some(Lowered { value, trace }) = self.left_out(&asked) {
             let applies = Some(Traced { node: self.node(&value, Kind::Bool), trace });
             let consequence = Consequence::Notice(String::new());
-            self.builder.rule = outer;
+            (self.builder.rule, self.builder.asker) = (outer, outer_asker);
             return Some(Check { name: self.shown(global), rule, applies, consequence, trace });
         }
         let before = self.size();
@@ -126,7 +126,7 @@ impl<'db> Lowering<'db> {
         }
         let line = self.head_line(&scope);
         let trace = self.add_trace(TraceKind::Declaration, None, line, &lines);
-        self.builder.rule = outer;
+        (self.builder.rule, self.builder.asker) = (outer, outer_asker);
         Some(Check { name: self.shown(global), rule, applies, consequence: consequence?, trace })
     }
 

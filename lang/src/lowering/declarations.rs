@@ -95,10 +95,13 @@ impl<'db> Lowering<'db> {
         if !self.under_way.insert(what.clone()) {
             return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         }
-        let outer = self.builder.rule;
+        let (outer, outer_asker) = (self.builder.rule, self.builder.asker);
+        if key.arguments.is_empty() {
+            self.builder.asker = self.rule_of(&key.global);
+        }
         let before = self.size();
         let lowered = lower(self, &key);
-        self.builder.rule = outer;
+        (self.builder.rule, self.builder.asker) = (outer, outer_asker);
         self.under_way.remove(&what);
         if key.arguments.is_empty() {
             self.notice_growth(&what, before);

@@ -1,7 +1,8 @@
 //! The program under construction: nodes that are made once, and simplified as they are made.
 //!
 //! Every way of making a node goes through here, so three things hold of every program: equal operations are one node, an operation
-//! stands in the innermost space of its operands, and simplification never changes one of the four states. Operands are made before
+//! stands in the innermost space of its operands, and simplification never changes one of the four states. Only operations that can fault
+//! by themselves are made once for each declaration, so that nobody is blamed for what another calculates. Operands are made before
 //! their users, so the order of making is an order of evaluation; [`finish`] only sorts it into stages and drops what nothing reads.
 //! Must not know: syntax, types, declarations.
 
@@ -34,7 +35,11 @@ pub(super) struct Builder {
     pub(super) program: Program,
     /// The declaration that nodes are blamed on.
     pub(super) rule: RuleId,
-    known: FxHashMap<(Op, Kind, SpaceId), NodeId>,
+    /// The declaration that is asked for by name and needs the nodes: that which is blamed or one that calls it. Its faults are its own, whoever
+    /// else calculates the same; among what it calls they are shared, so that functions of functions stay small.
+    pub(super) asker: RuleId,
+    /// Each node by what it does; one that can fault by itself also by who asks for it.
+    known: FxHashMap<(Op, Kind, SpaceId, Option<RuleId>), NodeId>,
     operand_lists: FxHashMap<Box<[NodeId]>, Operands>,
     constants: FxHashMap<Constant, ConstantId>,
     faults: FxHashMap<(FaultCode, Kind, RuleId), NodeId>,
@@ -56,6 +61,7 @@ impl Builder {
         Self {
             program,
             rule: RuleId(0),
+            asker: RuleId(0),
             known: FxHashMap::default(),
             operand_lists: FxHashMap::default(),
             constants: FxHashMap::default(),
@@ -396,7 +402,8 @@ impl Builder {
     }
 
     fn push(&mut self, op: Op, kind: Kind, space: SpaceId, run: bool) -> NodeId {
-        if let Some(&known) = self.known.get(&(op, kind, space)) {
+        let key = (op, kind, space, can_fault(op).then_some(self.asker));
+        if let Some(&known) = self.known.get(&key) {
             return known;
         }
         if self.program.nodes.len() >= MAX_NODES && !matches!(op, Op::Constant(_)) {
@@ -404,7 +411,7 @@ impl Builder {
             return self.fault(FaultCode::Limit, kind);
         }
         let id = self.append(Node { op, kind, space, rule: self.rule }, run);
-        self.known.insert((op, kind, space), id);
+        self.known.insert(key, id);
         id
     }
 
@@ -414,4 +421,24 @@ impl Builder {
         self.run.push(run);
         id
     }
+}
+
+/// Whether an operation can be a fault although its operands are known: a number too large, a day beyond the calendar, a division by nought.
+fn can_fault(op: Op) -> bool {
+    matches!(
+        op,
+        Op::Add(..)
+            | Op::Subtract(..)
+            | Op::Multiply(..)
+            | Op::IntToFixed(_)
+            | Op::RatioAdd(..)
+            | Op::RatioSubtract(..)
+            | Op::RatioMultiply(..)
+            | Op::RatioDivide(..)
+            | Op::Round(..)
+            | Op::AddDays(..)
+            | Op::AddMonths(..)
+            | Op::AddWorkDays(..)
+            | Op::AddHours(..)
+    )
 }
