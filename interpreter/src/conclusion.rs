@@ -256,11 +256,8 @@ impl<'a> Conclude<'a> {
         if ends.iter().any(|end| end.state == State::Unknown) && ends.iter().all(|end| end.state != State::Faulty) {
             return self.unknown_of_all(&[from, to]);
         }
-        match (self.value(from), self.value(to)) {
-            (Value::Known(from), Value::Known(to)) => Value::Known(Known::Range(Box::new((from, Some(to))))),
-            (Value::Known(from), Value::Absent) => Value::Known(Known::Range(Box::new((from, None)))),
-            (Value::Known(_), other) | (other, _) => other,
-        }
+        let from = self.value(from);
+        range_of(from, self.value(to))
     }
 
     fn check(&mut self, check: &'a Check) -> CheckOutcome<'a> {
@@ -319,6 +316,16 @@ fn interpretations(evaluation: Evaluation<'_>) -> Vec<InterpretationUse<'_>> {
         })
     });
     used.collect()
+}
+
+/// A period or interval by its ends, of which an absent upper one is open. Without a lower end it does not exist, and what cannot be told
+/// of an end cannot be told of the whole.
+pub(crate) fn range_of<'a>(from: Value<'a>, to: Value<'a>) -> Value<'a> {
+    match (from, to) {
+        (Value::Known(from), Value::Known(to)) => Value::Known(Known::Range(Box::new((from, Some(to))))),
+        (Value::Known(from), Value::Absent) => Value::Known(Known::Range(Box::new((from, None)))),
+        (Value::Known(_), other) | (other, _) => other,
+    }
 }
 
 /// Who is to blame for a faulty value. For a conflict that is also those in conflict.

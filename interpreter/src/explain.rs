@@ -41,8 +41,10 @@ pub struct Line {
     pub depth: u32,
     /// The space and row that it is about.
     pub place: (SpaceId, u32),
-    /// The value; none for a heading.
+    /// The value; none for a heading. Of a period or interval its lower end.
     pub value: Option<Cell>,
+    /// The upper end of a period or interval.
+    pub end: Option<Cell>,
     /// What it has to do with the line above it.
     pub say: Say,
     /// Whether the same has been said before, so that the lines below it are not repeated.
@@ -77,7 +79,7 @@ pub fn explain_together(evaluation: FullEvaluation<'_>, traces: &[u32]) -> Expla
     for (index, trace) in traces() {
         writer.write(index, trace, (CASE, 0), 0, Say::Decides, None);
     }
-    let nodes: Vec<NodeId> = traces().filter_map(|(_, trace)| trace.node).collect();
+    let nodes: Vec<NodeId> = traces().flat_map(|(_, trace)| trace.node.into_iter().chain(trace.end)).collect();
     writer.explanation.missing = Needs::new().of_all(*evaluation, &nodes).to_vec();
     writer.explanation
 }
@@ -150,9 +152,10 @@ impl<'a> Writer<'a> {
             self.explanation.cut = true;
             return;
         }
-        let value = trace.node.map(|node| self.evaluation.cell_at(node, place.0, place.1));
+        let cell = |node: NodeId| self.evaluation.cell_at(node, place.0, place.1);
+        let (value, end) = (trace.node.map(cell), trace.end.map(cell));
         let repeats = trace.children_count > 0 && !self.is_new(index, place);
-        self.explanation.lines.push(Line { trace: index, depth, place, value, say, repeats });
+        self.explanation.lines.push(Line { trace: index, depth, place, value, end, say, repeats });
         if trace.children_count > 0 && !repeats {
             self.write_below(index, trace, place, depth, value, tree);
         }

@@ -192,6 +192,7 @@ impl Rules {
         self.program.traces.push(Trace {
             kind,
             node,
+            end: None,
             label: None,
             text: format!("t{}", self.program.traces.len()),
             rule: RULE,

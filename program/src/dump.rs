@@ -222,12 +222,13 @@ fn trace_line(program: &Program, trace: &Trace) -> String {
     };
     let label = trace.label.as_ref().map(|label| format!(" ”{label}”")).unwrap_or_default();
     let node = trace.node.map(|node| format!(" {}", name(node))).unwrap_or_default();
+    let end = trace.end.map(|end| format!("–{}", name(end))).unwrap_or_default();
     let rule = program.rules.get(trace.rule.index()).map_or("?", |rule| &rule.name);
     let places = trace.sources.iter().map(|place| match &place.place {
         Some(part) => format!(" [{} {part}]", place.source),
         None => format!(" [{}]", place.source),
     });
-    format!("{kind}{node}{label} {} ({rule}:{}){}", trace.text, trace.line, places.collect::<String>())
+    format!("{kind}{node}{end}{label} {} ({rule}:{}){}", trace.text, trace.line, places.collect::<String>())
 }
 
 fn value(program: &Program, word: i64, kind: Kind) -> String {

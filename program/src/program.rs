@@ -639,8 +639,10 @@ pub enum Consequence {
 pub struct Trace {
     /// What it is.
     pub kind: TraceKind,
-    /// The value; none for a heading.
+    /// The value; none for a heading. Of a period or interval its lower end.
     pub node: Option<NodeId>,
+    /// The upper end of a period or interval, which is open where it is absent; none for any other value.
+    pub end: Option<NodeId>,
     /// The author's words for it.
     pub label: Option<String>,
     /// The rule text, on one line.

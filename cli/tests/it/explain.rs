@@ -118,3 +118,30 @@ fn a_choice_between_readings_is_said_in_the_words_of_the_one_that_applies() {
     };
     insta::assert_snapshot!([explain(""), explain("--reading gräns=snäv"), explain("--depth short")].join("\n"));
 }
+
+#[test]
+fn both_ends_of_an_interval_or_a_period_are_shown() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let rules = "ärende Fall { ålder: heltal, vistelse: period eller inget }\n\
+                 beräkning spann: intervall { huvudregel 18–24\n undantag \"yngre\" om vistelse finns så 16– }\n\
+                 villkor passar { \"i spannet\": ålder är spann }\n";
+    let cases = r#"[{ "id": "1", "ålder": 20, "vistelse": null },
+                    { "id": "2", "ålder": 20, "vistelse": { "from": "2024-01-01", "to": "2024-02-29" } },
+                    { "id": "3", "ålder": 20 }]"#;
+    sandbox.write("spann/regler.stadga", rules);
+    sandbox.write("spann/stadga.toml", "namn = \"spann\"\nedition = 1\n");
+    sandbox.write("spann/cases.json", cases);
+    let explain = |arguments: &str| {
+        let all = format!("explain spann --cases spann/cases.json --date 2024-06-15 {arguments}");
+        sandbox.run(&all)
+    };
+    insta::assert_snapshot!(
+        ["--id 1 spann", "--id 2 spann", "--id 3 spann --depth short", "--id 2 passar --depth audit"]
+            .map(|arguments| explain(arguments).all())
+            .join("\n")
+    );
+    let json: serde_json::Value = serde_json::from_str(&explain("--id 2 spann --format json").output).unwrap();
+    let shown =
+        json["lines"].as_array().unwrap().iter().map(|line| format!("{} {}", line["fact"], line["value"]["value"]));
+    insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"));
+}

@@ -53,7 +53,10 @@ pub(crate) fn readable(name: &str) -> String {
 /// The last step of a JSON Pointer that is no number, as people read it: `/kund/har_ekonomiskt_bistånd` is ”har ekonomiskt bistånd”.
 pub(crate) fn fact_name(pointer: &str) -> String {
     let is_name = |step: &&str| !step.is_empty() && !step.bytes().all(|byte| byte.is_ascii_digit());
-    let name = pointer.rsplit('/').find(is_name).unwrap_or(pointer);
+    // The ends of a period are no facts of their own, and no fact has their names; those of an event are.
+    let whole = pointer.strip_suffix("/from").or(pointer.strip_suffix("/to"));
+    let whole = whole.filter(|whole| whole.rsplit('/').next().is_some_and(|step| is_name(&step)));
+    let name = whole.unwrap_or(pointer).rsplit('/').find(is_name).unwrap_or(pointer);
     readable(&name.replace("~1", "/").replace("~0", "~"))
 }
 

@@ -64,7 +64,7 @@ impl<'db> Lowering<'db> {
             // A row for another key says nothing here.
             return (dated, None);
         }
-        let node = self.shown_node(&lowered);
+        let node = self.shown_nodes(&lowered);
         let part = self.trace(scope, TraceKind::Part, node, value, None, reads);
         let line = self.line_at(scope, place.into(), None, &[]);
         let trace = self.add_trace(TraceKind::Version, Some(holds), line, &[part]);

@@ -143,7 +143,7 @@ impl<'db> Lowering<'db> {
         }
         self.builder.rule = rule;
         let value = self.choose_dated(day, &[], rows, &result);
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         Lowered { trace: self.add_trace(TraceKind::Declaration, node, line, &children), value }
     }
 
@@ -303,7 +303,7 @@ impl<'db> Lowering<'db> {
         children: Vec<u32>,
     ) -> u32 {
         let line = self.head_line(scope);
-        let node = self.shown_node(value);
+        let node = self.shown_nodes(value);
         self.add_trace(kind, node, line, &children)
     }
 
@@ -318,14 +318,6 @@ impl<'db> Lowering<'db> {
         let line = self.line_at(scope, place.into(), declaration.label.as_ref(), &declaration.suffixes.sources);
         let name = self.builder.program.rules.get(scope.rule.index()).map(|rule| rule.name.clone()).unwrap_or_default();
         Line { text: if text.is_empty() { name } else { format!("{name} = {text}") }, ..line }
-    }
-
-    /// The node that stands for a value in an explanation: of a period its first day.
-    pub(super) fn shown_node(&self, value: &Value) -> Option<NodeId> {
-        match value {
-            Value::Plain(node) | Value::Range(node, _) => Some(*node),
-            _ => None,
-        }
     }
 
     /// A line for what could not be lowered.

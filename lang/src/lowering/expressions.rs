@@ -351,8 +351,10 @@ impl<'db> Lowering<'db> {
         match known.form.clone() {
             FactForm::Plain(slot) => Value::Plain(self.read_slot(scope, (slot, space), &path, at)),
             FactForm::Range(low, high) => {
-                let low = self.read_slot(scope, (low, space), &path, at);
-                Value::Range(low, self.builder.fact(high, space))
+                let (from, to) = (self.builder.fact(low, space), self.builder.fact(high, space));
+                let shown = self.shown_range(from, to);
+                self.read_fact(scope, low, (from, shown), &path, at);
+                Value::Range(from, to)
             }
             FactForm::Record(..) => Value::Record(fact, space),
             FactForm::List { .. } => Value::List(fact, space),
@@ -363,7 +365,7 @@ impl<'db> Lowering<'db> {
 
     fn read_slot(&mut self, scope: &mut Scope<'db>, (slot, space): (SlotId, SpaceId), path: &str, at: Place) -> NodeId {
         let node = self.builder.fact(slot, space);
-        self.read_fact(scope, slot, node, path, at);
+        self.read_fact(scope, slot, (node, Some(node).into()), path, at);
         node
     }
 

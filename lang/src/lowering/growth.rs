@@ -91,7 +91,7 @@ impl<'db> Lowering<'db> {
         self.builder.rule = outer;
         let line = self.builder.program.rules.get(rule.index()).map_or(0, |rule| rule.line);
         let line = Line { label: None, text: self.shown(global), rule, line, sources: Vec::new() };
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         Some(Lowered { trace: self.add_trace(TraceKind::Declaration, node, line, &[]), value })
     }
 }

@@ -168,7 +168,7 @@ impl<'db> Lowering<'db> {
     ) -> u32 {
         let mut line = self.insats_line(insats, own, at);
         line.text = format!("{}.{}", line.text, attribute.word());
-        let node = self.shown_node(value);
+        let node = self.shown_nodes(value);
         self.add_trace(TraceKind::Declaration, node, line, lines)
     }
 

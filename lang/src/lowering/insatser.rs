@@ -108,7 +108,7 @@ impl<'db> Lowering<'db> {
         let absent = self.builder.fault(FaultCode::Absent, kind);
         rows.push((none, Value::Plain(absent)));
         let value = self.choose_row(&rows, false, true, &ty);
-        let shown = self.shown_node(&value);
+        let shown = self.shown_nodes(&value);
         let trace = self.trace(scope, TraceKind::Part, shown, at_expr, None, traces);
         scope.read(trace);
         self.of_any_insats.insert(key, Lowered { value: value.clone(), trace });

@@ -63,7 +63,7 @@ impl<'db> Lowering<'db> {
             }
             SourceBase::Stepped { .. } => return self.not_counted(),
         };
-        let node = self.shown_node(&result);
+        let node = self.shown_nodes(&result);
         let trace = self.trace(scope, TraceKind::Part, node, id, None, reads);
         scope.read(trace);
         result

@@ -36,7 +36,7 @@ impl<'db> Lowering<'db> {
                 return (Value::INVALID, Vec::new());
             };
             let (lowered, reads) = scope.reading(|scope| self.lower(scope, value));
-            let node = self.shown_node(&lowered);
+            let node = self.shown_nodes(&lowered);
             parts.push(self.trace(scope, TraceKind::Part, node, value, reading.label.as_ref(), reads));
             values.push(Some(lowered));
         }
@@ -139,7 +139,7 @@ impl<'db> Lowering<'db> {
             }
             BranchValue::Limit(_) => (self.not_counted(), Vec::new()),
         };
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         let place: Place = match &branch.value {
             BranchValue::Expr(expr) => (*expr).into(),
             _ => branch.reading.id.into(),

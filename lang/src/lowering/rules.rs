@@ -58,7 +58,7 @@ impl<'db> Lowering<'db> {
         }
         let (value, reads) = main;
         let line = self.head_line(scope);
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         let trace = self.add_trace(TraceKind::MainRule, node, line, &reads);
         self.join_exceptions(Some((value, trace)), exceptions, ty)
     }
@@ -72,7 +72,7 @@ impl<'db> Lowering<'db> {
         } else {
             value
         };
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         let trace = self.trace(scope, TraceKind::MainRule, node, *expr, None, reads);
         (value, trace)
     }
@@ -102,7 +102,7 @@ impl<'db> Lowering<'db> {
             _ => crate::syntax::source_map::Place::Node(exception.id),
         };
         let children: Vec<u32> = reads.into_iter().chain(inner_traces).collect();
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         let part = self.trace(scope, TraceKind::Part, node, value_place, None, children);
         condition_reads.insert(0, part);
         let line = self.exception_line(scope, exception);

@@ -71,7 +71,7 @@ impl<'db> Lowering<'db> {
             return ((invalid, Value::INVALID), self.silent_trace());
         };
         let (value, value_reads) = scope.reading(|scope| self.lower(scope, result));
-        let node = self.shown_node(&value);
+        let node = self.shown_nodes(&value);
         let mut children = vec![self.trace(scope, TraceKind::Part, node, result, None, value_reads)];
         children.extend(reads);
         let mut line = self.line_at(scope, row.id.into(), None, &[]);

@@ -15,6 +15,7 @@ use stadga_program::testcase::{CaseData, TestCase, TestSuite};
 use self::events::GivenEvent;
 pub(super) use self::events::GivenNames;
 use super::scope::{Owner, Scope};
+use super::traces::Shown;
 use super::{Lowering, declarations};
 use crate::db::{Db, ItemText, RuleSet};
 use crate::diagnostics::{Describe as _, Diagnostic, Severity};
@@ -113,11 +114,12 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     let is_error = |problem: &Diagnostic<Span>| problem.problem.severity() == Severity::Error;
     let has_value = !unreadable.iter().any(is_error) && listed.is_some();
     if let Some(value) = listed {
-        let node = match &value {
-            OutputValue::Node(node) | OutputValue::Range(node, _) => Some(*node),
-            OutputValue::Values(_) => None,
+        let shown = match &value {
+            OutputValue::Node(node) => Some(*node).into(),
+            OutputValue::Range(low, high) => lowering.shown_range(*low, *high),
+            OutputValue::Values(_) => Shown::default(),
         };
-        let trace = lowering.trace(&scope, stadga_program::program::TraceKind::Part, node, expr, None, reads);
+        let trace = lowering.trace(&scope, stadga_program::program::TraceKind::Part, shown, expr, None, reads);
         let rule = scope.rule;
         lowering.builder.program.outputs.push(Output { name: text.trim().to_owned(), rule, value, trace });
     }

@@ -6,6 +6,7 @@ use stadga_program::program::{SourcePlace, Trace, TraceKind};
 use super::Lowering;
 use super::builder::MAX_NODES;
 use super::scope::Scope;
+use super::value::Value;
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{SourceRef, Text};
 
@@ -24,19 +25,49 @@ pub(super) struct Line {
     pub(super) sources: Vec<SourcePlace>,
 }
 
+/// The nodes that hold the value that a line shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shown {
+    /// The value; of a period or interval its lower end.
+    node: Option<NodeId>,
+    /// The upper end of a period or interval.
+    end: Option<NodeId>,
+}
+
+impl From<Option<NodeId>> for Shown {
+    fn from(node: Option<NodeId>) -> Self {
+        Self { node, end: None }
+    }
+}
+
 impl<'db> Lowering<'db> {
+    /// The nodes that stand for a value in an explanation.
+    pub(super) fn shown_nodes(&self, value: &Value) -> Shown {
+        match value {
+            Value::Plain(node) => Some(*node).into(),
+            Value::Range(low, high) => self.shown_range(*low, *high),
+            _ => Shown::default(),
+        }
+    }
+
+    /// Both ends of a period or interval. A line is said of each row of its lower end, so the upper one must be known there.
+    pub(super) fn shown_range(&self, low: NodeId, high: NodeId) -> Shown {
+        let is_known = self.builder.encloses(self.builder.space(high), self.builder.space(low));
+        Shown { node: Some(low), end: is_known.then_some(high) }
+    }
+
     /// A line about a place of the declaration that is being lowered.
     pub(super) fn trace(
         &mut self,
         scope: &Scope<'db>,
         kind: TraceKind,
-        node: Option<NodeId>,
+        shown: impl Into<Shown>,
         place: impl Into<Place>,
         label: Option<&Text>,
         children: Vec<u32>,
     ) -> u32 {
         let line = self.line_at(scope, place.into(), label, &[]);
-        self.add_trace(kind, node, line, &children)
+        self.add_trace(kind, shown, line, &children)
     }
 
     /// What a line about a place says.
@@ -57,7 +88,8 @@ impl<'db> Lowering<'db> {
     }
 
     /// Adds a line. Children are added before their parents.
-    pub(super) fn add_trace(&mut self, kind: TraceKind, node: Option<NodeId>, line: Line, children: &[u32]) -> u32 {
+    pub(super) fn add_trace(&mut self, kind: TraceKind, shown: impl Into<Shown>, line: Line, children: &[u32]) -> u32 {
+        let Shown { node, end } = shown.into();
         if self.builder.program.traces.len() >= MAX_NODES {
             self.builder.give_up();
             return 0;
@@ -67,6 +99,7 @@ impl<'db> Lowering<'db> {
         program.traces.push(Trace {
             kind,
             node,
+            end,
             label: line.label,
             text: line.text,
             rule: line.rule,
@@ -80,7 +113,14 @@ impl<'db> Lowering<'db> {
     }
 
     /// Says that an expression reads a fact, once for each declaration that does.
-    pub(super) fn read_fact(&mut self, scope: &mut Scope<'db>, slot: SlotId, node: NodeId, path: &str, place: Place) {
+    pub(super) fn read_fact(
+        &mut self,
+        scope: &mut Scope<'db>,
+        slot: SlotId,
+        (node, shown): (NodeId, Shown),
+        path: &str,
+        place: Place,
+    ) {
         let trace = match self.fact_traces.get(&(node, scope.rule)) {
             Some(&trace) => trace,
             None => {
@@ -91,7 +131,7 @@ impl<'db> Lowering<'db> {
                     line: self.line_of(&scope.owner, place),
                     sources: Vec::new(),
                 };
-                let trace = self.add_trace(TraceKind::Fact(slot), Some(node), line, &[]);
+                let trace = self.add_trace(TraceKind::Fact(slot), shown, line, &[]);
                 self.fact_traces.insert((node, scope.rule), trace);
                 trace
             }

@@ -2,7 +2,7 @@
 
 use super::nodes::kind_exists;
 use super::{Breach, Defect, Part, ensure};
-use crate::node::{Kind, ListId, RuleId, SlotId, SpaceId};
+use crate::node::{Kind, ListId, NodeId, RuleId, SlotId, SpaceId};
 use crate::program::{Consequence, FieldShape, OutputValue, Program, Space, Target, TraceKind, Traced};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
@@ -159,7 +159,8 @@ fn validate_traces(program: &Program) -> Result<(), Defect> {
             TraceKind::Reading(reading) => reading.index() < program.readings.len(),
             _ => true,
         };
-        let node = trace.node.is_none_or(|node| node.index() < program.nodes.len());
+        let has_node = |node: Option<NodeId>| node.is_none_or(|node| node.index() < program.nodes.len());
+        let node = has_node(trace.node) && has_node(trace.end);
         let children = program.children_of_trace(index);
         let complete = children.len() == trace.children_count as usize;
         let exist = children.iter().all(|child| (*child as usize) < program.traces.len());

@@ -36,6 +36,7 @@ fn program() -> Program {
     let trace = Trace {
         kind: TraceKind::Declaration,
         node: Some(NodeId(5)),
+        end: None,
         label: None,
         text: String::new(),
         rule: RuleId(0),

@@ -31,6 +31,8 @@ fn line(view: &View<'_>, id: LineId) -> Option<Json> {
     });
     if let (TraceKind::Fact(slot), Some(members)) = (trace.kind, json.as_object_mut()) {
         let pointer = view.program().slots.get(slot.index()).map(|slot| slot.pointer.as_str());
+        let whole = pointer.and_then(|pointer| pointer.strip_suffix("/from")).filter(|_| trace.end.is_some());
+        let pointer = whole.or(pointer);
         members.insert("fact".to_owned(), json!(pointer));
     }
     Some(json)

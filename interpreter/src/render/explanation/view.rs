@@ -6,8 +6,8 @@ use stadga_program::program::{Consequence, Program, Rule, Target, Trace, TraceKi
 
 use super::Paragraph;
 use super::question::Question;
-use crate::cell::State;
-use crate::conclusion::known;
+use crate::cell::{Cell, State};
+use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
 use crate::explain::{Explanation, Line, Say};
 use crate::needs::element_pointer;
@@ -208,7 +208,14 @@ impl<'a> View<'a> {
     pub(super) fn value(&self, id: LineId) -> Option<Value<'a>> {
         let (line, trace) = (self.line(id)?, self.trace(id)?);
         let kind = self.program().nodes.get(trace.node?.index())?.kind;
-        let cell = line.value?;
+        let value = self.value_of(line.value?, kind)?;
+        match line.end {
+            Some(end) => Some(range_of(value, self.value_of(end, kind)?)),
+            None => Some(value),
+        }
+    }
+
+    fn value_of(&self, cell: Cell, kind: Kind) -> Option<Value<'a>> {
         Some(match cell.state {
             State::Known => Value::Known(known(*self.evaluation, kind, cell.word)),
             State::Absent => Value::Absent,

@@ -395,7 +395,7 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
 }
 
 fn for_each_trace_root(program: &mut Program, visit: &mut impl FnMut(&mut NodeId)) {
-    program.traces.iter_mut().filter_map(|trace| trace.node.as_mut()).for_each(visit);
+    program.traces.iter_mut().flat_map(|trace| trace.node.iter_mut().chain(&mut trace.end)).for_each(visit);
 }
 
 /// Calls `visit` with every trace that an outcome refers to.
