@@ -2,6 +2,7 @@
 //!
 //! A kontroll on days when it is not in force does not concern the case. One with `för varje` has instances, which are not evaluated yet.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId};
@@ -89,18 +90,7 @@ impl<'db> Lowering<'db> {
             (self.builder.rule, self.builder.asker) = (outer, outer_asker);
             return None;
         }
-        let mut scope = Scope {
-            owner,
-            rule,
-            as_of: at.as_of,
-            in_force: at.in_force,
-            arguments: [].into(),
-            elements: Vec::new(),
-            this: None,
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
-        };
+        let mut scope = Scope::new(owner, rule, at);
         let asked = (global.clone(), None);
         if let Some(Lowered { value, trace }) = self.left_out(&asked) {
             let applies = Some(Traced { node: self.node(&value, Kind::Bool), trace });
@@ -183,5 +173,55 @@ impl<'db> Lowering<'db> {
             Argument::Text(text) => Some(Consequence::Notice(text.text.to_string())),
             _ => None,
         }
+    }
+
+    /// A property of an instance of a kontroll.
+    pub(super) fn check_property(
+        &mut self,
+        global: &Global,
+        attribute: Attribute,
+        at: Use,
+        subjects: &Rc<[Value]>,
+    ) -> Lowered {
+        let trace = self.silent_trace();
+        if attribute != Attribute::Status {
+            return Lowered { value: self.not_counted(), trace };
+        }
+        let status = self.check_instance(global, at, subjects);
+        Lowered { value: status.map_or_else(|| self.not_counted(), Value::Plain), trace }
+    }
+
+    fn check_instance(&mut self, global: &Global, at: Use, subjects: &Rc<[Value]>) -> Option<NodeId> {
+        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let mut status = self.status(Status::NotApplicable);
+        for site in sites {
+            let owner = self.owner(global.ruleset, site)?;
+            let rule = self.rule(global, &owner);
+            let outer = std::mem::replace(&mut self.builder.rule, rule);
+            let validity = self.validity_of(&owner);
+            let tree = Arc::clone(&owner.tree);
+            let clauses = clauses(owner.declaration_in(&tree));
+            let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
+            let opened = self.open_instance(&mut scope, &clauses, Some(subjects))?;
+            self.judge_on_its_day(&mut scope, &clauses, &opened);
+            let own = self.applies(&mut scope, global, &clauses, validity);
+            let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
+            let mut applies = self.builder.and(&conditions);
+            if scope.owner.is_broken {
+                applies = self.builder.fault(FaultCode::Invalid, Kind::Bool);
+            }
+            let settled = match argument(&clauses, ClauseKind::Krav) {
+                Some(Argument::Condition(condition)) => {
+                    let condition = condition.clone();
+                    let holds = self.lower_condition(&mut scope, &condition).0;
+                    let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));
+                    self.builder.select(holds, met, breached)
+                }
+                _ => self.status(Status::Breached),
+            };
+            status = self.builder.select(applies, settled, status);
+            self.builder.rule = outer;
+        }
+        Some(status)
     }
 }

@@ -177,18 +177,7 @@ impl<'db> Lowering<'db> {
             }
             let rule = self.rule(global, &owner);
             self.builder.rule = rule;
-            let mut scope = Scope {
-                owner,
-                rule,
-                as_of: at.as_of,
-                in_force: at.in_force,
-                arguments: Rc::clone(arguments),
-                elements: Vec::new(),
-                this: None,
-                may_ask_unknown: false,
-                limit_part: None,
-                reads: Vec::new(),
-            };
+            let mut scope = Scope { arguments: Rc::clone(arguments), ..Scope::new(owner, rule, at) };
             let tree = std::sync::Arc::clone(&scope.owner.tree);
             let clauses = clauses(scope.owner.declaration_in(&tree));
             let judged_on = self.judged_on(&mut scope, &clauses);

@@ -8,34 +8,22 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
-use stadga_program::program::{DutyDays, FaultCode, InstanceConsequence, Instances};
+use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
 use super::declarations::{Instance, Lowered, Use, argument, clauses};
 use super::instances::Opened;
+use super::limits::LimitPart;
 use super::quantifiers::Elements;
 use super::scope::Scope;
 use super::value::{RuleInstance, Value};
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
-use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint, Source, SourceBase};
+use crate::syntax::expression::{ExprId, Limit, Source, SourceBase};
 use crate::syntax::tree::{Argument, Clause};
-use crate::types::inference::{Attribute, Meaning};
+use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
-
-/// Which part of a limit is being lowered. Each is one value, so that exceptions and readings choose among limits as among any values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LimitPart {
-    /// The first day; absent where there is none.
-    First,
-    /// The last day.
-    Last,
-    /// The day that the limit is counted from; absent where it is not counted from any.
-    Start,
-    /// Whether the duty applies: not under `gäller inte`.
-    Applies,
-}
 
 /// What is known of an instance of a duty.
 #[derive(Debug, Clone, Copy)]
@@ -94,98 +82,6 @@ impl<'db> Lowering<'db> {
         lowered.value
     }
 
-    /// Fills in the duties and checks that an outcome lists instance by instance.
-    pub(super) fn list_instances(&mut self) {
-        for kind in [DeclarationKind::Skyldighet, DeclarationKind::Kontroll] {
-            let mut seen = Vec::new();
-            for (global, site) in self.sites_of(self.root, kind) {
-                if seen.contains(&global) || (kind == DeclarationKind::Kontroll && !self.has_instances(&global)) {
-                    continue;
-                }
-                let outer = self.builder.rule;
-                let listed = self.listed_instances(&global, site);
-                if listed.is_none() {
-                    self.builder.rule = self.rule_of(&global);
-                    self.note_not_counted();
-                }
-                self.builder.rule = outer;
-                self.builder.program.instances.extend(listed);
-                seen.push(global);
-            }
-        }
-    }
-
-    fn listed_instances(&mut self, global: &Global, site: Site<'db>) -> Option<Instances> {
-        if self.is_about_another(global) {
-            return None;
-        }
-        let at = self.at_run();
-        let owner = self.owner(global.ruleset, site)?;
-        let rule = self.rule(global, &owner);
-        self.builder.rule = rule;
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        let mut scope = Scope {
-            owner,
-            rule,
-            as_of: at.as_of,
-            in_force: None,
-            arguments: [].into(),
-            elements: Vec::new(),
-            this: None,
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
-        };
-        let opened = self.open_instance(&mut scope, &clauses, None)?;
-        let subjects = opened.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
-        let instance = RuleInstance { rule: global.clone(), elements: opened.elements.clone().into() };
-        let is_duty = scope.owner.declaration().kind == DeclarationKind::Skyldighet;
-        let mut property = |lowering: &mut Self, attribute, kind| match lowering
-            .instance_attribute(&mut scope, &instance, attribute)
-        {
-            Value::NotCounted => None,
-            value => Some(lowering.node(&value, kind)),
-        };
-        let status = property(self, Attribute::Status, Kind::Status)?;
-        let days = match is_duty {
-            true => Some(DutyDays {
-                first: property(self, Attribute::ForstaDag, Kind::Date)?,
-                last: property(self, Attribute::SistaDag, Kind::Date)?,
-                done: property(self, Attribute::UppfylldDen, Kind::Date)?,
-            }),
-            false => None,
-        };
-        let responsible = self.responsible(&scope, &clauses);
-        let consequence = if is_duty { None } else { consequence_of(&scope, &clauses) };
-        let name = self.shown(global);
-        let is_guideline = is_duty && argument(&clauses, ClauseKind::SkaSke).is_none();
-        let Opened { exists, space, .. } = opened;
-        Some(Instances { name, rule, space, subjects, exists, status, days, is_guideline, responsible, consequence })
-    }
-
-    /// The node that tells one instance from another.
-    fn subject_node(&mut self, element: &Value) -> Option<NodeId> {
-        match element {
-            Value::Plain(node) => Some(*node),
-            Value::Record(_, space) => Some(self.builder.element(*space)),
-            Value::Instance(instance) => {
-                let inner = instance.elements.last()?.clone();
-                self.subject_node(&inner)
-            }
-            _ => None,
-        }
-    }
-
-    /// The role that is responsible, where it is one: its number.
-    fn responsible(&self, scope: &Scope<'db>, clauses: &[&Clause]) -> Option<u32> {
-        let Some(Argument::Expr(party)) = argument(clauses, ClauseKind::Ansvarig) else { return None };
-        match scope.owner.meaning_of(*party) {
-            Meaning::Declaration(role) => self.declared_word(role).and_then(|role| u32::try_from(role).ok()),
-            _ => None,
-        }
-    }
-
     /// A property of a duty: of the version in force.
     fn duty_property(&mut self, global: &Global, attribute: Attribute, at: Use, subjects: &Rc<[Value]>) -> Lowered {
         let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
@@ -229,18 +125,7 @@ impl<'db> Lowering<'db> {
         let validity = self.validity_of(&owner);
         let tree = Arc::clone(&owner.tree);
         let clauses = clauses(owner.declaration_in(&tree));
-        let mut scope = Scope {
-            owner,
-            rule,
-            as_of: at.as_of,
-            in_force: None,
-            arguments: [].into(),
-            elements: Vec::new(),
-            this: None,
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
-        };
+        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
         let found = self.duty_in(&mut scope, global, &clauses, subjects);
         self.builder.rule = outer;
         found.map(|duty| (duty, validity, scope.as_of))
@@ -279,7 +164,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// A rule with a subject is judged on the subject's day, unless it says another.
-    fn judge_on_its_day(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], opened: &Opened) {
+    pub(super) fn judge_on_its_day(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], opened: &Opened) {
         if let Some(day) = opened.day {
             scope.as_of = day;
         }
@@ -308,130 +193,6 @@ impl<'db> Lowering<'db> {
         let applies = part(self, LimitPart::Applies, &Type::Bool);
         let last = if self.moves_to_working_days(scope, clauses) { self.moved(last) } else { last };
         Some(Times { first, last, start, applies, is_limited: is_limited(&written) })
-    }
-
-    /// The part of a limit that is asked for.
-    pub(super) fn limit(&mut self, scope: &mut Scope<'db>, limit: &Limit) -> Value {
-        let Some(part) = scope.limit_part else { return self.not_counted() };
-        let ty = if part == LimitPart::Applies { Type::Bool } else { Type::Date.optional() };
-        match limit {
-            Limit::Points(points) => {
-                if part == LimitPart::Applies {
-                    return Value::Plain(self.builder.truth(true));
-                }
-                points.iter().find_map(|point| self.limit_point(scope, point, part)).unwrap_or(Value::Absent)
-            }
-            Limit::NoFixedTime(_) | Limit::DoesNotApply => match part {
-                LimitPart::Applies => Value::Plain(self.builder.truth(!matches!(limit, Limit::DoesNotApply))),
-                _ => Value::Absent,
-            },
-            Limit::If { condition, then, otherwise } => {
-                let condition = self.truth(scope, *condition);
-                let then = self.limit(scope, then);
-                let otherwise = self.limit(scope, otherwise);
-                self.choose(condition, then, otherwise, &ty)
-            }
-            Limit::Choose { tolkning, branches } => {
-                let mut values = Vec::new();
-                for branch in branches {
-                    let BranchValue::Limit(limit) = &branch.value else { return Value::INVALID };
-                    values.push((branch.reading.text.clone(), self.limit(scope, limit)));
-                }
-                self.chosen_by_reading(scope, tolkning, values, &ty)
-            }
-            Limit::Rules(rules) => {
-                let name = scope.owner.declaration().name.as_ref().map(|name| name.text.clone());
-                let global = Global { ruleset: scope.owner.ruleset, name: name.unwrap_or_default() };
-                self.lower_rules(scope, &global, rules, &ty).0
-            }
-            Limit::Missing => Value::INVALID,
-        }
-    }
-
-    /// What a point of a limit says of the part that is asked for.
-    fn limit_point(&mut self, scope: &mut Scope<'db>, point: &LimitPoint, part: LimitPart) -> Option<Value> {
-        let day = match (point, part) {
-            (LimitPoint::Within { from, .. }, LimitPart::Start) => self.limit_day(scope, *from),
-            (LimitPoint::Within { duration, from, first_day_counts }, LimitPart::Last) => {
-                let from = self.limit_day(scope, *from);
-                let length = self.plain(scope, *duration);
-                let last = self.end_of_limit(from, length, *first_day_counts)?;
-                self.where_present(from, last)
-            }
-            (LimitPoint::NoLaterThan(day), LimitPart::Last) | (LimitPoint::NoEarlierThan(day), LimitPart::First) => {
-                self.limit_day(scope, *day)
-            }
-            (LimitPoint::Before(day), LimitPart::Last) => {
-                let day = self.limit_day(scope, *day);
-                let back = self.builder.word(-1, Kind::Days);
-                let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
-                self.where_present(day, before)
-            }
-            (LimitPoint::During(period), LimitPart::First | LimitPart::Last) => {
-                let ty = scope.owner.type_of(*period).present().clone();
-                let period = self.lower(scope, *period);
-                let (low, high) = self.days_of_unit(&period, &ty);
-                if part == LimitPart::First { low } else { high }
-            }
-            _ => return None,
-        };
-        Some(Value::Plain(day))
-    }
-
-    /// A day of a limit, as an event's or as a date.
-    fn limit_day(&mut self, scope: &mut Scope<'db>, day: ExprId) -> NodeId {
-        let value = self.lower(scope, day);
-        match self.days_of_event(scope, &value, day) {
-            Some((first, _)) => first,
-            None => self.node(&value, Kind::Date),
-        }
-    }
-
-    /// The last day of so long from a day. Hours are counted from an instant, which duties do not do yet.
-    fn end_of_limit(&mut self, from: NodeId, length: NodeId, first_day_counts: bool) -> Option<NodeId> {
-        let back = self.builder.word(-1, Kind::Days);
-        match (self.builder.kind(length), first_day_counts) {
-            (Kind::WorkDays, counts) => {
-                let from = if counts { self.builder.operation(Op::AddDays(from, back), Kind::Date) } else { from };
-                Some(self.builder.operation(Op::AddWorkDays(from, length), Kind::Date))
-            }
-            (kind @ (Kind::Days | Kind::Months), counts) => {
-                let op = if kind == Kind::Days { Op::AddDays(from, length) } else { Op::AddMonths(from, length) };
-                let end = self.builder.operation(op, Kind::Date);
-                Some(if counts { self.builder.operation(Op::AddDays(end, back), Kind::Date) } else { end })
-            }
-            _ => None,
-        }
-    }
-
-    /// A day that is counted from another, which may be absent.
-    fn where_present(&mut self, from: NodeId, day: NodeId) -> NodeId {
-        let exists = self.builder.exists(from);
-        let absent = self.builder.absent(Kind::Date);
-        self.builder.select(exists, day, absent)
-    }
-
-    /// Whether a last day that is no working day moves to the next one: as the duty says, or its rule set (lag 1930:173, 2 §).
-    fn moves_to_working_days(&self, scope: &Scope<'db>, own: &[&Clause]) -> bool {
-        let says = |clauses: &[&Clause]| match argument(clauses, ClauseKind::Helgregel) {
-            Some(Argument::Helgregel { moved }) => Some(*moved),
-            _ => None,
-        };
-        let of_rule_set = || {
-            let (_, site) = self.sites_of(scope.owner.ruleset, DeclarationKind::Regelverk).into_iter().next()?;
-            let owner = self.owner(scope.owner.ruleset, site)?;
-            says(&clauses(owner.declaration()))
-        };
-        says(own).or_else(of_rule_set).unwrap_or(false)
-    }
-
-    /// The day itself if it is a working day, else the next one.
-    fn moved(&mut self, day: NodeId) -> NodeId {
-        let back = self.builder.word(-1, Kind::Days);
-        let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
-        let one = self.builder.word(1, Kind::WorkDays);
-        let next = self.builder.operation(Op::AddWorkDays(before, one), Kind::Date);
-        self.where_present(day, next)
     }
 
     /// What has been done of a duty.
@@ -571,75 +332,6 @@ impl<'db> Lowering<'db> {
         let absent = self.builder.absent(Kind::Days);
         let otherwise = self.builder.select(is_overdue, waited, absent);
         self.builder.select(is_late, done, otherwise)
-    }
-
-    /// A property of an instance of a kontroll.
-    fn check_property(&mut self, global: &Global, attribute: Attribute, at: Use, subjects: &Rc<[Value]>) -> Lowered {
-        let trace = self.silent_trace();
-        if attribute != Attribute::Status {
-            return Lowered { value: self.not_counted(), trace };
-        }
-        let status = self.check_instance(global, at, subjects);
-        Lowered { value: status.map_or_else(|| self.not_counted(), Value::Plain), trace }
-    }
-
-    fn check_instance(&mut self, global: &Global, at: Use, subjects: &Rc<[Value]>) -> Option<NodeId> {
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
-        let mut status = self.status(Status::NotApplicable);
-        for site in sites {
-            let owner = self.owner(global.ruleset, site)?;
-            let rule = self.rule(global, &owner);
-            let outer = std::mem::replace(&mut self.builder.rule, rule);
-            let validity = self.validity_of(&owner);
-            let tree = Arc::clone(&owner.tree);
-            let clauses = clauses(owner.declaration_in(&tree));
-            let mut scope = Scope {
-                owner,
-                rule,
-                as_of: at.as_of,
-                in_force: None,
-                arguments: [].into(),
-                elements: Vec::new(),
-                this: None,
-                may_ask_unknown: false,
-                limit_part: None,
-                reads: Vec::new(),
-            };
-            let opened = self.open_instance(&mut scope, &clauses, Some(subjects))?;
-            self.judge_on_its_day(&mut scope, &clauses, &opened);
-            let own = self.applies(&mut scope, global, &clauses, validity);
-            let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
-            let mut applies = self.builder.and(&conditions);
-            if scope.owner.is_broken {
-                applies = self.builder.fault(FaultCode::Invalid, Kind::Bool);
-            }
-            let settled = match argument(&clauses, ClauseKind::Krav) {
-                Some(Argument::Condition(condition)) => {
-                    let condition = condition.clone();
-                    let holds = self.lower_condition(&mut scope, &condition).0;
-                    let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));
-                    self.builder.select(holds, met, breached)
-                }
-                _ => self.status(Status::Breached),
-            };
-            status = self.builder.select(applies, settled, status);
-            self.builder.rule = outer;
-        }
-        Some(status)
-    }
-}
-
-/// What a kontroll leads to where it is breached.
-fn consequence_of(scope: &Scope<'_>, clauses: &[&Clause]) -> Option<InstanceConsequence> {
-    if argument(clauses, ClauseKind::Krav).is_some() {
-        return Some(InstanceConsequence::Requirement);
-    }
-    if let Some(Argument::Proposal { text, to }) = argument(clauses, ClauseKind::Foresla) {
-        return Some(InstanceConsequence::Proposal { text: text.text.to_string(), to: scope.owner.words(*to) });
-    }
-    match argument(clauses, ClauseKind::Upplys)? {
-        Argument::Text(text) => Some(InstanceConsequence::Notice(text.text.to_string())),
-        _ => None,
     }
 }
 

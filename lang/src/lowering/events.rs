@@ -10,6 +10,7 @@ use stadga_program::node::{Kind, NodeId, ScanId, SpaceId};
 use stadga_program::program::FaultCode;
 
 use super::Lowering;
+use super::declarations::Use;
 use super::scope::{Owner, Scope};
 use super::shape::{FactId, Stream, event_fields};
 use super::value::Value;
@@ -129,16 +130,9 @@ impl<'db> Lowering<'db> {
         let element = Value::Record(stream.element, space);
         let declaration = owner.declaration().id;
         let mut scope = Scope {
-            rule: self.builder.rule,
-            owner,
-            as_of: day,
-            in_force: None,
-            arguments: [].into(),
             elements: vec![(declaration, element.clone())],
             this: Some(element),
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
+            ..Scope::new(owner, self.builder.rule, Use { as_of: day, in_force: None })
         };
         let (holds, _) = self.lower_condition(&mut scope, condition);
         Some(holds)

@@ -477,18 +477,7 @@ impl<'db> Lowering<'db> {
         let rule = self.rule(&global, owner);
         let word = self.declared_word(insats).unwrap_or(-1);
         let this = Value::Plain(self.builder.word(word, Kind::Insats));
-        Scope {
-            owner: owner.clone(),
-            rule,
-            as_of: at.as_of,
-            in_force: at.in_force,
-            arguments: [].into(),
-            elements: Vec::new(),
-            this: Some(this),
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
-        }
+        Scope { this: Some(this), ..Scope::new(owner.clone(), rule, at) }
     }
 }
 

@@ -23,6 +23,8 @@ mod insats_versions;
 mod insatser;
 mod instances;
 mod kinds;
+mod limits;
+mod listed;
 mod members;
 mod operators;
 mod origins;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use stadga_program::node::{NodeId, RuleId};
 
-use super::duties::LimitPart;
+use super::declarations::Use;
+use super::limits::LimitPart;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::{Item, ItemText, RuleSet};
@@ -191,6 +192,22 @@ impl<'db> Owner<'db> {
 }
 
 impl<'db> Scope<'db> {
+    /// The scope of a declaration that is used from somewhere, with nothing of its own in it yet.
+    pub(super) fn new(owner: Owner<'db>, rule: RuleId, at: Use) -> Self {
+        Self {
+            owner,
+            rule,
+            as_of: at.as_of,
+            in_force: at.in_force,
+            arguments: [].into(),
+            elements: Vec::new(),
+            this: None,
+            limit_part: None,
+            may_ask_unknown: false,
+            reads: Vec::new(),
+        }
+    }
+
     /// What `lower` reads, beside what it yields.
     pub(super) fn reading<T>(&mut self, lower: impl FnOnce(&mut Self) -> T) -> (T, Vec<u32>) {
         let outer = std::mem::take(&mut self.reads);

@@ -205,18 +205,7 @@ impl<'db> Lowering<'db> {
 
     /// The scope of an expression outside every rule.
     fn scope_of(&mut self, owner: Owner<'db>, at: declarations::Use) -> Scope<'db> {
-        Scope {
-            owner,
-            rule: self.builder.rule,
-            as_of: at.as_of,
-            in_force: at.in_force,
-            arguments: [].into(),
-            elements: Vec::new(),
-            this: None,
-            may_ask_unknown: false,
-            limit_part: None,
-            reads: Vec::new(),
-        }
+        Scope::new(owner, self.builder.rule, at)
     }
 
     /// The items of a kind in the rule set that is run, named or not.

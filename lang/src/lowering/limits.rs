@@ -1,0 +1,155 @@
+//! Time limits: the first and the last day on which something has to be done.
+//!
+//! A limit is lowered part by part, each of which is one value, so that conditions, exceptions and readings choose among limits as they do
+//! among any values. A day that is counted from one that does not exist does not exist either. Must not know: what has to be done.
+
+use stadga_program::node::{Kind, NodeId, Op};
+
+use super::Lowering;
+use super::declarations::{argument, clauses};
+use super::scope::Scope;
+use super::value::Value;
+use crate::names::Global;
+use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
+use crate::syntax::tree::{Argument, Clause};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+/// Which part of a limit is being lowered. Each is one value, so that exceptions and readings choose among limits as among any values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LimitPart {
+    /// The first day; absent where there is none.
+    First,
+    /// The last day.
+    Last,
+    /// The day that the limit is counted from; absent where it is not counted from any.
+    Start,
+    /// Whether the duty applies: not under `gäller inte`.
+    Applies,
+}
+
+impl<'db> Lowering<'db> {
+    /// The part of a limit that is asked for.
+    pub(super) fn limit(&mut self, scope: &mut Scope<'db>, limit: &Limit) -> Value {
+        let Some(part) = scope.limit_part else { return self.not_counted() };
+        let ty = if part == LimitPart::Applies { Type::Bool } else { Type::Date.optional() };
+        match limit {
+            Limit::Points(points) => {
+                if part == LimitPart::Applies {
+                    return Value::Plain(self.builder.truth(true));
+                }
+                points.iter().find_map(|point| self.limit_point(scope, point, part)).unwrap_or(Value::Absent)
+            }
+            Limit::NoFixedTime(_) | Limit::DoesNotApply => match part {
+                LimitPart::Applies => Value::Plain(self.builder.truth(!matches!(limit, Limit::DoesNotApply))),
+                _ => Value::Absent,
+            },
+            Limit::If { condition, then, otherwise } => {
+                let condition = self.truth(scope, *condition);
+                let then = self.limit(scope, then);
+                let otherwise = self.limit(scope, otherwise);
+                self.choose(condition, then, otherwise, &ty)
+            }
+            Limit::Choose { tolkning, branches } => {
+                let mut values = Vec::new();
+                for branch in branches {
+                    let BranchValue::Limit(limit) = &branch.value else { return Value::INVALID };
+                    values.push((branch.reading.text.clone(), self.limit(scope, limit)));
+                }
+                self.chosen_by_reading(scope, tolkning, values, &ty)
+            }
+            Limit::Rules(rules) => {
+                let name = scope.owner.declaration().name.as_ref().map(|name| name.text.clone());
+                let global = Global { ruleset: scope.owner.ruleset, name: name.unwrap_or_default() };
+                self.lower_rules(scope, &global, rules, &ty).0
+            }
+            Limit::Missing => Value::INVALID,
+        }
+    }
+
+    /// What a point of a limit says of the part that is asked for.
+    fn limit_point(&mut self, scope: &mut Scope<'db>, point: &LimitPoint, part: LimitPart) -> Option<Value> {
+        let day = match (point, part) {
+            (LimitPoint::Within { from, .. }, LimitPart::Start) => self.limit_day(scope, *from),
+            (LimitPoint::Within { duration, from, first_day_counts }, LimitPart::Last) => {
+                let from = self.limit_day(scope, *from);
+                let length = self.plain(scope, *duration);
+                let last = self.end_of_limit(from, length, *first_day_counts)?;
+                self.where_present(from, last)
+            }
+            (LimitPoint::NoLaterThan(day), LimitPart::Last) | (LimitPoint::NoEarlierThan(day), LimitPart::First) => {
+                self.limit_day(scope, *day)
+            }
+            (LimitPoint::Before(day), LimitPart::Last) => {
+                let day = self.limit_day(scope, *day);
+                let back = self.builder.word(-1, Kind::Days);
+                let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
+                self.where_present(day, before)
+            }
+            (LimitPoint::During(period), LimitPart::First | LimitPart::Last) => {
+                let ty = scope.owner.type_of(*period).present().clone();
+                let period = self.lower(scope, *period);
+                let (low, high) = self.days_of_unit(&period, &ty);
+                if part == LimitPart::First { low } else { high }
+            }
+            _ => return None,
+        };
+        Some(Value::Plain(day))
+    }
+
+    /// A day of a limit, as an event's or as a date.
+    fn limit_day(&mut self, scope: &mut Scope<'db>, day: ExprId) -> NodeId {
+        let value = self.lower(scope, day);
+        match self.days_of_event(scope, &value, day) {
+            Some((first, _)) => first,
+            None => self.node(&value, Kind::Date),
+        }
+    }
+
+    /// The last day of so long from a day. Hours are counted from an instant, which duties do not do yet.
+    fn end_of_limit(&mut self, from: NodeId, length: NodeId, first_day_counts: bool) -> Option<NodeId> {
+        let back = self.builder.word(-1, Kind::Days);
+        match (self.builder.kind(length), first_day_counts) {
+            (Kind::WorkDays, counts) => {
+                let from = if counts { self.builder.operation(Op::AddDays(from, back), Kind::Date) } else { from };
+                Some(self.builder.operation(Op::AddWorkDays(from, length), Kind::Date))
+            }
+            (kind @ (Kind::Days | Kind::Months), counts) => {
+                let op = if kind == Kind::Days { Op::AddDays(from, length) } else { Op::AddMonths(from, length) };
+                let end = self.builder.operation(op, Kind::Date);
+                Some(if counts { self.builder.operation(Op::AddDays(end, back), Kind::Date) } else { end })
+            }
+            _ => None,
+        }
+    }
+
+    /// A day that is counted from another, which may be absent.
+    fn where_present(&mut self, from: NodeId, day: NodeId) -> NodeId {
+        let exists = self.builder.exists(from);
+        let absent = self.builder.absent(Kind::Date);
+        self.builder.select(exists, day, absent)
+    }
+
+    /// Whether a last day that is no working day moves to the next one: as the duty says, or its rule set (lag 1930:173, 2 §).
+    pub(super) fn moves_to_working_days(&self, scope: &Scope<'db>, own: &[&Clause]) -> bool {
+        let says = |clauses: &[&Clause]| match argument(clauses, ClauseKind::Helgregel) {
+            Some(Argument::Helgregel { moved }) => Some(*moved),
+            _ => None,
+        };
+        let of_rule_set = || {
+            let (_, site) = self.sites_of(scope.owner.ruleset, DeclarationKind::Regelverk).into_iter().next()?;
+            let owner = self.owner(scope.owner.ruleset, site)?;
+            says(&clauses(owner.declaration()))
+        };
+        says(own).or_else(of_rule_set).unwrap_or(false)
+    }
+
+    /// The day itself if it is a working day, else the next one.
+    pub(super) fn moved(&mut self, day: NodeId) -> NodeId {
+        let back = self.builder.word(-1, Kind::Days);
+        let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
+        let one = self.builder.word(1, Kind::WorkDays);
+        let next = self.builder.operation(Op::AddWorkDays(before, one), Kind::Date);
+        self.where_present(day, next)
+    }
+}

@@ -1,0 +1,115 @@
+//! What an outcome lists instance by instance: duties, and checks with `för varje`.
+//!
+//! Must not know: how a status comes about.
+
+use std::sync::Arc;
+
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::program::{DutyDays, InstanceConsequence, Instances};
+
+use super::Lowering;
+use super::declarations::{Use, argument, clauses};
+use super::instances::Opened;
+use super::scope::Scope;
+use super::value::{RuleInstance, Value};
+use crate::names::{Global, Site};
+use crate::syntax::tree::{Argument, Clause};
+use crate::types::inference::{Attribute, Meaning};
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
+
+impl<'db> Lowering<'db> {
+    /// Fills in the duties and checks that an outcome lists instance by instance.
+    pub(super) fn list_instances(&mut self) {
+        for kind in [DeclarationKind::Skyldighet, DeclarationKind::Kontroll] {
+            let mut seen = Vec::new();
+            for (global, site) in self.sites_of(self.root, kind) {
+                if seen.contains(&global) || (kind == DeclarationKind::Kontroll && !self.has_instances(&global)) {
+                    continue;
+                }
+                let outer = self.builder.rule;
+                let listed = self.listed_instances(&global, site);
+                if listed.is_none() {
+                    self.builder.rule = self.rule_of(&global);
+                    self.note_not_counted();
+                }
+                self.builder.rule = outer;
+                self.builder.program.instances.extend(listed);
+                seen.push(global);
+            }
+        }
+    }
+
+    fn listed_instances(&mut self, global: &Global, site: Site<'db>) -> Option<Instances> {
+        if self.is_about_another(global) {
+            return None;
+        }
+        let at = self.at_run();
+        let owner = self.owner(global.ruleset, site)?;
+        let rule = self.rule(global, &owner);
+        self.builder.rule = rule;
+        let tree = Arc::clone(&owner.tree);
+        let clauses = clauses(owner.declaration_in(&tree));
+        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
+        let opened = self.open_instance(&mut scope, &clauses, None)?;
+        let subjects = opened.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
+        let instance = RuleInstance { rule: global.clone(), elements: opened.elements.clone().into() };
+        let is_duty = scope.owner.declaration().kind == DeclarationKind::Skyldighet;
+        let mut property = |lowering: &mut Self, attribute, kind| match lowering
+            .instance_attribute(&mut scope, &instance, attribute)
+        {
+            Value::NotCounted => None,
+            value => Some(lowering.node(&value, kind)),
+        };
+        let status = property(self, Attribute::Status, Kind::Status)?;
+        let days = match is_duty {
+            true => Some(DutyDays {
+                first: property(self, Attribute::ForstaDag, Kind::Date)?,
+                last: property(self, Attribute::SistaDag, Kind::Date)?,
+                done: property(self, Attribute::UppfylldDen, Kind::Date)?,
+            }),
+            false => None,
+        };
+        let responsible = self.responsible(&scope, &clauses);
+        let consequence = if is_duty { None } else { consequence_of(&scope, &clauses) };
+        let name = self.shown(global);
+        let is_guideline = is_duty && argument(&clauses, ClauseKind::SkaSke).is_none();
+        let Opened { exists, space, .. } = opened;
+        Some(Instances { name, rule, space, subjects, exists, status, days, is_guideline, responsible, consequence })
+    }
+
+    /// The node that tells one instance from another.
+    fn subject_node(&mut self, element: &Value) -> Option<NodeId> {
+        match element {
+            Value::Plain(node) => Some(*node),
+            Value::Record(_, space) => Some(self.builder.element(*space)),
+            Value::Instance(instance) => {
+                let inner = instance.elements.last()?.clone();
+                self.subject_node(&inner)
+            }
+            _ => None,
+        }
+    }
+
+    /// The role that is responsible, where it is one: its number.
+    fn responsible(&self, scope: &Scope<'db>, clauses: &[&Clause]) -> Option<u32> {
+        let Some(Argument::Expr(party)) = argument(clauses, ClauseKind::Ansvarig) else { return None };
+        match scope.owner.meaning_of(*party) {
+            Meaning::Declaration(role) => self.declared_word(role).and_then(|role| u32::try_from(role).ok()),
+            _ => None,
+        }
+    }
+}
+
+/// What a kontroll leads to where it is breached.
+fn consequence_of(scope: &Scope<'_>, clauses: &[&Clause]) -> Option<InstanceConsequence> {
+    if argument(clauses, ClauseKind::Krav).is_some() {
+        return Some(InstanceConsequence::Requirement);
+    }
+    if let Some(Argument::Proposal { text, to }) = argument(clauses, ClauseKind::Foresla) {
+        return Some(InstanceConsequence::Proposal { text: text.text.to_string(), to: scope.owner.words(*to) });
+    }
+    match argument(clauses, ClauseKind::Upplys)? {
+        Argument::Text(text) => Some(InstanceConsequence::Notice(text.text.to_string())),
+        _ => None,
+    }
+}
