@@ -40,24 +40,6 @@ pub(crate) fn editing(report: &mut Report) -> Result<(), String> {
     let workspace = &mut Workspace::new(&generate::rule_set(FILES)).ok_or("the made-up rule set cannot be loaded")?;
     check(&workspace.db, workspace.ruleset);
 
-    if std::env::var("WHICH").is_ok() {
-        let t = std::env::var("WHICH").unwrap();
-        for _ in 0..2 {
-            for which in ["body", "name", "comment", "move"] {
-                let (name, e): (&str, Edit) = match which {
-                    "body" => (EDITED, body_edit),
-                    "name" => (BASE_FILE, edit_of_a_name),
-                    "comment" => (EDITED, moving_edit),
-                    _ => (EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text }),
-                };
-                if t == "all" || t == which {
-                    let (_, all) = edit(workspace, name, e);
-                    eprintln!("{which} {:?} {:?}", all.best, all.median);
-                }
-            }
-        }
-        return Ok(());
-    }
     let (file, all) = edit(workspace, EDITED, body_edit);
     report.figure("after an edit in a body: diagnostics of the file", file, Some(1_000));
     report.figure("after an edit in a body: diagnostics of all 250 files", all, Some(20_000));

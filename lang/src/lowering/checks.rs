@@ -1,6 +1,6 @@
 //! kontroll: what must hold, what to propose, what is good to know.
 //!
-//! A kontroll on days when it is not in force does not concern the case. One with `för varje` has instances, which are not evaluated yet.
+//! A kontroll on days when it is not in force does not concern the case. One with `för varje` has an instance for each of its subjects.
 
 use std::rc::Rc;
 use std::sync::Arc;
