@@ -72,16 +72,7 @@ fn edit(workspace: &mut Workspace, path: &str, edit: Edit) -> (Timing, Timing) {
             |text| {
                 file.edit(db, text);
                 let found = file_diagnostics(db, ruleset, file).len();
-                found
-                    + if whole {
-                        if std::env::var("T2").is_ok() {
-                            check_on_threads(db, ruleset, 2).len()
-                        } else {
-                            check(db, ruleset).len()
-                        }
-                    } else {
-                        0
-                    }
+                found + if whole { check(db, ruleset).len() } else { 0 }
             },
         )
     });
