@@ -16,7 +16,7 @@ use stadga_program::status::Status;
 
 use crate::cell::{Cell, Fault, State};
 use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
-use crate::exact::exact_needs;
+use crate::exact::{Budget, exact_needs};
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceDays, InstanceOutcome,
@@ -38,7 +38,7 @@ pub enum NeedsDepth {
 pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_> {
     let evaluation = *evaluation;
     let program = evaluation.program();
-    let mut conclude = Conclude { evaluation, depth, finder: Finder::new() };
+    let mut conclude = Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() };
     Outcome {
         case: evaluation.case().id(),
         assessment_day: evaluation.prepared().assessment_day(),
@@ -64,7 +64,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
 
 /// The value of a node of the case, with what it waits for if it is unknown.
 pub fn value<'a>(evaluation: Evaluation<'a>, node: NodeId, depth: NeedsDepth) -> Value<'a> {
-    Conclude { evaluation, depth, finder: Finder::new() }.value(node)
+    Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.value(node)
 }
 
 /// The value of a node in an evaluation of the same case with other facts.
@@ -133,6 +133,7 @@ struct Conclude<'a> {
     evaluation: Evaluation<'a>,
     depth: NeedsDepth,
     finder: Finder,
+    budget: Budget,
 }
 
 impl<'a> Conclude<'a> {
@@ -187,7 +188,7 @@ impl<'a> Conclude<'a> {
             let facts = self.finder.of(self.evaluation, node);
             return Value::Unknown(needs(self.evaluation, facts, false));
         }
-        let found = exact_needs(self.evaluation, node);
+        let found = exact_needs(self.evaluation, node, &mut self.budget);
         let unknown = || Value::Unknown(needs(self.evaluation, &found.facts, found.exact));
         found.settled.clone().unwrap_or_else(unknown)
     }

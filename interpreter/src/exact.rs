@@ -2,7 +2,7 @@
 //!
 //! Walking backwards names every fact that has a way to the value, but `ålder < 18 eller ålder >= 18` holds whatever the age is. So the facts are
 //! split into regions in which no comparison tells values apart, each region gets a representative, and all combinations are
-//! evaluated, if there are at most [`MAX_COMBINATIONS`]. A fact counts if changing it alone changes the value somewhere; if nothing
+//! evaluated, if there are at most [`MAX_COMBINATIONS`], and as long as the [`Budget`] of the case lasts. A fact counts if changing it alone changes the value somewhere; if nothing
 //! changes it, the value is settled after all.
 //!
 //! A fact has finitely many regions if it is a ja/nej or has few members, or if it flows into comparisons with settled values only,
@@ -31,6 +31,20 @@ use crate::outcome::Value;
 /// The greatest number of combinations that are tried.
 pub const MAX_COMBINATIONS: usize = 4_096;
 
+/// How much may still be tried for the outcomes of a case, in values computed. Every node of the program is computed anew for each combination,
+/// so what trying costs grows with the program, the combinations and the outcomes, and only together they are bounded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Budget {
+    values: usize,
+}
+
+impl Default for Budget {
+    /// About a second's work.
+    fn default() -> Self {
+        Self { values: 100_000_000 }
+    }
+}
+
 /// What trying found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exact<'a> {
@@ -42,8 +56,8 @@ pub struct Exact<'a> {
     pub settled: Option<Value<'a>>,
 }
 
-/// The facts that can change an unknown value of the case.
-pub fn exact_needs<'a>(evaluation: Evaluation<'a>, node: NodeId) -> Exact<'a> {
+/// The facts that can change an unknown value of the case; where trying would cost more than what is left, all that may.
+pub fn exact_needs<'a>(evaluation: Evaluation<'a>, node: NodeId, budget: &mut Budget) -> Exact<'a> {
     let mut needs = Needs::new();
     let facts = needs.of(evaluation, node).to_vec();
     let is_scanned = |node: &NodeId| {
@@ -54,11 +68,12 @@ pub fn exact_needs<'a>(evaluation: Evaluation<'a>, node: NodeId) -> Exact<'a> {
         return Exact { facts, exact: false, settled: None };
     }
     let flow = Flow::of(evaluation, node, needs.visited());
-    let mut trial = Trial { prepared: evaluation.prepared(), case: evaluation.case().clone(), arena: Arena::new() };
+    let (prepared, case) = (evaluation.prepared(), evaluation.case().clone());
+    let mut trial = Trial { prepared, case, arena: Arena::new(), budget };
     let regions: Option<Vec<Regions>> = facts.iter().map(|fact| regions(&mut trial, &flow, *fact)).collect();
     let Some(regions) = regions else { return Exact { facts, exact: false, settled: None } };
     let combinations = regions.iter().try_fold(1_usize, |product, regions| product.checked_mul(regions.cells.len()));
-    if combinations.is_none_or(|count| count == 0 || count > MAX_COMBINATIONS) {
+    if combinations.is_none_or(|count| count == 0 || count > MAX_COMBINATIONS || !trial.can_try(count)) {
         return Exact { facts, exact: false, settled: None };
     }
     let results = results(&mut trial, node, &facts, &regions);
@@ -78,9 +93,19 @@ struct Trial<'a> {
     prepared: &'a Prepared<'a>,
     case: Case,
     arena: Arena,
+    budget: &'a mut Budget,
 }
 
 impl Trial<'_> {
+    /// Whether the case may be evaluated so many times more.
+    fn can_try(&self, times: usize) -> bool {
+        self.cost().checked_mul(times).is_some_and(|cost| cost <= self.budget.values)
+    }
+
+    fn cost(&self) -> usize {
+        self.prepared.program().nodes.len().max(1)
+    }
+
     fn put(&mut self, fact: Fact, cell: Cell) {
         match fact {
             Fact::OfCase(slot) => self.case.replace(slot, None, cell),
@@ -90,6 +115,7 @@ impl Trial<'_> {
     }
 
     fn evaluate(&mut self) -> Evaluation<'_> {
+        self.budget.values = self.budget.values.saturating_sub(self.cost());
         *evaluate_fully(self.prepared, &self.case, &mut self.arena)
     }
 }

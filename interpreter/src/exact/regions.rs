@@ -21,7 +21,10 @@ pub(super) struct Regions {
     pub(super) exhaustive: bool,
 }
 
-/// The representatives of a fact; none if there is nothing to try it with.
+/// To find where a comparison turns takes at most so many evaluations: two bisections of a number of 64 bits, and the look at either end.
+const MOST_TRIES: usize = 140;
+
+/// The representatives of a fact; none if there is nothing to try it with, or nothing is left to try with.
 pub(super) fn regions(trial: &mut Trial<'_>, flow: &Flow, fact: Fact) -> Option<Regions> {
     let program = trial.prepared.program();
     let slot = match fact {
@@ -69,6 +72,9 @@ fn ordered(trial: &mut Trial<'_>, fact: Fact, kind: Kind, comparisons: &[&Compar
     let (first, last) = domain(kind)?;
     let (mut starts, mut exhaustive) = (vec![first], true);
     for comparison in comparisons {
+        if !trial.can_try(MOST_TRIES) {
+            return None;
+        }
         match turning_points(trial, fact, comparison, (first, last)) {
             Ok(points) => starts.extend(points.into_iter().flatten()),
             Err(NotOrdered) => exhaustive = false,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use stadga_program::node::{Kind, NodeId, NumberUnit, Op, Reduction, SlotId};
 
-use super::{Exact, exact_needs};
+use super::{Budget, Exact, exact_needs};
 use crate::case::CaseBuilder;
 use crate::cell::State;
 use crate::evaluate::{Arena, evaluate};
@@ -16,7 +16,7 @@ use crate::testing::{CASE, Rules, prepared};
 fn check(rules: &Rules, node: NodeId, facts: &[SlotId], exact: bool, settled: Option<bool>) {
     let case = CaseBuilder::new(&rules.program).finish().unwrap();
     let (prepared, mut arena) = (prepared(&rules.program), Arena::new());
-    let found = exact_needs(evaluate(&prepared, &case, &mut arena), node);
+    let found = exact_needs(evaluate(&prepared, &case, &mut arena), node, &mut Budget::default());
     let facts = facts.iter().map(|slot| Fact::OfCase(*slot)).collect();
     let settled = settled.map(|holds| Value::Known(Known::Bool(holds)));
     assert_eq!(found, Exact { facts, exact, settled });
@@ -157,7 +157,7 @@ fn a_list_that_is_unknown_cannot_be_tried() {
     let enough = rules.truth(Op::LessOrEqual(three, count));
     let case = CaseBuilder::new(&rules.program).finish().unwrap();
     let (prepared, mut arena) = (prepared(&rules.program), Arena::new());
-    let found = exact_needs(evaluate(&prepared, &case, &mut arena), enough);
+    let found = exact_needs(evaluate(&prepared, &case, &mut arena), enough, &mut Budget::default());
     assert_eq!(found, Exact { facts: vec![Fact::List(list, 0)], exact: false, settled: None });
 }
 
@@ -177,10 +177,10 @@ fn facts_of_elements_are_tried_too() {
     let case = case.finish().unwrap();
     let (prepared, mut arena) = (prepared(&rules.program), Arena::new());
     let evaluation = evaluate(&prepared, &case, &mut arena);
-    let found = exact_needs(evaluation, some_long);
+    let found = exact_needs(evaluation, some_long, &mut Budget::default());
     assert_eq!((found.facts.as_slice(), found.exact), (&[Fact::OfElement(days_slot, 0)][..], true));
     assert_eq!(found.facts[0].pointer(&rules.program, &case), "/l0/4/f0");
-    assert_eq!(exact_needs(evaluation, either).settled, Some(Value::Known(Known::Bool(true))));
+    assert_eq!(exact_needs(evaluation, either, &mut Budget::default()).settled, Some(Value::Known(Known::Bool(true))));
 }
 
 proptest! {
@@ -201,7 +201,7 @@ proptest! {
         if evaluation.cell(target).state != State::Unknown {
             return Ok(());
         }
-        let found = exact_needs(evaluation, target);
+        let found = exact_needs(evaluation, target, &mut Budget::default());
         let sound = Needs::new().of(evaluation, target).to_vec();
         prop_assert!(found.facts.iter().all(|fact| sound.contains(fact)));
         let mut other = second.clone();
@@ -221,4 +221,18 @@ proptest! {
             prop_assert_eq!(value.word, with_other.word);
         }
     }
+}
+
+#[test]
+fn trying_ends_where_the_budget_of_the_case_does() {
+    let mut rules = Rules::new();
+    let facts = [(); 4].map(|()| rules.fact(Kind::Bool, false));
+    let all = rules.and(&facts.map(|(_, node)| node));
+    let case = CaseBuilder::new(&rules.program).finish().unwrap();
+    let (prepared, mut arena) = (prepared(&rules.program), Arena::new());
+    let evaluation = evaluate(&prepared, &case, &mut arena);
+    let mut budget = Budget { values: 40 * rules.program.nodes.len() };
+    let tried = [(); 4].map(|()| exact_needs(evaluation, all, &mut budget).exact);
+    assert_eq!(tried, [true, true, false, false]);
+    assert_eq!(budget.values, 8 * rules.program.nodes.len());
 }
