@@ -16,7 +16,7 @@ use super::traces::Line;
 use super::value::{Chosen, Item, Value};
 use super::{Lowering, Validity};
 use crate::names::Global;
-use crate::syntax::tree::{Argument, Body, Clause, Entry};
+use crate::syntax::tree::{Argument, Body, Clause};
 use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
@@ -179,7 +179,7 @@ impl<'db> Lowering<'db> {
             self.builder.rule = rule;
             let mut scope = Scope { arguments: Rc::clone(arguments), ..Scope::new(owner, rule, at) };
             let tree = std::sync::Arc::clone(&scope.owner.tree);
-            let clauses = clauses(scope.owner.declaration_in(&tree));
+            let clauses: Vec<&Clause> = scope.owner.declaration_in(&tree).clauses().collect();
             let judged_on = self.judged_on(&mut scope, &clauses);
             scope.as_of = judged_on.day;
             versions.push(Version { scope, judged_on, validity });
@@ -341,22 +341,6 @@ impl<'db> Lowering<'db> {
         let site = global.definition(self.db).and_then(|definition| definition.sites.first());
         let owner = site.and_then(|site| self.owner(global.ruleset, *site));
         owner.map_or(RuleId(0), |owner| self.rule(global, &owner))
-    }
-}
-
-/// The clauses of a declaration, without those of nested ones.
-pub(super) fn clauses(declaration: &crate::syntax::tree::Declaration) -> Vec<&Clause> {
-    match &declaration.body {
-        Body::Clauses(entries) => entries
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Clause(clause) => Some(clause),
-                _ => None,
-            })
-            .collect(),
-        Body::Criteria { clauses, .. } => clauses.iter().collect(),
-        Body::Rules(rules) => rules.clauses.iter().collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::{FaultCode, InsatsRule, InsatsTerms, TraceKind, Traced};
 
 use super::asof::JudgedOn;
-use super::declarations::{Instance, Lowered, Use, argument, clauses};
+use super::declarations::{Instance, Lowered, Use, argument};
 use super::insats_versions::Clauses;
 use super::scope::{Owner, Scope};
 use super::value::Value;
@@ -18,14 +18,12 @@ use super::{Lowering, Validity};
 use crate::db::RuleSet;
 use crate::names::Global;
 use crate::syntax::expression::{ExprId, Source, SourceBase};
-use crate::syntax::tree::Argument;
+use crate::syntax::tree::{Argument, Clause};
+use crate::types::groups::{DEEPEST, group_of};
 use crate::types::inference::{Attribute, Meaning};
 use crate::types::length::{length_of, lengths};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, Comparison, DeclarationKind};
-
-/// The most groups that can lie in each other.
-const MAX_GROUPS: usize = 16;
 
 impl<'db> Lowering<'db> {
     /// Fills in what outcomes list of every insats.
@@ -151,7 +149,7 @@ impl<'db> Lowering<'db> {
         let mut lines = Vec::new();
         for owner in chain.iter().rev() {
             let tree = Arc::clone(&owner.tree);
-            for clause in clauses(owner.declaration_in(&tree)).into_iter().filter(|clause| clause.kind == kind) {
+            for clause in owner.declaration_in(&tree).clauses().filter(|clause| clause.kind == kind) {
                 let Argument::Condition(condition) = &clause.argument else { continue };
                 let mut scope = self.clause_scope(insats, owner, at);
                 self.builder.rule = scope.rule;
@@ -344,7 +342,7 @@ impl<'db> Lowering<'db> {
         let mut result = Vec::new();
         for owner in chain {
             let tree = Arc::clone(&owner.tree);
-            let own = clauses(owner.declaration_in(&tree));
+            let own: Vec<&Clause> = owner.declaration_in(&tree).clauses().collect();
             for clause in own.into_iter().filter(|clause| clause.kind == ClauseKind::LederTill) {
                 let Argument::LeadsTo { target, condition } = &clause.argument else { continue };
                 let target = owner.inference.path(target.id).and_then(|target| self.declared_word(target));
@@ -372,7 +370,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn with_groups(&self, insats: &Global) -> Vec<Global> {
         let mut found: Vec<Global> = Vec::new();
         let mut next = Some(insats.clone());
-        while let Some(global) = next.filter(|global| found.len() <= MAX_GROUPS && !found.contains(global)) {
+        while let Some(global) = next.filter(|global| found.len() <= DEEPEST && !found.contains(global)) {
             next = self.group_of(&global);
             found.push(global);
         }
@@ -420,14 +418,13 @@ impl<'db> Lowering<'db> {
 
     /// The group that an insats or group is put in, or stands in.
     fn group_of(&self, global: &Global) -> Option<Global> {
-        let signature = global.signature(self.db)?;
-        signature.group.clone().or_else(|| signature.inside.clone()).filter(|group| self.groups.contains(group))
+        group_of(self.db, global).filter(|group| self.groups.contains(group))
     }
 
     /// The argument of the nearest clause of a kind, with whose it is.
     fn nearest(&self, chain: &[Owner<'db>], kind: ClauseKind) -> Option<(Owner<'db>, Argument)> {
         chain.iter().find_map(|owner| {
-            let found = argument(&clauses(owner.declaration()), kind).cloned();
+            let found = argument(&owner.declaration().clauses().collect::<Vec<_>>(), kind).cloned();
             found.map(|argument| (owner.clone(), argument))
         })
     }
@@ -461,7 +458,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn chain_judged_on(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> JudgedOn {
         for owner in chain {
             let tree = Arc::clone(&owner.tree);
-            let own = clauses(owner.declaration_in(&tree));
+            let own: Vec<&Clause> = owner.declaration_in(&tree).clauses().collect();
             if own.iter().any(|clause| clause.kind == ClauseKind::ProvasPer) {
                 let mut scope = self.clause_scope(insats, owner, at);
                 return self.judged_on(&mut scope, &own);

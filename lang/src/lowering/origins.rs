@@ -10,7 +10,7 @@ use crate::db::{Db, RuleSet, items, tree};
 use crate::lexer::token::TokenKind;
 use crate::names::{Global, Part, Site, declared};
 use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Argument, Body, Entry, Labelled, PlaceKind, PlaceRef, SourceRef};
+use crate::syntax::tree::{Argument, Body, Entry, Labelled, SourceRef};
 use crate::vocabulary::heads;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -186,7 +186,7 @@ impl<'db> Lowering<'db> {
             for place in &reference.places {
                 let known = global.places(self.db).get(place.kind, &place.key);
                 result.push(SourcePlace {
-                    place: Some(place_words(place)),
+                    place: Some(place.words()),
                     heading: known.and_then(|known| known.heading.as_ref()).map(ToString::to_string),
                     ..source.clone()
                 });
@@ -375,18 +375,6 @@ fn rule_set_validity(owner: &Owner<'_>) -> Validity {
         _ => None,
     });
     clause.unwrap_or_default()
-}
-
-fn place_words(place: &PlaceRef) -> String {
-    match place.kind {
-        PlaceKind::Avsnitt => format!("avsnitt {}", place.key),
-        PlaceKind::Sida => format!("sida {}", place.key),
-        PlaceKind::Bild => format!("bild {}", place.key),
-        PlaceKind::Bilaga => format!("bilaga {}", place.key),
-        PlaceKind::Rubrik => format!("rubrik ”{}”", place.key),
-        PlaceKind::Fraga => format!("fråga ”{}”", place.key),
-        PlaceKind::Paragraf => place.key.to_string(),
-    }
 }
 
 fn line_starts(text: &str) -> Vec<u32> {

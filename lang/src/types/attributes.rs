@@ -1,6 +1,6 @@
-//! The properties that insatser, duties, payment lines, events and periods have by themselves: a closed table.
+//! The properties that insatser, duties, payment lines, events and periods have by themselves: their types.
 //!
-//! Must not know: expressions, how a property is found.
+//! Their words stand in the vocabulary. Must not know: expressions, how a property is found.
 
 use super::inference::Attribute;
 use super::shape::every_insats_has_a_group;
@@ -8,44 +8,32 @@ use super::ty::Type;
 use crate::db::{Db, RuleSet};
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
+use crate::vocabulary::attributes::{self as vocabulary, Bearer};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// The properties of a type, in the order in which a reader meets them.
-pub fn attributes_of(db: &dyn Db, owner: &Type) -> &'static [Attribute] {
-    match owner {
-        Type::Insats => &[
-            Attribute::Grupp,
-            Attribute::Insatstid,
-            Attribute::FarBeviljas,
-            Attribute::FarAvslutas,
-            Attribute::SistaMojligaDag,
-        ],
-        Type::InsatsGroup => &[Attribute::Grupp],
-        Type::Instance(global) => match global.kind(db) {
-            Some(DeclarationKind::Skyldighet) => &[
-                Attribute::Status,
-                Attribute::ForstaDag,
-                Attribute::SistaDag,
-                Attribute::UppfylldDen,
-                Attribute::UppfylldAv,
-                Attribute::DagarSen,
-                Attribute::Ansvarig,
-            ],
-            Some(DeclarationKind::Kontroll) => &[Attribute::Status, Attribute::Ansvarig],
-            Some(DeclarationKind::Ersattning) => &[Attribute::Belopp, Attribute::Lage, Attribute::Utbetalningsmanad],
-            _ => &[],
+pub fn attributes_of(db: &dyn Db, owner: &Type) -> impl Iterator<Item = Attribute> + use<> {
+    bearer(db, owner).into_iter().flat_map(vocabulary::attributes_of)
+}
+
+/// What a value of a type counts as, if it has properties.
+fn bearer(db: &dyn Db, ty: &Type) -> Option<Bearer> {
+    Some(match ty {
+        Type::Insats => Bearer::Insats,
+        Type::InsatsGroup => Bearer::Insatsgrupp,
+        Type::Instance(global) => match global.kind(db)? {
+            DeclarationKind::Skyldighet => Bearer::Skyldighet,
+            DeclarationKind::Kontroll => Bearer::Kontroll,
+            DeclarationKind::Ersattning => Bearer::Ersattning,
+            _ => return None,
         },
         Type::Event(global) => match timing(db, global) {
-            EventTiming::Period => {
-                &[Attribute::Datum, Attribute::Av, Attribute::Forsta, Attribute::Sista, Attribute::Dagar]
-            }
-            EventTiming::Day | EventTiming::Instant => &[Attribute::Datum, Attribute::Av],
+            EventTiming::Period => Bearer::HandelseUnderPeriod,
+            EventTiming::Day | EventTiming::Instant => Bearer::Handelse,
         },
-        Type::Period | Type::Month | Type::Week | Type::Year => {
-            &[Attribute::Forsta, Attribute::Sista, Attribute::Dagar]
-        }
-        _ => &[],
-    }
+        Type::Period | Type::Month | Type::Week | Type::Year => Bearer::Period,
+        _ => return None,
+    })
 }
 
 /// The property of a type with this name, and its type. `in_group`: the rule belongs to an insats or group.
@@ -56,7 +44,7 @@ pub(super) fn attribute_of(
     name: &str,
     in_group: bool,
 ) -> Option<(Attribute, Type)> {
-    let attribute = attributes_of(db, owner).iter().copied().find(|attribute| attribute.word() == name)?;
+    let attribute = attributes_of(db, owner).find(|attribute| attribute.word() == name)?;
     let always_in_group = in_group || every_insats_has_a_group(db, ruleset);
     Some((attribute, attribute_type(db, owner, attribute, always_in_group)))
 }

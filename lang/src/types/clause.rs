@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostic, Note};
 use crate::syntax::expression::{Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, Name};
-use crate::vocabulary::clauses::clause as form;
+use crate::vocabulary::clauses::{clause as form, needs_of};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 impl<'a> Checker<'a> {
@@ -59,31 +59,15 @@ impl<'a> Checker<'a> {
         use ClauseKind as Kind;
         let has = |kind: ClauseKind| clauses.iter().any(|clause| clause.kind == kind);
         let (name, place) = name_and_place(declaration);
-        let required: &[&'static [ClauseKind]] = match declaration.kind {
-            DeclarationKind::Skyldighet => &[&[Kind::Ansvarig], &[Kind::SkaSke, Kind::Riktmarke]],
-            DeclarationKind::Ersattning => &[&[Kind::Mottagare], &[Kind::Belopp], &[Kind::Avrundning]],
-            DeclarationKind::Kontroll => &[&[Kind::Krav, Kind::Foresla, Kind::Upplys]],
-            DeclarationKind::Nyckeltal => {
-                &[&[Kind::RaknasPa], &[Kind::Andel, Kind::FlaggaOm, Kind::Antal, Kind::Summa, Kind::Median]]
-            }
-            DeclarationKind::Tillstand => &[&[Kind::BorjarVid]],
-            DeclarationKind::Testfall => &[&[Kind::Bedomningsdag]],
-            _ => &[],
-        };
+        let needs = needs_of(declaration.kind);
         // A line that could not be read may be the very one that is missing.
         let is_whole = !has_unread_entry(declaration);
-        let missing = required.iter().filter(|wanted| !wanted.iter().any(|kind| has(*kind)));
+        let missing = needs.required.iter().filter(|wanted| !wanted.iter().any(|kind| has(*kind)));
         let wanted: Vec<&'static [ClauseKind]> = missing.copied().collect();
         if is_whole && !wanted.is_empty() {
             self.report(NameProblem::ClauseMissing { kind: declaration.kind, name: name.clone(), wanted }, place);
         }
-        let measures = [Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median];
-        let exclusive: &[ClauseKind] = match declaration.kind {
-            DeclarationKind::Kontroll if has(Kind::Krav) => &[Kind::Krav, Kind::Foresla],
-            DeclarationKind::Nyckeltal => &measures,
-            _ => &[],
-        };
-        self.exclusive(clauses, exclusive);
+        self.exclusive(clauses, needs.exclusive);
         match declaration.kind {
             DeclarationKind::Testfall if is_whole && !has(Kind::Forvantat) => {
                 self.report(RuleProblem::NothingExpected, place);

@@ -82,7 +82,7 @@ impl<'a> Checker<'a> {
         if declaration.kind == DeclarationKind::Regelverk {
             return None;
         }
-        super::signature::clauses(declaration).find_map(|clause| super::signature::about(self.db, self.ruleset, clause))
+        declaration.clauses().find_map(|clause| super::signature::about(self.db, self.ruleset, clause))
     }
 
     fn parameters(&mut self, declaration: &'a Declaration) {
@@ -333,7 +333,7 @@ impl<'a> Checker<'a> {
         for entry in entries {
             let Entry::Section(Section { place, .. }) = entry else { continue };
             if let Some(first) = seen.get(&(place.kind, place.key.as_str())) {
-                let words = super::header::place_words(place.kind, &place.key);
+                let words = place.written().into();
                 let note = Note::new("första gången", "the first time");
                 let problem = RuleProblem::PlaceTwice { place: words };
                 self.push(Diagnostic::new(problem, place.id.into()).with_related((*first).into(), note));

@@ -17,6 +17,7 @@ use crate::syntax::expression::{Branch, BranchValue, Condition, Criterion, Expr,
 use crate::vocabulary::kinds::{BinaryOperator, GroupOperator, Unit};
 use crate::vocabulary::operator_hints::{self, Hint, Use};
 use crate::vocabulary::operator_table::{self, Operand};
+use crate::vocabulary::units::unit as unit_entry;
 
 impl<'a> Checker<'a> {
     /// The type of an expression, in a place that expects a type or has no expectation.
@@ -220,7 +221,7 @@ impl<'a> Checker<'a> {
         let whole = !matches!(unit, Unit::Kronor | Unit::Procent | Unit::Procentenheter);
         let fits = found == Type::Int || (!whole && found == Type::Decimal);
         if !fits {
-            let problem = TypeProblem::UnitOfWhat { unit: unit_word(unit), found: words(&found), whole };
+            let problem = TypeProblem::UnitOfWhat { unit: unit_entry(unit).spelling(), found: words(&found), whole };
             self.report(problem, operand);
         } else if found == Type::Decimal && unit == Unit::Kronor && !self.is_whole_ore(operand) {
             return Type::ExactKronor;
@@ -545,22 +546,5 @@ fn unit_type(unit: Unit) -> Type {
         Unit::Kronor | Unit::Ore => Type::Kronor,
         Unit::Procent => Type::Percent,
         Unit::Procentenheter => Type::PercentagePoints,
-    }
-}
-
-/// How a unit is written after a number.
-pub(super) fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Dagar => "dagar",
-        Unit::Veckor => "veckor",
-        Unit::Manader => "månader",
-        Unit::Ar => "år",
-        Unit::Arbetsdagar => "arbetsdagar",
-        Unit::Timmar => "timmar",
-        Unit::Kronor => "kr",
-        Unit::Ore => "öre",
-        Unit::Procent => "%",
-        Unit::Procentenheter => "procentenheter",
-        Unit::Kvartal => "kvartal",
     }
 }

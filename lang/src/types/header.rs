@@ -19,7 +19,7 @@ use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
 use crate::names::Global;
 use crate::syntax::expression::Branch;
 use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Name, Path, PlaceKind, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
+use crate::syntax::tree::{Name, Path, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::types::TYPES;
 use crate::vocabulary::words::Word;
@@ -133,19 +133,19 @@ impl<'a> Checker<'a> {
         let same_kind = || places.iter().filter(|own| own.kind == place.kind);
         let nearest = nearest(&place.key, same_kind().map(|own| own.key.as_str()));
         let nearest = nearest.and_then(|key| same_kind().find(|own| own.key == key));
-        let shown = nearest.map(|own| match &own.heading {
-            Some(heading) => format_smolstr!("{} ”{heading}”", place_words(own.kind, &own.key)),
-            None => place_words(own.kind, &own.key),
+        let shown = nearest.map(|own| match (own.kind.written(&own.key), &own.heading) {
+            (written, Some(heading)) => format_smolstr!("{written} ”{heading}”"),
+            (written, None) => written.into(),
         });
-        let written = place_words(place.kind, &place.key);
-        let problem = RuleProblem::UnknownPlace { source: source.name.clone(), place: written, closest: shown };
+        let written = place.written();
+        let problem = RuleProblem::UnknownPlace { source: source.name.clone(), place: written.into(), closest: shown };
         let note = Note::new("källans ställen anges här", "the places of the source are declared here");
         let diagnostic = Diagnostic::new(problem, place.id.into()).with_related(At::Declaration(source.clone()), note);
         self.push(match nearest {
             Some(own) => diagnostic.with_fix(vec![Edit {
                 at: place.id.into(),
                 kind: EditKind::Replace,
-                text: place_words(own.kind, &own.key).to_string(),
+                text: own.kind.written(&own.key),
             }]),
             None => diagnostic,
         });
@@ -222,17 +222,4 @@ impl<'a> Checker<'a> {
 /// The words that name types which the language has by itself, for suggestions.
 fn type_words() -> impl Iterator<Item = &'static str> {
     TYPES.iter().map(|entry| entry.spelling).chain([Word::Intervall.text()])
-}
-
-/// A place as it is written after the name of its source.
-pub(super) fn place_words(kind: PlaceKind, key: &str) -> SmolStr {
-    match kind {
-        PlaceKind::Avsnitt => format_smolstr!("avsnitt {key}"),
-        PlaceKind::Sida => format_smolstr!("sida {key}"),
-        PlaceKind::Bild => format_smolstr!("bild {key}"),
-        PlaceKind::Bilaga => format_smolstr!("bilaga {key}"),
-        PlaceKind::Rubrik => format_smolstr!("rubrik \"{key}\""),
-        PlaceKind::Fraga => format_smolstr!("fråga \"{key}\""),
-        PlaceKind::Paragraf => key.into(),
-    }
 }

@@ -3,7 +3,6 @@
 use super::checker::Checker;
 use super::declaration::Surroundings;
 use super::inference::Inference;
-use super::signature::clauses;
 use super::ty::Type;
 use crate::db::{Db, Item, RuleSet, tree};
 use crate::names::{Global, Key, Part, declaration};
@@ -39,7 +38,7 @@ pub fn subjects<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Type> {
     let mut checker = Checker::new(db, key.ruleset(db), &tree.exprs);
     checker.scope = checker.fresh_scope();
     let mut result = Vec::new();
-    for clause in clauses(declaration).filter(|clause| clause.kind == ClauseKind::ForVarje) {
+    for clause in declaration.clauses().filter(|clause| clause.kind == ClauseKind::ForVarje) {
         if let Argument::Source(source) = &clause.argument {
             let element = checker.element_of(source);
             result.push(element);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+pub use crate::vocabulary::attributes::Attribute;
+
 use super::ty::Type;
 use crate::diagnostics::Diagnostic;
 use crate::names::Global;
@@ -97,82 +99,6 @@ pub enum Builtin {
     Arenden,
     /// `trettiondelar(P; m)`.
     Trettiondelar,
-}
-
-/// The properties that declarations, events and periods have by themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, salsa::SalsaValue)]
-pub enum Attribute {
-    /// `insats.grupp`: the nearest group.
-    Grupp,
-    /// `insats.insatstid`.
-    Insatstid,
-    /// `insats.får_beviljas`.
-    FarBeviljas,
-    /// `insats.får_avslutas`.
-    FarAvslutas,
-    /// `insats.sista_möjliga_dag`.
-    SistaMojligaDag,
-    /// `.status` of a duty or a check.
-    Status,
-    /// `.första_dag` of a duty.
-    ForstaDag,
-    /// `.sista_dag` of a duty.
-    SistaDag,
-    /// `.uppfylld_den` of a duty.
-    UppfylldDen,
-    /// `.uppfylld_av` of a duty.
-    UppfylldAv,
-    /// `.dagar_sen` of a duty.
-    DagarSen,
-    /// `.ansvarig` of a duty.
-    Ansvarig,
-    /// `.datum` of an event.
-    Datum,
-    /// `.av` of an event.
-    Av,
-    /// `.första` of a period, a period event, a month, a week or a year.
-    Forsta,
-    /// `.sista` of the same.
-    Sista,
-    /// `.dagar` of the same.
-    Dagar,
-    /// `.belopp` of a payment line.
-    Belopp,
-    /// `.läge` of a payment line.
-    Lage,
-    /// `.utbetalningsmånad` of a payment line.
-    Utbetalningsmanad,
-}
-
-impl Attribute {
-    /// Every attribute with its word after the dot.
-    pub const WORDS: &[(&str, Attribute)] = &[
-        ("grupp", Self::Grupp),
-        ("insatstid", Self::Insatstid),
-        ("får_beviljas", Self::FarBeviljas),
-        ("får_avslutas", Self::FarAvslutas),
-        ("sista_möjliga_dag", Self::SistaMojligaDag),
-        ("status", Self::Status),
-        ("första_dag", Self::ForstaDag),
-        ("sista_dag", Self::SistaDag),
-        ("uppfylld_den", Self::UppfylldDen),
-        ("uppfylld_av", Self::UppfylldAv),
-        ("dagar_sen", Self::DagarSen),
-        ("ansvarig", Self::Ansvarig),
-        ("datum", Self::Datum),
-        ("av", Self::Av),
-        ("första", Self::Forsta),
-        ("sista", Self::Sista),
-        ("dagar", Self::Dagar),
-        ("belopp", Self::Belopp),
-        ("läge", Self::Lage),
-        ("utbetalningsmånad", Self::Utbetalningsmanad),
-    ];
-
-    /// The word after the dot.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, own)| *own == self).map_or("", |(word, _)| word)
-    }
 }
 
 /// A place of an item, or of another declaration.

@@ -7,7 +7,6 @@
 use super::checker::Checker;
 use super::declaration::Surroundings;
 use super::groups::groups_of;
-use super::signature::clauses;
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
 use crate::names::{Global, Key, Part, Site, declaration, definition, index};
@@ -53,7 +52,7 @@ fn own_length<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Type> {
 pub(super) fn length_at<'db>(db: &'db dyn Db, ruleset: RuleSet, site: &Site<'db>) -> Option<Type> {
     let (Some(tree), Part::Declaration(number)) = (tree(db, site.item), site.part) else { return None };
     let declaration = declaration(&tree, number)?;
-    let length = clauses(declaration).find_map(|clause| match &clause.argument {
+    let length = declaration.clauses().find_map(|clause| match &clause.argument {
         Argument::SupportTime { bound, .. } => Some(bound.value),
         _ => None,
     })?;

@@ -213,7 +213,7 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         };
-        let attributes = attributes_of(self.db, owner).iter().map(|attribute| attribute.word());
+        let attributes = attributes_of(self.db, owner).map(Attribute::word);
         let attribute = nearest_of(name, attributes).map(|near| (near, Named::Word));
         let (near, named) = field.into_iter().chain(attribute).min_by_key(|(near, _)| near.distance)?;
         Some(Closest { text: near.name.into(), named })

@@ -3,11 +3,11 @@
 //! Must not know: how the calendar counts.
 
 use super::checker::Checker;
-use super::expression::unit_word;
 use super::ty::Type;
 use crate::diagnostics::types::TypeProblem;
 use crate::syntax::expression::{CalendarUnit, ExprId, Phrase};
 use crate::vocabulary::kinds::Unit;
+use crate::vocabulary::units::unit as unit_entry;
 
 impl Checker<'_> {
     pub(super) fn phrase(&mut self, phrase: &Phrase, expected: Option<&Type>) -> Type {
@@ -57,7 +57,7 @@ impl Checker<'_> {
             Unit::Dagar => Type::Days,
             Unit::Arbetsdagar => Type::WorkDays,
             other => {
-                self.report(TypeProblem::WholeUnitsMissing { unit: unit_word(other) }, at);
+                self.report(TypeProblem::WholeUnitsMissing { unit: unit_entry(other).spelling() }, at);
                 Type::Error
             }
         }

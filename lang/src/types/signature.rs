@@ -10,7 +10,7 @@ use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
 use crate::names::{Global, Key, Part, declarations, index};
-use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, EventTiming, HitPolicy};
+use crate::syntax::tree::{Argument, Body, Clause, Declaration, EventTiming, HitPolicy};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// What the users of a declaration need to know of it.
@@ -65,10 +65,10 @@ pub(super) fn of_declaration(
         parameters: declaration.parameters.iter().map(|own| (own.name.text.clone(), read(&own.ty))).collect(),
         keys: declaration.keys.iter().map(read).collect(),
         result: result(declaration, declaration.result.as_ref().map(read)),
-        for_each: clauses(declaration).filter(|clause| clause.kind == ClauseKind::ForVarje).count() as u32,
+        for_each: declaration.clauses().filter(|clause| clause.kind == ClauseKind::ForVarje).count() as u32,
         group: declaration.suffixes.group.as_ref().and_then(|path| resolve_path(db, ruleset, path)),
         inside: inside.map(|name| Global { ruleset, name: name.text.clone() }),
-        about: clauses(declaration).find_map(|clause| about(db, ruleset, clause)),
+        about: declaration.clauses().find_map(|clause| about(db, ruleset, clause)),
         timing: timing(declaration),
         untimed: is_untimed(declaration),
         ..Signature::empty(declaration.kind, None)
@@ -141,21 +141,6 @@ impl Global {
     }
 }
 
-/// The clauses of a declaration, without those of nested ones.
-pub(super) fn clauses(declaration: &Declaration) -> impl Iterator<Item = &Clause> {
-    let (entries, own): (&[Entry], &[Clause]) = match &declaration.body {
-        Body::Clauses(entries) => (entries, &[]),
-        Body::Criteria { clauses, .. } => (&[], clauses),
-        Body::Rules(rules) => (&[], &rules.clauses),
-        _ => (&[], &[]),
-    };
-    let of_entries = entries.iter().filter_map(|entry| match entry {
-        Entry::Clause(clause) => Some(clause),
-        _ => None,
-    });
-    of_entries.chain(own)
-}
-
 fn result(declaration: &Declaration, written: Option<Type>) -> Option<Type> {
     match declaration.kind {
         DeclarationKind::Villkor => Some(Type::Bool),
@@ -187,7 +172,8 @@ fn timing(declaration: &Declaration) -> EventTiming {
 fn is_untimed(declaration: &Declaration) -> bool {
     use crate::syntax::expression::Limit;
     declaration.kind == DeclarationKind::Skyldighet
-        && clauses(declaration)
+        && declaration
+            .clauses()
             .filter(|clause| matches!(clause.kind, ClauseKind::SkaSke | ClauseKind::Riktmarke))
             .all(|clause| matches!(clause.argument, Argument::Limit(Limit::NoFixedTime(_))))
 }

@@ -6,6 +6,7 @@
 use crate::names::Global;
 use crate::vocabulary::kinds::BuiltinType;
 use crate::vocabulary::operator_table::Operand;
+use crate::vocabulary::types::{TYPES, TypeEntry};
 
 /// A type. Two are the same when they are equal; `heltal` fits where `decimaltal` is expected and `T` where `T eller inget` is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, salsa::SalsaValue)]
@@ -101,6 +102,11 @@ impl Type {
             BuiltinType::Insatsgrupp => Self::InsatsGroup,
             BuiltinType::Roll => Self::Role,
         }
+    }
+
+    /// What the vocabulary says of a type that the language has by itself.
+    pub fn entry(&self) -> Option<&'static TypeEntry> {
+        TYPES.iter().find(|entry| Self::builtin(entry.ty) == *self)
     }
 
     /// A list of this.

@@ -3,6 +3,7 @@
 //!
 //! Must not know: tokens, syntax trees, the database.
 
+pub mod attributes;
 pub mod builtins;
 pub mod clauses;
 pub mod heads;

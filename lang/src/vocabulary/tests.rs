@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::attributes::ATTRIBUTES;
 use super::builtins::{FUNCTIONS, NAMES, PHRASES, quantifier_of, takes_value};
-use super::clauses::{CLAUSES, clause_at, clauses_of};
+use super::clauses::{BLOCK_NEEDS, CLAUSES, clause_at, clauses_of};
 use super::heads::{HEADS, Strength, head, head_at};
 use super::kinds::{BlockClass, DeclarationKind, Quantifier, Unit};
 use super::operators::{OPERATORS, Operator, ROUNDING_MODES, comparison_after_is, relation_of, rounding_mode_at};
@@ -218,5 +219,23 @@ fn declarations_take_no_type_unit_or_place_word() {
     }
     for word in [Word::None, Word::Belopp, Word::Vid, Word::Antal] {
         assert!(!is_kept_from_declarations(word), "{word:?}");
+    }
+}
+
+#[test]
+fn examples_of_properties_show_them_after_a_dot() {
+    for entry in ATTRIBUTES {
+        check_doc(&entry.doc, &[]);
+        assert!(entry.doc.example.contains(&format!(".{}", entry.word)), "{}", entry.doc.example);
+        assert!(!entry.bearers.is_empty());
+    }
+}
+
+#[test]
+fn what_a_block_needs_may_stand_in_it() {
+    for needs in BLOCK_NEEDS {
+        for kind in needs.required.iter().copied().flatten().chain(needs.exclusive) {
+            assert!(clauses_of(needs.block).any(|clause| clause.kind == *kind), "{:?}: {kind:?}", needs.block);
+        }
     }
 }

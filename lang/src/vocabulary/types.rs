@@ -4,7 +4,7 @@
 
 use super::kinds::BuiltinType;
 use super::units::UNITS;
-use super::wording::{Doc, Noun, doc, noun};
+use super::wording::{Doc, doc};
 use super::words::Word;
 
 /// What there is to know about a built-in type.
@@ -16,8 +16,10 @@ pub struct TypeEntry {
     pub word: Word,
     /// How it is written.
     pub spelling: &'static str,
-    /// What a value of it is called in messages: here ska stå *ett datum*.
-    pub noun: Noun,
+    /// What a value of it, and values of it, are called in messages: here ska stå *ett datum*.
+    pub swedish: [&'static str; 2],
+    /// The same in English.
+    pub english: [&'static str; 2],
     /// What it is.
     pub doc: Doc,
 }
@@ -48,12 +50,20 @@ const JA_NEJ: TypeEntry = entry(
     BuiltinType::JaNej,
     Word::Yes,
     "ja/nej",
-    noun("ett", ["ja eller nej", "svaret", "ja/nej-värden", "ja/nej-värdena"], ["yes or no", "yes/no values"]),
+    ["ja eller nej", "ja/nej"],
+    ["yes or no", "”ja/nej”"],
     doc("Ja eller nej.", "yes or no", "har_ekonomiskt_bistånd: ja/nej"),
 );
 
-const fn entry(ty: BuiltinType, word: Word, spelling: &'static str, noun: Noun, doc: Doc) -> TypeEntry {
-    TypeEntry { ty, word, spelling, noun, doc }
+const fn entry(
+    ty: BuiltinType,
+    word: Word,
+    spelling: &'static str,
+    swedish: [&'static str; 2],
+    english: [&'static str; 2],
+    doc: Doc,
+) -> TypeEntry {
+    TypeEntry { ty, word, spelling, swedish, english, doc }
 }
 
 /// Every type that the language has by itself. `lista med T`, `intervall med T`, `T eller inget` and `T över tid` are
@@ -64,149 +74,152 @@ pub static TYPES: &[TypeEntry] = &[
         BuiltinType::Heltal,
         Word::Heltal,
         "heltal",
-        noun("ett", ["heltal", "heltalet", "heltal", "heltalen"], ["whole number", "whole numbers"]),
+        ["ett heltal", "heltal"],
+        ["a whole number", "whole numbers"],
         doc("Ett tal utan decimaler.", "a whole number", "antal_barn: heltal"),
     ),
     entry(
         BuiltinType::Decimaltal,
         Word::Decimaltal,
         "decimaltal",
-        noun(
-            "ett",
-            ["decimaltal", "decimaltalet", "decimaltal", "decimaltalen"],
-            ["decimal number", "decimal numbers"],
-        ),
+        ["ett decimaltal", "decimaltal"],
+        ["a decimal number", "decimal numbers"],
         doc("Ett tal med eller utan decimaler, alltid exakt.", "an exact decimal number", "faktor: decimaltal"),
     ),
     entry(
         BuiltinType::Procent,
         Word::Procent,
         "procent",
-        noun("en", ["procentsats", "procentsatsen", "procentsatser", "procentsatserna"], ["percentage", "percentages"]),
+        ["en procentsats", "procent"],
+        ["a percentage", "percentages"],
         doc("En andel i hundradelar.", "a share in hundredths", "arbetsförmåga: procent eller inget"),
     ),
     entry(
         BuiltinType::Procentenheter,
         Word::Procentenheter,
         "procentenheter",
-        noun(
-            "",
-            ["ett antal procentenheter", "antalet procentenheter", "procentenheter", "procentenheterna"],
-            ["number of percentage points", "percentage points"],
-        ),
+        ["ett antal procentenheter", "procentenheter"],
+        ["a number of percentage points", "percentage points"],
         doc("Skillnaden mellan två procentsatser.", "the difference of two percentages", "ökning: procentenheter"),
     ),
     entry(
         BuiltinType::Kronor,
         Word::Kronor,
         "kronor",
-        noun("ett", ["belopp", "beloppet", "belopp", "beloppen"], ["amount of money", "amounts of money"]),
+        ["ett belopp i kronor", "kronor"],
+        ["an amount in kronor", "kronor"],
         doc("Ett belopp i kronor, alltid exakt.", "an exact amount of kronor", "tak: kronor"),
     ),
     entry(
         BuiltinType::Datum,
         Word::Datum,
         "datum",
-        noun("ett", ["datum", "datumet", "datum", "datumen"], ["date", "dates"]),
+        ["ett datum", "datum"],
+        ["a date", "dates"],
         doc("En dag, som 2024-03-18.", "a day", "start: datum eller inget"),
     ),
     entry(
         BuiltinType::Tidpunkt,
         Word::Tidpunkt,
         "tidpunkt",
-        noun("en", ["tidpunkt", "tidpunkten", "tidpunkter", "tidpunkterna"], ["instant", "instants"]),
+        ["en tidpunkt", "tidpunkter"],
+        ["an instant", "instants"],
         doc("Ett klockslag en viss dag, som 2024-03-18 14:23.", "a minute of a day", "upptäckt: tidpunkt"),
     ),
     entry(
         BuiltinType::Manad,
         Word::Manad,
         "månad",
-        noun("en", ["månad", "månaden", "månader", "månaderna"], ["month", "months"]),
+        ["en kalendermånad", "kalendermånader"],
+        ["a calendar month", "calendar months"],
         doc("En kalendermånad, som 2024-03.", "a calendar month", "avser: månad"),
     ),
     entry(
         BuiltinType::Vecka,
         Word::Vecka,
         "vecka",
-        noun("en", ["vecka", "veckan", "veckor", "veckorna"], ["week", "weeks"]),
+        ["en kalendervecka", "kalenderveckor"],
+        ["a calendar week", "calendar weeks"],
         doc("En kalendervecka, måndag till söndag.", "a calendar week", "avser: vecka"),
     ),
     entry(
         BuiltinType::Ar,
         Word::Year,
         "år",
-        noun("ett", ["årtal", "året", "årtal", "årtalen"], ["calendar year", "calendar years"]),
+        ["ett kalenderår", "kalenderår"],
+        ["a calendar year", "calendar years"],
         doc("Ett kalenderår. Tiden ”2 år” har typen månader.", "a calendar year", "avser: år"),
     ),
     entry(
         BuiltinType::Period,
         Word::Period,
         "period",
-        noun("en", ["period", "perioden", "perioder", "perioderna"], ["period", "periods"]),
+        ["en period", "perioder"],
+        ["a period", "periods"],
         doc("Från och med en dag till och med en annan, eller tills vidare.", "a span of days", "frånvaro: period"),
     ),
     entry(
         BuiltinType::Dagar,
         Word::Dagar,
         "dagar",
-        noun("", ["ett antal dagar", "antalet dagar", "dagar", "dagarna"], ["number of days", "days"]),
+        ["en tid i dagar", "dagar"],
+        ["a time in days", "days"],
         doc("Ett antal kalenderdagar, också skrivet i veckor.", "a number of calendar days", "högsta_ledighet: dagar"),
     ),
     entry(
         BuiltinType::Manader,
         Word::Manader,
         "månader",
-        noun("", ["ett antal månader", "antalet månader", "månader", "månaderna"], ["number of months", "months"]),
+        ["en tid i månader", "månader"],
+        ["a time in months", "months"],
         doc("Ett antal månader, också skrivet i år.", "a number of months", "längsta_tid: månader"),
     ),
     entry(
         BuiltinType::Arbetsdagar,
         Word::Arbetsdagar,
         "arbetsdagar",
-        noun(
-            "",
-            ["ett antal arbetsdagar", "antalet arbetsdagar", "arbetsdagar", "arbetsdagarna"],
-            ["number of working days", "working days"],
-        ),
+        ["en tid i arbetsdagar", "arbetsdagar"],
+        ["a time in working days", "working days"],
         doc("Ett antal arbetsdagar enligt kalendern.", "a number of working days", "handläggningstid: arbetsdagar"),
     ),
     entry(
         BuiltinType::Timmar,
         Word::Timmar,
         "timmar",
-        noun("", ["ett antal timmar", "antalet timmar", "timmar", "timmarna"], ["number of hours", "hours"]),
+        ["en tid i timmar", "timmar"],
+        ["a time in hours", "hours"],
         doc("Ett antal timmar.", "a number of hours", "närvaro: timmar"),
     ),
     entry(
         BuiltinType::Text,
         Word::Text,
         "text",
-        noun("en", ["text", "texten", "texter", "texterna"], ["text", "texts"]),
+        ["en text", "texter"],
+        ["a text", "texts"],
         doc("En text, som går att jämföra men inte räkna med.", "a text", "namn: text"),
     ),
     entry(
         BuiltinType::Insats,
         Word::Insats,
         "insats",
-        noun("en", ["insats", "insatsen", "insatser", "insatserna"], ["insats", "insatser"]),
+        ["en insats", "insatser"],
+        ["an insats", "insatser"],
         doc("En av regelverkets insatser.", "one of the declared insatser", "insats: insats eller inget"),
     ),
     entry(
         BuiltinType::Insatsgrupp,
         Word::Insatsgrupp,
         "insatsgrupp",
-        noun(
-            "en",
-            ["insatsgrupp", "insatsgruppen", "insatsgrupper", "insatsgrupperna"],
-            ["insatsgrupp", "insatsgrupper"],
-        ),
+        ["en insatsgrupp", "insatsgrupper"],
+        ["an insatsgrupp", "insatsgrupper"],
         doc("En av regelverkets insatsgrupper.", "one of the declared groups", "grupp: insatsgrupp"),
     ),
     entry(
         BuiltinType::Roll,
         Word::Roll,
         "roll",
-        noun("en", ["roll", "rollen", "roller", "rollerna"], ["role", "roles"]),
+        ["en roll", "roller"],
+        ["a role", "roles"],
         doc("En av regelverkets roller.", "one of the declared roles", "beslutsfattare: roll"),
     ),
 ];

@@ -23,6 +23,13 @@ pub struct UnitEntry {
     pub doc: Doc,
 }
 
+impl UnitEntry {
+    /// How the unit is written after a number.
+    pub fn spelling(&self) -> &'static str {
+        self.sign.or_else(|| self.words.first().map(|word| word.text())).unwrap_or_default()
+    }
+}
+
 /// What a unit may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitUses {

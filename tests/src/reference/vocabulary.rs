@@ -1,10 +1,10 @@
 //! The page that lists declarations, clauses, types, units, functions, phrases, names, properties, statuses and words.
 
-use stadga_lang::types::inference::Attribute;
+use stadga_lang::vocabulary::attributes::ATTRIBUTES;
 use stadga_lang::vocabulary::builtins::{FUNCTIONS, NAMES, PHRASES};
-use stadga_lang::vocabulary::clauses::clauses_of;
+use stadga_lang::vocabulary::clauses::{BlockNeeds, Clause, clause, clauses_of, needs_of};
 use stadga_lang::vocabulary::heads::{HEADS, Head};
-use stadga_lang::vocabulary::kinds::DeclarationKind;
+use stadga_lang::vocabulary::kinds::{ClauseKind, DeclarationKind};
 use stadga_lang::vocabulary::refused::REFUSED;
 use stadga_lang::vocabulary::statuses::{STATUSES, StatusFamily};
 use stadga_lang::vocabulary::types::TYPES;
@@ -24,6 +24,7 @@ pub(super) fn page() -> String {
     page.push_str(&functions());
     page.push_str(&phrases());
     page.push_str(&names());
+    page.push_str(&properties());
     page.push_str(&statuses());
     page.push_str(&words());
     page
@@ -59,6 +60,25 @@ fn clauses() -> String {
             vec![format!("{}{repeated}", code(&form)), clause.doc.english.to_owned(), code(clause.doc.example)]
         });
         text.push_str(&table(&["Clause", "Tells", "Example"], rows.collect::<Vec<_>>()));
+        text.push_str(&needs(block));
+    }
+    text
+}
+
+/// What a block must have, and of what it may have one only.
+fn needs(block: DeclarationKind) -> String {
+    let listed = |kinds: &[ClauseKind], last: &str| {
+        let words: Vec<String> = kinds.iter().filter_map(|kind| clause(*kind)).map(Clause::spelling).collect();
+        codes(words.iter().map(String::as_str)).replace(", ", last)
+    };
+    let BlockNeeds { required, exclusive, .. } = needs_of(block);
+    let mut text = String::new();
+    if !required.is_empty() {
+        let all: Vec<String> = required.iter().map(|kinds| listed(kinds, " or ")).collect();
+        text.push_str(&format!("Required: {}.\n\n", all.join("; ")));
+    }
+    if !exclusive.is_empty() {
+        text.push_str(&format!("At most one of {}.\n\n", listed(exclusive, ", ")));
     }
     text
 }
@@ -99,12 +119,16 @@ fn names() -> String {
     let rows = NAMES.iter().map(|name| {
         vec![code(name.word.text()), name.doc.english.to_owned(), name.result.to_owned(), code(name.doc.example)]
     });
-    let properties = Attribute::WORDS.iter().map(|(word, _)| *word);
-    format!(
-        "## Names that the language has\n\n{}After a dot, by what stands before it: {}.\n\n",
-        table(&["Name", "Is", "Of type", "Example"], rows.collect::<Vec<_>>()),
-        codes(properties)
-    )
+    let names = table(&["Name", "Is", "Of type", "Example"], rows.collect::<Vec<_>>());
+    format!("## Names that the language has\n\n{names}")
+}
+
+fn properties() -> String {
+    let rows = ATTRIBUTES.iter().map(|entry| {
+        let bearers = entry.bearers.iter().map(|bearer| bearer.english()).collect::<Vec<_>>().join(", ");
+        vec![code(&format!(".{}", entry.word)), bearers, entry.doc.english.to_owned(), code(entry.doc.example)]
+    });
+    format!("## Words after a dot\n\n{}", table(&["Word", "Of", "Is", "Example"], rows.collect::<Vec<_>>()))
 }
 
 fn statuses() -> String {

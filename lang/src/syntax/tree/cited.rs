@@ -28,18 +28,14 @@ pub struct PlaceRef {
 }
 
 impl PlaceRef {
-    /// In words: `avsnitt 1.2`, `7 §`.
+    /// In words, for those who read about rules: `avsnitt 1.2`, `7 §`, `rubrik ”Mål”`.
     pub fn words(&self) -> String {
-        let key = &self.key;
-        match self.kind {
-            PlaceKind::Avsnitt => format!("avsnitt {key}"),
-            PlaceKind::Sida => format!("sida {key}"),
-            PlaceKind::Bild => format!("bild {key}"),
-            PlaceKind::Bilaga => format!("bilaga {key}"),
-            PlaceKind::Rubrik => format!("rubrik ”{key}”"),
-            PlaceKind::Fraga => format!("fråga ”{key}”"),
-            PlaceKind::Paragraf => key.to_string(),
-        }
+        self.kind.place(&self.key, '”')
+    }
+
+    /// As an author writes it: `rubrik "Mål"`.
+    pub fn written(&self) -> String {
+        self.kind.written(&self.key)
     }
 }
 
@@ -60,6 +56,25 @@ pub enum PlaceKind {
     Fraga,
     /// `7 §`, `4 kap. 1 §`.
     Paragraf,
+}
+
+impl PlaceKind {
+    /// A place as an author writes it after the name of its source.
+    pub fn written(self, key: &str) -> String {
+        self.place(key, '"')
+    }
+
+    fn place(self, key: &str, quote: char) -> String {
+        match self {
+            Self::Avsnitt => format!("avsnitt {key}"),
+            Self::Sida => format!("sida {key}"),
+            Self::Bild => format!("bild {key}"),
+            Self::Bilaga => format!("bilaga {key}"),
+            Self::Rubrik => format!("rubrik {quote}{key}{quote}"),
+            Self::Fraga => format!("fråga {quote}{key}{quote}"),
+            Self::Paragraf => key.to_owned(),
+        }
+    }
 }
 
 /// `avsnitt 1.2 "…" behöver ingen regel "…"`.

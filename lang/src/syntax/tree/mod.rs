@@ -56,6 +56,23 @@ pub struct Declaration {
     pub body: Body,
 }
 
+impl Declaration {
+    /// Its clauses, without those of nested declarations.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        let (entries, own): (&[Entry], &[Clause]) = match &self.body {
+            Body::Clauses(entries) => (entries, &[]),
+            Body::Criteria { clauses, .. } => (&[], clauses),
+            Body::Rules(rules) => (&[], &rules.clauses),
+            _ => (&[], &[]),
+        };
+        let of_entries = entries.iter().filter_map(|entry| match entry {
+            Entry::Clause(clause) => Some(clause),
+            _ => None,
+        });
+        of_entries.chain(own)
+    }
+}
+
 /// A parameter of a beräkning, a villkor or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
