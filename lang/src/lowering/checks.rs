@@ -9,7 +9,7 @@ use stadga_program::node::{Kind, NodeId};
 use stadga_program::program::{Check, Consequence, FaultCode, TraceKind, Traced};
 use stadga_program::status::Status;
 
-use super::declarations::{Instance, Lowered, Use, argument};
+use super::declarations::{Instance, Lowered, Use, argument, clauses};
 use super::scope::Scope;
 use super::value::Value;
 use super::{Lowering, Validity};
@@ -83,7 +83,7 @@ impl<'db> Lowering<'db> {
         (self.builder.rule, self.builder.asker) = (rule, rule);
         let validity = self.validity_of(&owner);
         let tree = Arc::clone(&owner.tree);
-        let clauses: Vec<&Clause> = owner.declaration_in(&tree).clauses().collect();
+        let clauses = clauses(owner.declaration_in(&tree));
         let has_instances = clauses.iter().any(|clause| clause.kind == ClauseKind::ForVarje);
         if has_instances || self.is_about_another(global) {
             self.note_not_counted();

@@ -179,7 +179,7 @@ impl<'db> Lowering<'db> {
             self.builder.rule = rule;
             let mut scope = Scope { arguments: Rc::clone(arguments), ..Scope::new(owner, rule, at) };
             let tree = std::sync::Arc::clone(&scope.owner.tree);
-            let clauses: Vec<&Clause> = scope.owner.declaration_in(&tree).clauses().collect();
+            let clauses = clauses(scope.owner.declaration_in(&tree));
             let judged_on = self.judged_on(&mut scope, &clauses);
             scope.as_of = judged_on.day;
             versions.push(Version { scope, judged_on, validity });
@@ -380,4 +380,9 @@ pub(super) fn overlap(one: Validity, other: Validity) -> bool {
         _ => true,
     };
     starts_before_end(one, other) && starts_before_end(other, one)
+}
+
+/// The clauses of a declaration, to be looked through more than once.
+pub(super) fn clauses(declaration: &crate::syntax::tree::Declaration) -> Vec<&Clause> {
+    declaration.clauses().collect()
 }

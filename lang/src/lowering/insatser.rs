@@ -10,7 +10,7 @@ use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::{FaultCode, InsatsRule, InsatsTerms, TraceKind, Traced};
 
 use super::asof::JudgedOn;
-use super::declarations::{Instance, Lowered, Use, argument};
+use super::declarations::{Instance, Lowered, Use, argument, clauses};
 use super::insats_versions::Clauses;
 use super::scope::{Owner, Scope};
 use super::value::Value;
@@ -18,7 +18,7 @@ use super::{Lowering, Validity};
 use crate::db::RuleSet;
 use crate::names::Global;
 use crate::syntax::expression::{ExprId, Source, SourceBase};
-use crate::syntax::tree::{Argument, Clause};
+use crate::syntax::tree::Argument;
 use crate::types::groups::{DEEPEST, group_of};
 use crate::types::inference::{Attribute, Meaning};
 use crate::types::length::{length_of, lengths};
@@ -342,7 +342,7 @@ impl<'db> Lowering<'db> {
         let mut result = Vec::new();
         for owner in chain {
             let tree = Arc::clone(&owner.tree);
-            let own: Vec<&Clause> = owner.declaration_in(&tree).clauses().collect();
+            let own = clauses(owner.declaration_in(&tree));
             for clause in own.into_iter().filter(|clause| clause.kind == ClauseKind::LederTill) {
                 let Argument::LeadsTo { target, condition } = &clause.argument else { continue };
                 let target = owner.inference.path(target.id).and_then(|target| self.declared_word(target));
@@ -424,7 +424,7 @@ impl<'db> Lowering<'db> {
     /// The argument of the nearest clause of a kind, with whose it is.
     fn nearest(&self, chain: &[Owner<'db>], kind: ClauseKind) -> Option<(Owner<'db>, Argument)> {
         chain.iter().find_map(|owner| {
-            let found = argument(&owner.declaration().clauses().collect::<Vec<_>>(), kind).cloned();
+            let found = argument(&clauses(owner.declaration()), kind).cloned();
             found.map(|argument| (owner.clone(), argument))
         })
     }
@@ -458,7 +458,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn chain_judged_on(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> JudgedOn {
         for owner in chain {
             let tree = Arc::clone(&owner.tree);
-            let own: Vec<&Clause> = owner.declaration_in(&tree).clauses().collect();
+            let own = clauses(owner.declaration_in(&tree));
             if own.iter().any(|clause| clause.kind == ClauseKind::ProvasPer) {
                 let mut scope = self.clause_scope(insats, owner, at);
                 return self.judged_on(&mut scope, &own);

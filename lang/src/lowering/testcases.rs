@@ -142,7 +142,7 @@ impl<'db> Lowering<'db> {
     fn lower_test_case(&mut self, owner: &Owner<'db>) -> TestCase {
         let tree = Arc::clone(&owner.tree);
         let declaration = owner.declaration_in(&tree);
-        let clauses: Vec<&Clause> = declaration.clauses().collect();
+        let clauses = declarations::clauses(declaration);
         let name = declaration.name.as_ref().map(|name| name.text.clone());
         let label = declaration.label.as_ref().map(|label| label.text.clone());
         let global = Global { ruleset: owner.ruleset, name: name.clone().or(label.clone()).unwrap_or_default() };

@@ -11,6 +11,7 @@ use stadga_program::testcase::{CaseData, Datum, ListData};
 
 use super::Setting;
 use crate::lowering::Lowering;
+use crate::lowering::declarations::clauses;
 use crate::lowering::scope::Scope;
 use crate::lowering::shape::{FactForm, FactId};
 use crate::lowering::value::Value;
@@ -39,7 +40,7 @@ impl<'db> Lowering<'db> {
             if let Some(owner) = site.and_then(|site| self.owner(example.ruleset, *site)) {
                 let tree = Arc::clone(&owner.tree);
                 let mut inner = Scope { owner: owner.clone(), ..scope.clone() };
-                let clauses: Vec<_> = owner.declaration_in(&tree).clauses().collect();
+                let clauses = clauses(owner.declaration_in(&tree));
                 self.apply_clauses(&mut inner, &clauses, data, setting, depth + 1);
             }
         }
