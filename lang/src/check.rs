@@ -124,7 +124,14 @@ fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
         result.push(Unreadable { item: None, problem });
     }
     for &item in items(db, file) {
-        let written = item.text(db).problems.iter().chain(&parse(db, item).problems).cloned();
+        let parsed = &parse(db, item).problems;
+        // What the parser has taken for a whole, such as a date in another notation, is told of as a whole.
+        let is_part = |found: &&Diagnostic<Span>| {
+            let within = |whole: Span| whole.start <= found.at.start && found.at.end <= whole.end;
+            parsed.iter().any(|other| other.problem.is_about_notation() && within(other.at))
+        };
+        let lexical = item.text(db).problems.iter().filter(|found| !is_part(found));
+        let written = lexical.chain(parsed).cloned();
         let located = written.map(|problem| problem.map(at(item.offset(db))));
         result.extend(located.map(|problem| Unreadable { item: Some(item), problem }));
     }

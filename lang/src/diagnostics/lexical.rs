@@ -33,6 +33,13 @@ pub enum LexicalProblemKind {
     MixedAlphabets,
     /// A string without its closing quote on the same line.
     UnterminatedString,
+    /// `”text"`: a string that begins with one kind of quote and seems to end with another.
+    MismatchedQuotes {
+        /// The first quote.
+        opening: char,
+        /// The other.
+        other: char,
+    },
     /// `'text'`, `»text»`: quotes that the language does not have.
     ForeignQuotes,
     /// A backslash before anything but a quote or a backslash.
@@ -138,7 +145,7 @@ impl Describe for LexicalProblem {
             Kind::InvisibleCharacter => "ST004",
             Kind::DirectionControl => "ST005",
             Kind::MixedAlphabets => "ST006",
-            Kind::UnterminatedString => "ST007",
+            Kind::UnterminatedString | Kind::MismatchedQuotes { .. } => "ST007",
             Kind::ForeignQuotes => "ST008",
             Kind::UnknownEscape => "ST009",
             Kind::BlockComment => "ST010",
@@ -278,6 +285,20 @@ fn characters(problem: &LexicalProblem) -> Option<(Message, Message)> {
                 "begins here and does not end",
                 "A text in quotes stands on one line.",
                 "Put a quote where the text ends.",
+            ),
+        ),
+        Kind::MismatchedQuotes { opening, other } => (
+            say(
+                format!("Texten börjar med {opening} men slutar med {other}."),
+                "två slags citattecken",
+                "En text slutar med samma slags citattecken som den börjar med, antingen \"så\" eller ”så”.",
+                "Använd samma slags citattecken i båda ändar.",
+            ),
+            say(
+                format!("The text begins with {opening} but ends with {other}."),
+                "two kinds of quotes",
+                "A text ends with the same kind of quote that it begins with, either \"so\" or ”so”.",
+                "Use the same kind of quote at both ends.",
             ),
         ),
         Kind::ForeignQuotes => (

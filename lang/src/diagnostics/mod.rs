@@ -125,6 +125,12 @@ impl Problem {
         matches!(self, Self::Name(problem) if matches!(**problem, names::NameProblem::NoSubject { .. }))
     }
 
+    /// Whether it tells of all of its place as one thing that is written in another way.
+    pub fn is_about_notation(&self) -> bool {
+        use syntactic::{LikelyMistake as Mistake, SyntacticProblem as Syntactic};
+        matches!(self, Self::Syntactic(Syntactic::Mistaken(Mistake::DateNotation { .. })))
+    }
+
     /// Whether it is that a declaration lacks something, which may stand on a line that cannot be read.
     pub fn says_something_is_missing(&self) -> bool {
         use names::NameProblem as Name;

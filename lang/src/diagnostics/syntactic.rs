@@ -4,11 +4,13 @@
 //! messages of the kind "here a date should stand" are worded in one place.
 
 pub mod expected;
+pub mod likely;
 mod wording;
 
 use smol_str::SmolStr;
 
 pub use self::expected::Expected;
+pub use self::likely::LikelyMistake;
 use super::{Code, Describe, Language, Message, Severity};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 use crate::vocabulary::words::Word;
@@ -28,6 +30,8 @@ pub enum SyntacticProblem {
         /// What should.
         expected: Expected,
     },
+    /// Something else stands there, and it is plain what was meant.
+    Mistaken(LikelyMistake),
     /// A block has no `}`.
     UnclosedBlock {
         /// What the block declares.
@@ -217,7 +221,10 @@ pub enum SyntacticProblem {
         kind: DeclarationKind,
     },
     /// `a eller b och c` without parentheses.
-    AndWithinOr,
+    AndWithinOr {
+        /// The first part that binds tighter, as written.
+        part: String,
+    },
     /// `någon av 1,5`: one number, or two.
     OneDecimalNumber {
         /// As written.
@@ -271,7 +278,9 @@ impl Describe for SyntacticProblem {
     fn code(&self) -> Code {
         Code(match self {
             Self::Missing { .. } => "ST101",
-            Self::Unexpected { .. } => "ST102",
+            Self::Mistaken(LikelyMistake::PrecedesTooLate { .. } | LikelyMistake::ConditionTooLate) => "ST111",
+            Self::Mistaken(LikelyMistake::ValueWithoutMainRule) => "ST115",
+            Self::Unexpected { .. } | Self::Mistaken(_) => "ST102",
             Self::UnclosedBlock { .. } => "ST103",
             Self::StrayBrace => "ST104",
             Self::UnknownHead { .. } => "ST105",
@@ -317,7 +326,7 @@ impl Describe for SyntacticProblem {
             Self::MainRuleInException => "ST145",
             Self::EventOrder => "ST146",
             Self::NotYet { .. } => "ST147",
-            Self::AndWithinOr => "ST148",
+            Self::AndWithinOr { .. } => "ST148",
             Self::OneDecimalNumber { .. } => "ST149",
             Self::TooDeep { .. } => "ST150",
             Self::TooLong { .. } => "ST151",
@@ -326,7 +335,7 @@ impl Describe for SyntacticProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::AndWithinOr | Self::OneDecimalNumber { .. } => Severity::Warning,
+            Self::AndWithinOr { .. } | Self::OneDecimalNumber { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -191,7 +191,7 @@ impl<'text> State<'text> {
             self.report(LexicalProblemKind::ForeignQuotes, span, Some((span, fix)));
         } else if !is_closed {
             let (quotes, fix) = strings::closing_fix(text, opening, span);
-            self.report(LexicalProblemKind::UnterminatedString, quotes, Some(fix));
+            self.report(strings::unclosed(text, opening), quotes, Some(fix));
         }
         self.hidden_characters(text, span);
         if let Some(backslash) = strings::unknown_escape(text, span) {

@@ -2,6 +2,7 @@
 //!
 //! Must not know: tokens.
 
+use crate::diagnostics::lexical::LexicalProblemKind;
 use crate::span::Span;
 
 /// The length of a string token at the start of `text`, and whether it is closed. An open one ends with the line.
@@ -46,7 +47,7 @@ const fn stops() -> [bool; 256] {
 /// meant to close it, else the end of its line.
 pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span, String)) {
     let written = text.trim_end();
-    let other = written.char_indices().skip(1).filter(|(_, character)| closes_other(*character)).last();
+    let other = other_quote(written);
     let whole = Span::new(span.start, span.start + length(written));
     let quote = if opening == '"' { '"' } else { '\u{201D}' };
     let edit = match other {
@@ -57,6 +58,19 @@ pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span
         None => Span::new(whole.end, whole.end),
     };
     (whole, (edit, quote.to_string()))
+}
+
+/// The last quote within a string that is not closed, and where it stands: one of another kind, which was meant to close it.
+fn other_quote(text: &str) -> Option<(usize, char)> {
+    text.char_indices().skip(1).filter(|(_, character)| closes_other(*character)).last()
+}
+
+/// What is wrong with a string that is not closed.
+pub(super) fn unclosed(text: &str, opening: char) -> LexicalProblemKind {
+    match other_quote(text) {
+        Some((_, other)) => LexicalProblemKind::MismatchedQuotes { opening, other },
+        None => LexicalProblemKind::UnterminatedString,
+    }
 }
 
 /// The first backslash of a string that escapes nothing.

@@ -258,8 +258,8 @@ fn the_paragraph_sign_follows_its_number() {
 #[test]
 fn a_string_ends_with_its_line() {
     check_problem("a \"b c\nd", "Word a ¦ String \"b c ¦ Word d", "UnterminatedString", "\"b c", Some("a \"b c\"\nd"));
-    check_problem("\"b”", "String \"b”", "UnterminatedString", "\"b”", Some("\"b\""));
-    check_problem("”b\" ", "String ”b\" ", "UnterminatedString", "”b\"", Some("”b” "));
+    check_problem("\"b”", "String \"b”", "MismatchedQuotes", "\"b”", Some("\"b\""));
+    check_problem("”b\" ", "String ”b\" ", "MismatchedQuotes", "”b\"", Some("”b” "));
     check_problem("\"", "String \"", "UnterminatedString", "\"", Some("\"\""));
 }
 

@@ -171,6 +171,9 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
             let error = input.unexpected(Expected::EndOfItem);
             input.emit(error);
             skip_item(input);
+            if takes_comma {
+                input.take_sign(TokenKind::Comma);
+            }
         }
     }
 }

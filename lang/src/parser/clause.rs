@@ -9,16 +9,18 @@ use super::declaration::declaration;
 use super::event;
 use super::expression::{Level, expression, level};
 use super::header::{path, when_for_if};
+use super::likely;
 use super::limit;
 use super::operand::postfix;
 use super::phrase::{rounding, validity_days, whole_number};
-use super::reader::{Input, Read, Reading, replace};
+use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
 use super::source::{binder, source, sources};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
+use crate::syntax::expression::Expr;
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
@@ -84,7 +86,7 @@ pub(super) fn clause(input: &mut Input<'_, '_>) -> Read<Option<Clause>> {
 }
 
 /// The clause whose words come next: of this block, or else of another.
-fn find(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<&'static ClauseEntry> {
+pub(super) fn find(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<&'static ClauseEntry> {
     if !may_open(input.token().word) {
         return None;
     }
@@ -103,10 +105,9 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
         return skip_item(input);
     }
     let at = input.span_of(token);
-    let words = begun(input, owner);
-    let diagnostic = if !words.is_empty() {
-        let found = SmolStr::new(input.text_of(token));
-        Diagnostic::new(SyntacticProblem::IncompleteClause { found, words }, at)
+    let (written, begun) = begun(input, owner);
+    let diagnostic = if !begun.is_empty() {
+        incomplete(input, written, &begun)
     } else if token.word == Word::Bor && input.look(1).word == Word::Ske {
         let next = input.look(1);
         let at = at.cover(input.span_of(next));
@@ -118,13 +119,31 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     skip_item(input);
 }
 
-/// The clauses of the block that the next word opens, though not all of their words follow.
-fn begun(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Vec<String> {
-    let first = input.token().word;
-    clauses_of(owner)
-        .filter(|clause| first != Word::None && clause.words.first() == Some(&first))
-        .map(ClauseEntry::spelling)
-        .collect()
+/// The clauses of the block that the next words open, though not all of theirs follow: those of which most words stand here, and how
+/// many do.
+fn begun(input: &mut Input<'_, '_>, owner: DeclarationKind) -> (usize, Vec<&'static ClauseEntry>) {
+    let words = block::words(input, 0);
+    let common = |clause: &ClauseEntry| clause.words.iter().zip(words).take_while(|(own, word)| **own == *word).count();
+    let begun = clauses_of(owner).filter(|clause| words[0] != Word::None && common(clause) > 0);
+    let begun: Vec<&ClauseEntry> = begun.collect();
+    let most = begun.iter().map(|clause| common(clause)).max().unwrap_or_default();
+    (most, begun.into_iter().filter(|clause| common(clause) == most).collect())
+}
+
+/// `får beviljas { … }`: where only one clause begins so, its last words are put in.
+fn incomplete(input: &mut Input<'_, '_>, written: usize, begun: &[&ClauseEntry]) -> Diagnostic<crate::span::Span> {
+    let (first, last) = (input.token(), input.look(written.saturating_sub(1)));
+    let at = input.span_of(first).cover(input.span_of(last));
+    let found = SmolStr::new(input.text_at(at));
+    let words = begun.iter().map(|clause| clause.spelling()).collect();
+    let diagnostic = Diagnostic::new(SyntacticProblem::IncompleteClause { found, words }, at);
+    match begun {
+        [only] => {
+            let rest: Vec<&str> = only.words.iter().skip(written).map(|word| word.text()).collect();
+            diagnostic.with_fix(insert_after(at, format!(" {}", rest.join(" "))))
+        }
+        _ => diagnostic,
+    }
 }
 
 fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnostic<crate::span::Span> {
@@ -160,7 +179,8 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::Validity => validity(input, start),
         ArgumentShape::Helgregel => helgregel(input),
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
-        ArgumentShape::Date | ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::Date => date(input),
+        ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),
         ArgumentShape::Text => text(input).map(Argument::Text),
         ArgumentShape::Condition => Ok(Argument::Condition(criteria::condition(input)?)),
         ArgumentShape::Source => Ok(Argument::Source(source(input)?)),
@@ -185,6 +205,16 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
             Ok(Argument::Missing)
         }
     }
+}
+
+/// A date, also one in another notation.
+fn date(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let start = input.start();
+    let expr = match likely::foreign_date(input) {
+        Some(date) => input.add(start, Expr::Date(date)),
+        None => expression(input)?,
+    };
+    Ok(Argument::Expr(expr))
 }
 
 fn text(input: &mut Input<'_, '_>) -> Read<Text> {

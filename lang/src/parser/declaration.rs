@@ -8,7 +8,7 @@ use super::reader::{Input, Read, Reading, continues_line, insert_after, region};
 use super::roles::TokenRole;
 use super::rules::{self, Values};
 use super::types::type_ref;
-use super::{clause, criteria, event, fields, readings, table, values};
+use super::{clause, criteria, event, fields, readings, stray, table, values};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::TokenKind;
@@ -40,8 +40,14 @@ struct Header {
 pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
     let start = input.start();
     let (first, second) = (input.token().word, input.look(1).word);
-    let Some(head) = head_at(first, second) else { return Err(input.unexpected(Expected::Declaration)) };
+    let misspelt = stray::misspelt_head(input);
+    let Some(head) = head_at(first, second).or(misspelt) else {
+        return Err(input.unexpected(Expected::Declaration));
+    };
     input.enter()?;
+    if misspelt.is_some() {
+        stray::report_misspelt_head(input);
+    }
     for _ in head.words {
         input.take(TokenRole::Head);
     }
@@ -54,7 +60,7 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
     let mut declaration = match head.kind {
         DeclarationKind::Undantag => top_level_exception(input, start)?,
         DeclarationKind::Roll => roles(input)?,
-        kind => usual(input, kind, first == Word::Ordnad)?,
+        kind => usual(input, kind, head.words.first() == Some(&Word::Ordnad))?,
     };
     declaration.id = input.node(start);
     input.place().owner = outer.owner;

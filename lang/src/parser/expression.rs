@@ -209,20 +209,21 @@ fn prefix(input: &mut Input<'_, '_>, least: Level) -> Read<ExprId> {
 /// `a och b och c`: all links of one kind are one node.
 fn chain(input: &mut Input<'_, '_>, start: u32, first: ExprId, word: Word, operands: Level) -> Read<ExprId> {
     let mut links = vec![first];
-    let mut mixed = (word == Word::Or && is_bare_and(input, first, start)).then_some(first);
+    let mut mixed: Vec<ExprId> = Vec::new();
+    if word == Word::Or && is_bare_and(input, first, start) {
+        mixed.push(first);
+    }
     while input.operator().word == word {
         input.take(TokenRole::Operator);
         let start = input.start();
         let link = level(input, operands)?;
-        if word == Word::Or && mixed.is_none() && is_bare_and(input, link, start) {
-            mixed = Some(link);
+        if word == Word::Or && is_bare_and(input, link, start) {
+            mixed.push(link);
         }
         links.push(link);
         input.allow(links.len())?;
     }
-    if let Some(link) = mixed {
-        warn_of_mixing(input, link);
-    }
+    warn_of_mixing(input, &mixed);
     Ok(input.add(start, if word == Word::And { Expr::And(links) } else { Expr::Or(links) }))
 }
 
@@ -232,11 +233,14 @@ fn is_bare_and(input: &mut Input<'_, '_>, expr: ExprId, start: u32) -> bool {
     matches!(state.exprs.get(expr), Expr::And(_)) && state.map.span(Place::Expr(expr)).start == start
 }
 
-fn warn_of_mixing(input: &mut Input<'_, '_>, link: ExprId) {
-    let span = input.state().map.span(Place::Expr(link));
-    let mut fix = insert_before(span, "(");
-    fix.extend(insert_after(span, ")"));
-    input.report(Diagnostic::new(SyntacticProblem::AndWithinOr, span).with_fix(fix));
+/// Tells of the first, and puts parentheses around each.
+fn warn_of_mixing(input: &mut Input<'_, '_>, links: &[ExprId]) {
+    let spans: Vec<Span> = links.iter().map(|link| input.state().map.span(Place::Expr(*link))).collect();
+    let Some(&first) = spans.first() else { return };
+    let part = input.text_at(first).to_owned();
+    let around = |span: &Span| [insert_before(*span, "("), insert_after(*span, ")")].concat();
+    let fix = spans.iter().flat_map(around).collect();
+    input.report(Diagnostic::new(SyntacticProblem::AndWithinOr { part }, first).with_fix(fix));
 }
 
 fn binary(input: &mut Input<'_, '_>, start: u32, left: ExprId, operator: BinaryOperator, binds: Level) -> Read<ExprId> {

@@ -1,15 +1,15 @@
 //! Items of data declarations: fields, members of an uppräkning, sections of a källa.
 
-use super::block::{self, declares, item};
+use super::block::{self, declares, item, skip_item};
 use super::clause;
 use super::header::{place, place_kind, suffixes};
-use super::reader::{Input, Read, Reading};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after};
 use super::roles::TokenRole;
 use super::types::type_ref;
 use crate::diagnostics::syntactic::Expected;
 use crate::lexer::token::TokenKind;
 use crate::span::Span;
-use crate::syntax::tree::{Entry, Field, Labelled, Section, Suffixes, TypeKind, TypeRef};
+use crate::syntax::tree::{Entry, Field, Labelled, Name, Section, Suffixes, TypeKind, TypeRef};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
 
@@ -44,7 +44,7 @@ pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
         return Err(input.unexpected(Expected::FieldName));
     };
     if !input.take_sign(TokenKind::Colon) {
-        return Err(input.unexpected(Expected::ColonAndType));
+        return without_type(input, start, key, name);
     }
     let ty = item(input, type_ref, |input| {
         let end = input.end();
@@ -53,6 +53,20 @@ pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
     })?;
     let suffixes = suffixes(input)?;
     Ok(Field { id: input.node(start), key, name, ty, suffixes })
+}
+
+/// A field whose type cannot be read: it keeps its name, so that what reads it is not told of it again.
+fn without_type(input: &mut Input<'_, '_>, start: u32, key: bool, name: Name) -> Read<Field> {
+    let (error, token, last) = (input.unexpected(Expected::ColonAndType), input.token(), input.last_span());
+    let lacks_colon = token.kind == TokenKind::Word && !token.nl_before;
+    input.emit(match error.0 {
+        Some(problem) if lacks_colon => fatal(problem.with_fix(insert_after(last, ":"))),
+        other => SyntaxError(other),
+    });
+    skip_item(input);
+    let id = input.node(start);
+    let ty = TypeRef { id, kind: TypeKind::Missing };
+    Ok(Field { id, key, name, ty, suffixes: Suffixes::default() })
 }
 
 /// A member of an uppräkning.

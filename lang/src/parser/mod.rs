@@ -17,6 +17,7 @@ mod event;
 mod expression;
 mod fields;
 mod header;
+mod likely;
 mod limit;
 mod operand;
 mod phrase;

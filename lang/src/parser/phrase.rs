@@ -8,6 +8,7 @@ use stadga_program::number::Fixed;
 
 use super::block;
 use super::expression::{Level, level};
+use super::likely;
 use super::operand::add_phrase;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, replace};
 use super::roles::TokenRole;
@@ -271,7 +272,10 @@ pub(super) fn whole(text: &str) -> Option<u32> {
 pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<Date>> {
     let token = input.token();
     if token.kind != TokenKind::Date {
-        return Err(input.unexpected(Expected::Date));
+        return match likely::foreign_date(input) {
+            Some(date) => Ok(Some(date)),
+            None => Err(input.unexpected(Expected::Date)),
+        };
     }
     let value = cook::date(input.text_of(token));
     input.take(TokenRole::Date);

@@ -16,6 +16,7 @@ use chumsky::prelude::{Parser, SimpleSpan, custom, via_parser};
 use chumsky::util::MaybeRef;
 use smol_str::SmolStr;
 
+use super::likely;
 use super::roles::TokenRole;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
@@ -293,20 +294,9 @@ pub(super) trait Reading<'src> {
     /// Whether a mistake has been reported since the last token was read: what ends here as well ends for the same reason.
     fn has_just_reported(&mut self) -> bool;
     /// The error of the next token, which nothing that may stand here begins with.
-    fn misplaced(&mut self, expected: Expected) -> SyntaxError {
-        let token = self.token();
-        if token.kind == TokenKind::Bad {
-            return SyntaxError(None);
-        }
-        let (found, span) = (SmolStr::new(self.text_of(token)), self.span_of(token));
-        // `and`, `ej`: words of other notations that mean one of ours and nothing else.
-        let meant = replacement(&found).filter(|ours| Word::from_text(ours).is_reserved());
-        let error = Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span);
-        fatal(match meant {
-            Some(ours) => error.with_fix(replace(span, ours)),
-            None => error,
-        })
-    }
+    fn misplaced(&mut self, expected: Expected) -> SyntaxError;
+    /// The tokens of the innermost item on its first line.
+    fn line_of_item(&mut self) -> &'src [Token];
     /// The error where something else stands, or nothing: the line or the block ends before it.
     fn unexpected(&mut self, expected: Expected) -> SyntaxError;
     /// The next token as a name, in the form in which names are compared.
@@ -452,6 +442,31 @@ impl<'src> Reading<'src> for Input<'src, '_> {
     fn has_just_reported(&mut self) -> bool {
         let index = self.index();
         self.place().reported_after == Some(index)
+    }
+
+    fn misplaced(&mut self, expected: Expected) -> SyntaxError {
+        let token = self.token();
+        if token.kind == TokenKind::Bad {
+            return SyntaxError(None);
+        }
+        if let Some(mistake) = likely::mistake(self, expected) {
+            return mistake;
+        }
+        let (found, span) = (SmolStr::new(self.text_of(token)), self.span_of(token));
+        // `and`, `ej`: words of other notations that mean one of ours and nothing else.
+        let meant = replacement(&found).filter(|ours| Word::from_text(ours).is_reserved());
+        let error = Diagnostic::new(SyntacticProblem::Unexpected { found, expected }, span);
+        fatal(match meant {
+            Some(ours) => error.with_fix(replace(span, ours)),
+            None => error,
+        })
+    }
+
+    fn line_of_item(&mut self) -> &'src [Token] {
+        let (tokens, start) = (self.state().tokens, self.place().item);
+        let item = tokens.get(start..).unwrap_or_default();
+        let end = item.iter().skip(1).position(|token| token.nl_before).map_or(item.len(), |end| end + 1);
+        item.get(..end).unwrap_or_default()
     }
 
     fn unexpected(&mut self, expected: Expected) -> SyntaxError {

@@ -21,11 +21,12 @@ use stadga_program::date::Date;
 
 use super::block::fits_header;
 use super::reader::{continues_line, expects_more};
+use crate::diagnostics::suggest;
 use crate::lexer::cook;
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::vocabulary::clauses::clause_at;
-use crate::vocabulary::heads::{Head, Naming, Strength, head_at, may_open};
+use crate::vocabulary::heads::{HEADS, Head, Naming, Strength, head_at, may_open};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
 
@@ -171,7 +172,7 @@ impl Cutter<'_> {
             return alone.then_some(Cut { start: index, head: None });
         }
         if open.last.is_none() {
-            return Some(Cut { start: index, head: self.head_at(index) });
+            return Some(Cut { start: index, head: self.head_at(index).or_else(|| self.meant_head(index)) });
         }
         if !token.nl_before {
             return None;
@@ -191,7 +192,16 @@ impl Cutter<'_> {
             || open.last.is_some_and(expects_more)
             || self.continues_header(index, token);
         let joins_stray_piece = in_stray_piece && head.is_none() && !open.closed;
-        if goes_on || joins_stray_piece { None } else { Some(Cut { start: index, head }) }
+        let meant = if goes_on { None } else { self.meant_head(index) };
+        let joins_stray_piece = joins_stray_piece && meant.is_none();
+        if goes_on || joins_stray_piece { None } else { Some(Cut { start: index, head: head.or(meant) }) }
+    }
+
+    /// The head that a misspelt word stands for, where a name follows it as it follows a head.
+    fn meant_head(&self, index: usize) -> Option<&'static Head> {
+        let token = self.token(index)?;
+        let head = meant_head(token.span.text(self.text), token, self.significant(index, 1).word)?;
+        self.fits(index, head).then_some(head)
     }
 
     /// The head whose words stand here, unless they name a field (`insats: …`) or have a member read (`insats.grupp`).
@@ -238,6 +248,21 @@ impl Cutter<'_> {
         let rest = self.tokens.get(index..).unwrap_or_default();
         rest.iter().filter(|token| !token.kind.is_comment()).nth(ahead).copied().unwrap_or(END)
     }
+}
+
+/// The head that the first word of a line stands for though it is none: in capitals, or misspelt.
+pub(super) fn meant_head(written: &str, first: Token, second: Word) -> Option<&'static Head> {
+    if first.kind != TokenKind::Word || first.word != Word::None {
+        return None;
+    }
+    let fits = |head: &&Head| match head.words {
+        [_] => true,
+        [_, next] => *next == second,
+        _ => false,
+    };
+    let first_word = |head: &'static Head| head.words.first().map(|word| word.text());
+    let word = suggest::nearest(written, HEADS.iter().filter(fits).filter_map(first_word))?;
+    HEADS.iter().filter(fits).find(|head| first_word(head) == Some(word))
 }
 
 fn needs_block(head: &Head) -> bool {

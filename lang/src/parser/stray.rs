@@ -2,24 +2,49 @@
 
 use smol_str::SmolStr;
 
+use super::block::fits_header;
 use super::reader::{Input, Reading, replace};
 use super::roles::TokenRole;
+use super::split::meant_head;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::SyntacticProblem;
 use crate::lexer::token::TokenKind;
 use crate::span::Span;
 use crate::vocabulary::clauses::may_open;
-use crate::vocabulary::heads::{HEADS, head_at};
+use crate::vocabulary::heads::{HEADS, Head, head_at};
 use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
 /// Whether the item begins with the words of a declaration and what follows is no field or member.
 pub(super) fn begins_declaration(input: &mut Input<'_, '_>) -> bool {
     let (first, next) = (input.token(), input.look(1));
+    if misspelt_head(input).is_some() {
+        return true;
+    }
     let Some(head) = head_at(first.word, next.word) else { return false };
     let after = input.look(head.words.len());
     after.nl_before || !matches!(after.kind, TokenKind::Colon | TokenKind::Dot)
+}
+
+/// The head that is meant where its first word is misspelt and a name follows.
+pub(super) fn misspelt_head(input: &mut Input<'_, '_>) -> Option<&'static Head> {
+    let (first, second) = (input.token(), input.look(1).word);
+    if input.place().block.is_some() {
+        return None;
+    }
+    let head = meant_head(input.text_of(first), first, second)?;
+    let name = input.look(head.words.len());
+    let after = input.look(head.words.len() + 1);
+    fits_header(head.kind, name, after).then_some(head)
+}
+
+/// Tells of a head whose first word is misspelt, which is read as what it stands for.
+pub(super) fn report_misspelt_head(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let at = input.span_of(token);
+    let diagnostic = unknown_head(input, at);
+    input.report(diagnostic);
 }
 
 /// Reports the piece as one mistake and passes over it.

@@ -18,6 +18,7 @@ use crate::diagnostics::{Diagnostic, Edit, EditKind};
 use crate::names::{Global, Key};
 use crate::syntax::expression::ExprId;
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::refused::replacement;
 
 impl<'a> Checker<'a> {
     pub(super) fn no_subject(&mut self, at: impl Into<At>) {
@@ -42,6 +43,9 @@ impl<'a> Checker<'a> {
 
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
     fn closest_value(&self, name: &str, expected: Option<&Type>) -> Option<Closest> {
+        if let Some(constant) = constant_of_other_notation(name) {
+            return Some(Closest { text: constant.into(), named: Named::Word });
+        }
         if let Some(path) = self.field_of_element(name) {
             return Some(Closest { text: path, named: Named::Field });
         }
@@ -112,6 +116,11 @@ impl<'a> Checker<'a> {
 
 fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
     near.map(|near| (near, named))
+}
+
+/// `ja` for `true`, `inget` for `null`.
+fn constant_of_other_notation(name: &str) -> Option<&'static str> {
+    replacement(name).filter(|ours| matches!(*ours, "ja" | "nej" | "inget" | "bedömningsdagen"))
 }
 
 /// A name that is not found, with the nearest in its place as a fix.

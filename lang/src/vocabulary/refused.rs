@@ -156,6 +156,7 @@ static REPLACEMENTS: &[(&str, &str)] = &[
     ("if", "om"),
     ("ifall", "om"),
     ("else", "annars"),
+    ("då", "så"),
     ("idag", "bedömningsdagen"),
     ("dagens_datum", "bedömningsdagen"),
     ("max", "största"),

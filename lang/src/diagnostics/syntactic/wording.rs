@@ -3,6 +3,7 @@
 mod clauses;
 mod declarations;
 mod expressions;
+mod likely;
 
 use super::super::{Language, Message};
 use super::{Expected, SyntacticProblem as Problem};
@@ -47,6 +48,7 @@ fn shape(problem: &Problem) -> Option<(Message, Message)> {
     match problem {
         Problem::Missing { expected } => missing(*expected),
         Problem::Unexpected { found, expected } => unexpected(found, *expected),
+        Problem::Mistaken(mistake) => likely::likely(mistake),
         Problem::UnclosedBlock { kind, name } => {
             let (swedish, english) = named(*kind, name.as_deref());
             both(

@@ -230,6 +230,7 @@ fn a_missing_value_is_reported_where_it_is_missing() {
     check_refused("om a så annars b", "ST101", "så", None);
     check_refused("f(a; )", "ST101", ";", None);
     check_refused("", "ST101", "", None);
-    check_refused("a b", "ST102", "b", None);
+    check_refused("a b", "ST102", "a b", None);
+    check_refused("a 1", "ST102", "1", None);
     check_refused("a är och b", "ST101", "är", None);
 }

@@ -139,6 +139,86 @@ fn what_is_clear_is_mended_by_a_fix() {
 }
 
 #[test]
+fn a_misspelt_or_capitalised_head_is_read_as_what_it_stands_for() {
+    check_fix("Villkor v { a }", "ST105", "villkor v { a }");
+    check_fix("upräkning Läge { a, b }", "ST105", "uppräkning Läge { a, b }");
+    check_fix("Fastställt värde f: heltal = 1", "ST105", "fastställt värde f: heltal = 1");
+    let items = parse_file("roll r\nVillkor v {\n    a\n}\nroll s\n");
+    let names: Vec<_> = items.iter().map(|(item, _)| item.name.as_deref()).collect();
+    assert_eq!(names, [Some("r"), Some("v"), Some("s")]);
+    check("blomma x { a }", &["ST105 \"blomma\" Ingen regel börjar med ”blomma”."]);
+}
+
+#[test]
+fn a_field_that_cannot_be_read_keeps_its_name() {
+    let items = parse_file("ärende U {\n    ålder heltal\n    slut: datum\n}\n");
+    assert_eq!(dumped(&items[0].1), "ärende U\n  ålder: MISSING\n  slut: datum\n");
+    check_fix("ärende U { ålder heltal }", "ST102", "ärende U { ålder: heltal }");
+    check("ärende U { ålder }", &["ST101 \"ålder\" Här saknas ”:” och ett slag, som ”: datum”."]);
+}
+
+#[test]
+fn an_exception_that_cannot_be_read_keeps_its_name() {
+    let text = "beräkning b: heltal {\n huvudregel 1\n undantag barn om a då 2\n}\n";
+    check(text, &["ST102 \"då\" Här väntades ”så”, men det står ”då”."]);
+    let (_, parsed) = &parse_file(text)[0];
+    assert!(dumped(parsed).contains("undantag barn"), "{}", dumped(parsed));
+}
+
+#[test]
+fn the_parts_of_an_exception_may_be_put_in_their_order() {
+    let rules = |exception: &str| format!("beräkning b: heltal {{ huvudregel 1\n {exception} }}");
+    check_fix(&rules("undantag a \"A\" så 2 om x är 3"), "ST111", &rules("undantag a \"A\" om x är 3 så 2"));
+    check_fix(&rules("undantag a om x så 2 går före b"), "ST111", &rules("undantag a om x går före b så 2 "));
+}
+
+#[test]
+fn a_value_without_huvudregel_is_taken_for_the_main_rule() {
+    check_fix("beräkning b: heltal {\n    a * 2\n}", "ST115", "beräkning b: heltal {\n    huvudregel a * 2\n}");
+    check(
+        "beräkning b: heltal { huvudregeln 1 }",
+        &["ST115 \"huvudregeln\" Ingen rad i en beräkning börjar med ”huvudregeln”."],
+    );
+}
+
+#[test]
+fn the_words_that_a_clause_lacks_are_put_in_where_only_one_fits() {
+    check_fix("insats I { får beviljas { a } }", "ST117", "insats I { får beviljas om { a } }");
+}
+
+#[test]
+fn labels_of_criteria_have_quotes_and_a_colon() {
+    check_fix("villkor v {\n    bor i staden: a\n}", "ST102", "villkor v {\n    \"bor i staden\": a\n}");
+    check_fix("villkor v {\n    \"bor\" a är b\n}", "ST102", "villkor v {\n    \"bor\": a är b\n}");
+}
+
+#[test]
+fn two_names_in_a_row_are_a_member_or_one_name() {
+    check("villkor v { f längd är 3 }", &["ST102 \"f längd\" Mellan orden i ”f längd” står bara ett mellanrum."]);
+    check(
+        "testfall \"t\" {\n givet { hinder: Inga hinder, ålder: 3 }\n förväntat a\n}",
+        &["ST102 \"Inga hinder\" Mellan orden i ”Inga hinder” står bara ett mellanrum."],
+    );
+}
+
+#[test]
+fn words_and_units_of_other_notations_are_mended() {
+    check_fix("insats I { insatstid max 6 månader }", "ST102", "insats I { insatstid högst 6 månader }");
+    check_fix("beräkning b: kronor = a + SEK 500", "ST102", "beräkning b: kronor = a + 500 kr");
+    check_fix("beräkning b: dagar = 3 dager", "ST102", "beräkning b: dagar = 3 dagar");
+}
+
+#[test]
+fn dates_of_other_notations_are_one_mistake() {
+    for written in ["1 januari 2026", "20260101", "2026.01.01", "1.1.2026", "\"2026-01-01\""] {
+        let rows = |day: &str| format!("fastställt värde f: kronor {{ från och med {day}: 1 kr }}");
+        check_fix(&rows(written), "ST102", &rows("2026-01-01"));
+        let test = |day: &str| format!("testfall \"t\" {{\n bedömningsdag {day}\n förväntat a\n}}");
+        check_fix(&test(written), "ST102", &test("2026-01-01"));
+    }
+}
+
+#[test]
 fn names_are_asked_for_and_may_not_be_words_of_the_language() {
     check("skyldighet { ansvarig r }", &["ST107 \"skyldighet\" Skyldigheten har inget namn."]);
     check("villkor \"x\" { a }", &["ST107 \"villkor\" Villkoret har inget namn."]);
@@ -167,7 +247,10 @@ fn headers_have_an_order() {
 #[test]
 fn clauses_belong_to_blocks() {
     check("ersättning e { ansvarig r }", &["ST116 \"ansvarig\" ”ansvarig” hör inte hemma i en ersättning."]);
-    check("insats I { får beviljas }", &["ST117 \"får\" Raden som börjar med ”får” är inte fullständig."]);
+    check(
+        "insats I { får beviljas }",
+        &["ST117 \"får beviljas\" Raden som börjar med ”får beviljas” är inte fullständig."],
+    );
     check(
         "skyldighet s { blomma x\n ansvarig r }",
         &["ST115 \"blomma\" Ingen rad i en skyldighet börjar med ”blomma”."],

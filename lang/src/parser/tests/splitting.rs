@@ -95,7 +95,7 @@ fn files_whose_braces_balance_do_not_depend_on_their_layout() {
 fn stray_pieces_are_items_of_their_own() {
     check(
         "roll a\n}\nskyldigheet x {\n  y\n}\nannat z { }\nroll b",
-        &["Roll a: roll a", "stray: }", "stray: skyldigheet x {/  y/}", "stray: annat z { }", "Roll b: roll b"],
+        &["Roll a: roll a", "stray: }", "Skyldighet x: skyldigheet x {/  y/}", "stray: annat z { }", "Roll b: roll b"],
     );
     check("ärende U { a: b }\n  c: d\n}\nroll r", &["Arende U: ärende U { a: b }", "stray: c: d/}", "Roll r: roll r"]);
     check("}}", &["stray: }", "stray: }"]);

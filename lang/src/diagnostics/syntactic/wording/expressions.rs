@@ -183,18 +183,18 @@ pub(super) fn expressions(problem: &Problem) -> (Message, Message) {
                 "Ask with ”finns” or ”finns inte”, or put the question in a test case.",
             ],
         ),
-        Problem::AndWithinOr => both(
+        Problem::AndWithinOr { part } => both(
             [
                 "”och” och ”eller” står tillsammans utan parentes.",
                 "läses för sig",
                 "”och” binder starkare än ”eller”, vilket inte syns.",
-                "Sätt parentes runt den del som hör ihop.",
+                &format!("Skriv ”({part})”, om det är den delen som hör ihop."),
             ],
             [
                 "”och” and ”eller” stand together without parentheses.",
                 "read by itself",
                 "”och” binds tighter than ”eller”, which does not show.",
-                "Put parentheses around the part that belongs together.",
+                &format!("Write ”({part})”, if it is that part that belongs together."),
             ],
         ),
         Problem::OneDecimalNumber { number } => {

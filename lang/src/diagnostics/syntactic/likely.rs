@@ -1,0 +1,59 @@
+//! Mistakes that are recognised by what stands around the place where a line cannot be read on: what was probably meant.
+
+use smol_str::SmolStr;
+
+/// What was probably meant where something else stands. Each holds the text as it was written or as it is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LikelyMistake {
+    /// `f längd`: two names with a blank between them.
+    TwoNames {
+        /// `f längd`.
+        written: SmolStr,
+        /// `f.längd`; none where no member can stand.
+        member: Option<SmolStr>,
+        /// `f_längd`.
+        single: SmolStr,
+    },
+    /// `bor här: …` among criteria: a label without quotes.
+    LabelWithoutQuotes {
+        /// The label.
+        label: SmolStr,
+    },
+    /// `"bor här" …` among criteria: a label without its colon.
+    LabelWithoutColon,
+    /// `max 6`, `SEK 500`: words of other notations around a number.
+    NumberNotation {
+        /// `max 6`.
+        written: SmolStr,
+        /// `högst 6`.
+        meant: SmolStr,
+    },
+    /// `3 dager`: a misspelt unit.
+    UnknownUnit {
+        /// `dager`.
+        written: SmolStr,
+        /// `dagar`.
+        meant: SmolStr,
+    },
+    /// `1 januari 2026`: a date in another notation.
+    DateNotation {
+        /// `1 januari 2026`.
+        written: SmolStr,
+        /// `2026-01-01`.
+        meant: SmolStr,
+    },
+    /// `"2026-01-01"`: a date in quotes.
+    DateInQuotes {
+        /// `2026-01-01`.
+        meant: SmolStr,
+    },
+    /// A value on a line of its own among huvudregel and undantag.
+    ValueWithoutMainRule,
+    /// `så V går före NAME`.
+    PrecedesTooLate {
+        /// The name.
+        name: SmolStr,
+    },
+    /// `undantag så V om C`.
+    ConditionTooLate,
+}

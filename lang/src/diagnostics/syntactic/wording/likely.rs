@@ -1,0 +1,142 @@
+//! Words for mistakes that are recognised by what stands around them.
+
+use super::{both, shortened};
+use crate::diagnostics::Message;
+use crate::diagnostics::syntactic::LikelyMistake as Mistake;
+
+/// What was probably meant.
+pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
+    match mistake {
+        Mistake::TwoNames { written, member, single } => two_names(written, member.as_deref(), single),
+        Mistake::LabelWithoutQuotes { label } => both(
+            [
+                &format!("Rubriken ”{}” står utan citattecken.", shortened(label)),
+                "en rubrik på villkoret",
+                "Orden före ”:” är en rubrik, och en rubrik står inom citattecken.",
+                &format!("Skriv ”{label}” inom citattecken."),
+            ],
+            [
+                &format!("The label ”{}” stands without quotes.", shortened(label)),
+                "a label of the criterion",
+                "The words before ”:” are a label, and a label stands in quotes.",
+                &format!("Write ”{label}” in quotes."),
+            ],
+        ),
+        Mistake::LabelWithoutColon => both(
+            [
+                "Efter villkorets rubrik saknas ”:”.",
+                "en rubrik på villkoret",
+                "Ett ”:” skiljer rubriken från det som ska gälla.",
+                "Skriv ”:” efter rubriken.",
+            ],
+            [
+                "After the label of the criterion ”:” is missing.",
+                "a label of the criterion",
+                "A ”:” separates the label from what must hold.",
+                "Write ”:” after the label.",
+            ],
+        ),
+        Mistake::NumberNotation { written, meant } => both(
+            [&format!("”{written}” skrivs på ett annat sätt."), "skrivs annorlunda", "", &format!("Skriv ”{meant}”.")],
+            [&format!("”{written}” is written in another way."), "written otherwise", "", &format!("Write ”{meant}”.")],
+        ),
+        Mistake::UnknownUnit { written, meant } => both(
+            [&format!("Enheten ”{written}” finns inte."), "okänd enhet", "", &format!("Menar du ”{meant}”?")],
+            [&format!("There is no unit ”{written}”."), "unknown unit", "", &format!("Did you mean ”{meant}”?")],
+        ),
+        Mistake::DateNotation { written, meant } => both(
+            [
+                &format!("Datumet ”{written}” skrivs med år, månad och dag."),
+                "ett datum på annat sätt",
+                "Datum skrivs på ett enda sätt, så att ingen kan läsa dem fel.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                &format!("The date ”{written}” is written as year, month and day."),
+                "a date in another notation",
+                "Dates are written in one way only, so that nobody can misread them.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
+        Mistake::DateInQuotes { meant } => both(
+            [
+                &format!("Datumet {meant} står inom citattecken."),
+                "en text, inte ett datum",
+                "Det som står inom citattecken är text. Ett datum skrivs som det är.",
+                &format!("Skriv {meant} utan citattecken."),
+            ],
+            [
+                &format!("The date {meant} stands in quotes."),
+                "a text, not a date",
+                "What stands in quotes is text. A date is written as it is.",
+                &format!("Write {meant} without quotes."),
+            ],
+        ),
+        Mistake::ValueWithoutMainRule => both(
+            [
+                "Raden är ett värde, men säger inte när det gäller.",
+                "ett värde",
+                "Värdet som gäller när inget undantag gör det inleds med ”huvudregel”.",
+                "Skriv ”huvudregel” före värdet, eller ”undantag om … så” om det bara gäller ibland.",
+            ],
+            [
+                "The line is a value, but does not say when it applies.",
+                "a value",
+                "The value that applies where no exception does begins with ”huvudregel”.",
+                "Write ”huvudregel” before the value, or ”undantag om … så” if it applies only at times.",
+            ],
+        ),
+        Mistake::PrecedesTooLate { name } => both(
+            [
+                &format!("”går före {name}” ska stå före ”så”."),
+                "står för sent",
+                "Delarna i ett undantag har en bestämd ordning: om, går före, så.",
+                &format!("Flytta ”går före {name}” så att det står före ”så”."),
+            ],
+            [
+                &format!("”går före {name}” belongs before ”så”."),
+                "stands too late",
+                "The parts of an exception have an order: om, går före, så.",
+                &format!("Move ”går före {name}” to before ”så”."),
+            ],
+        ),
+        Mistake::ConditionTooLate => both(
+            [
+                "I ett undantag står ”om” före ”så”.",
+                "står för tidigt",
+                "Delarna i ett undantag har en bestämd ordning: först när det gäller, sedan vad som då gäller.",
+                "Skriv ”om” och villkoret före ”så” och värdet.",
+            ],
+            [
+                "In an exception ”om” stands before ”så”.",
+                "stands too early",
+                "The parts of an exception have an order: first when it applies, then what then holds.",
+                "Write ”om” and the condition before ”så” and the value.",
+            ],
+        ),
+    }
+}
+
+fn two_names(written: &str, member: Option<&str>, single: &str) -> Option<(Message, Message)> {
+    let (help, help_english) = match member {
+        Some(member) => (
+            format!("Skriv ”{member}” om det är en uppgift om något, eller ”{single}” om det är ett enda namn."),
+            format!("Write ”{member}” if it is a fact of something, or ”{single}” if it is a single name."),
+        ),
+        None => (format!("Skriv ”{single}” om det är ett enda namn."), format!("Write ”{single}” if it is one name.")),
+    };
+    both(
+        [
+            &format!("Mellan orden i ”{written}” står bara ett mellanrum."),
+            "två namn i rad",
+            "Ett namn innehåller inga mellanrum. Mellan det som har en uppgift och uppgiftens namn står en punkt.",
+            &help,
+        ],
+        [
+            &format!("Only a blank stands between the words of ”{written}”."),
+            "two names in a row",
+            "A name has no blanks. Between what has a fact and the name of the fact stands a dot.",
+            &help_english,
+        ],
+    )
+}
