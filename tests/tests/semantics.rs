@@ -236,3 +236,55 @@ fn each_rule_answers_for_a_fault_of_its_own_though_another_calculates_the_same()
     let expected = "först division_by_zero of först\nsedan division_by_zero of sedan\nsist division_by_zero of sedan";
     check(source, ("2024-03-01", r#"{ "a": 1, "b": 0 }"#), expected);
 }
+
+#[test]
+fn the_largest_of_a_written_list_is_found_among_those_that_are_selected() {
+    let source = "ärende Fall { a: heltal, b: heltal eller inget }\n\
+                  beräkning störst: heltal eller inget = största([1; 2; a] kallad q; q)\n\
+                  beräkning minst_i: heltal eller inget = minsta([3; a; 2] kallad q där q är mer än 2; q)\n\
+                  beräkning ingen: heltal eller inget = minsta([1; a] kallad q där q är mer än 100; q)";
+    check(source, ("2024-03-01", r#"{ "a": 7 }"#), "ingen absent\nminst_i 3\nstörst 7");
+    check(source, ("2024-03-01", r#"{ "a": -7 }"#), "ingen absent\nminst_i 3\nstörst 2");
+    check(source, ("2024-03-01", "{}"), "ingen unknown\nminst_i unknown\nstörst unknown");
+}
+
+#[test]
+fn the_next_quarter_is_a_period() {
+    let source = "ärende Fall { d: datum }\nberäkning efter_d: period = nästa kvartal efter d\n\
+                  beräkning före_d: period = föregående kvartal före d\n\
+                  beräkning två_efter: period = nästa kvartal efter efter_d";
+    let expected = "efter_d {\"from\":\"2025-01-01\",\"to\":\"2025-03-31\"}\n\
+                    före_d {\"from\":\"2024-07-01\",\"to\":\"2024-09-30\"}\n\
+                    två_efter {\"from\":\"2025-04-01\",\"to\":\"2025-06-30\"}";
+    check(source, ("2024-03-01", r#"{ "d": "2024-12-31" }"#), expected);
+    check(source, ("2024-03-01", r#"{ "d": "2024-10-01" }"#), expected);
+}
+
+#[test]
+fn exceptions_choose_among_records_as_among_values() {
+    let source = "ärende Fall { a: heltal, barn: lista med Barn }\nuppgifter om Barn { född: datum }\n\
+                  beräkning vald: Barn eller inget {\n huvudregel första(barn)\n undantag ett om a är minst 1 så senaste(barn)\n\
+                  undantag två om a är minst 2 så första(barn)\n }\n\
+                  beräkning född: datum eller inget = om vald finns så vald.född annars inget";
+    let on = |a: &str| {
+        let case = format!(r#"{{ "a": {a}, "barn": [{{ "född": "2020-01-01" }}, {{ "född": "2021-01-01" }}] }}"#);
+        results(source, &case, Context::on("2024-03-01".parse().unwrap()))
+    };
+    assert_eq!(on("0"), "född 2020-01-01");
+    assert_eq!(on("1"), "född 2021-01-01");
+    assert_eq!(on("2"), "född exception_conflict of vald");
+    let source = "ärende Fall { a: heltal, far: Person, mor: Person, annan: Person }\nuppgifter om Person { född: datum }\n\
+                  beräkning vald: Person {\n huvudregel far\n undantag ett om a är minst 1 så mor\n\
+                  undantag två om a är minst 2 går före ett så annan\n undantag tre om a är minst 3 så mor\n }\n\
+                  beräkning född: datum = vald.född";
+    let on = |a: &str| {
+        let person = |year: u32| format!(r#"{{ "född": "{year}-01-01" }}"#);
+        let [far, mor, annan] = [1950, 1960, 1970].map(person);
+        let case = format!(r#"{{ "a": {a}, "far": {far}, "mor": {mor}, "annan": {annan} }}"#);
+        results(source, &case, Context::on("2024-03-01".parse().unwrap()))
+    };
+    assert_eq!(on("0"), "född 1950-01-01");
+    assert_eq!(on("1"), "född 1960-01-01");
+    assert_eq!(on("2"), "född 1970-01-01");
+    assert_eq!(on("3"), "född exception_conflict of vald");
+}

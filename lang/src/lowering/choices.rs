@@ -96,9 +96,37 @@ impl Lowering<'_> {
             (main, branches) => {
                 let values: Vec<&Value> = branches.iter().map(|branch| &branch.value).chain(&main).collect();
                 let chosen = self.combine(&values, ty, |lowering, nodes| lowering.default_tree(branches, nodes));
-                chosen.unwrap_or_else(|| self.not_counted())
+                chosen.unwrap_or_else(|| self.choose_whole(main, branches, ty))
             }
         }
+    }
+
+    /// The same for records and lists, which are chosen as wholes: two exceptions that apply with the same value are no conflict, and any two
+    /// others are.
+    fn choose_whole(&mut self, main: Option<Value>, branches: &[Branch], ty: &Type) -> Value {
+        let applies: Vec<NodeId> = branches.iter().map(|branch| self.applies_unpreceded(branch, branches)).collect();
+        let mut chosen = main.unwrap_or_else(|| self.fault(FaultCode::NoRule, ty));
+        let mut in_conflict = Vec::new();
+        for (index, (branch, &condition)) in branches.iter().zip(&applies).enumerate() {
+            chosen = self.choose(condition, branch.value.clone(), chosen, ty);
+            for (other, &other_condition) in branches.iter().zip(&applies).take(index) {
+                if other.value != branch.value {
+                    in_conflict.push(self.builder.and(&[other_condition, condition]));
+                }
+            }
+        }
+        let conflict = self.builder.or(&in_conflict);
+        let fault = self.fault(FaultCode::ExceptionConflict, ty);
+        self.choose(conflict, fault, chosen, ty)
+    }
+
+    /// Whether an exception applies and none does that goes before it.
+    fn applies_unpreceded(&mut self, branch: &Branch, branches: &[Branch]) -> NodeId {
+        let before = branch.preceded_by.iter().filter_map(|&index| branches.get(index as usize));
+        let before: Vec<NodeId> = before.map(|other| other.condition).collect();
+        let preceded = self.builder.or(&before);
+        let unpreceded = self.builder.not(preceded);
+        self.builder.and(&[branch.condition, unpreceded])
     }
 
     fn default_tree(&mut self, branches: &[Branch], nodes: &[NodeId]) -> NodeId {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use stadga_program::node::{CalendarFunction, Kind, NodeId, Op};
-use stadga_program::program::FaultCode;
+use stadga_program::program::{Constant, FaultCode};
 
 use super::Lowering;
 use super::declarations::Use;
@@ -84,6 +84,9 @@ impl<'db> Lowering<'db> {
                 Value::Plain(self.builder.fault(FaultCode::Absent, kind))
             }
             Value::NotCounted | Value::Faulty(_) => record.clone(),
+            Value::Plain(node) if matches!(self.builder.as_constant(*node), Some(Constant::Faulty(_))) => {
+                record.clone()
+            }
             Value::Plain(row) => self.field_of_named(scope, *row, name, at),
             _ => Value::INVALID,
         }

@@ -40,6 +40,10 @@ impl<'db> Lowering<'db> {
             }
             Phrase::CalendarYear(year) => self.builder.word(i64::from(*year), Kind::Year),
             Phrase::FromTo { from, to } => return self.range(scope, *from, *to),
+            Phrase::Neighbour { unit: CalendarUnit::Kvartal, direction, of }
+            | Phrase::Next { unit: CalendarUnit::Kvartal, direction, of } => {
+                return self.neighbouring_quarter(scope, *direction, *of);
+            }
             Phrase::Neighbour { unit, direction, of } | Phrase::Next { unit, direction, of } => {
                 self.neighbour(scope, *unit, *direction, *of)
             }
@@ -149,11 +153,27 @@ impl<'db> Lowering<'db> {
                 let step = self.builder.word(step * 7, Kind::Days);
                 self.builder.add(week, step, Kind::Week)
             }
-            CalendarUnit::Kvartal => {
-                self.note_not_counted();
-                self.builder.fault(FaultCode::NotCounted, Kind::Month)
-            }
+            // A quarter is a period and no value of one word.
+            CalendarUnit::Kvartal => self.builder.fault(FaultCode::Invalid, Kind::Date),
         }
+    }
+
+    /// The quarter just after or before a day or a quarter: its first and its last day.
+    fn neighbouring_quarter(&mut self, scope: &mut Scope<'db>, direction: Direction, of: ExprId) -> Value {
+        let (low, high) = self.days_of(scope, of);
+        let (edge, step) = match direction {
+            Direction::After => (high, 1),
+            Direction::Before => (low, -1),
+        };
+        let month = self.calendar(CalendarFunction::MonthOf, edge, Kind::Month);
+        let quarter = self.floor_divide(month, 3, Kind::Int);
+        let [step, three] = [step, 3].map(|word| self.builder.word(word, Kind::Int));
+        let quarter = self.builder.add(quarter, step, Kind::Int);
+        let first = self.builder.multiply(quarter, three, Kind::Month);
+        let two = self.builder.word(2, Kind::Months);
+        let last = self.builder.add(first, two, Kind::Month);
+        let first = self.calendar(CalendarFunction::FirstOfMonth, first, Kind::Date);
+        Value::Range(first, self.calendar(CalendarFunction::LastOfMonth, last, Kind::Date))
     }
 
     /// The unit that a value is or lies in: of a period its first or last day is not asked for, so it must be one day.

@@ -353,8 +353,31 @@ impl<'db> Lowering<'db> {
             }
             Quantifier::Forsta => self.first_where(tests.into_iter().zip(values)),
             Quantifier::Senaste => self.first_where(tests.into_iter().zip(values).rev()),
-            Quantifier::Storsta | Quantifier::Minsta => self.not_counted(),
+            Quantifier::Storsta | Quantifier::Minsta => {
+                let mut nodes: Vec<NodeId> = values.iter().map(|value| self.node(value, Kind::Int)).collect();
+                self.builder.all_alike(&mut nodes);
+                Value::Plain(self.utmost_where(&tests, &nodes, quantifier == Quantifier::Storsta))
+            }
         }
+    }
+
+    /// The largest or smallest of the values whose test holds; absent where none does.
+    fn utmost_where(&mut self, tests: &[NodeId], values: &[NodeId], largest: bool) -> NodeId {
+        let mut utmost: Option<NodeId> = None;
+        for (&test, &value) in tests.iter().zip(values) {
+            let absent = self.builder.absent(self.builder.kind(value));
+            let own = self.builder.select(test, value, absent);
+            let Some(before) = utmost else {
+                utmost = Some(own);
+                continue;
+            };
+            let goes_beyond = if largest { self.builder.less(before, value) } else { self.builder.less(value, before) };
+            let better = self.builder.select(goes_beyond, value, before);
+            let exists = self.builder.exists(before);
+            let with_own = self.builder.select(exists, better, value);
+            utmost = Some(self.builder.select(test, with_own, before));
+        }
+        utmost.unwrap_or_else(|| self.builder.absent(Kind::Int))
     }
 
     /// The type of the elements of a source that is an expression.

@@ -155,24 +155,31 @@ impl Builder {
         self.constant(Constant::Absent, kind)
     }
 
-    /// A value of another kind, if it is one that has no word: an absence or a fault.
+    /// A value of another kind, if it is one that has no word: an absence, or a fault, for which the same declaration answers.
     pub(super) fn of_kind(&mut self, node: NodeId, kind: Kind) -> NodeId {
         match self.as_constant(node) {
             _ if self.kind(node) == kind => node,
             Some(Constant::Absent) => self.absent(kind),
-            Some(Constant::Faulty(code)) => self.fault(code, kind),
+            Some(Constant::Faulty(code)) => {
+                let rule = self.node(node).map_or(self.rule, |node| node.rule);
+                self.fault_of(rule, code, kind)
+            }
             Some(Constant::Known(_)) | None => node,
         }
     }
 
     /// A fault, blamed on the declaration that is being lowered; so those of two declarations are two nodes.
     pub(super) fn fault(&mut self, code: FaultCode, kind: Kind) -> NodeId {
-        if let Some(&known) = self.faults.get(&(code, kind, self.rule)) {
+        self.fault_of(self.rule, code, kind)
+    }
+
+    fn fault_of(&mut self, rule: RuleId, code: FaultCode, kind: Kind) -> NodeId {
+        if let Some(&known) = self.faults.get(&(code, kind, rule)) {
             return known;
         }
         let id = self.constant_id(Constant::Faulty(code));
-        let node = self.append(Node { op: Op::Constant(id), kind, space: CASE, rule: self.rule }, true);
-        self.faults.insert((code, kind, self.rule), node);
+        let node = self.append(Node { op: Op::Constant(id), kind, space: CASE, rule }, true);
+        self.faults.insert((code, kind, rule), node);
         node
     }
 
