@@ -76,6 +76,10 @@ pub struct RuleSet {
     /// The rule sets that its manifest names, by the name under which they are read.
     #[returns(ref)]
     pub builds_on: Vec<(SmolStr, RuleSet)>,
+    /// The names of those that the manifest names and that could not be read, which has been told.
+    #[default]
+    #[returns(ref)]
+    pub unread: Vec<SmolStr>,
     /// The standard library; none for the library itself.
     #[returns(copy)]
     pub library: Option<RuleSet>,

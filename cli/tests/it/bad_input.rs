@@ -183,3 +183,19 @@ fn an_expression_larger_than_any_rule_file_is_refused() {
     let codes: Vec<bool> = answer.output.lines().map(|line| line.contains("ST026")).collect();
     assert_eq!((codes, answer.code), (vec![true, false], Some(1)));
 }
+
+#[test]
+fn a_rule_set_that_cannot_be_read_is_told_where_it_is_named_and_nowhere_else() {
+    let rules = "bygger på annan\n\nvillkor v {\n    annan.x\n}\n";
+    let codes = |folder: &str| {
+        let manifest = format!("namn = \"a\"\n[regelverk]\nannan = \"{folder}\"\n");
+        let sandbox = Sandbox::with(&[("a/stadga.toml", &manifest), ("a/regler.stadga", rules)]);
+        ["a", "./a/../a"].map(|spelling| sandbox.run(&format!("check {spelling} --format short")).output)
+    };
+    for told in codes("../finns_inte") {
+        assert_eq!(told, "a/stadga.toml:3:9: fel ST501: ”finns_inte” finns inte.\n");
+    }
+    for told in codes(".") {
+        assert_eq!(told, "a/stadga.toml:3:9: fel ST520: Regelverket bygger på sig självt.\n");
+    }
+}

@@ -7,6 +7,7 @@ use super::words::{
     one_of_kinds, quoted_list,
 };
 use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::heads::can_have_versions;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// What is wrong with a name or a declaration.
@@ -346,14 +347,20 @@ impl Describe for NameProblem {
                 [format!("”{name}” can mean two things."), "can be read in two ways",
                     "Both the event and the case have a field of this name.", format!("Write ”denna.{name}” for the field of the event.")]),
             Self::DeclaredTwice { name, kind, other } => {
+                let (help, help_english) = if kind == other && can_have_versions(*kind) {
+                    (
+                        "Byt det ena namnet. Är det två versioner av samma regel ska båda ha ”gäller från och med” eller ”gäller till och med”.",
+                        "Change one of the names. Two versions of one rule both need ”gäller från och med” or ”gäller till och med”.",
+                    )
+                } else {
+                    ("Byt det ena namnet, eller ta bort den ena.", "Change one of the names, or remove one of them.")
+                };
                 let (kind, other) = (kind_words(*kind, language).one, kind_words(*other, language).one);
                 message!(language;
                     [format!("Namnet ”{name}” används två gånger."), kind,
-                        format!("Ett namn står för en sak i hela regelverket; ”{name}” är också {other}."),
-                        "Byt det ena namnet. Är det två versioner av samma regel ska båda ha ”gäller från och med” eller ”gäller till och med”."],
+                        format!("Ett namn står för en sak i hela regelverket; ”{name}” är också {other}."), help],
                     [format!("The name ”{name}” is used twice."), kind,
-                        format!("A name stands for one thing in the whole rule set; ”{name}” is also {other}."),
-                        "Change one of the names. Two versions of one rule both need ”gäller från och med” or ”gäller till och med”."])
+                        format!("A name stands for one thing in the whole rule set; ”{name}” is also {other}."), help_english])
             }
             Self::Shadows { name, named, other } => {
                 let (named, other) = (named.words(language).one, other.words(language).one);

@@ -57,6 +57,21 @@ pub enum ProjectProblem {
         /// The edition.
         edition: i64,
     },
+    /// `namn` holds what cannot be a name.
+    NotAName {
+        /// What it holds.
+        name: String,
+    },
+    /// A key of the manifest that stands twice.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key of the manifest with letters beyond ASCII, which TOML does not take without quotes.
+    KeyNotAscii {
+        /// The key.
+        key: String,
+    },
     /// A rule set builds on itself, directly or by way of others.
     BuildsOnItself {
         /// The names, from the first through the one that closes the circle.
@@ -79,10 +94,10 @@ impl Describe for ProjectProblem {
             Self::NotText => "ST504",
             Self::TooLarge { .. } => "ST505",
             Self::NothingDeclared => "ST506",
-            Self::ManifestSyntax { .. } => "ST510",
+            Self::ManifestSyntax { .. } | Self::DuplicateKey { .. } | Self::KeyNotAscii { .. } => "ST510",
             Self::UnknownKey { .. } => "ST511",
             Self::WrongValue { .. } => "ST512",
-            Self::NoName => "ST513",
+            Self::NoName | Self::NotAName { .. } => "ST513",
             Self::UnknownEdition { .. } => "ST514",
             Self::BuildsOnItself { .. } => "ST520",
         })
@@ -162,6 +177,28 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "Andra regelverk och alla utfall hänvisar till namnet. Det består av bokstäver, siffror och understreck.",
             "Lägg till en rad, till exempel: namn = \"nacka\"",
         ),
+        ProjectProblem::NotAName { name } => message(
+            format!("”{name}” går inte att använda som namn på ett regelverk."),
+            "inget namn",
+            if name.contains(char::is_whitespace) {
+                "Namnet har ett mellanrum. Det består av bokstäver, siffror och understreck, med en bokstav först."
+            } else {
+                "Namnet består av bokstäver, siffror och understreck, med en bokstav först."
+            },
+            "Skriv till exempel: namn = \"nacka\". Den fullständiga benämningen kan stå efter ”titel”.",
+        ),
+        ProjectProblem::DuplicateKey { key } => message(
+            format!("Nyckeln ”{key}” står två gånger i stadga.toml."),
+            "står igen",
+            "Filen skulle ge två svar på samma fråga.",
+            "Ta bort den ena raden.",
+        ),
+        ProjectProblem::KeyNotAscii { key } => message(
+            format!("Nyckeln ”{key}” har andra bokstäver än a–z."),
+            "inte bara a–z",
+            "Nycklarna i stadga.toml skrivs med a–z. Filen kan innehålla namn, titel, edition och regelverk.",
+            "Ta bort raden, eller skriv nyckeln inom citattecken om den är namnet på ett regelverk.",
+        ),
         ProjectProblem::UnknownEdition { edition } => message(
             format!("Edition {edition} av språket finns inte."),
             "okänd edition",
@@ -238,6 +275,28 @@ fn english(problem: &ProjectProblem) -> Message {
             "",
             "Other rule sets and all outcomes refer to the name. It consists of letters, digits and underscores.",
             "Add a line, for example: namn = \"nacka\"",
+        ),
+        ProjectProblem::NotAName { name } => message(
+            format!("”{name}” cannot be the name of a rule set."),
+            "no name",
+            if name.contains(char::is_whitespace) {
+                "The name has a blank. It consists of letters, digits and underscores, a letter first."
+            } else {
+                "The name consists of letters, digits and underscores, a letter first."
+            },
+            "Write for example: namn = \"nacka\". The full title can stand after ”titel”.",
+        ),
+        ProjectProblem::DuplicateKey { key } => message(
+            format!("The key ”{key}” stands twice in stadga.toml."),
+            "stands again",
+            "The file would give two answers to one question.",
+            "Remove one of the lines.",
+        ),
+        ProjectProblem::KeyNotAscii { key } => message(
+            format!("The key ”{key}” has other letters than a–z."),
+            "not only a–z",
+            "The keys of stadga.toml are written with a–z. The file may hold namn, titel, edition and regelverk.",
+            "Remove the line, or write the key in quotes if it is the name of a rule set.",
         ),
         ProjectProblem::UnknownEdition { edition } => message(
             format!("There is no edition {edition} of the language."),

@@ -133,10 +133,12 @@ impl Loader<'_> {
         files.sort();
         let files = files.iter().filter_map(|file| self.file(db, &join(path, file))).collect();
         above.push((identity.clone(), name.clone()));
-        let builds_on = self.builds_on(db, path, &manifest, above);
+        let (builds_on, unread) = self.builds_on(db, path, &manifest, above);
         above.pop();
-        let ruleset =
-            RuleSet::builder(name, files, builds_on, Some(self.library)).durability(Durability::MEDIUM).new(db);
+        let ruleset = RuleSet::builder(name, files, builds_on, Some(self.library))
+            .unread(unread)
+            .durability(Durability::MEDIUM)
+            .new(db);
         self.done.insert(identity, ruleset);
         Some(ruleset)
     }
@@ -146,14 +148,15 @@ impl Loader<'_> {
         normalize(&join(self.root, path))
     }
 
+    /// The rule sets that a manifest names, and the names of those that could not be read.
     fn builds_on(
         &mut self,
         db: &mut Database,
         path: &str,
         manifest: &Manifest,
         above: &mut Vec<(String, String)>,
-    ) -> Vec<(SmolStr, RuleSet)> {
-        let mut result = Vec::new();
+    ) -> (Vec<(SmolStr, RuleSet)>, Vec<SmolStr>) {
+        let (mut result, mut unread) = (Vec::new(), Vec::new());
         for (name, folder, span) in &manifest.builds_on {
             let asked = Location { path: self.shown(&join(path, manifest::FILE_NAME)), span: *span };
             let target = normalize(&join(path, folder));
@@ -161,11 +164,14 @@ impl Loader<'_> {
             if let Some(first) = above.iter().position(|(own, _)| *own == identity) {
                 let circle = above.iter().skip(first).chain(above.get(first)).map(|(_, name)| name.clone()).collect();
                 self.problems.push(Diagnostic::new(ProjectProblem::BuildsOnItself { circle }, asked));
+                unread.push(SmolStr::new(name));
             } else if let Some(other) = self.ruleset(db, &target, above, Some(asked)) {
                 result.push((SmolStr::new(name), other));
+            } else {
+                unread.push(SmolStr::new(name));
             }
         }
-        result
+        (result, unread)
     }
 
     fn single_file(&mut self, db: &mut Database, path: &str, asked: Location) -> Option<RuleSet> {

@@ -32,9 +32,8 @@ pub fn parse(text: &str) -> (Manifest, Vec<Diagnostic<Span>>) {
         .iter()
         .take(1)
         .map(|error| {
-            let reason = error.message().trim_end_matches('.').replace('\n', ", ");
             let at = error.span().map_or(Span::default(), |range| Span::new(range.start as u32, range.end as u32));
-            Diagnostic::new(ProjectProblem::ManifestSyntax { reason }, at)
+            syntax_problem(text, error.message(), at)
         })
         .collect();
     let mut manifest = Manifest::default();
@@ -46,6 +45,24 @@ pub fn parse(text: &str) -> (Manifest, Vec<Diagnostic<Span>>) {
         problems.push(Diagnostic::new(ProjectProblem::NoName, Span::new(0, 0)));
     }
     (manifest, problems)
+}
+
+/// Why a manifest is no TOML.
+fn syntax_problem(text: &str, reason: &str, at: Span) -> Diagnostic<Span> {
+    if reason.contains("duplicate key") {
+        let key = at.text(text).trim().to_owned();
+        return Diagnostic::new(ProjectProblem::DuplicateKey { key }, at);
+    }
+    let before = text.get(..at.start as usize).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(line_start..).unwrap_or_default().lines().next().unwrap_or_default();
+    let key = line.split('=').next().unwrap_or_default().trim();
+    if is_name(key) && !key.is_ascii() {
+        let at = Span::new(line_start as u32, (line_start + key.len()) as u32);
+        return Diagnostic::new(ProjectProblem::KeyNotAscii { key: key.to_owned() }, at);
+    }
+    let reason = reason.trim_end_matches('.').replace('\n', ", ");
+    Diagnostic::new(ProjectProblem::ManifestSyntax { reason }, at)
 }
 
 fn entry(
@@ -61,7 +78,9 @@ fn entry(
     };
     match (key.get_ref().as_ref(), value.get_ref()) {
         ("namn", DeValue::String(name)) if is_name(name) => manifest.name = Some(name.to_string()),
-        ("namn", DeValue::String(_)) => problems.push(Diagnostic::new(ProjectProblem::NoName, at)),
+        ("namn", DeValue::String(name)) => {
+            problems.push(Diagnostic::new(ProjectProblem::NotAName { name: name.to_string() }, at));
+        }
         ("titel", DeValue::String(title)) => manifest.title = Some(title.to_string()),
         ("namn" | "titel", _) => wrong("en text inom citattecken", "a text in quotes"),
         ("edition", DeValue::Integer(edition)) => match i64::from_str_radix(edition.as_str(), edition.radix()) {
@@ -133,6 +152,21 @@ mod tests {
     #[test]
     fn an_edition_of_the_future_is_refused() {
         check("namn = \"nacka\"\nedition = 7\n", &["ST514 Edition 7 av språket finns inte."]);
+    }
+
+    #[test]
+    fn a_name_with_a_blank_is_told_as_such() {
+        check("namn = \"x y\"\n", &["ST513 ”x y” går inte att använda som namn på ett regelverk."]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_named() {
+        check("namn = \"x\"\nnamn = \"y\"\n", &["ST510 Nyckeln ”namn” står två gånger i stadga.toml."]);
+    }
+
+    #[test]
+    fn a_key_with_other_letters_is_told_as_such() {
+        check("namn = \"x\"\nfärg = \"röd\"\n", &["ST510 Nyckeln ”färg” har andra bokstäver än a–z."]);
     }
 
     #[test]

@@ -163,7 +163,8 @@ impl<'a> Checker<'a> {
 
     /// `bygger på NAMN`: the manifest says where it is.
     fn other_ruleset(&mut self, declaration: &'a Declaration) {
-        if let Some(name) = declaration.name.as_ref().filter(|name| !self.builds_on(&name.text)) {
+        let is_known = |name: &str| self.builds_on(name) || self.is_unread(name);
+        if let Some(name) = declaration.name.as_ref().filter(|name| !is_known(&name.text)) {
             self.report(NameProblem::UnknownRuleSet { name: name.text.clone() }, name.id);
         }
     }

@@ -55,6 +55,9 @@ impl<'a> Checker<'a> {
             self.report(NameProblem::WrongKind { name: name.text.clone(), found, wanted }, path.id);
             return;
         }
+        if path.parts.len() > 1 && path.parts.first().is_some_and(|prefix| self.is_unread(&prefix.text)) {
+            return;
+        }
         let closest = self.closest_declaration(&name.text, |kind| wanted.contains(&kind));
         let problem = match path.parts.split_first() {
             Some((prefix, [_, ..])) if self.builds_on(&prefix.text) => NameProblem::UnknownMember {
@@ -71,6 +74,11 @@ impl<'a> Checker<'a> {
     /// Reports a name that is not found, with the nearest in its place as a fix.
     fn not_found(&mut self, problem: NameProblem, at: At) {
         self.push(with_nearest(problem, at));
+    }
+
+    /// Whether the manifest names a rule set so that could not be read, which has been told.
+    pub(super) fn is_unread(&self, prefix: &str) -> bool {
+        self.ruleset.unread(self.db).iter().any(|own| own == prefix)
     }
 
     pub(super) fn builds_on(&self, prefix: &str) -> bool {

@@ -14,6 +14,7 @@ use super::signature::{Signature, of_declaration};
 use crate::db::{Db, tree};
 use crate::names::{Key, Part, Site, declarations, definition};
 use crate::syntax::tree::{Body, Declaration};
+use crate::vocabulary::heads::can_have_versions;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// What is wrong with one declaration of a name, because of the others.
@@ -203,23 +204,4 @@ fn ends_on_or_after(end: Option<Date>, day: Option<Date>) -> bool {
         (Some(end), Some(day)) => day <= end,
         _ => true,
     }
-}
-
-/// Shapes of data have no versions; their members and fields may have days instead.
-fn can_have_versions(kind: DeclarationKind) -> bool {
-    use DeclarationKind as Kind;
-    !matches!(
-        kind,
-        Kind::Regelverk
-            | Kind::ByggerPa
-            | Kind::Kalla
-            | Kind::Roll
-            | Kind::Arende
-            | Kind::Register
-            | Kind::UppgifterOm
-            | Kind::Handelse
-            | Kind::Upprakning
-            | Kind::Testfall
-            | Kind::Exempel
-    )
 }

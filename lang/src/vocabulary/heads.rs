@@ -79,6 +79,25 @@ pub fn head_at(first: Word, second: Word) -> Option<&'static Head> {
     })
 }
 
+/// Whether one name may have several declarations of a kind, each in force at its own time. Shapes of data have no versions; their members and fields may have days instead.
+pub fn can_have_versions(kind: DeclarationKind) -> bool {
+    use DeclarationKind as Kind;
+    !matches!(
+        kind,
+        Kind::Regelverk
+            | Kind::ByggerPa
+            | Kind::Kalla
+            | Kind::Roll
+            | Kind::Arende
+            | Kind::Register
+            | Kind::UppgifterOm
+            | Kind::Handelse
+            | Kind::Upprakning
+            | Kind::Testfall
+            | Kind::Exempel
+    )
+}
+
 /// The head of a kind; for an uppräkning the one without `ordnad`.
 pub fn head(kind: DeclarationKind) -> &'static Head {
     HEADS.iter().find(|head| head.kind == kind).unwrap_or(&REGELVERK)
