@@ -3,11 +3,19 @@
 //! Everything a person will see of a rule (its words, its place, its sources) stands in tables beside the nodes, so that evaluation never
 //! touches it. Must not know: how text becomes a program, how a case is stored, JSON.
 
+mod case_shape;
+mod outcomes;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, Slot, Target};
+pub use self::outcomes::{
+    Check, Consequence, DutyDays, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output, OutputValue,
+};
 
 use crate::calendar::Calendar;
 use crate::date::Date;
-use crate::node::{DefaultId, Kind, ListId, Node, NodeId, Operands, ReadingId, Reduce, RuleId, SlotId, SpaceId};
+use crate::node::{DefaultId, ListId, Node, NodeId, Operands, ReadingId, Reduce, RuleId, SlotId, SpaceId};
 use crate::number::Ratio;
 
 /// A compiled rule set.
@@ -300,116 +308,6 @@ pub enum ExceptionValue {
     Default(DefaultId),
 }
 
-/// A fact that a case may supply.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// JSON Pointer into the case; `*` stands for the index of a list element.
-    pub pointer: String,
-    /// What the value is.
-    pub kind: Kind,
-    /// Whether it may be absent.
-    pub optional: bool,
-    /// The space of the fact.
-    pub space: SpaceId,
-}
-
-/// A list that a case may supply.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct List {
-    /// JSON Pointer into the case.
-    pub pointer: String,
-    /// The space of its elements.
-    pub space: SpaceId,
-    /// Whether the list may be absent.
-    pub optional: bool,
-    /// Whether it is a stream of events: sorted by date, closed up to bedömningsdagen.
-    pub events: bool,
-}
-
-/// The shape of a case: what its JSON may hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct CaseShape {
-    /// The name of the ärende.
-    pub name: String,
-    /// Its facts.
-    pub fields: Vec<FieldShape>,
-    /// The kinds of event that it may hold.
-    pub events: Vec<EventShape>,
-}
-
-/// A field of a case, a record, an element or an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldShape {
-    /// Its name, also its JSON key.
-    pub name: String,
-    /// The doc comment above it.
-    pub doc: Option<String>,
-    /// Whether it may be absent (`null`).
-    pub optional: bool,
-    /// What it holds and where that goes.
-    pub target: Target,
-}
-
-/// Where a field of a case goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Target {
-    /// One value.
-    Slot(SlotId),
-    /// A period or interval: its lower and upper end; an absent upper end is open.
-    Range(SlotId, SlotId),
-    /// A record. Where it may be absent, the slot says whether it exists (known as 1, absent or unknown); the facts of an absent
-    /// record are absent.
-    Record(Option<SlotId>, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
-    /// A list of records.
-    Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
-    /// A list of values.
-    Values(ListId, SlotId),
-    /// A field whose use belongs to later editions: read, checked for nothing, kept out of evaluation.
-    Unused,
-}
-
-/// Reading fields inside fields only so deep, since bytes that say otherwise would exhaust the stack.
-mod bounded {
-    use std::cell::Cell;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer};
-
-    use super::FieldShape;
-
-    const MAX_DEPTH: u32 = 32;
-
-    thread_local! {
-        static DEPTH: Cell<u32> = const { Cell::new(0) };
-    }
-
-    pub(super) fn fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FieldShape>, D::Error> {
-        let depth = DEPTH.get();
-        if depth >= MAX_DEPTH {
-            return Err(D::Error::custom("records lie too deep in each other"));
-        }
-        DEPTH.set(depth + 1);
-        let fields = Vec::deserialize(deserializer);
-        DEPTH.set(depth);
-        fields
-    }
-}
-
-/// A kind of event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EventShape {
-    /// Its name, the `type` of the event.
-    pub name: String,
-    /// Its stream.
-    pub list: Option<ListId>,
-    /// Its fields.
-    pub fields: Vec<FieldShape>,
-    /// Whether it is a period.
-    pub period: bool,
-    /// Whether it has a time of day.
-    pub instant: bool,
-}
-
 /// An uppräkning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enumeration {
@@ -417,54 +315,6 @@ pub struct Enumeration {
     pub name: String,
     /// Its members in order.
     pub members: Vec<Named>,
-}
-
-/// What the program knows of an insats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InsatsRule {
-    /// Its name.
-    pub name: String,
-    /// Its words.
-    pub label: Option<String>,
-    /// The group it belongs to: its number.
-    pub group: Option<u32>,
-    /// Its declaration.
-    pub rule: RuleId,
-    /// Whether it may be granted, with its trace; absent where the rule says nothing of it.
-    pub may_be_granted: Option<Traced>,
-    /// Whether it may be ended.
-    pub may_be_ended: Option<Traced>,
-    /// The last day it can last, from the case's start.
-    pub last_possible_day: Option<Traced>,
-    /// How long it lasts at most, in months, days or working days.
-    pub support_time: Option<Traced>,
-    /// What is the same for all cases: of each version of the insats, at least one. The one in force on prövningsdagen counts.
-    pub terms: Vec<InsatsTerms>,
-    /// The insats that may follow: its number, and when.
-    pub leads_to: Vec<(u32, Traced)>,
-}
-
-/// What a version of an insats says for all cases.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InsatsTerms {
-    /// Its declaration.
-    pub rule: RuleId,
-    /// The first day on which it is in force; none for an only version, which counts on all days.
-    pub from: Option<Date>,
-    /// The last day.
-    pub to: Option<Date>,
-    /// Who decides: the number of a role.
-    pub decided_by: Option<u32>,
-    /// What it aims at: words.
-    pub goal: Option<String>,
-}
-
-impl InsatsRule {
-    /// What is said for all cases on a day; what the first version says, where none is in force.
-    pub fn terms_on(&self, day: Date) -> Option<&InsatsTerms> {
-        let covers = |terms: &&InsatsTerms| terms.from <= Some(day) && terms.to.is_none_or(|to| day <= to);
-        self.terms.iter().find(covers).or(self.terms.first())
-    }
 }
 
 /// A node and what there is to say of it.
@@ -525,113 +375,6 @@ pub struct SourcePlace {
     pub place: Option<String>,
     /// The heading of the place.
     pub heading: Option<String>,
-}
-
-/// A value that an outcome lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Output {
-    /// Its name.
-    pub name: String,
-    /// Its declaration.
-    pub rule: RuleId,
-    /// The value.
-    pub value: OutputValue,
-    /// Its explanation: an index of [`Program::traces`].
-    pub trace: u32,
-}
-
-/// The value of an output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OutputValue {
-    /// One value.
-    Node(NodeId),
-    /// A period or interval: its ends; an absent upper end is open.
-    Range(NodeId, NodeId),
-    /// The values of a list of fixed length.
-    Values(Vec<NodeId>),
-}
-
-/// A kontroll without instances.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// Its name.
-    pub name: String,
-    /// Its declaration.
-    pub rule: RuleId,
-    /// Whether it concerns the case; always where absent.
-    pub applies: Option<Traced>,
-    /// What it leads to.
-    pub consequence: Consequence,
-    /// Its explanation.
-    pub trace: u32,
-}
-
-/// A rule whose instances an outcome lists: a skyldighet, or a kontroll with `för varje`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Instances {
-    /// Its name.
-    pub name: String,
-    /// Its declaration.
-    pub rule: RuleId,
-    /// The space that has a row for each instance; the case for a rule that has but one.
-    pub space: SpaceId,
-    /// What an instance is about, outermost first: each is a month, week, day or year, or an element of a list.
-    pub subjects: Vec<NodeId>,
-    /// Whether a row is an instance.
-    pub exists: NodeId,
-    /// What has become of an instance.
-    pub status: NodeId,
-    /// The days of a duty; none of a kontroll.
-    pub days: Option<DutyDays>,
-    /// Whether its time is a guideline, which nobody breaks.
-    pub is_guideline: bool,
-    /// The role that is responsible, by its number.
-    pub responsible: Option<u32>,
-    /// What a kontroll leads to where it is breached.
-    pub consequence: Option<InstanceConsequence>,
-}
-
-/// The days of a duty, each absent where there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyDays {
-    /// The first day on which it can be done.
-    pub first: NodeId,
-    /// The last day on which it is done in time.
-    pub last: NodeId,
-    /// The day on which it was done.
-    pub done: NodeId,
-}
-
-/// What a kontroll with instances leads to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum InstanceConsequence {
-    /// A breach of what must hold is a finding.
-    Requirement,
-    /// Something is proposed to somebody, who decides.
-    Proposal {
-        /// What.
-        text: String,
-        /// To whom: a role or a fact, in words.
-        to: String,
-    },
-    /// Something is good to know.
-    Notice(String),
-}
-
-/// What a kontroll leads to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Consequence {
-    /// A breach of what must hold is a finding.
-    Requirement(Traced),
-    /// Something is proposed to somebody, who decides.
-    Proposal {
-        /// What.
-        text: String,
-        /// To whom: a role or a fact, in words.
-        to: String,
-    },
-    /// Something is good to know.
-    Notice(String),
 }
 
 /// One line of an explanation: what there is to say, and where its value is.

@@ -1,0 +1,117 @@
+//! What a case may supply: facts, lists and events, and where each goes.
+//!
+//! Must not know: rules, what is made of a case.
+
+use serde::{Deserialize, Serialize};
+
+use crate::node::{Kind, ListId, SlotId, SpaceId};
+
+/// A fact that a case may supply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// JSON Pointer into the case; `*` stands for the index of a list element.
+    pub pointer: String,
+    /// What the value is.
+    pub kind: Kind,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// The space of the fact.
+    pub space: SpaceId,
+}
+
+/// A list that a case may supply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// JSON Pointer into the case.
+    pub pointer: String,
+    /// The space of its elements.
+    pub space: SpaceId,
+    /// Whether the list may be absent.
+    pub optional: bool,
+    /// Whether it is a stream of events: sorted by date, closed up to bedömningsdagen.
+    pub events: bool,
+}
+
+/// The shape of a case: what its JSON may hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct CaseShape {
+    /// The name of the ärende.
+    pub name: String,
+    /// Its facts.
+    pub fields: Vec<FieldShape>,
+    /// The kinds of event that it may hold.
+    pub events: Vec<EventShape>,
+}
+
+/// A field of a case, a record, an element or an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldShape {
+    /// Its name, also its JSON key.
+    pub name: String,
+    /// The doc comment above it.
+    pub doc: Option<String>,
+    /// Whether it may be absent (`null`).
+    pub optional: bool,
+    /// What it holds and where that goes.
+    pub target: Target,
+}
+
+/// Where a field of a case goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// One value.
+    Slot(SlotId),
+    /// A period or interval: its lower and upper end; an absent upper end is open.
+    Range(SlotId, SlotId),
+    /// A record. Where it may be absent, the slot says whether it exists (known as 1, absent or unknown); the facts of an absent
+    /// record are absent.
+    Record(Option<SlotId>, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
+    /// A list of records.
+    Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
+    /// A list of values.
+    Values(ListId, SlotId),
+    /// A field whose use belongs to later editions: read, checked for nothing, kept out of evaluation.
+    Unused,
+}
+
+/// Reading fields inside fields only so deep, since bytes that say otherwise would exhaust the stack.
+mod bounded {
+    use std::cell::Cell;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer};
+
+    use super::FieldShape;
+
+    const MAX_DEPTH: u32 = 32;
+
+    thread_local! {
+        static DEPTH: Cell<u32> = const { Cell::new(0) };
+    }
+
+    pub(super) fn fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FieldShape>, D::Error> {
+        let depth = DEPTH.get();
+        if depth >= MAX_DEPTH {
+            return Err(D::Error::custom("records lie too deep in each other"));
+        }
+        DEPTH.set(depth + 1);
+        let fields = Vec::deserialize(deserializer);
+        DEPTH.set(depth);
+        fields
+    }
+}
+
+/// A kind of event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventShape {
+    /// Its name, the `type` of the event.
+    pub name: String,
+    /// Its stream.
+    pub list: Option<ListId>,
+    /// Its fields.
+    pub fields: Vec<FieldShape>,
+    /// Whether it is a period.
+    pub period: bool,
+    /// Whether it has a time of day.
+    pub instant: bool,
+}
