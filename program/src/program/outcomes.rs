@@ -65,7 +65,7 @@ pub struct Output {
     pub rule: RuleId,
     /// The value.
     pub value: OutputValue,
-    /// Its explanation: an index of [`Program::traces`].
+    /// Its explanation: an index of [`super::Program::traces`].
     pub trace: u32,
 }
 
