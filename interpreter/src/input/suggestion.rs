@@ -3,19 +3,26 @@
 /// The most characters of a value that a problem repeats.
 const LONGEST_FOUND: usize = 40;
 
+/// Names with fewer letters are near nothing.
+const SHORTEST: usize = 3;
+
 /// The name that was likely meant.
 ///
-/// Names that differ only in letter case or in blanks, hyphens and underscores come first; then those that a few slips of the
-/// fingers apart, one for every three letters, so that short names do not attract each other.
+/// Names that differ only in letter case, dots and rings, or in blanks, hyphens and underscores come first; then those that are a few slips of
+/// the fingers apart: one for every three letters, and one in any case, but none for a name of one or two, which is near any other. So far
+/// does the compiler go too, so that a fact that is misspelt in a rule and in a case gets one answer.
 pub(super) fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     let wanted = folded(text);
     if let Some(same) = names.clone().find(|name| folded(name) == wanted) {
         return Some(same.to_owned());
     }
-    let allowed = wanted.chars().count().div_ceil(3).min(4);
+    let allowed = match text.chars().count() {
+        letters if letters < SHORTEST => return None,
+        letters => (letters / 3).max(1),
+    };
     let distance = |name: &str| strsim::osa_distance(&wanted, &folded(name));
     let nearest = names.map(|name| (distance(name), name)).min()?;
-    (nearest.0 <= allowed && nearest.0 < wanted.chars().count()).then(|| nearest.1.to_owned())
+    (nearest.0 <= allowed).then(|| nearest.1.to_owned())
 }
 
 /// A text as far as a message repeats it.
@@ -27,7 +34,19 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+    let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-' | ' ')).flat_map(char::to_lowercase);
+    letters.map(without_mark).collect()
+}
+
+/// The letter that people write who cannot, or do not, write this one.
+fn without_mark(letter: char) -> char {
+    match letter {
+        'å' | 'ä' | 'à' | 'á' => 'a',
+        'ö' => 'o',
+        'é' | 'è' => 'e',
+        'ü' => 'u',
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::syntax::expression::Source;
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Arises, Body, Declaration, Entry, EventBody, Exception, Field, PlaceKind, Section, TypeRef};
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::types::KEPT_FROM_FIELDS;
 
 /// What a nested declaration knows of the one around it.
 #[derive(Clone, Default)]
@@ -255,7 +256,7 @@ impl<'a> Checker<'a> {
         self.each_once(fields.iter().map(|field| &field.name), Named::Field);
         for field in fields {
             let name = &field.name;
-            if RESERVED_FIELDS.contains(&name.text.as_str()) {
+            if KEPT_FROM_FIELDS.contains(&name.text.as_str()) {
                 self.report(NameProblem::ReservedFact { name: name.text.clone() }, name.id);
             }
             self.written_type(&field.ty);
@@ -366,10 +367,6 @@ impl<'a> Checker<'a> {
         self.exception(exception, value);
     }
 }
-
-/// The names of a case file that facts and event fields cannot bear.
-const RESERVED_FIELDS: &[&str] =
-    &["id", "events", "unknown_events", "type", "date", "from", "to", "time", "by", "order"];
 
 /// The name of a declaration and where it stands; the whole declaration where it has none.
 pub(super) fn name_and_place(declaration: &Declaration) -> (SmolStr, NodeId) {

@@ -1,5 +1,5 @@
-//! What must hold of any text: an edited rule set is checked as if it were new, layout changes no meaning, and two renderings of an outcome
-//! tell the same.
+//! What must hold of any text: an edited rule set is checked as if it were new, layout changes no meaning, two renderings of an outcome tell
+//! the same, and the compiler and the interpreter, which do not know each other, agree on what they both know.
 #![expect(
     clippy::disallowed_methods,
     clippy::indexing_slicing,
@@ -8,6 +8,7 @@
 )]
 
 mod edits;
+mod input;
 mod layout;
 mod outcomes;
 

@@ -1,7 +1,10 @@
 //! Rows and exceptions that contradict each other, and cases that no row covers: told with an example.
 
 use super::{CASE, check, checked, fine};
+use crate::db::{Database, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::{Describe, Language};
+use crate::types::infer::infer;
+use crate::types::inference::Complete;
 
 fn table(rows: &str) -> String {
     format!(
@@ -120,4 +123,28 @@ fn exceptions_that_apply_at_once_give_the_same() {
         "Både ”x” och ”y” gäller när ”kund.har_bistånd” är ja och ”kund.slag” är ung.",
     );
     why(&rules("undantag om ja så 1 dag\nundantag om ja så 2 dagar"), "Båda gäller alltid.");
+}
+
+/// For which values it is certain that some row of a table holds.
+fn complete(parameters: &str, rows: &str) -> Option<Complete> {
+    let db = Database::default();
+    let text = format!("{CASE}beslutstabell t1({parameters}) ger Nivå {{\n{rows}\n}}\n");
+    let file = SourceFile::new(&db, "a.stadga".to_owned(), text);
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    let item = *items(&db, file).last().unwrap();
+    let inference = infer(&db, ruleset, item);
+    inference.complete(tree(&db, item).unwrap().declaration.id)
+}
+
+#[test]
+fn a_table_is_complete_only_where_every_value_surely_meets_a_row() {
+    let all = Some(Complete::ForAllValues);
+    assert_eq!(complete("x: heltal", "| x || t1 |\n| minst 18 || a |\n| mindre än 18 || b |"), all);
+    assert_eq!(complete("x: heltal", "| x || t1 |\n| 0 || a |\n| minst 1 || b |"), None);
+    assert_eq!(complete("x: heltal eller inget", "| x || t1 |\n| minst 1 || a |\n| högst 0 || b |"), None);
+    assert_eq!(complete("x: decimaltal", "| x || t1 |\n| högst 1 || a |\n| mer än 1 || b |"), None);
+    assert_eq!(complete("x: text", "| x || t1 |\n| \"ett\" || a |\n| inte \"ett\" || b |"), all);
+    assert_eq!(complete("x: decimaltal", "| x || t1 |\n| oavsett || a |"), all);
+    let insatser = "| x || t1 |\n| AMI1 || a |\n| FAI1 || b |";
+    assert_eq!(complete("x: insats", insatser), Some(Complete::ForOwnNames));
 }
