@@ -40,8 +40,9 @@ fn the_table_tells_of_every_case_what_the_json_tells() {
         let lines: Vec<&str> = table.lines().collect();
         let head = lines.iter().position(|line| line.starts_with("Case")).unwrap();
         let cell = |title: &str| {
-            let Some(from) = lines[head].find(title) else { return String::new() };
-            let row: String = lines[head + 2].chars().skip(lines[head][..from].chars().count()).collect();
+            let Some((before, _)) = lines[head].split_once(title) else { return String::new() };
+            let from = before.chars().count();
+            let row: String = lines[head + 2].chars().skip(from).collect();
             row.split("  ").next().unwrap_or_default().trim().to_owned()
         };
         let granted = insatser(&json, |own| own["value"] == true);
