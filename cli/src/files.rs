@@ -156,6 +156,7 @@ pub(crate) fn read_text(path: &str, most_megabytes: u32) -> Result<String, Failu
 pub(crate) fn read_bytes(path: &str, most_megabytes: u32) -> Result<Vec<u8>, Failure> {
     let problem = match read(path, most_megabytes) {
         Ok(bytes) => return Ok(bytes),
+        Err(_) if is_folder(path) => ProjectProblem::IsFolder { path: path.to_owned() },
         Err(ReadError::NotFound) => ProjectProblem::NotFound { path: path.to_owned() },
         Err(ReadError::TooLarge) => ProjectProblem::TooLarge { megabytes: most_megabytes },
         Err(ReadError::Other(reason)) => ProjectProblem::Unreadable { reason },

@@ -42,7 +42,7 @@ pub(crate) fn render(reports: &[Report], texts: &dyn Texts, format: Format, lang
         Format::Human => pictures(reports, texts, language, color),
         Format::Short => short::render(reports, texts, language),
         Format::Json => json::render(reports, texts),
-        Format::Sarif => sarif::render(reports, texts),
+        Format::Sarif => sarif::render(reports, texts, language),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::conclusion::{NeedsDepth, value};
 use crate::evaluate::{Arena, Context, Evaluation, NoSuchReading, Prepared, evaluate};
 use crate::given::case_of;
 use crate::outcome::Value;
-use crate::render::value_notation;
+use crate::render::{Language, value_notation};
 
 /// An expectation that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,9 @@ pub enum NotRun {
     Reading(NoSuchReading),
 }
 
-/// The expectations of a test case that do not hold, in its order.
-pub fn run_test<'s>(program: &Program, test: &'s TestCase) -> Result<Vec<Failed<'s>>, NotRun> {
+/// The expectations of a test case that do not hold, in its order, with what came out in words of a language where it has to be said in
+/// words.
+pub fn run_test<'s>(program: &Program, test: &'s TestCase, language: Language) -> Result<Vec<Failed<'s>>, NotRun> {
     let case = case_of(program, &test.data).map_err(NotRun::Case)?;
     let mut of_days: BTreeMap<Date, Vec<&Expectation>> = BTreeMap::new();
     for expectation in &test.expectations {
@@ -54,13 +55,13 @@ pub fn run_test<'s>(program: &Program, test: &'s TestCase) -> Result<Vec<Failed<
         let prepared = Prepared::new(program, &context).map_err(NotRun::Reading)?;
         let mut arena = Arena::new();
         let evaluation = evaluate(&prepared, &case, &mut arena);
-        failed.extend(expectations.into_iter().filter_map(|expectation| check(evaluation, expectation)));
+        failed.extend(expectations.into_iter().filter_map(|expectation| check(evaluation, expectation, language)));
     }
     failed.sort_by_key(|failed| failed.expectation.line);
     Ok(failed)
 }
 
-fn check<'s>(evaluation: Evaluation<'_>, expectation: &'s Expectation) -> Option<Failed<'s>> {
+fn check<'s>(evaluation: Evaluation<'_>, expectation: &'s Expectation, language: Language) -> Option<Failed<'s>> {
     if evaluation.cell(expectation.node) == Cell::YES {
         return None;
     }
@@ -69,5 +70,5 @@ fn check<'s>(evaluation: Evaluation<'_>, expectation: &'s Expectation) -> Option
         Value::Unknown(needs) => needs.facts.clone(),
         _ => Vec::new(),
     };
-    Some(Failed { expectation, actual: value_notation(&actual), missing })
+    Some(Failed { expectation, actual: value_notation(&actual, language), missing })
 }

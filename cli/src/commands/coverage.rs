@@ -11,6 +11,7 @@ use stadga_lang::diagnostics::report::LineIndex;
 use super::{rule_sets, tell_missing};
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
+use crate::messages::choose;
 use crate::messages::results::coverage as words;
 use crate::rules::Rules;
 use crate::table;
@@ -72,15 +73,17 @@ impl Counts {
         self.covered + self.need_none + self.remaining
     }
 
-    /// How many of a thousand places are done, rounded down, so that all is said to be done only where it is.
+    /// How many of a thousand places are done, rounded, though all is said to be done only where it is.
     fn done_per_mille(&self) -> usize {
-        (self.covered + self.need_none) * 1000 / self.all().max(1)
+        let rounded = ((self.covered + self.need_none) * 2000 / self.all().max(1)).div_ceil(2);
+        if self.remaining > 0 { rounded.min(999) } else { rounded }
     }
 
-    fn done_percent(&self) -> String {
+    fn done_percent(&self, language: Language) -> String {
+        let (mark, sign) = choose(language, (",", " %"), (".", "%"));
         match (self.done_per_mille() / 10, self.done_per_mille() % 10) {
-            (whole, 0) => format!("{whole} %"),
-            (whole, tenth) => format!("{whole},{tenth} %"),
+            (whole, 0) => format!("{whole}{sign}"),
+            (whole, tenth) => format!("{whole}{mark}{tenth}{sign}"),
         }
     }
 }
@@ -90,7 +93,7 @@ fn source_table(source: &SourceCoverage, language: Language) -> String {
     let rows: Vec<Vec<String>> = source.places.iter().map(|place| row(place, language)).collect();
     let counts = Counts::of(source);
     let Counts { covered, need_none, remaining } = counts;
-    let sum = words::sum(covered, need_none, remaining, &counts.done_percent(), language);
+    let sum = words::sum(covered, need_none, remaining, &counts.done_percent(language), language);
     format!("{title} ({})\n\n{}\n{sum}\n\n", source.name, table::aligned(&rows))
 }
 

@@ -33,17 +33,15 @@ use crate::program::{self, tell_errors};
 use crate::rejected::Rejected;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
-use crate::terminal::{Terminal, tell};
+use crate::terminal::{Terminal, tell, words_language};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let (dir, expression) = match arguments.values("parts").as_slice() {
+        [folder] if files::is_folder(folder) => return Err(lacks_expression(terminal)),
         [expression] => (None, *expression),
         [dir, expression] => (Some(*dir), *expression),
         [_, _, more, ..] => return Err(Failure::TooManyArguments { argument: (*more).to_owned() }),
-        [] => {
-            let argument = results::EXPRESSION_ARGUMENT.in_language(terminal.language()).to_owned();
-            return Err(Failure::MissingArguments { arguments: vec![argument] });
-        }
+        [] => return Err(lacks_expression(terminal)),
     };
     let rules = dir.map_or_else(Rules::none, Rules::open);
     let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
@@ -60,6 +58,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         one(&asking, expression, arguments.required("format") == "json", terminal)?
     };
     Ok(program::exit(has_errors, exit))
+}
+
+fn lacks_expression(terminal: &Terminal) -> Failure {
+    let argument = results::EXPRESSION_ARGUMENT.in_language(terminal.language()).to_owned();
+    Failure::MissingArguments { arguments: vec![argument] }
 }
 
 /// What all expressions have in common.
@@ -165,7 +168,7 @@ fn one(asking: &Asking<'_>, text: &str, as_json: bool, terminal: &mut Terminal) 
 
 /// A value as rules write it, and what it waits for.
 fn words(value: &Value<'_>, language: Language) -> String {
-    let notation = value_notation(value);
+    let notation = value_notation(value, words_language(language));
     match value {
         Value::Unknown(needs) if !needs.facts.is_empty() => {
             let heading = results::MISSING_FACT.in_language(language);

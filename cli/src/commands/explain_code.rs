@@ -1,6 +1,6 @@
 //! `stadga explain-code`: the page of a code.
 
-use stadga_lang::diagnostics::pages::{codes, page};
+use stadga_lang::diagnostics::pages::{ENGLISH, codes, page};
 use stadga_lang::diagnostics::{Language, suggest};
 
 use crate::arguments::Arguments;
@@ -10,9 +10,6 @@ use crate::terminal::Terminal;
 
 /// How wide a line of prose is at most, however wide the terminal is.
 const WIDEST: usize = 100;
-
-/// The heading below which a page goes on in English.
-const ENGLISH: &str = "\n## In English\n";
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();

@@ -79,6 +79,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     drop(progress);
     output.write(end(format, written))?;
     output.finish()?;
+    if case_count == 0 {
+        tell(results::NO_CASES.in_language(language));
+    }
     if rejected.count() > 0 {
         tell(&results::rejected(rejected.count(), case_count, language));
     }

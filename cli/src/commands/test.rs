@@ -12,7 +12,7 @@ use crate::exit::{Exit, Failure};
 use crate::messages::results::{MISSING_FACT, test as words};
 use crate::program::tell_errors;
 use crate::rules::Rules;
-use crate::terminal::{Color, Terminal, colored, tell};
+use crate::terminal::{Color, Terminal, colored, tell, words_language};
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let tests = compile_tests(&rules.db, ruleset);
         for test in &tests.suite.cases {
             let file = rules.shown_path(&test.file);
-            let result = run_test(&tests.suite.program, test);
+            let result = run_test(&tests.suite.program, test, words_language(language));
             let has_passed = result == Ok(Vec::new());
             (passed, failed) = if has_passed { (passed + 1, failed) } else { (passed, failed + 1) };
             if as_json {

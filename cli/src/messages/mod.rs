@@ -49,6 +49,7 @@ pub(crate) fn quoted_list(items: &[String], last: &str) -> String {
     let quoted: Vec<String> = items.iter().map(|item| format!("”{item}”")).collect();
     match quoted.split_last() {
         Some((end, [])) => end.clone(),
+        Some((end, rest)) if last == "," => format!("{}, {end}", rest.join(", ")),
         Some((end, rest)) => format!("{} {last} {end}", rest.join(", ")),
         None => String::new(),
     }

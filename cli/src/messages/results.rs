@@ -46,6 +46,9 @@ pub(crate) fn rejected(rejected: usize, all: usize, language: Language) -> Strin
     )
 }
 
+/// `run`: a file without cases.
+pub(crate) const NO_CASES: Text = text("Filen innehåller inga ärenden.\n", "The file holds no cases.\n");
+
 /// `eval`: what an expression is called where a file would have its path.
 pub(crate) const EXPRESSION: Text = text("uttrycket", "expression");
 

@@ -104,3 +104,16 @@ fn a_file_can_be_checked_by_itself() {
     let sandbox = Sandbox::with(&[("x.stadga", "beräkning y: heltal = 1 + 1\n")]);
     assert_eq!(sandbox.run("check x.stadga").output, "0 fel i 1 fil\n");
 }
+
+#[test]
+fn sarif_says_what_a_code_means_in_general_and_writes_paths_as_uris() {
+    let sandbox = Sandbox::with(&[("å b/regler.stadga", "beräkning a: heltal = saknat\n")]);
+    for (language, title) in [("sv", "Namnet finns inte"), ("en", "There is no such name")] {
+        let answer = sandbox.run_with(&["check", "å b", "--format", "sarif", "--lang", language], &[], "");
+        let log: serde_json::Value = serde_json::from_str(&answer.output).unwrap();
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["rules"][0]["shortDescription"]["text"], title);
+        let place = &run["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "%C3%A5%20b/regler.stadga");
+    }
+}

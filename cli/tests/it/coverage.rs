@@ -49,3 +49,12 @@ fn a_folder_that_does_not_exist_is_told() {
     assert_eq!(answer.code, Some(2));
     assert!(answer.errors.contains("[ST501]") || answer.errors.contains("ST501"), "{}", answer.errors);
 }
+
+#[test]
+fn what_is_done_is_rounded_and_written_as_the_language_does() {
+    let sections = "källa k \"Källa\" {\n    avsnitt 1 \"A\"\n    avsnitt 2 \"B\"\n    avsnitt 3 \"C\"\n}\n";
+    let rules = "villkor a enligt k avsnitt 1, k avsnitt 2 {\n    ja\n}\n";
+    let sandbox = Sandbox::with(&[("regler.stadga", &format!("{sections}{rules}"))]);
+    assert!(sandbox.run("coverage regler.stadga").output.contains("(66,7 % klart)"));
+    assert!(sandbox.run("coverage regler.stadga --lang en").output.contains("(66.7% done)"));
+}

@@ -71,3 +71,10 @@ fn without_an_expression_help_is_offered() {
     assert_eq!(answer.code, Some(2));
     assert!(answer.errors.starts_with("fel: <UTTRYCK> måste anges."), "{}", answer.errors);
 }
+
+#[test]
+fn a_folder_without_an_expression_lacks_it() {
+    let answer = Sandbox::with_new_rule_set().run("eval kommunen");
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.errors.contains("<UTTRYCK>"), "{}", answer.errors);
+}

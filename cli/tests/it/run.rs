@@ -192,3 +192,38 @@ fn an_unknown_tolkning_or_reading_is_told_with_the_one_meant() {
         [errors("lagsta_alder=femtio"), errors("lägsta_ålder=femti"), errors("lägsta_ålder")].join("\n")
     );
 }
+
+#[test]
+fn a_file_without_cases_is_told_as_such() {
+    let sandbox = Sandbox::with_new_rule_set();
+    for text in ["", " \n\n", "[]"] {
+        sandbox.write("tom.json", text);
+        let answer = sandbox.run("run kommunen --cases tom.json --date 2024-06-15 --format jsonl");
+        assert_eq!(answer.code, Some(0));
+        assert_eq!(answer.errors, "Filen innehåller inga ärenden.\n");
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_cases_is_told_as_such() {
+    let answer = Sandbox::with_new_rule_set().run("run kommunen --cases kommunen --date 2024-06-15 --lang en");
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.errors.contains("”kommunen” is a folder, not a file."), "{}", answer.errors);
+}
+
+#[test]
+fn a_line_that_is_cut_off_is_told_where_it_ends() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("avbruten.jsonl", "{\"id\": \"1\"}\n{\"id\": \"2\", \"start\":\n{\"id\": \"3\"}\n");
+    let answer = sandbox.run("run kommunen --cases avbruten.jsonl --date 2024-06-15 --format jsonl");
+    assert!(answer.errors.contains("avbruten.jsonl:2:"), "{}", answer.errors);
+    assert_eq!(answer.output.lines().count(), 2);
+}
+
+#[test]
+fn names_of_facts_may_have_their_marks_as_letters_of_their_own() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("a.json", "{\"id\": \"1\", \"person\": {\"fo\u{308}delsedatum\": \"1990-05-01\"}}");
+    let answer = sandbox.run("run kommunen --cases a.json --date 2024-06-15 --format jsonl");
+    assert_eq!((answer.code, answer.errors.as_str()), (Some(0), ""));
+}

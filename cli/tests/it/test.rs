@@ -28,3 +28,14 @@ fn a_rule_set_without_tests_says_so() {
     let sandbox = Sandbox::with(&[("x.stadga", "roll r\n")]);
     insta::assert_snapshot!(sandbox.run("test").all());
 }
+
+#[test]
+fn a_fault_is_told_in_the_language_that_is_asked_for() {
+    let rules = "beräkning a: decimaltal = 1 / (ett - 1)\nbeslutad ett\n";
+    let rules = rules.replace("beslutad ett", "fastställt värde ett: heltal {\n    2024: 1\n}");
+    let test = "testfall \"t\" {\n    bedömningsdag 2024-06-15\n    förväntat a är 1\n}\n";
+    let sandbox = Sandbox::with(&[("regler.stadga", &format!("{rules}\n{test}"))]);
+    let output = |language: &str| sandbox.run(&format!("test regler.stadga --lang {language}")).output;
+    assert!(output("sv").contains("division med noll"), "{}", output("sv"));
+    assert!(output("en").contains("division by zero"), "{}", output("en"));
+}

@@ -153,7 +153,7 @@ impl<'a> Cases<'a> {
     fn node(&self) -> Result<(Node<'a>, usize), Unreadable> {
         let start = self.position.offset;
         let Some(next) = self.next_case(self.position) else { return json::read_value(self.text, start) };
-        let bounded = self.text.get(..next).unwrap_or(self.text);
+        let bounded = self.text.get(..next).unwrap_or(self.text).trim_end();
         json::read_value(bounded, start).or_else(|first| json::read_value(self.text, start).map_err(|_| first))
     }
 

@@ -11,6 +11,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 /// How deep arrays and objects may lie in each other. A case of the deepest rule set has a fifth of it.
 pub const MAX_DEPTH: u32 = 64;
 
@@ -237,7 +239,7 @@ impl<'t> Reader<'t> {
 
     fn key(&mut self, expected: Expected) -> Result<Cow<'t, str>, Unreadable> {
         match self.rest().chars().next() {
-            Some('"') => self.text(),
+            Some('"') => self.text().map(composed),
             Some(first) if first.is_alphabetic() || first == '_' => {
                 let span = self.lexeme();
                 Err(Unreadable { why: JsonProblem::KeyWithoutQuotes, span })
@@ -411,6 +413,11 @@ fn is_json_number(text: &str) -> bool {
         && exponent.is_none_or(digits)
 }
 
+/// A key in normal form C, in which names of facts are: some systems write `å` as `a` and a ring.
+fn composed(key: Cow<'_, str>) -> Cow<'_, str> {
+    if is_nfc_quick(key.chars()) == IsNormalized::Yes { key } else { Cow::Owned(key.nfc().collect()) }
+}
+
 #[cfg(test)]
 mod tests {
 
@@ -518,8 +525,11 @@ mod tests {
         leaf.prop_recursive(4, 32, 4, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
-                prop::collection::btree_map(any::<String>(), inner, 0..4)
-                    .prop_map(|map| map.into_iter().collect::<serde_json::Value>()),
+                prop::collection::btree_map(any::<String>(), inner, 0..4).prop_map(|map| {
+                    // Keys are read in normal form C.
+                    let composed = map.into_iter().map(|(key, value)| (key.nfc().collect::<String>(), value));
+                    composed.collect::<serde_json::Value>()
+                }),
             ]
         })
     }

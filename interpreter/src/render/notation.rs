@@ -6,13 +6,13 @@
 use super::words::{Language, fault_words, known_words};
 use crate::outcome::{Known, Value};
 
-/// A value as rules write it. What rules cannot write, such as a fault, is said in words.
-pub fn value_notation(value: &Value<'_>) -> String {
+/// A value as rules write it. What rules cannot write, such as a fault, is said in words of a language.
+pub fn value_notation(value: &Value<'_>, language: Language) -> String {
     match value {
         Value::Known(known) => known_notation(known),
         Value::Absent => "inget".to_owned(),
         Value::Unknown(_) => "okänt".to_owned(),
-        Value::Faulty(faulty) => fault_words(faulty.code, Language::Swedish).to_owned(),
+        Value::Faulty(faulty) => fault_words(faulty.code, language).to_owned(),
     }
 }
 
@@ -29,7 +29,10 @@ fn known_notation(known: &Known<'_>) -> String {
             (from, Some(to)) => format!("{}–{}", known_notation(from), known_notation(to)),
             (from, None) => format!("från och med {}", known_notation(from)),
         },
-        Known::List(values) => format!("[{}]", values.iter().map(value_notation).collect::<Vec<_>>().join("; ")),
+        Known::List(values) => {
+            let values = values.iter().map(|value| value_notation(value, Language::Swedish));
+            format!("[{}]", values.collect::<Vec<_>>().join("; "))
+        }
         // Numbers and durations are written in prose as they are in rules.
         _ => known_words(known, Language::Swedish),
     }
@@ -42,11 +45,11 @@ mod tests {
     use stadga_program::number::Fixed;
     use stadga_program::status::Status;
 
-    use super::value_notation;
+    use super::{Language, value_notation};
     use crate::outcome::{Known, Name, Value};
 
     fn check(known: Known<'_>, notation: &str) {
-        assert_eq!(value_notation(&Value::Known(known)).replace('\u{a0}', " "), notation);
+        assert_eq!(value_notation(&Value::Known(known), Language::Swedish).replace('\u{a0}', " "), notation);
     }
 
     #[test]

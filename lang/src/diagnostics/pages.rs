@@ -4,10 +4,24 @@
 //! program, so that `stadga explain-code` and an editor show them without a network. A test reads every example on them.
 //! Must not know: what finds the problems.
 
+use super::Language;
+
 /// The page of a code such as `ST201`; nothing where there is no such code. Capitals or not makes no difference.
 pub fn page(code: &str) -> Option<&'static str> {
     PAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code)).map(|(_, text)| *text)
 }
+
+/// The title of the page of a code, without the code; in English the sentence that it begins with.
+pub fn title(code: &str, language: Language) -> Option<&'static str> {
+    let (swedish, english) = page(code)?.split_once(ENGLISH)?;
+    match language {
+        Language::Swedish => swedish.lines().next()?.split_once(": ").map(|(_, title)| title),
+        Language::English => english.trim().strip_prefix("**")?.split_once(".**").map(|(title, _)| title),
+    }
+}
+
+/// The heading below which a page goes on in English.
+pub const ENGLISH: &str = "\n## In English\n";
 
 /// All codes that have a page, in order.
 pub fn codes() -> impl Iterator<Item = &'static str> {

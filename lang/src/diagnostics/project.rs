@@ -57,6 +57,11 @@ pub enum ProjectProblem {
         /// The edition.
         edition: i64,
     },
+    /// A folder where a file is needed.
+    IsFolder {
+        /// The path, as it was asked for.
+        path: String,
+    },
     /// `namn` holds what cannot be a name.
     NotAName {
         /// What it holds.
@@ -90,7 +95,7 @@ impl Describe for ProjectProblem {
         Code(match self {
             Self::NotFound { .. } => "ST501",
             Self::NoRuleFiles { .. } => "ST502",
-            Self::Unreadable { .. } => "ST503",
+            Self::Unreadable { .. } | Self::IsFolder { .. } => "ST503",
             Self::NotText => "ST504",
             Self::TooLarge { .. } => "ST505",
             Self::NothingDeclared => "ST506",
@@ -134,6 +139,12 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "",
             format!("Systemet svarar: {reason}."),
             "Kontrollera filens rättigheter.",
+        ),
+        ProjectProblem::IsFolder { path } => message(
+            format!("”{path}” är en mapp, inte en fil."),
+            "",
+            "",
+            "Ange en fil, till exempel en av filerna i mappen.",
         ),
         ProjectProblem::NotText => message(
             "Filen är inte en textfil.",
@@ -233,6 +244,12 @@ fn english(problem: &ProjectProblem) -> Message {
             "",
             format!("The system says: {reason}."),
             "Check the file's permissions.",
+        ),
+        ProjectProblem::IsFolder { path } => message(
+            format!("”{path}” is a folder, not a file."),
+            "",
+            "",
+            "Give a file, for example one of the files in the folder.",
         ),
         ProjectProblem::NotText => message(
             "The file is no text file.",

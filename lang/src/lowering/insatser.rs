@@ -17,7 +17,7 @@ use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::RuleSet;
 use crate::names::Global;
-use crate::syntax::expression::{ExprId, Source, SourceBase};
+use crate::syntax::expression::{Expr, ExprId, Source, SourceBase};
 use crate::syntax::tree::Argument;
 use crate::types::groups::{DEEPEST, group_of};
 use crate::types::inference::{Attribute, Meaning};
@@ -303,6 +303,9 @@ impl<'db> Lowering<'db> {
     /// What an insats aims at, in words.
     fn goal(&self, chain: &[Owner<'db>]) -> Option<String> {
         let (owner, Argument::Expr(goal)) = self.nearest(chain, ClauseKind::Mal)? else { return None };
+        if let Expr::Text(text) = owner.tree.exprs.get(goal) {
+            return Some(text.to_string());
+        }
         let Meaning::Member(global, ordinal) = owner.meaning_of(goal) else { return Some(owner.words(goal)) };
         let enumeration = self.enumerations.get(global)?;
         let members = &self.builder.program.enumerations.get(enumeration.index())?.members;

@@ -1,20 +1,18 @@
 //! Reports as SARIF 2.1.0, which services for code review read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::Texts;
 use super::positions::Positions;
-use crate::diagnostics::Severity;
 use crate::diagnostics::report::{Location, Report};
+use crate::diagnostics::{Language, Severity, pages};
 
 /// The reports as one SARIF log.
-pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
-    let rules: BTreeMap<&str, &str> =
-        reports.iter().map(|report| (report.code.0, report.message.headline.as_str())).collect();
-    let rules: Vec<Value> =
-        rules.iter().map(|(code, headline)| json!({ "id": code, "shortDescription": { "text": headline } })).collect();
+pub fn render(reports: &[Report], texts: &dyn Texts, language: Language) -> String {
+    let codes: BTreeSet<&str> = reports.iter().map(|report| report.code.0).collect();
+    let rules: Vec<Value> = codes.into_iter().map(|code| rule(code, language)).collect();
     let positions = Positions::new(texts);
     let results: Vec<Value> = reports.iter().map(|report| result(report, &positions)).collect();
     let document = json!({
@@ -27,6 +25,24 @@ pub fn render(reports: &[Report], texts: &dyn Texts) -> String {
         }],
     });
     format!("{document:#}\n")
+}
+
+/// A code with what its page says of it in general; a result says what is the matter in one place.
+fn rule(code: &str, language: Language) -> Value {
+    let (title, text) = (pages::title(code, language), pages::page(code).unwrap_or_default());
+    json!({
+        "id": code,
+        "shortDescription": { "text": title.unwrap_or(code) },
+        "help": { "text": text, "markdown": text },
+    })
+}
+
+/// A path as a relative reference of a URI: what is neither letter nor digit of ASCII nor plain punctuation is written as bytes in
+/// hexadecimal.
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(written).collect()
 }
 
 fn result(report: &Report, positions: &Positions<'_>) -> Value {
@@ -59,7 +75,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn location(at: &Location, words: Option<&str>, positions: &Positions<'_>) -> Value {
     let mut value = json!({
-        "physicalLocation": { "artifactLocation": { "uri": at.path }, "region": region(at, positions) },
+        "physicalLocation": { "artifactLocation": { "uri": uri(&at.path) }, "region": region(at, positions) },
     });
     if let (Some(words), Some(object)) = (words, value.as_object_mut()) {
         object.insert("message".to_owned(), json!({ "text": words }));
@@ -81,7 +97,7 @@ fn fixes(report: &Report, positions: &Positions<'_>) -> Value {
     }
     let changes: Vec<Value> = by_path
         .into_iter()
-        .map(|(path, replacements)| json!({ "artifactLocation": { "uri": path }, "replacements": replacements }))
+        .map(|(path, replacements)| json!({ "artifactLocation": { "uri": uri(path) }, "replacements": replacements }))
         .collect();
     json!([{ "description": { "text": report.message.help }, "artifactChanges": changes }])
 }
