@@ -199,3 +199,12 @@ fn a_rule_set_that_cannot_be_read_is_told_where_it_is_named_and_nowhere_else() {
         assert_eq!(told, "a/stadga.toml:3:9: fel ST520: Regelverket bygger på sig självt.\n");
     }
 }
+
+#[test]
+fn an_avser_that_names_no_case_is_told_there_and_not_where_facts_are_read() {
+    let rules = "regelverk r {\n    avser Sakk\n}\n\närende Sak {\n    ålder: heltal\n}\n\n";
+    let readers = "villkor v {\n    ålder är minst 18\n}\n";
+    let sandbox = Sandbox::with(&[("regler.stadga", &format!("{rules}{readers}"))]);
+    let told = sandbox.run("check regler.stadga --format short").output;
+    assert_eq!(told, "regler.stadga:2:11: fel ST201: Namnet ”Sakk” finns inte.\n");
+}

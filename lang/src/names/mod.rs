@@ -194,20 +194,19 @@ impl Global {
     }
 }
 
-/// The ärende whose facts rules read bare: the one that `regelverk` names by `avser`, else the only one.
+/// The ärende whose facts rules read bare: the one that `regelverk` names by `avser`, else the only one. Where `avser` names none that
+/// there is, which is told there, the only one is meant all the same.
 #[salsa::tracked(returns(clone))]
 pub fn subject(db: &dyn Db, ruleset: RuleSet) -> Option<SmolStr> {
     let index = index(db, ruleset);
     let named = index.values().filter(|definition| definition.kind == DeclarationKind::Regelverk);
     let named = named.flat_map(|definition| &definition.sites).find_map(|site| avser(&*tree(db, site.item)?));
-    if named.is_some() {
-        return named;
-    }
     let mut cases = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Arende);
-    match (cases.next(), cases.next()) {
+    let only = match (cases.next(), cases.next()) {
         (Some((name, _)), None) => Some(name.text(db).clone()),
         _ => None,
-    }
+    };
+    only.or(named)
 }
 
 fn avser(tree: &Tree) -> Option<SmolStr> {
