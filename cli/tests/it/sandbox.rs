@@ -59,7 +59,6 @@ impl Sandbox {
     }
 
     /// Writes a file and the folders above it.
-    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -68,7 +67,6 @@ impl Sandbox {
 
     /// Writes a file whose path need not be text.
     #[cfg(unix)]
-    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn write_as(&self, path: &OsStr, text: &str) {
         std::fs::write(self.folder.path().join(path), text).unwrap();
     }
@@ -104,7 +102,6 @@ impl Sandbox {
     }
 
     /// Removes a file.
-    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn remove(&self, path: &str) {
         std::fs::remove_file(self.path(path)).unwrap();
     }
@@ -116,7 +113,6 @@ impl Sandbox {
     }
 
     /// Changes the last byte of a file.
-    #[expect(clippy::disallowed_methods, reason = "tests set up folders")]
     pub(crate) fn damage(&self, path: &str) {
         let mut bytes = std::fs::read(self.path(path)).unwrap();
         *bytes.last_mut().unwrap() ^= 1;

@@ -183,7 +183,6 @@ pub fn folded(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
     use smol_str::{SmolStr, format_smolstr};
