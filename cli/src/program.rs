@@ -13,6 +13,7 @@ use crate::arguments::Arguments;
 use crate::environment;
 use crate::exit::{Exit, Failure};
 use crate::files;
+use crate::progress::waiting;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
 use crate::terminal::{Terminal, tell};
@@ -36,7 +37,7 @@ pub(crate) fn open(path: &str, terminal: &mut Terminal) -> Result<Runnable, Fail
     let rules = Rules::open(path);
     let has_errors = tell_errors(&rules, terminal)?;
     let Some(ruleset) = rules.ruleset() else { return Err(Failure::Told) };
-    let compiled = link(&rules.db, ruleset);
+    let compiled = waiting(|| link(&rules.db, ruleset));
     Ok(Runnable { program: compiled.program.clone(), has_errors })
 }
 

@@ -17,6 +17,7 @@ use stadga_lang::project::standard_library;
 use stadga_lang::span::Span;
 
 use crate::files;
+use crate::progress::waiting;
 
 /// Folders on disk.
 struct Disk;
@@ -108,7 +109,8 @@ impl Rules {
 
     /// All that is wrong, in the order in which people read it.
     pub(crate) fn reports(&self, language: Language) -> Vec<Report> {
-        let mut reports: Vec<Report> = self.diagnostics().iter().map(|found| found.report(language)).collect();
+        let found = waiting(|| self.diagnostics());
+        let mut reports: Vec<Report> = found.iter().map(|found| found.report(language)).collect();
         sort(&mut reports);
         reports
     }

@@ -11,6 +11,7 @@ use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::messages::results::{MISSING_FACT, test as words};
 use crate::program::tell_errors;
+use crate::progress::waiting;
 use crate::rules::Rules;
 use crate::terminal::{Color, Terminal, colored, tell, words_language};
 
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
         has_errors |= tell_errors(&rules, terminal)?;
-        let tests = compile_tests(&rules.db, ruleset);
+        let tests = waiting(|| compile_tests(&rules.db, ruleset));
         for test in &tests.suite.cases {
             let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test, words_language(language));
