@@ -54,6 +54,9 @@ fn results_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> 
     for check in json["checks"].as_array().unwrap() {
         let _ = writeln!(lines, "{} {}", words(&check["name"]), words(&check["status"]));
     }
+    for duty in json["duties"].as_array().unwrap() {
+        let _ = writeln!(lines, "{} {} {}", words(&duty["name"]), words(&duty["status"]), state(&duty["last_day"]));
+    }
     lines.trim_end().to_owned()
 }
 
@@ -287,4 +290,36 @@ fn exceptions_choose_among_records_as_among_values() {
     assert_eq!(on("1"), "född 1960-01-01");
     assert_eq!(on("2"), "född 1970-01-01");
     assert_eq!(on("3"), "född exception_conflict of vald");
+}
+
+const DUTY: &str = "roll anordnare\närende Fall { start: datum, kort: ja/nej\n händelse plan }\n\
+                    skyldighet skicka {\n ansvarig anordnare\n ska ske inom 14 dagar från start\n uppfylls av plan\n }\n";
+
+#[test]
+fn a_duty_heeds_exceptions_from_outside() {
+    let on = |exception: &str, short: &str| {
+        let case = format!(r#"{{ "start": "2024-03-04", "kort": {short}, "events": [] }}"#);
+        results(&format!("{DUTY}{exception}"), &case, Context::on("2024-03-15".parse().unwrap()))
+    };
+    let shorter = "undantag snabbt till skicka om kort så inom 7 dagar från start";
+    assert_eq!(on(shorter, "false"), "skicka pending 2024-03-18");
+    assert_eq!(on(shorter, "true"), "skicka overdue 2024-03-11");
+    let none = "undantag slipper till skicka om kort så gäller inte";
+    assert_eq!(on(none, "false"), "skicka pending 2024-03-18");
+    assert_eq!(on(none, "true"), "skicka not_applicable absent");
+}
+
+#[test]
+fn a_rule_with_an_error_in_its_subject_is_one_fault_and_no_more_is_told_of_it() {
+    let source = format!(
+        "{DUTY}kontroll koll {{\n för varje månad i okänt kallad m\n krav kort\n }}\n\
+         skyldighet lämna {{\n ansvarig anordnare\n för varje plam kallad p\n ska ske inom 2 dagar från start\n uppfylls av plan\n }}"
+    );
+    let db = Database::default();
+    let file = SourceFile::new(&db, "regler.stadga".to_owned(), source.clone());
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    assert_eq!(link(&db, ruleset).problems, []);
+    let case = r#"{ "start": "2024-03-04", "kort": true, "events": [] }"#;
+    let results = results_of(&db, ruleset, case, Context::on("2024-03-15".parse().unwrap()));
+    assert_eq!(results, "koll faulty\nlämna faulty invalid of lämna\nskicka pending 2024-03-18");
 }

@@ -201,15 +201,17 @@ impl<'db> Lowering<'db> {
             let validity = self.validity_of(&owner);
             let tree = Arc::clone(&owner.tree);
             let clauses = clauses(owner.declaration_in(&tree));
+            if owner.is_broken {
+                status = self.builder.fault(FaultCode::Invalid, Kind::Status);
+                self.builder.rule = outer;
+                continue;
+            }
             let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
             let opened = self.open_instance(&mut scope, &clauses, Some(subjects))?;
             self.judge_on_its_day(&mut scope, &clauses, &opened);
             let own = self.applies(&mut scope, global, &clauses, validity);
             let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
-            let mut applies = self.builder.and(&conditions);
-            if scope.owner.is_broken {
-                applies = self.builder.fault(FaultCode::Invalid, Kind::Bool);
-            }
+            let applies = self.builder.and(&conditions);
             let settled = match argument(&clauses, ClauseKind::Krav) {
                 Some(Argument::Condition(condition)) => {
                     let condition = condition.clone();

@@ -64,6 +64,9 @@ impl<'db> Lowering<'db> {
         instance: &RuleInstance,
         attribute: Attribute,
     ) -> Value {
+        if self.is_about_another(&instance.rule) {
+            return self.not_counted();
+        }
         let at = Use { as_of: scope.as_of, in_force: scope.in_force };
         let key = Instance {
             global: instance.rule.clone(),
@@ -146,7 +149,7 @@ impl<'db> Lowering<'db> {
         let belongs = self.belongs(scope, global);
         let opened = self.open_instance(scope, clauses, Some(subjects))?;
         self.judge_on_its_day(scope, clauses, &opened);
-        let times = self.times_of(scope, clauses)?;
+        let times = self.times_of(scope, global, clauses)?;
         let mut conditions = vec![opened.exists, times.applies];
         conditions.extend(belongs);
         for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::GallerOm) {
@@ -172,7 +175,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The limit of a duty: of `ska ske`, and where there is none of `riktmärke`.
-    fn times_of(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Times> {
+    fn times_of(&mut self, scope: &mut Scope<'db>, global: &Global, clauses: &[&Clause]) -> Option<Times> {
         let limit = clauses
             .iter()
             .find(|clause| clause.kind == ClauseKind::SkaSke)
@@ -181,7 +184,7 @@ impl<'db> Lowering<'db> {
         let written = written.clone();
         let mut part = |lowering: &mut Self, part, ty: &Type| {
             scope.limit_part = Some(part);
-            let value = lowering.limit(scope, &written);
+            let value = lowering.limit_with_exceptions(scope, global, &written, ty);
             scope.limit_part = None;
             let kind = lowering.kind(ty);
             lowering.node(&value, kind)

@@ -408,9 +408,8 @@ impl<'db> Lowering<'db> {
     fn replacing(&self, rule: &Global) -> Vec<Global> {
         let mut found = Vec::new();
         for (global, kind, site) in &self.declared {
-            let Some(owner) = self.owner(global.ruleset, *site).filter(|_| *kind == DeclarationKind::Kontroll) else {
-                continue;
-            };
+            let can_replace = matches!(kind, DeclarationKind::Kontroll | DeclarationKind::Skyldighet);
+            let Some(owner) = self.owner(global.ruleset, *site).filter(|_| can_replace) else { continue };
             let replaced = owner.declaration().suffixes.replaces.as_ref();
             if replaced.and_then(|path| owner.inference.path(path.id)) == Some(rule) {
                 found.extend(global.signature(self.db).and_then(|signature| signature.inside.clone()));

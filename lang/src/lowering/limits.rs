@@ -29,6 +29,22 @@ pub(super) enum LimitPart {
 }
 
 impl<'db> Lowering<'db> {
+    /// The part of a limit that is asked for, with the exceptions to the rule from outside.
+    pub(super) fn limit_with_exceptions(
+        &mut self,
+        scope: &mut Scope<'db>,
+        global: &Global,
+        limit: &Limit,
+        ty: &Type,
+    ) -> Value {
+        let main = self.limit(scope, limit);
+        match limit {
+            // A block of rules has taken them in.
+            Limit::Rules(_) => main,
+            _ => self.with_amendments(scope, global, (main, Vec::new()), ty).0,
+        }
+    }
+
     /// The part of a limit that is asked for.
     pub(super) fn limit(&mut self, scope: &mut Scope<'db>, limit: &Limit) -> Value {
         let Some(part) = scope.limit_part else { return self.not_counted() };

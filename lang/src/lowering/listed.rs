@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId};
-use stadga_program::program::{DutyDays, InstanceConsequence, Instances};
+use stadga_program::node::{Kind, NodeId, RuleId};
+use stadga_program::program::{DutyDays, FaultCode, InstanceConsequence, Instances};
 
 use super::Lowering;
+use super::builder::CASE;
 use super::declarations::{Use, argument, clauses};
 use super::instances::Opened;
-use super::scope::Scope;
+use super::scope::{Owner, Scope};
 use super::value::{RuleInstance, Value};
 use crate::names::{Global, Site};
 use crate::syntax::tree::{Argument, Clause};
@@ -49,6 +50,9 @@ impl<'db> Lowering<'db> {
         self.builder.rule = rule;
         let tree = Arc::clone(&owner.tree);
         let clauses = clauses(owner.declaration_in(&tree));
+        if owner.is_broken {
+            return Some(self.one_faulty(global, rule, &owner));
+        }
         let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
         let opened = self.open_instance(&mut scope, &clauses, None)?;
         let subjects = opened.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
@@ -75,6 +79,24 @@ impl<'db> Lowering<'db> {
         let is_guideline = is_duty && argument(&clauses, ClauseKind::SkaSke).is_none();
         let Opened { exists, space, .. } = opened;
         Some(Instances { name, rule, space, subjects, exists, status, days, is_guideline, responsible, consequence })
+    }
+
+    /// A rule with an error is listed once, as the fault that it is: what it would be about may be what cannot be read.
+    fn one_faulty(&mut self, global: &Global, rule: RuleId, owner: &Owner<'db>) -> Instances {
+        let day = self.builder.fault(FaultCode::Invalid, Kind::Date);
+        let is_duty = owner.declaration().kind == DeclarationKind::Skyldighet;
+        Instances {
+            name: self.shown(global),
+            rule,
+            space: CASE,
+            subjects: Vec::new(),
+            exists: self.builder.truth(true),
+            status: self.builder.fault(FaultCode::Invalid, Kind::Status),
+            days: is_duty.then_some(DutyDays { first: day, last: day, done: day }),
+            is_guideline: false,
+            responsible: None,
+            consequence: None,
+        }
     }
 
     /// The node that tells one instance from another.
