@@ -23,6 +23,64 @@ fn of_stadga(command: &str) -> Option<&str> {
     command.strip_prefix("stadga ").or(command.strip_prefix("cargo run --release --locked -- "))
 }
 
+/// What the README's first example needs and leaves out: its source, its facts, and who decides.
+const FRAME: &str = r#"
+regelverk taste "README" {
+    gäller från och med 2024-01-01
+    avser Uppdrag
+}
+källa rutiner "Rutiner" {
+    avsnitt 1.2   "Målgrupper"
+    avsnitt 2.2.1 "Vägledning och matchning"
+    avsnitt 9.2   "Återkomst"
+}
+roll karriärvägledare "Karriärvägledare"
+ärende Uppdrag {
+    kund: Kund
+    insats: insats eller inget
+    start: datum eller inget
+    slut: datum eller inget
+}
+uppgifter om Kund {
+    födelsedatum: datum
+    har_ekonomiskt_bistånd: ja/nej
+    i_etableringsprogram: ja/nej
+    i_kaa: ja/nej
+    arbetsförmåga: procent
+}
+beräkning ålder: heltal = hela år mellan kund.födelsedatum och prövningsdagen
+testfall "sexton år och i aktivitetsansvaret" {
+    bedömningsdag 2024-06-15
+    givet {
+        kund {
+            födelsedatum: 2008-01-01, har_ekonomiskt_bistånd: nej, i_etableringsprogram: nej, i_kaa: ja
+            arbetsförmåga: 100 %
+        }
+        insats: AMI1, start: 2024-06-03, slut: inget
+    }
+    med tolkning kaa_ålder: vid
+    förväntat AMI1.får_beviljas är ja
+    förväntat AMI1.sista_möjliga_dag är 2024-09-02
+}
+"#;
+
+#[test]
+fn the_first_example_of_the_readme_runs() {
+    let readme = read("README.md");
+    let (_, rest) = readme.split_once("```stadga\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let manifest = read("examples/nacka/stadga.toml");
+    let sandbox = Sandbox::with(&[
+        ("taste/stadga.toml", &manifest),
+        ("taste/frame.stadga", FRAME),
+        ("taste/taste.stadga", example),
+    ]);
+    for command in ["check taste", "test taste"] {
+        let answer = sandbox.run(command);
+        assert_eq!((answer.code, answer.errors.as_str()), (Some(0), ""), "{}", answer.output);
+    }
+}
+
 #[test]
 fn the_pictures_of_the_readme_show_what_is_told() {
     let sandbox = Sandbox::new();

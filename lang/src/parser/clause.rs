@@ -33,7 +33,7 @@ use crate::vocabulary::words::Word;
 
 /// An item of a block of clauses: a nested declaration or a clause.
 pub(super) fn entry(input: &mut Input<'_, '_>) -> Read<Entry> {
-    if declares(input).is_some() {
+    if declares(input).is_some() && !chooses_reading(input) {
         return nested(input);
     }
     let start = input.start();
@@ -61,13 +61,18 @@ pub(super) fn nested(input: &mut Input<'_, '_>) -> Read<Entry> {
 pub(super) fn clause(input: &mut Input<'_, '_>) -> Read<Option<Clause>> {
     let start = input.start();
     let owner = input.place().owner;
-    let Some(form) = find(input, owner) else {
+    let lacks_with = chooses_reading(input);
+    let form = if lacks_with { reading_of_test() } else { find(input, owner) };
+    let Some(form) = form else {
         no_clause(input, owner);
         return Ok(None);
     };
+    if lacks_with {
+        likely::reading_without_with(input);
+    }
     // `från` of `gäller från och med` belongs to the argument, which may also begin with `till`.
     let opening = if form.argument == ArgumentShape::Validity { 1 } else { form.words.len() };
-    for word in form.words.iter().take(opening) {
+    for word in form.words.iter().take(opening).skip(usize::from(lacks_with)) {
         if *word == Word::If && input.at(Word::When) {
             when_for_if(input);
         } else {
@@ -94,6 +99,16 @@ pub(super) fn find(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Option<
     // `får beviljas när` is understood, and corrected when it is read.
     let corrected = words.map(|word| if word == Word::When { Word::If } else { word });
     clause_at(owner, words).or_else(|| clause_at(owner, corrected)).or_else(|| clauses_anywhere(corrected).next())
+}
+
+/// Whether `tolkning X: Y` stands in a testfall, where `med tolkning` is meant.
+fn chooses_reading(input: &mut Input<'_, '_>) -> bool {
+    input.place().owner == DeclarationKind::Testfall && input.at(Word::Tolkning)
+}
+
+/// `med tolkning` of a testfall.
+fn reading_of_test() -> Option<&'static ClauseEntry> {
+    clause_at(DeclarationKind::Testfall, [Word::With, Word::Tolkning, Word::None])
 }
 
 /// Reports what stands where a clause should, and passes over it.

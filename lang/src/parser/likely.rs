@@ -207,3 +207,10 @@ pub(super) fn value_without_main_rule(input: &mut Input<'_, '_>) {
     let at = input.span_of(token);
     input.report(reported(LikelyMistake::ValueWithoutMainRule, at, insert_before(at, "huvudregel ")));
 }
+
+/// `tolkning X: Y` in a testfall.
+pub(super) fn reading_without_with(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let at = input.span_of(token);
+    input.report(reported(LikelyMistake::ReadingWithoutWith, at, insert_before(at, "med ")));
+}

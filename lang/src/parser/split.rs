@@ -179,9 +179,10 @@ impl Cutter<'_> {
         }
         let head = self.head_at(index);
         if let Some(head) = head {
+            let is_first = self.is_in_first_column(token);
             let counts = open.braces == 0
-                || head.strength == Strength::Strong
-                || mode == Mode::FirstColumn && self.is_in_first_column(token);
+                || head.strength == Strength::Strong && (is_first || self.has_body_on_line(index))
+                || mode == Mode::FirstColumn && is_first;
             if counts && self.fits(index, head) {
                 return Some(Cut { start: index, head: Some(head) });
             }
@@ -232,6 +233,14 @@ impl Cutter<'_> {
             Word::Galler => matches!(next, Word::From | Word::To),
             _ => false,
         }
+    }
+
+    /// Whether a block or a value begins on the line. Indented in a block, a head without either is a clause that was written like a
+    /// declaration (`tolkning X: Y` in a testfall).
+    fn has_body_on_line(&self, index: usize) -> bool {
+        let rest = self.tokens.get(index + 1..).unwrap_or_default();
+        let line = rest.iter().take_while(|token| !token.nl_before);
+        line.into_iter().any(|token| matches!(token.kind, TokenKind::LBrace | TokenKind::Eq))
     }
 
     fn is_in_first_column(&self, token: Token) -> bool {

@@ -56,4 +56,6 @@ pub enum LikelyMistake {
     },
     /// `undantag så V om C`.
     ConditionTooLate,
+    /// `tolkning X: Y` in a testfall, as `med tolkning X: Y` is meant.
+    ReadingWithoutWith,
 }

@@ -554,3 +554,20 @@ fn an_item_is_read_alike_in_its_file_and_by_itself() {
         assert_eq!(alone, in_file, "{text}");
     }
 }
+
+#[test]
+fn a_reading_chosen_in_a_test_without_med_is_mended() {
+    check_fix(
+        "testfall \"t\" {\n    tolkning gräns: sexton\n    förväntat a är ja\n}\nvillkor v { \"a\": b }\n",
+        "ST102",
+        "testfall \"t\" {\n    med tolkning gräns: sexton\n    förväntat a är ja\n}\nvillkor v { \"a\": b }\n",
+    );
+}
+
+#[test]
+fn a_tolkning_after_an_unclosed_test_begins_a_declaration() {
+    check(
+        "testfall \"t\" {\n    förväntat a är ja\ntolkning gräns: heltal {\n    a: 1 tillämpas\n    b: 2\n}\n",
+        &["ST103 \"testfall\" Blocket för testfallet ”t” är inte avslutat."],
+    );
+}

@@ -114,6 +114,20 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 "Write ”om” and the condition before ”så” and the value.",
             ],
         ),
+        Mistake::ReadingWithoutWith => both(
+            [
+                "I ett testfall väljs en läsning med ”med tolkning”.",
+                "”med” saknas",
+                "En rad som börjar med ”tolkning” beskriver en ny tolkning.",
+                "Skriv ”med” först på raden.",
+            ],
+            [
+                "In a test case a reading is chosen with ”med tolkning”.",
+                "”med” is missing",
+                "A line that begins with ”tolkning” declares a new one.",
+                "Write ”med” first on the line.",
+            ],
+        ),
     }
 }
 
