@@ -36,6 +36,8 @@ pub(super) fn block<'src, T>(
         let at = input.last_span();
         let problem = SyntacticProblem::Missing { expected: Expected::Block };
         input.report(Diagnostic::new(problem, at).with_fix(insert_after(at, " {")));
+        // Who leaves out one brace may leave out both.
+        input.place().unclosed = true;
     }
     let opened = input.last_span();
     input.place().block = Some(class);

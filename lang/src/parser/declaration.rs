@@ -12,7 +12,6 @@ use super::{clause, criteria, event, fields, readings, stray, table, values};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::span::Span;
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{
     Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
@@ -428,8 +427,17 @@ fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
     let problem = SyntacticProblem::MissingBody { kind: form.kind, name: input.state().name.clone(), form: needed };
     let mut diagnostic = Diagnostic::new(problem, at);
     if needed == BodyForm::Block {
-        let last: Span = input.last_span();
-        diagnostic = diagnostic.with_fix(insert_after(last, " {\n}"));
+        let header = input.last_span();
+        while !input.at_end() {
+            input.take(TokenRole::Unread);
+        }
+        let last = input.last_span();
+        let braces = if last == header {
+            insert_after(last, " {\n}")
+        } else {
+            [insert_after(header, " {"), insert_after(last, "\n}")].concat()
+        };
+        diagnostic = diagnostic.with_fix(braces);
     }
     input.report(diagnostic);
     Body::Error

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::block;
+use super::likely;
 use super::phrase::validity_days;
 use super::reader::{Input, Read, Reading, fatal, replace};
 use super::roles::TokenRole;
@@ -125,6 +126,8 @@ fn source_ref(input: &mut Input<'_, '_>) -> Read<SourceRef> {
             input.take(TokenRole::Punctuation);
             places.push(place(input)?);
         }
+    } else {
+        likely::unknown_place(input);
     }
     Ok(SourceRef { id: input.node(start), source, places })
 }

@@ -214,3 +214,18 @@ pub(super) fn reading_without_with(input: &mut Input<'_, '_>) {
     let at = input.span_of(token);
     input.report(reported(LikelyMistake::ReadingWithoutWith, at, insert_before(at, "med ")));
 }
+
+/// `kapitel 2` after the name of a source: passed over, so that the rest of the header is read.
+pub(super) fn unknown_place(input: &mut Input<'_, '_>) {
+    let (token, next) = (input.token(), input.look(1));
+    let is_place = token.kind == TokenKind::Word && token.word == Word::None && !token.nl_before;
+    let has_key = matches!(next.kind, TokenKind::Number | TokenKind::Place | TokenKind::String) && !next.nl_before;
+    if !is_place || !has_key {
+        return;
+    }
+    let at = input.span_of(token);
+    let written = SmolStr::new(input.text_at(at));
+    input.report(reported(LikelyMistake::UnknownPlaceWord { written }, at, replace(at, "avsnitt")));
+    input.take(TokenRole::Unread);
+    input.take(TokenRole::Unread);
+}

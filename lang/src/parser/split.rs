@@ -128,12 +128,28 @@ impl Cutter<'_> {
         if open.braces > 0 && mode == Mode::Balanced {
             self.cut_again(first_cut, range.end);
         }
+        self.join_indented_lines();
+    }
+
+    /// Lines that are indented under a declaration without a block are its block, where both braces are missing.
+    fn join_indented_lines(&mut self) {
+        let Some(declaration) = self.lacks_brace.take() else { return };
+        let stray = self.cuts.get(declaration + 1..).unwrap_or_default();
+        let is_indented = |cut: &Cut| {
+            cut.head.is_none() && self.token(cut.start).is_some_and(|token| !self.is_in_first_column(token))
+        };
+        if stray.iter().all(is_indented) {
+            self.cuts.truncate(declaration + 1);
+        }
     }
 
     /// Notes that stray lines follow a declaration that has neither block nor value, or one whose block they would belong in.
     fn note_missing_brace(&mut self, cut: Cut, open: &Open) {
         let previous = self.cuts.last().and_then(|cut| cut.head);
         match (cut.head, previous) {
+            (Some(_), _) if self.token(cut.start).is_some_and(|token| self.is_in_first_column(token)) => {
+                self.join_indented_lines();
+            }
             (Some(head), _) if head.strength == Strength::Strong => self.lacks_brace = None,
             (None, Some(declaration)) if self.lacks_brace.is_none() => {
                 let ended = if open.closed { self.goes_on(declaration, cut) } else { !open.has_body };

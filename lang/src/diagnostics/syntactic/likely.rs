@@ -56,6 +56,11 @@ pub enum LikelyMistake {
     },
     /// `undantag så V om C`.
     ConditionTooLate,
+    /// `enligt K kapitel 2`: a word that no place of a source begins with.
+    UnknownPlaceWord {
+        /// `kapitel`.
+        written: SmolStr,
+    },
     /// `tolkning X: Y` in a testfall, as `med tolkning X: Y` is meant.
     ReadingWithoutWith,
 }

@@ -571,3 +571,18 @@ fn a_tolkning_after_an_unclosed_test_begins_a_declaration() {
         &["ST103 \"testfall\" Blocket för testfallet ”t” är inte avslutat."],
     );
 }
+
+#[test]
+fn an_unknown_kind_of_place_is_one_mistake_that_is_mended() {
+    check_fix(
+        "villkor v \"V\" enligt riktlinjer kapitel 2 { \"a\": b }\n",
+        "ST102",
+        "villkor v \"V\" enligt riktlinjer avsnitt 2 { \"a\": b }\n",
+    );
+}
+
+#[test]
+fn a_declaration_without_braces_is_one_mistake_that_is_mended() {
+    check_fix("villkor v\n    b är 1\n    c\nroll r\n", "ST113", "villkor v {\n    b är 1\n    c\n}\nroll r\n");
+    check("insats I\n    insatstid högst 3 månader\n    mål \"x\"\nroll r\n", &["ST101 \"I\" Här saknas ”{”."]);
+}

@@ -114,6 +114,20 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 "Write ”om” and the condition before ”så” and the value.",
             ],
         ),
+        Mistake::UnknownPlaceWord { written } => both(
+            [
+                &format!("Ingen plats i en källa börjar med ”{written}”."),
+                "okänt slag av plats",
+                "En plats är ett avsnitt, en rubrik, sida, bild, fråga eller bilaga, eller en paragraf som ”4 kap. 1 §”.",
+                "Skriv till exempel ”avsnitt” och det som källan har som nummer eller rubrik.",
+            ],
+            [
+                &format!("No place in a source begins with ”{written}”."),
+                "an unknown kind of place",
+                "A place is an avsnitt, a rubrik, sida, bild, fråga or bilaga, or a paragraph like ”4 kap. 1 §”.",
+                "Write for example ”avsnitt” and what the source has as its number or heading.",
+            ],
+        ),
         Mistake::ReadingWithoutWith => both(
             [
                 "I ett testfall väljs en läsning med ”med tolkning”.",
