@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
-use stadga_program::program::{Program, Space};
+use stadga_program::program::{ListOf, Program, Space};
 
 use crate::cell::{Cell, State};
 
@@ -298,14 +298,16 @@ impl<'p> CaseBuilder<'p> {
         }
     }
 
-    /// A new row of a space has its own, unknown, instance of every list of that space.
+    /// A new row of a space has its own, unknown, instance of every list of that space. What is not given of a history is its value, not
+    /// whether it has changed.
     fn open_lists(&mut self, parent: SpaceId) {
         for space in &self.program.spaces {
             if let Space::List { parent: of, list } = space
                 && *of == parent
                 && let Some(rows) = self.case.lists.get_mut(list.index())
             {
-                rows.states.push(State::Unknown);
+                let has_history = self.program.lists.get(list.index()).is_some_and(|list| list.of == ListOf::History);
+                rows.states.push(if has_history { State::Known } else { State::Unknown });
             }
         }
     }

@@ -61,8 +61,25 @@ fn target_schema(program: &Program, target: &Target) -> Json {
             let value = slot_schema(program, *slot);
             list(if optional { or_null(value) } else { value })
         }
+        Target::History { undated, value, .. } => history(program, *undated, *value),
         Target::Unused => json!({}),
     }
+}
+
+/// One value for all days, or each value with the day from which it holds.
+fn history(program: &Program, undated: SlotId, value: SlotId) -> Json {
+    let optional = program.slots.get(value.index()).is_some_and(|slot| slot.optional);
+    let of_day = slot_schema(program, value);
+    let change = json!({
+        "type": "object",
+        "properties": {
+            "from": described(or_null(kind_schema(program, Kind::Date)), "Första dagen; null för tiden före de andra."),
+            "value": if optional { or_null(of_day) } else { of_day },
+        },
+        "required": ["from"],
+        "additionalProperties": false,
+    });
+    json!({ "anyOf": [slot_schema(program, undated), list(change)] })
 }
 
 fn slot_schema(program: &Program, slot: SlotId) -> Json {

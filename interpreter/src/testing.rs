@@ -9,8 +9,8 @@ use stadga_program::node::{
     SlotId, SpaceId, TableId,
 };
 use stadga_program::program::{
-    Constant, DatedRow, Default, Exception, ExceptionValue, FaultCode, List, Named, Program, Slot, Space, Table,
-    Tolkning, Trace, TraceKind,
+    Constant, DatedRow, Default, Exception, ExceptionValue, FaultCode, List, ListOf, Named, Program, Slot, Space,
+    Table, Tolkning, Trace, TraceKind,
 };
 
 use crate::case::{Case, CaseBuilder};
@@ -89,7 +89,7 @@ impl Rules {
             Space::Again { .. } | Space::Series { .. } => panic!("lists are of the case or of its lists"),
         };
         self.program.spaces.push(Space::List { parent, list });
-        self.program.lists.push(List { pointer, space, optional: true, events: false });
+        self.program.lists.push(List { pointer, space, optional: true, of: ListOf::Facts });
         (list, space)
     }
 

@@ -8,7 +8,7 @@ mod outcomes;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, Slot, Target};
+pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
 pub use self::outcomes::{
     Check, Consequence, DutyDays, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output, OutputValue,
 };

@@ -11,7 +11,7 @@ const GROUND: &str = include_str!("../../../docs/codes/grund.stadga");
 
 #[test]
 fn every_wrong_case_is_refused_with_its_code_and_every_right_one_runs() {
-    let codes = (601..=617).map(|number| format!("ST{number}"));
+    let codes = (601..=619).filter(|number| *number != 618).map(|number| format!("ST{number}"));
     for code in codes {
         let [wrong, right] = &examples(&code)[..] else { panic!("{code}: a wrong example and a right one") };
         let refused = run(&whole(&code, wrong), "sv");

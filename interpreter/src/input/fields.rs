@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use stadga_program::node::{ListId, SlotId};
 use stadga_program::program::{FieldShape, Program, Slot, Target};
 
+use super::history::History;
 use super::json::{Json, Member, Node, Span};
 use super::problem::{Expectation, InputProblemKind};
 use super::suggestion::{nearest, shortened};
@@ -183,7 +184,7 @@ impl<'p> FieldReader<'p> {
     }
 
     /// Keys that are unknown or given twice.
-    fn check_keys(&mut self, fields: &[FieldShape], members: &[Member<'_>], reserved: &[&str]) {
+    pub(super) fn check_keys(&mut self, fields: &[FieldShape], members: &[Member<'_>], reserved: &[&str]) {
         let names = || fields.iter().map(|field| field.name.as_str()).chain(reserved.iter().copied());
         let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
         for member in members {
@@ -224,6 +225,9 @@ impl<'p> FieldReader<'p> {
                     _ => reader.fact(*slot, node),
                 });
             }
+            Target::History { undated, list, from, value } => {
+                self.history(History { undated: *undated, list: *list, from: *from, value: *value }, node);
+            }
             Target::Unused => {}
         }
     }
@@ -241,6 +245,7 @@ impl<'p> FieldReader<'p> {
                 fields.iter().for_each(|field| self.absent(&field.target));
             }
             Target::Records(list, _) | Target::Values(list, _) => self.set_absent_list(*list),
+            Target::History { undated, .. } => self.set_absent(*undated),
             Target::Unused => {}
         }
     }
@@ -261,7 +266,7 @@ impl<'p> FieldReader<'p> {
     }
 
     /// One value, which exists.
-    fn fact(&mut self, slot: SlotId, node: &Node<'_>) {
+    pub(super) fn fact(&mut self, slot: SlotId, node: &Node<'_>) {
         let Some(shape) = self.slot(slot) else { return };
         match value::read(self.program, shape.kind, node) {
             Ok(Word::Known(word)) => self.set(slot, word),
@@ -303,7 +308,7 @@ impl<'p> FieldReader<'p> {
         }
     }
 
-    fn slot(&self, slot: SlotId) -> Option<&'p Slot> {
+    pub(super) fn slot(&self, slot: SlotId) -> Option<&'p Slot> {
         self.program.slots.get(slot.index())
     }
 }

@@ -2,7 +2,7 @@
 
 use stadga_program::node::{EnumerationId, Kind, ListId, NumberUnit, RuleId, SlotId, SpaceId};
 use stadga_program::program::{
-    CaseShape, Enumeration, EventShape, FieldShape, InsatsRule, List, Named, Program, Slot, Space, Target,
+    CaseShape, Enumeration, EventShape, FieldShape, InsatsRule, List, ListOf, Named, Program, Slot, Space, Target,
 };
 
 use super::json::Span;
@@ -138,7 +138,8 @@ impl Shape {
     fn list(&mut self, pointer: String, optional: bool, events: bool) -> (ListId, SpaceId) {
         let (list, space) = (ListId(number(self.lists.len())), SpaceId(number(self.spaces.len())));
         self.spaces.push(Space::List { parent: SpaceId(0), list });
-        self.lists.push(List { pointer, space, optional, events });
+        let of = if events { ListOf::Events } else { ListOf::Facts };
+        self.lists.push(List { pointer, space, optional, of });
         (list, space)
     }
 

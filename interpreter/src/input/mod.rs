@@ -10,6 +10,7 @@
 mod cases;
 mod events;
 mod fields;
+mod history;
 mod json;
 mod number;
 mod problem;

@@ -128,6 +128,13 @@ pub enum InputProblemKind {
         /// Its last value, as JSON.
         to: String,
     },
+    /// Two different values of a fact with history from the same day.
+    ContradictoryHistory {
+        /// The day; none for the values of all days before the others.
+        day: Option<String>,
+        /// The line of the first.
+        first_line: u32,
+    },
     /// The program and the case data do not fit each other in a way that only a mistake of the program can explain.
     DoesNotFit {
         /// How.
@@ -218,6 +225,8 @@ pub enum Expectation {
     TimeOfDay,
     /// An `id`: a text or a whole number.
     Id,
+    /// A value of a fact with history, with the day from which it holds.
+    Change,
     /// A case.
     Case,
 }
@@ -261,6 +270,7 @@ impl InputProblemKind {
             Self::MissingEventKey { .. } => "ST616",
             Self::WrongEventKey { .. } => "ST617",
             Self::DoesNotFit { .. } => "ST618",
+            Self::ContradictoryHistory { .. } => "ST619",
         }
     }
 }

@@ -193,6 +193,18 @@ pub enum TypeProblem {
         /// The fact.
         name: SmolStr,
     },
+    /// `över tid` of something that is not one value.
+    HistoryOfMany {
+        /// What it is.
+        found: TypeWords,
+    },
+    /// Two values of a fact with history from the same day.
+    TwiceFromOneDay {
+        /// The fact.
+        name: SmolStr,
+        /// The day, as written; none for values without a day.
+        day: Option<String>,
+    },
     /// Something that is no instance of a duty where one is asked for.
     NotAnInstance {
         /// What stands there.
@@ -255,6 +267,8 @@ impl Describe for TypeProblem {
             Self::EventTiming { .. } => "ST332",
             Self::LengthsDiffer { .. } => "ST333",
             Self::BareAlternative { .. } => "ST334",
+            Self::HistoryOfMany { .. } => "ST340",
+            Self::TwiceFromOneDay { .. } => "ST341",
         })
     }
 
@@ -463,6 +477,21 @@ impl Describe for TypeProblem {
                 message!(language;
                     [format!("Här ska stå vem det gäller, men det är {found}."), found, "", "Skriv en roll, eller en uppgift om en person eller en anordnare."],
                     [format!("This should be who it concerns, but it is {found}."), found, "", "Write a role, or a fact about a person or a provider."])
+            }
+            Self::HistoryOfMany { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("Bara ett enda värde kan vara ”över tid”, men det här är {found}."), "", "Det som ändras ska ha ett värde för varje dag.", "Låt varje uppgift i den vara ”över tid” i stället, eller skriv en händelse."],
+                    [format!("Only a single value can be ”över tid”, but this is {found}."), "", "What changes has to have one value for each day.", "Let each fact in it be ”över tid” instead, or declare an event."])
+            }
+            Self::TwiceFromOneDay { name, day } => {
+                let (swedish, english) = match day {
+                    Some(day) => (format!("från och med {day}"), format!("from {day} on")),
+                    None => ("utan dag".to_owned(), "without a day".to_owned()),
+                };
+                message!(language;
+                    [format!("”{name}” har två värden {swedish}."), "anges igen", "Det ena skulle säga emot det andra.", "Ta bort det ena värdet, eller rätta dagen."],
+                    [format!("”{name}” has two values {english}."), "given again", "One would contradict the other.", "Remove one of the values, or correct the day."])
             }
             Self::NoHistory { name } => message!(language;
                 [format!("”{name}” har ingen historik."), "", "Bara en uppgift som är ”över tid” kan ha olika värden från olika dagar.", "Lägg till ”över tid” där uppgiften anges, eller ta bort ”från och med”."],

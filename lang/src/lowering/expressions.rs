@@ -358,6 +358,11 @@ impl<'db> Lowering<'db> {
             }
             FactForm::Record(..) => Value::Record(fact, space),
             FactForm::List { .. } => Value::List(fact, space),
+            FactForm::History(history) => {
+                let node = self.on_day(scope, &history, space);
+                self.read_fact(scope, history.undated, (node, Some(node).into()), &path, at);
+                Value::Plain(node)
+            }
             FactForm::NotCounted => self.not_counted(),
             FactForm::Invalid => Value::INVALID,
         }

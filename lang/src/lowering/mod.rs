@@ -19,6 +19,7 @@ mod duties;
 mod events;
 mod expressions;
 mod growth;
+mod histories;
 mod insats_versions;
 mod insatser;
 mod instances;

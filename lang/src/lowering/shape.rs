@@ -6,7 +6,7 @@
 
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
-use stadga_program::program::{CaseShape, EventShape, FieldShape, List, Slot, Space, Target};
+use stadga_program::program::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Space, Target};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -91,10 +91,27 @@ pub(super) enum FactForm {
         /// An element.
         element: FactId,
     },
+    /// A value that has changed from day to day.
+    History(History),
     /// Of a kind that is not evaluated yet.
     NotCounted,
     /// Of a kind that does not exist, which has been reported.
     Invalid,
+}
+
+/// Where the values of a fact with history are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct History {
+    /// The value of the days before the first that the list has.
+    pub(super) undated: SlotId,
+    /// The values with a day.
+    pub(super) list: ListId,
+    /// Their space.
+    pub(super) space: SpaceId,
+    /// The first day of one of them.
+    pub(super) from: SlotId,
+    /// Its value.
+    pub(super) value: SlotId,
 }
 
 /// Where a field stands.
@@ -198,7 +215,8 @@ impl Lowering<'_> {
             let path =
                 if place.path.is_empty() { field.name.to_string() } else { format!("{}.{}", place.path, field.name) };
             let own = Place { pointer: &pointer, path: &path, ..*place };
-            let (target, fact) = self.lay_out(&field.ty, &own);
+            let history = if field.over_time { self.lay_out_history(&field.ty, &own) } else { None };
+            let (target, fact) = history.unwrap_or_else(|| self.lay_out(&field.ty, &own));
             let doc = self.field_docs(of, &field.name);
             shapes.push(FieldShape { name: field.name.to_string(), doc, optional: field.ty.may_be_absent(), target });
             facts.push((field.name.clone(), fact));
@@ -240,6 +258,20 @@ impl Lowering<'_> {
         }
     }
 
+    /// A fact `över tid`: the checker has made sure that it is one value.
+    fn lay_out_history(&mut self, ty: &Type, place: &Place<'_>) -> Option<(Target, FactId)> {
+        let kind = self.kind_of(ty.present())?;
+        let optional = ty.may_be_absent();
+        let undated = self.slot(place.pointer.to_owned(), kind, optional, place);
+        let (list, space) = self.add_list(place.pointer.to_owned(), place.space, false, ListOf::History);
+        let inner = Place { space, in_optional: false, ..*place };
+        let from = self.slot(format!("{}/*/from", place.pointer), Kind::Date, false, &inner);
+        let value = self.slot(format!("{}/*/value", place.pointer), kind, optional, &inner);
+        let history = History { undated, list, space, from, value };
+        let target = Target::History { undated, list, from, value };
+        Some((target, self.facts.add(place, FactForm::History(history))))
+    }
+
     fn lay_out_range(&mut self, kind: Kind, optional: bool, place: &Place<'_>) -> (Target, FactId) {
         let low = self.slot(format!("{}/from", place.pointer), kind, optional, place);
         let high = self.slot(format!("{}/to", place.pointer), kind, true, place);
@@ -248,7 +280,7 @@ impl Lowering<'_> {
 
     fn lay_out_list(&mut self, inner: &Type, optional: bool, place: &Place<'_>) -> (Target, FactId) {
         let optional = optional || place.in_optional;
-        let (list, space) = self.add_list(place.pointer.to_owned(), place.space, optional, false);
+        let (list, space) = self.add_list(place.pointer.to_owned(), place.space, optional, ListOf::Facts);
         let pointer = format!("{}/*", place.pointer);
         let depth = place.depth + 1;
         let element = Place { pointer: &pointer, path: "", space, in_optional: false, depth, ..*place };
@@ -266,7 +298,7 @@ impl Lowering<'_> {
     /// Gives every kind of event its space, so that fields of any event can name an event.
     fn open_streams(&mut self) {
         for event in self.declared_of(DeclarationKind::Handelse) {
-            let (list, space) = self.add_list("/events".to_owned(), CASE, false, true);
+            let (list, space) = self.add_list("/events".to_owned(), CASE, false, ListOf::Events);
             let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
             let element = self.facts.add(&in_space(space), FactForm::Record(None, Vec::new()));
             let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
@@ -307,11 +339,11 @@ impl Lowering<'_> {
         EventShape { name: event.name.to_string(), list: Some(stream.list), fields, period, instant }
     }
 
-    fn add_list(&mut self, pointer: String, parent: SpaceId, optional: bool, events: bool) -> (ListId, SpaceId) {
+    fn add_list(&mut self, pointer: String, parent: SpaceId, optional: bool, of: ListOf) -> (ListId, SpaceId) {
         let program = &mut self.builder.program;
         let (list, space) = (ListId(program.lists.len() as u32), SpaceId(program.spaces.len() as u32));
         program.spaces.push(Space::List { parent, list });
-        program.lists.push(List { pointer, space, optional, events });
+        program.lists.push(List { pointer, space, optional, of });
         (list, space)
     }
 

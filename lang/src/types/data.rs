@@ -75,6 +75,7 @@ impl<'a> Checker<'a> {
             _ => None,
         });
         self.each_once(names.filter(|name| fields.get(&name.text).is_none_or(|field| !field.over_time)), Named::Field);
+        self.each_day_once(data, fields);
         for datum in data {
             match datum {
                 Datum::Field { name, value, from, .. } => {
@@ -99,6 +100,19 @@ impl<'a> Checker<'a> {
                     }
                 }
                 Datum::Error(_) => {}
+            }
+        }
+    }
+
+    /// A fact with history has one value from each day.
+    fn each_day_once(&mut self, data: &'a [Datum], fields: &'a Fields) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        for datum in data {
+            let Datum::Field { name, from, .. } = datum else { continue };
+            let has_history = fields.get(&name.text).is_some_and(|field| field.over_time);
+            if has_history && !seen.insert((&name.text, *from)) {
+                let day = from.map(|day| day.to_string());
+                self.report(TypeProblem::TwiceFromOneDay { name: name.text.clone(), day }, name.id);
             }
         }
     }

@@ -7,9 +7,10 @@ use smol_str::{SmolStr, format_smolstr};
 use super::checker::Checker;
 use super::inference::At;
 use super::near::nearest_declaration;
-use super::reference::{Found, read_type, resolve_path};
+use super::reference::{Found, is_over_time, read_type, resolve_path};
 use super::ty::Type;
 use super::unknown_name::with_nearest;
+use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::{nearest, nearest_of};
@@ -101,6 +102,9 @@ impl<'a> Checker<'a> {
                 Found::NoType(path, global, kind) => self.no_type(path, global, kind),
                 Found::Unknown(path) => self.unknown_type(path),
             }
+        }
+        if is_over_time(written) && !is_one_value(&ty) {
+            self.report(TypeProblem::HistoryOfMany { found: words(&ty) }, written.id);
         }
         ty
     }
@@ -230,4 +234,9 @@ impl<'a> Checker<'a> {
 /// The words that name types which the language has by itself, for suggestions.
 fn type_words() -> impl Iterator<Item = &'static str> {
     TYPES.iter().map(|entry| entry.spelling).chain([Word::Intervall.text()])
+}
+
+/// Whether a value of the type is one, rather than several together or an event.
+fn is_one_value(ty: &Type) -> bool {
+    !matches!(ty.present(), Type::List(_) | Type::Record(_) | Type::Period | Type::Interval(_) | Type::Event(_))
 }

@@ -28,8 +28,19 @@ pub struct List {
     pub space: SpaceId,
     /// Whether the list may be absent.
     pub optional: bool,
-    /// Whether it is a stream of events: sorted by date, closed up to bedömningsdagen.
-    pub events: bool,
+    /// What its elements are.
+    pub of: ListOf,
+}
+
+/// What the elements of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListOf {
+    /// Facts, in the order in which they are given.
+    Facts,
+    /// A stream of events: sorted by date, closed up to bedömningsdagen.
+    Events,
+    /// The values that a fact has had, each from a day on: sorted by that day. A case that gives none has none.
+    History,
 }
 
 /// The shape of a case: what its JSON may hold.
@@ -70,6 +81,17 @@ pub enum Target {
     Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
     /// A list of values.
     Values(ListId, SlotId),
+    /// A fact with history: the value that it has always had, or a list of values, each with the first day of it.
+    History {
+        /// The value of all days, or of those before the first of the list.
+        undated: SlotId,
+        /// The values with a day.
+        list: ListId,
+        /// The first day of one of them.
+        from: SlotId,
+        /// Its value.
+        value: SlotId,
+    },
     /// A field whose use belongs to later editions: read, checked for nothing, kept out of evaluation.
     Unused,
 }

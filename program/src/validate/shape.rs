@@ -77,6 +77,9 @@ fn validate_fields(program: &Program, fields: &[FieldShape]) -> Result<(), Defec
                 has_list(program, *list)
             }
             Target::Values(list, slot) => has_list(program, *list) && has_slot(program, *slot),
+            Target::History { undated, list, from, value } => {
+                has_list(program, *list) && [undated, from, value].into_iter().all(|slot| has_slot(program, *slot))
+            }
             Target::Unused => true,
         };
         ensure(exists, Part::Shape, 0, Breach::NoSuch)?;

@@ -6,7 +6,7 @@ use crate::node::{
     RuleId, SlotId, SpaceId,
 };
 use crate::program::{
-    Constant, Default, Exception, ExceptionValue, List, Output, OutputValue, Program, Rule, Slot, Space, Trace,
+    Constant, Default, Exception, ExceptionValue, List, ListOf, Output, OutputValue, Program, Rule, Slot, Space, Trace,
     TraceKind,
 };
 
@@ -49,7 +49,7 @@ fn program() -> Program {
     let value = |node: u32| ExceptionValue::Node(NodeId(node));
     Program {
         spaces: vec![Space::Case, Space::List { parent: CASE, list: ListId(0) }],
-        lists: vec![List { pointer: "/l".to_owned(), space: ELEMENTS, optional: false, events: false }],
+        lists: vec![List { pointer: "/l".to_owned(), space: ELEMENTS, optional: false, of: ListOf::Facts }],
         slots: vec![slot("/f", CASE), slot("/l/*/g", ELEMENTS)],
         constants: vec![Constant::Known(1)],
         nodes: vec![

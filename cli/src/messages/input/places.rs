@@ -69,6 +69,10 @@ pub(super) fn expectation(expected: &Expectation) -> (String, String) {
             ("en början och ett slut: { \"from\": …, \"to\": … }", "a beginning and an end: { \"from\": …, \"to\": … }")
         }
         Expectation::Event => ("en händelse: { \"type\": …, \"date\": … }", "an event: { \"type\": …, \"date\": … }"),
+        Expectation::Change => (
+            "ett värde och dagen det gäller från: { \"from\": …, \"value\": … }",
+            "a value and the day from which it holds: { \"from\": …, \"value\": … }",
+        ),
         Expectation::TimeOfDay => ("ett klockslag, till exempel \"14:23\"", "a time of day, such as \"14:23\""),
         Expectation::Id => ("en beteckning: en text eller ett heltal", "an id: a text or a whole number"),
         Expectation::Case => ("uppgifter inom klamrar: { … }", "facts in braces: { … }"),

@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, SlotId};
+use stadga_program::date::Date;
+use stadga_program::node::{Kind, ListId, NodeId, SlotId};
 use stadga_program::program::Constant;
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
@@ -13,7 +14,7 @@ use super::Setting;
 use crate::lowering::Lowering;
 use crate::lowering::declarations::clauses;
 use crate::lowering::scope::Scope;
-use crate::lowering::shape::{FactForm, FactId};
+use crate::lowering::shape::{FactForm, FactId, History};
 use crate::lowering::value::Value;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Argument, Clause, Datum as Given, DatumValue};
@@ -44,6 +45,7 @@ impl<'db> Lowering<'db> {
                 self.apply_clauses(&mut inner, &clauses, data, setting, depth + 1);
             }
         }
+        self.forget_histories(None, given, data);
         for given in given {
             match given {
                 Given::Event { .. } => setting.events.extend(self.given_event(scope, given)),
@@ -65,9 +67,13 @@ impl<'db> Lowering<'db> {
             None => lowering.facts.of_case(name),
         };
         match given {
-            Given::Field { name, value, .. } => {
-                if let Some(fact) = find(self, &name.text) {
-                    self.apply_value(scope, fact, value, data);
+            Given::Field { name, value, from, .. } => {
+                let Some(fact) = find(self, &name.text) else { return };
+                match (from, self.facts.get(fact).map(|fact| &fact.form)) {
+                    (Some(from), Some(&FactForm::History(history))) => {
+                        self.apply_change(scope, &history, (*from, value), data);
+                    }
+                    _ => self.apply_value(scope, fact, value, data),
                 }
             }
             Given::Record { name, fields, .. } => {
@@ -89,8 +95,60 @@ impl<'db> Lowering<'db> {
                     data.facts.insert(presence, Datum::Known(1));
                 }
             }
+            self.forget_histories(Some(fact), fields, data);
             for field in fields {
                 self.apply_datum(scope, field, Some(fact), data);
+            }
+        }
+    }
+
+    /// A history that is given again takes the place of the one before as a whole.
+    fn forget_histories(&self, record: Option<FactId>, given: &[Given], data: &mut CaseData) {
+        for given in given {
+            let Given::Field { name, .. } = given else { continue };
+            let fact = match record {
+                Some(record) => self.facts.field(record, &name.text),
+                None => self.facts.of_case(&name.text),
+            };
+            let form = fact.and_then(|fact| self.facts.get(fact)).map(|fact| &fact.form);
+            if let (Some(fact), Some(FactForm::History(_))) = (fact, form) {
+                self.forget(fact, data);
+            }
+        }
+    }
+
+    /// `name: value från och med D`, put among the others in the order of their days.
+    fn apply_change(
+        &mut self,
+        scope: &mut Scope<'db>,
+        history: &History,
+        (from, value): (Date, &DatumValue),
+        data: &mut CaseData,
+    ) {
+        let DatumValue::Expr(value) = value else { return };
+        let day = i64::from(from.days());
+        let mut element = CaseData::default();
+        element.facts.insert(history.from, Datum::Known(day));
+        self.apply_slot(scope, history.value, *value, &mut element);
+        let changes = data.lists.entry(history.list).or_insert_with(|| ListData::Elements(Vec::new()));
+        let ListData::Elements(changes) = changes else { return };
+        let begins = |change: &CaseData| match change.facts.get(&history.from) {
+            Some(Datum::Known(day)) => *day,
+            _ => i64::MIN,
+        };
+        let place = changes.partition_point(|change| begins(change) <= day);
+        changes.insert(place, element);
+    }
+
+    fn apply_slot(&mut self, scope: &mut Scope<'db>, slot: SlotId, value: ExprId, data: &mut CaseData) {
+        let tree = Arc::clone(&scope.owner.tree);
+        match tree.exprs.get(value) {
+            Expr::Unknown => _ = data.facts.remove(&slot),
+            Expr::Absent => _ = data.facts.insert(slot, Datum::Absent),
+            _ => {
+                let value = self.lower(scope, value);
+                let node = self.node(&value, self.slot_kind(slot));
+                self.set_word(slot, node, data);
             }
         }
     }
@@ -124,11 +182,8 @@ impl<'db> Lowering<'db> {
                 let elements = values.map(|value| self.element_data(scope, element, &value)).collect();
                 data.lists.insert(list, ListData::Elements(elements));
             }
-            (_, FactForm::Plain(slot)) => {
-                let value = self.lower(scope, expr);
-                let node = self.node(&value, self.slot_kind(slot));
-                self.set_word(slot, node, data);
-            }
+            (_, FactForm::Plain(slot)) => self.apply_slot(scope, slot, expr, data),
+            (_, FactForm::History(history)) => self.apply_slot(scope, history.undated, expr, data),
             (_, FactForm::Range(low, high)) => {
                 if let Value::Range(low_node, high_node) = self.lower(scope, expr) {
                     self.set_word(low, low_node, data);
@@ -166,7 +221,7 @@ impl<'db> Lowering<'db> {
             Part::Slot(slot) => {
                 data.facts.remove(&slot);
             }
-            Part::List(list) => {
+            Part::List(list) | Part::History(list) => {
                 data.lists.remove(&list);
             }
         });
@@ -180,6 +235,9 @@ impl<'db> Lowering<'db> {
             }
             Part::List(list) => {
                 data.lists.insert(list, ListData::Absent);
+            }
+            Part::History(list) => {
+                data.lists.remove(&list);
             }
         });
     }
@@ -199,6 +257,10 @@ impl<'db> Lowering<'db> {
                 }
             }
             FactForm::List { list, .. } => visit(Part::List(*list)),
+            FactForm::History(history) => {
+                visit(Part::Slot(history.undated));
+                visit(Part::History(history.list));
+            }
             FactForm::NotCounted | FactForm::Invalid => {}
         }
     }
@@ -207,5 +269,7 @@ impl<'db> Lowering<'db> {
 /// A place of case data.
 enum Part {
     Slot(SlotId),
-    List(stadga_program::node::ListId),
+    List(ListId),
+    /// The changes of a fact with history.
+    History(ListId),
 }
