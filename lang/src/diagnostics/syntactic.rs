@@ -98,10 +98,12 @@ pub enum SyntacticProblem {
         /// What it should go on with.
         form: BodyForm,
     },
-    /// `= value` after a declaration that has none.
+    /// `= value` or `: value` after a declaration that has none.
     ValueNotHere {
         /// What is declared.
         kind: DeclarationKind,
+        /// The sign before the value.
+        sign: &'static str,
     },
     /// A line that no clause of the block begins with.
     UnknownClause {
@@ -213,8 +215,11 @@ pub enum SyntacticProblem {
     NoResultColumn,
     /// `huvudregel` among the exceptions to an exception.
     MainRuleInException,
-    /// The fields of an event after `av` or `enligt`.
-    EventOrder,
+    /// The fields of an event after `av` or `enligt`, or `giltig om` among them.
+    EventOrder {
+        /// What stands in the wrong place: the fields, or else what follows them.
+        part: HeaderPart,
+    },
     /// A declaration whose clauses the language does not have yet.
     NotYet {
         /// What is declared.
@@ -324,7 +329,7 @@ impl Describe for SyntacticProblem {
             Self::EmptyCell => "ST143",
             Self::NoResultColumn => "ST144",
             Self::MainRuleInException => "ST145",
-            Self::EventOrder => "ST146",
+            Self::EventOrder { .. } => "ST146",
             Self::NotYet { .. } => "ST147",
             Self::AndWithinOr { .. } => "ST148",
             Self::OneDecimalNumber { .. } => "ST149",

@@ -173,7 +173,9 @@ fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnost
     let opened_by = |text: &String| text.split(' ').next().unwrap_or_default().to_owned();
     let next = input.look(1);
     let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };
-    if let Some(text) = suggest::nearest(&two, texts.iter().map(String::as_str).filter(|text| text.contains(' '))) {
+    let first_two = |text: &String| text.match_indices(' ').nth(1).map_or(text.len(), |(end, _)| end);
+    let pairs = texts.iter().filter(|text| text.contains(' ')).filter_map(|text| text.get(..first_two(text)));
+    if let Some(text) = suggest::nearest(&two, pairs) {
         at = at.cover(input.span_of(next));
         let problem = SyntacticProblem::UnknownClause { found: two.into(), owner, suggestion: Some(text.into()) };
         return Diagnostic::new(problem, at).with_fix(replace(at, text));

@@ -11,7 +11,7 @@ use super::types::type_ref;
 use super::{clause, criteria, event, fields, readings, stray, table, values};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
-use crate::lexer::token::TokenKind;
+use crate::lexer::token::{Token, TokenKind};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{
     Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
@@ -161,6 +161,7 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
         let start = input.start();
         let part = match token.kind {
             TokenKind::LParen if !token.nl_before => HeaderPart::Parameters,
+            TokenKind::Colon if is_value_after_colon(input, kind) => return Ok(header),
             TokenKind::Colon if !token.nl_before => HeaderPart::Type,
             TokenKind::String if !token.nl_before => HeaderPart::Label,
             TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
@@ -186,6 +187,20 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
         }
         last = last.max(part);
     }
+}
+
+/// Whether a value follows the `:` of a declaration that has neither type nor value: nothing that could be its block stands on the line.
+fn is_value_after_colon(input: &mut Input<'_, '_>, kind: DeclarationKind) -> bool {
+    let has_none = !has_part(kind, HeaderPart::Type) && kind != DeclarationKind::Nyckeltal;
+    if !has_none || !input.at_sign(TokenKind::Colon) || input.token().nl_before {
+        return false;
+    }
+    let ends = |token: Token| token.nl_before || matches!(token.kind, TokenKind::LBrace | TokenKind::Eq);
+    let mut ahead = 1;
+    while !ends(input.look(ahead)) {
+        ahead += 1;
+    }
+    ahead > 1 && !matches!(input.look(ahead).kind, TokenKind::LBrace | TokenKind::Eq)
 }
 
 /// A part of a header with what was read of it.
@@ -345,10 +360,11 @@ fn body(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         input.take(TokenRole::Punctuation);
         return Ok(Body::Value(expression(input)?));
     }
-    if is_value {
+    if is_value || is_value_after_colon(input, form.kind) {
+        let sign = if is_value { "=" } else { ":" };
         input.take(TokenRole::Punctuation);
         let at = input.last_span();
-        input.report(Diagnostic::new(SyntacticProblem::ValueNotHere { kind: form.kind }, at));
+        input.report(Diagnostic::new(SyntacticProblem::ValueNotHere { kind: form.kind, sign }, at));
         skip_item(input);
         return Ok(Body::Error);
     }

@@ -10,7 +10,7 @@ use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
 use super::source::{source, sources};
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::diagnostics::syntactic::{Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::Condition;
 use crate::syntax::tree::{Arises, Body, Declaration, EventBody, EventTiming, Field, Path, Suffixes};
@@ -50,7 +50,7 @@ pub(super) fn event(input: &mut Input<'_, '_>, mut declaration: Declaration) -> 
             }
             _ if token.kind == TokenKind::LBrace && body.fields.is_empty() && body.arises.is_empty() => {
                 let at = input.span_of(token);
-                input.report(Diagnostic::new(SyntacticProblem::EventOrder, at));
+                input.report(Diagnostic::new(SyntacticProblem::EventOrder { part: HeaderPart::Parameters }, at));
                 event_block(input, &mut body)?;
             }
             _ => break,

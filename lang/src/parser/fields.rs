@@ -6,7 +6,8 @@ use super::header::{place, place_kind, suffixes};
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after};
 use super::roles::TokenRole;
 use super::types::type_ref;
-use crate::diagnostics::syntactic::Expected;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::{Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::span::Span;
 use crate::syntax::tree::{Entry, Field, Labelled, Name, Section, Suffixes, TypeKind, TypeRef};
@@ -31,6 +32,11 @@ pub(super) fn error(input: &mut Input<'_, '_>) -> Entry {
 /// `name: type`, `nyckel name: type`.
 pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
     let start = input.start();
+    if input.at(Word::Giltig) && matches!(input.look(1).word, Word::If | Word::When) {
+        let token = input.token();
+        let at = input.span_of(token);
+        return Err(fatal(Diagnostic::new(SyntacticProblem::EventOrder { part: HeaderPart::Suffix }, at)));
+    }
     let key = input.at(Word::Nyckel) && input.look(1).kind == TokenKind::Word;
     if key {
         input.take(TokenRole::Keyword);

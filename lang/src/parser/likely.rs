@@ -84,6 +84,11 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             let fix = replace(at, meant.clone());
             Some(likely(LikelyMistake::UnknownUnit { written: second.into(), meant }, at, fix))
         }
+        (TokenKind::Word, TokenKind::Word) if last.word == Word::Antal && unit_words().any(|unit| unit == second) => {
+            let meant = SmolStr::new(second);
+            let fix = replace(whole, meant.clone());
+            Some(likely(LikelyMistake::CountOfUnit { written, meant }, whole, fix))
+        }
         // `and` means a word of ours and is no name.
         (TokenKind::Word, TokenKind::Word)
             if may_be_name(last.word) && may_be_name(token.word) && !is_word_of_ours(second) =>
@@ -119,6 +124,20 @@ fn number_notation(word: &str, number: &str) -> Option<SmolStr> {
 
 fn unit_words() -> impl Iterator<Item = &'static str> {
     UNITS.iter().flat_map(|unit| unit.words).map(|word| word.text())
+}
+
+/// `antal dagar mellan A och B`: tells of the word that is too many and passes over it.
+pub(super) fn count_of_unit(input: &mut Input<'_, '_>) -> bool {
+    let (token, next) = (input.token(), input.look(1));
+    if token.word != Word::Antal || next.nl_before || input.look(2).word != Word::Between {
+        return false;
+    }
+    let (first, second) = (input.span_of(token), input.span_of(next));
+    let (written, meant) = (input.text_at(first.cover(second)).into(), SmolStr::new(input.text_at(second)));
+    let fix = replace(first.cover(second), meant.clone());
+    input.report(reported(LikelyMistake::CountOfUnit { written, meant }, first, fix));
+    input.take(TokenRole::Unread);
+    true
 }
 
 fn likely(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> SyntaxError {

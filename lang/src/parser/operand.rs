@@ -6,7 +6,7 @@ use super::block::{self, hole};
 use super::expression::{Level, deeper, expression};
 use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
-use super::{criteria, phrase, source};
+use super::{criteria, likely, phrase, source};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::lexical::{LexicalProblem, LexicalProblemKind};
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
@@ -210,6 +210,7 @@ fn primary(input: &mut Input<'_, '_>) -> Read<ExprId> {
         return hole(input, Expected::Value);
     }
     match token.kind {
+        TokenKind::Word if likely::count_of_unit(input) => primary(input),
         TokenKind::Word => word(input, token),
         TokenKind::Number => Ok(number(input)),
         TokenKind::Date | TokenKind::Month | TokenKind::Instant => Ok(calendar_literal(input)),

@@ -22,6 +22,7 @@ use crate::syntax::expression::Branch;
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Name, Path, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::refused::replacement;
 use crate::vocabulary::types::TYPES;
 use crate::vocabulary::words::Word;
 
@@ -123,8 +124,10 @@ impl<'a> Checker<'a> {
         };
         let declared = nearest_declaration(self.db, self.rulesets(), &name.text, "", is_type);
         let builtin = nearest_of(&name.text, type_words()).map(|near| (near, Named::Word));
-        let closest = declared.into_iter().chain(builtin).min_by_key(|(near, _)| near.distance);
-        let closest = closest.map(|(near, named)| Closest { text: near.name.into(), named });
+        let near = declared.into_iter().chain(builtin).min_by_key(|(near, _)| near.distance);
+        let foreign = replacement(&name.text).filter(|ours| type_words().any(|word| word == *ours));
+        let foreign = foreign.map(|ours| Closest { text: ours.into(), named: Named::Word });
+        let closest = foreign.or_else(|| near.map(|(near, named)| Closest { text: near.name.into(), named }));
         self.not_found(NameProblem::UnknownType { name: name.text.clone(), closest }, path.id.into());
     }
 

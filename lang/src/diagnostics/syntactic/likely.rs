@@ -28,6 +28,13 @@ pub enum LikelyMistake {
         /// `högst 6`.
         meant: SmolStr,
     },
+    /// `antal dagar`: a number of a unit is just the unit.
+    CountOfUnit {
+        /// `antal dagar`.
+        written: SmolStr,
+        /// `dagar`.
+        meant: SmolStr,
+    },
     /// `3 dager`: a misspelt unit.
     UnknownUnit {
         /// `dager`.

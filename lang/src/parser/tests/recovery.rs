@@ -586,3 +586,35 @@ fn a_declaration_without_braces_is_one_mistake_that_is_mended() {
     check_fix("villkor v\n    b är 1\n    c\nroll r\n", "ST113", "villkor v {\n    b är 1\n    c\n}\nroll r\n");
     check("insats I\n    insatstid högst 3 månader\n    mål \"x\"\nroll r\n", &["ST101 \"I\" Här saknas ”{”."]);
 }
+
+#[test]
+fn a_value_after_the_colon_of_a_condition_is_one_mistake() {
+    check("villkor ung: ålder < 25\nroll r\n", &["ST114 \":\" Ett villkor skrivs inte med ”:”."]);
+    check("skyldighet s: inom 3 dagar\n", &["ST114 \":\" En skyldighet skrivs inte med ”:”."]);
+}
+
+#[test]
+fn a_number_of_a_unit_is_just_the_unit() {
+    check_fix(
+        "beräkning d: dagar = antal dagar mellan a och b\n",
+        "ST102",
+        "beräkning d: dagar = dagar mellan a och b\n",
+    );
+    check_fix("beräkning d: antal dagar = a\n", "ST102", "beräkning d: dagar = a\n");
+}
+
+#[test]
+fn two_first_words_of_a_clause_are_enough_to_know_it() {
+    check(
+        "insats I {\n    kan förlängas med 3 månader\n}\n",
+        &["ST115 \"kan förlängas\" Ingen rad i en insats börjar med ”kan förlängas”."],
+    );
+}
+
+#[test]
+fn the_validity_of_an_event_within_its_block_is_told_where_it_belongs() {
+    check(
+        "händelse h {\n    giltig om datum < slut\n}\n",
+        &["ST146 \"giltig\" ”giltig om” står efter händelsens block."],
+    );
+}

@@ -121,24 +121,38 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
             )
         }
         Problem::MissingBody { kind, name, form } => missing_body(*kind, name.as_deref(), *form),
-        Problem::ValueNotHere { kind } => {
+        Problem::ValueNotHere { kind, sign } => {
             let noun = head(*kind).noun;
             both(
                 [
-                    &format!("{} skrivs inte med ”=”.", capital(&noun.with_article())),
+                    &format!("{} skrivs inte med ”{sign}”.", capital(&noun.with_article())),
                     "passar inte här",
-                    "Efter ”=” står ett värde, som i en beräkning.",
+                    &format!("Efter ”{sign}” står {}, som i en beräkning.", after_sign(sign).0),
                     &format!("Skriv innehållet inom ”{{” och ”}}”: {}.", head(*kind).form),
                 ],
                 [
-                    &format!("{} is not written with ”=”.", capital(&noun.with_english_article())),
+                    &format!("{} is not written with ”{sign}”.", capital(&noun.with_english_article())),
                     "does not fit here",
-                    "After ”=” stands a value, as in a beräkning.",
+                    &format!("After ”{sign}” stands {}, as in a beräkning.", after_sign(sign).1),
                     &format!("Write the content within ”{{” and ”}}”: {}.", head(*kind).form),
                 ],
             )
         }
-        Problem::EventOrder => both(
+        Problem::EventOrder { part: HeaderPart::Suffix } => both(
+            [
+                "”giltig om” står efter händelsens block.",
+                "står för tidigt",
+                "I blocket står bara händelsens uppgifter. Ordningen är namn, { uppgifter }, av roll, enligt källa, giltig om villkor.",
+                "Flytta raden så att den kommer efter ”}”.",
+            ],
+            [
+                "”giltig om” stands after the block of the event.",
+                "stands too early",
+                "The block holds only the facts of the event. The order is name, { facts }, av role, enligt source, giltig om condition.",
+                "Move the line so that it follows the ”}”.",
+            ],
+        ),
+        Problem::EventOrder { .. } => both(
             [
                 "Händelsens uppgifter ska stå direkt efter namnet.",
                 "står för sent",
@@ -228,4 +242,9 @@ fn missing_body(kind: DeclarationKind, name: Option<&str>, form: BodyForm) -> Op
         [&format!("{} har inget innehåll.", capital(&swedish)), "slutar här", "", &format!("Skriv {what}.")],
         [&format!("{} has no content.", capital(&english)), "ends here", "", &format!("Write {what_english}.")],
     )
+}
+
+/// What a beräkning has after `:` and `=`.
+fn after_sign(sign: &str) -> (&'static str, &'static str) {
+    if sign == ":" { ("ett slag", "a kind of value") } else { ("ett värde", "a value") }
 }

@@ -128,6 +128,20 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 "Write for example ”avsnitt” and what the source has as its number or heading.",
             ],
         ),
+        Mistake::CountOfUnit { written, meant } => both(
+            [
+                &format!("”{written}” skrivs bara ”{meant}”."),
+                "ett ord för mycket",
+                "Enheten säger själv att det är ett antal.",
+                &format!("Skriv ”{meant}”, till exempel ”dagar mellan start och slut”."),
+            ],
+            [
+                &format!("”{written}” is written just ”{meant}”."),
+                "one word too many",
+                "The unit itself says that it is a number.",
+                &format!("Write ”{meant}”, for example ”dagar mellan start och slut”."),
+            ],
+        ),
         Mistake::ReadingWithoutWith => both(
             [
                 "I ett testfall väljs en läsning med ”med tolkning”.",
