@@ -73,7 +73,7 @@ impl<'db> Lowering<'db> {
         let db = self.db;
         let item: Item<'db> = site.item;
         let tree = crate::db::tree(db, item)?;
-        let inference = crate::types::infer::infer(db, ruleset, item);
+        let inference = crate::types::infer::infer_item(db, ruleset, item)?;
         let source_map = &crate::db::parse(db, item).source_map;
         let is_broken = self.is_broken(ruleset, site, &tree, source_map);
         let owner = Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db), is_broken };

@@ -17,13 +17,13 @@ pub const FILES: &[(&str, &str)] = &[
     ("villkor.stadga", include_str!("../../../stdlib/villkor.stadga")),
 ];
 
-/// Puts the library into a database.
+/// Puts the library into a database. It is the same for as long as the program runs, so nothing that follows from it alone is ever asked
+/// for again.
 pub fn install(db: &mut Database) -> RuleSet {
-    let files = FILES
-        .iter()
-        .map(|(name, text)| {
-            SourceFile::builder(format!("{FOLDER}/{name}"), (*text).to_owned()).durability(Durability::HIGH).new(db)
-        })
-        .collect();
-    RuleSet::builder("standard".to_owned(), files, Vec::new(), None).durability(Durability::HIGH).new(db)
+    let file = |(name, text): &(&str, &str)| {
+        let file = SourceFile::builder(format!("{FOLDER}/{name}"), (*text).to_owned());
+        file.durability(Durability::NEVER_CHANGE).new(db)
+    };
+    let files = FILES.iter().map(file).collect();
+    RuleSet::builder("standard".to_owned(), files, Vec::new(), None).durability(Durability::NEVER_CHANGE).new(db)
 }

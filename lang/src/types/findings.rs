@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
+use super::checked::checked;
 use super::declared::{declared_problems, needs_a_look};
 use super::infer::infer;
 use super::inference::{At, Edge};
 use super::shared_case::problems_told_by;
-use crate::db::{Db, Item, RuleSet, SourceFile, items};
+use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
 
 /// What has been found in an item of a file.
@@ -30,8 +31,8 @@ pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec
     let mut result = Vec::new();
     let needs_a_look = needs_a_look(db, ruleset, file);
     let builds_on_others = !ruleset.builds_on(db).is_empty();
-    for &item in items_by_name(db, file) {
-        let inference = infer(db, ruleset, item);
+    for &checked in checked(db, ruleset, file) {
+        let (item, inference) = (checked.item(db), infer(db, checked));
         let mut problems = inference.problems.clone();
         if needs_a_look.contains(&item) {
             problems.extend(declared_problems(db, ruleset, item));
@@ -44,13 +45,4 @@ pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec
         }
     }
     result
-}
-
-/// The items of a file, sorted by name. Changes when there is a new one or one goes, and not when they move.
-#[salsa::tracked(returns(ref))]
-fn items_by_name<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
-    let mut items = items(db, file).clone();
-    let name = |item: &Item<'db>| (item.name(db), item.kind(db), item.valid_from(db), item.duplicate(db));
-    items.sort_by(|one, other| name(one).cmp(&name(other)));
-    items
 }

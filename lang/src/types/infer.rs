@@ -1,5 +1,6 @@
 //! The check of an item: the one entry of the type checker.
 
+use super::checked::{Checked, checked_item};
 use super::checker::Checker;
 use super::declaration::Surroundings;
 use super::inference::Inference;
@@ -13,11 +14,16 @@ use crate::vocabulary::kinds::ClauseKind;
 /// Types, meanings and problems of one item, its nested declarations included. Runs again when the item's tree changes, or
 /// what it looks up by name: signatures, members, fields, readings, places.
 #[salsa::tracked(returns(ref))]
-pub fn infer<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Inference {
-    let Some(tree) = tree(db, item) else { return Inference::default() };
-    let mut checker = Checker::new(db, ruleset, &tree.exprs);
+pub fn infer<'db>(db: &'db dyn Db, checked: Checked<'db>) -> Inference {
+    let Some(tree) = checked.tree(db) else { return Inference::default() };
+    let mut checker = Checker::new(db, checked.ruleset(db), &tree.exprs);
     checker.declaration(&tree.declaration, &Surroundings::default());
     checker.finish()
+}
+
+/// Types, meanings and problems of an item of a rule set; nothing for one that its file no longer has.
+pub fn infer_item<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Option<&'db Inference> {
+    checked_item(db, ruleset, item).map(|checked| infer(db, checked))
 }
 
 /// Types and meanings of a single expression, as `stadga eval` takes it: with the facts of the case in scope.

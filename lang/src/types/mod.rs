@@ -10,6 +10,7 @@ pub mod ty;
 pub mod words;
 
 pub mod attributes;
+pub mod checked;
 mod declared;
 pub mod findings;
 pub mod graph;

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::checked::checked;
 use super::infer::infer;
 use super::inference::{At, Meaning};
 use super::shape::{Fields, case_facts};
@@ -108,12 +109,12 @@ struct NamesRead {
 fn names_read(db: &dyn Db, ruleset: RuleSet) -> NamesRead {
     use DeclarationKind as Kind;
     let mut result = NamesRead::default();
-    for &item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
+    for &checked in ruleset.files(db).iter().flat_map(|file| checked(db, ruleset, *file)) {
         // These are about cases of their own.
-        if matches!(item.kind(db), Some(Kind::Testfall | Kind::Exempel | Kind::Nyckeltal)) {
+        if matches!(checked.item(db).kind(db), Some(Kind::Testfall | Kind::Exempel | Kind::Nyckeltal)) {
             continue;
         }
-        for meaning in &infer(db, ruleset, item).meanings {
+        for meaning in &infer(db, checked).meanings {
             match meaning {
                 Meaning::Fact(name) => _ = result.facts.insert(name.clone()),
                 Meaning::Field(name) => _ = result.fields.insert(name.clone()),

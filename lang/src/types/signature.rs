@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
-use crate::names::{Global, Key, Part, declarations, index};
+use crate::names::{Global, Key, Part, declarations, definition};
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, EventTiming, HitPolicy};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -38,11 +38,11 @@ pub struct Signature {
     pub untimed: bool,
 }
 
-/// The signature of a name; nothing for a name that is not declared. It looks the name up itself, because of all queries this is asked most
-/// often, and after every edit again.
+/// The signature of a name; nothing for a name that is not declared. Runs again when a declaration of this name comes, goes or changes, and
+/// not when others do.
 #[salsa::tracked(returns(ref))]
 pub fn signature<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Signature> {
-    let site = index(db, key.ruleset(db)).get(&key)?.sites.first()?;
+    let site = definition(db, key).as_ref()?.sites.first()?;
     let tree = tree(db, site.item)?;
     let number = match site.part {
         Part::Declaration(number) => number,

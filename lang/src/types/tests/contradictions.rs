@@ -3,7 +3,7 @@
 use super::{CASE, check, checked, fine};
 use crate::db::{Database, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::{Describe, Language};
-use crate::types::infer::infer;
+use crate::types::infer::infer_item;
 use crate::types::inference::Complete;
 
 fn table(rows: &str) -> String {
@@ -132,7 +132,7 @@ fn complete(parameters: &str, rows: &str) -> Option<Complete> {
     let file = SourceFile::new(&db, "a.stadga".to_owned(), text);
     let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
     let item = *items(&db, file).last().unwrap();
-    let inference = infer(&db, ruleset, item);
+    let inference = infer_item(&db, ruleset, item).unwrap();
     inference.complete(tree(&db, item).unwrap().declaration.id)
 }
 

@@ -73,6 +73,15 @@ fn a_new_name_rechecks_nobody_who_does_not_use_it() {
 }
 
 #[test]
+fn a_new_name_or_another_leaves_the_signatures_of_all_others_alone() {
+    let queries = ["index", "signature"];
+    assert_eq!(runs_after(("villkor vuxen_kund", "villkor ny { ja }\nvillkor vuxen_kund"), &queries), [1, 0]);
+    assert_eq!(runs_after(("villkor vuxen_kund", "villkor vuxen_person"), &queries), [1, 0]);
+    // Of a name that others use, they are told that it is gone.
+    assert_eq!(runs_after(("beräkning ålder", "beräkning ålder_i_år"), &queries), [1, 1]);
+}
+
+#[test]
 fn a_mention_that_is_new_looks_for_circles_again() {
     assert_eq!(runs_after(("krav start finns", "krav målgrupp"), &["infer", "cycles"]), [1, 1]);
 }
