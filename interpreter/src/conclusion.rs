@@ -3,6 +3,7 @@
 //! Values get the names and types that the program has for them, unknown ones what they wait for, faulty ones who is to blame. Must not
 //! know: how values are computed, JSON, words.
 
+mod payments;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +59,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
             .collect(),
         checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
         instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
+        payments: conclude.payments(),
         interpretations: interpretations(evaluation),
     }
 }

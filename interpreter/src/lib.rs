@@ -6,6 +6,7 @@
 //! [`conclusion`]), and how that is told to programs ([`outcome_json`]) and to people
 //! ([`render`]).
 
+mod amount_bounds;
 pub mod case;
 pub mod cell;
 pub mod conclusion;

@@ -3,11 +3,15 @@
 //! Names and words are borrowed from the program and texts from the case, so that an outcome is cheap to make and lives as long as they
 //! do. It says nothing in prose: explanations do that, on request. Must not know: JSON, languages, how values are computed.
 
+mod payment;
+
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
 use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Consequence, FaultCode, Instances};
 use stadga_program::status::Status;
+
+pub use self::payment::{Bounds, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, Totals};
 
 /// What the rules give for a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +34,8 @@ pub struct Outcome<'a> {
     pub checks: Vec<CheckOutcome<'a>>,
     /// The duties and the instances of checks that the program lists, rule by rule in the order of what they are about.
     pub instances: Vec<InstanceOutcome<'a>>,
+    /// The payments that the program lists.
+    pub payments: Vec<PaymentOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.
     pub interpretations: Vec<InterpretationUse<'a>>,
 }

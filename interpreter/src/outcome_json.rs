@@ -4,6 +4,8 @@
 //! amounts are texts, because readers of JSON take numbers for binary fractions. Keys are sorted and lists of declarations stand in the
 //! order of their names, so that the same outcome is the same bytes on every machine. Later editions add keys and change none.
 
+mod payments;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
@@ -32,6 +34,8 @@ pub fn outcome_to_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         "values": values_json(program, outcome),
         "checks": checks_json(program, outcome),
         "duties": duties_json(program, outcome),
+        "payments": payments::payments_json(program, outcome),
+        "payment_totals": payments::totals_json(program, outcome),
         "findings": findings_json(program, outcome),
         "interpretations": sorted(outcome.interpretations.iter().map(|used| interpretation_json(program, used))),
     });
@@ -222,11 +226,14 @@ fn instance_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
 }
 
 fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
-    let subject = |subject: &Value<'_>| match subject {
+    instance.subjects.iter().map(|subject| subject_json(program, subject)).collect()
+}
+
+fn subject_json(program: &Program, subject: &Value<'_>) -> Json {
+    match subject {
         Value::Known(known) => known_json(program, known),
         _ => Json::Null,
-    };
-    instance.subjects.iter().map(subject).collect()
+    }
 }
 
 /// An instance that somebody should look at.
@@ -266,6 +273,7 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     for instance in &outcome.instances {
         findings.extend(fault_json(program, &instance.of.name, &instance.status));
     }
+    findings.extend(payments::findings(program, outcome));
     for insats in &outcome.insatser {
         let name = insats.name.name;
         let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];

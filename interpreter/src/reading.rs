@@ -61,6 +61,9 @@ fn results(program: &Program) -> Vec<(RuleId, Vec<NodeId>)> {
     for instances in &program.instances {
         results.push((instances.rule, instances.nodes().map(|(node, _)| node).collect()));
     }
+    for payments in &program.payments {
+        results.push((payments.rule, payments.nodes().map(|(node, _)| node).collect()));
+    }
     for check in &program.checks {
         let required = match &check.consequence {
             Consequence::Requirement(required) => Some(*required),

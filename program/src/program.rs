@@ -5,6 +5,7 @@
 
 mod case_shape;
 mod outcomes;
+mod payments;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,7 @@ pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot
 pub use self::outcomes::{
     Check, Consequence, DutyDays, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output, OutputValue,
 };
+pub use self::payments::{Factor, Payments, Required};
 
 use crate::calendar::Calendar;
 use crate::date::Date;
@@ -77,6 +79,8 @@ pub struct Program {
     pub checks: Vec<Check>,
     /// Duties and checks that an outcome lists instance by instance.
     pub instances: Vec<Instances>,
+    /// Payments that an outcome lists line by line, each version by itself.
+    pub payments: Vec<Payments>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
     pub traces: Vec<Trace>,
     /// Children of traces.
@@ -234,6 +238,8 @@ fault_codes! {
     Absent "absent",
     /// A limit of size was reached.
     Limit "limit",
+    /// An amount to be paid is below zero.
+    NegativeAmount "negative_amount",
     /// The rule needs something that is not evaluated yet, such as a stream of events.
     NotCounted "not_counted",
     /// The rule has an error that the checker has reported.

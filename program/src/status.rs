@@ -1,4 +1,4 @@
-//! Statuses: what has become of a skyldighet or a kontroll.
+//! Statuses: what has become of a skyldighet or a kontroll, and whether a line of an ersättning is paid.
 //!
 //! Each has one word in JSON and one in rules. JSON has the same word for what is met, whether or not there was a limit to meet it in;
 //! rules tell the two apart. Must not know: how a status is found.
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! statuses {
     ($($(#[$doc:meta])* $name:ident $code:literal $swedish:literal,)*) => {
-        /// What has become of a skyldighet or a kontroll. A value of kind [`crate::node::Kind::Status`] is its number.
+        /// What has become of a skyldighet, a kontroll or a line of an ersättning. A value of kind [`crate::node::Kind::Status`] is its number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum Status {
@@ -58,6 +58,14 @@ statuses! {
     Breached "breached" "avvikelse",
     /// Done, and without a limit; of a kontroll: what must hold does.
     Met "met" "uppfylld",
+    /// Of a line of an ersättning: it is paid.
+    Payable "payable" "betalas",
+    /// Of a line: something that it requires has not been done yet.
+    Withheld "withheld" "hålls_inne",
+    /// Of a line: something that it requires cannot be done any more, or was done in a way that does not count.
+    Refused "refused" "betalas_inte",
+    /// Of a line: the time that it is for is not over.
+    Forecast "forecast" "prognos",
 }
 
 impl Status {

@@ -57,6 +57,8 @@ pub enum Part {
     Checks,
     /// The rules whose instances outcomes list.
     Instances,
+    /// The payments that outcomes list line by line.
+    Payments,
     /// The lines of explanations.
     Traces,
 }

@@ -128,6 +128,7 @@ pub(crate) fn fault_words(code: FaultCode, language: Language) -> &'static str {
         FaultCode::Overflow => language.choose("talet är för stort", "the number is too large"),
         FaultCode::Absent => language.choose("ett värde behövs men finns inte", "a value is needed but does not exist"),
         FaultCode::Limit => language.choose("beräkningen är för stor", "the calculation is too large"),
+        FaultCode::NegativeAmount => language.choose("beloppet är negativt", "the amount is negative"),
         FaultCode::NotCounted => language.choose("regeln räknas inte ännu", "the rule is not evaluated yet"),
         FaultCode::Invalid => language.choose("regeln har ett fel", "the rule has an error"),
     }
@@ -251,5 +252,9 @@ fn status_words(status: Status, language: Language) -> &'static str {
         Status::Open => language.choose("öppen", "open"),
         Status::Breached => language.choose("avvikelse", "breached"),
         Status::Met => language.choose("uppfylld", "met"),
+        Status::Payable => language.choose("betalas", "paid"),
+        Status::Withheld => language.choose("hålls inne", "withheld"),
+        Status::Refused => language.choose("betalas inte", "not paid"),
+        Status::Forecast => language.choose("prognos", "forecast"),
     }
 }

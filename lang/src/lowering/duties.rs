@@ -79,6 +79,7 @@ impl<'db> Lowering<'db> {
         let lowered = self.once(key, |lowering, key| match kind {
             Some(DeclarationKind::Skyldighet) => lowering.duty_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Kontroll) => lowering.check_property(&key.global, attribute, at, &key.arguments),
+            Some(DeclarationKind::Ersattning) => lowering.payment_property(&key.global, attribute, at, &key.arguments),
             _ => Lowered { value: lowering.not_counted(), trace: lowering.silent_trace() },
         });
         scope.read(lowered.trace);

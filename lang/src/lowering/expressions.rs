@@ -234,6 +234,10 @@ impl<'db> Lowering<'db> {
             Meaning::Attribute(_) => self.not_counted(),
             Meaning::Datum(name) => self.given_event_named(name).unwrap_or(Value::INVALID),
             Meaning::Builtin(Builtin::Insatsperioden) => self.support_period(scope, id),
+            Meaning::Builtin(Builtin::Underlagsdagen) => {
+                let absent = || Value::Faulty(FaultCode::Absent);
+                scope.basis_day.map_or_else(absent, Value::Plain)
+            }
             Meaning::Builtin(Builtin::Arenden | Builtin::Trettiondelar) => self.not_counted(),
         }
     }
@@ -263,7 +267,9 @@ impl<'db> Lowering<'db> {
                 | DeclarationKind::Beslutstabell,
             ) => self.declaration(scope, global, Vec::new()),
             Some(DeclarationKind::Handelse) => self.stream(global),
-            Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll) => self.rule_value(global),
+            Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
+                self.rule_value(global)
+            }
             Some(_) => self.not_counted(),
             None => Value::INVALID,
         }
@@ -308,9 +314,15 @@ impl<'db> Lowering<'db> {
                     | DeclarationKind::FaststalltVarde
                     | DeclarationKind::Beslutstabell,
                 ) => self.declaration(scope, global, values),
-                Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll) => self.called_instance(global, values),
+                Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
+                    self.called_instance(global, values)
+                }
                 Some(_) => self.not_counted(),
                 None => Value::INVALID,
+            },
+            Meaning::Builtin(Builtin::Trettiondelar) => match values.as_slice() {
+                [period, month] => self.thirtieths(period, month),
+                _ => Value::INVALID,
             },
             Meaning::Builtin(_) => self.not_counted(),
             _ => Value::INVALID,

@@ -30,7 +30,7 @@ impl Lowering<'_> {
             Type::Insats => Kind::Insats,
             Type::InsatsGroup => Kind::Group,
             Type::Role => Kind::Role,
-            Type::Status => Kind::Status,
+            Type::Status | Type::LineState => Kind::Status,
             Type::Optional(inner) => self.kind_of(inner)?,
             _ => return None,
         })

@@ -100,7 +100,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The node that tells one instance from another.
-    fn subject_node(&mut self, element: &Value) -> Option<NodeId> {
+    pub(super) fn subject_node(&mut self, element: &Value) -> Option<NodeId> {
         match element {
             Value::Plain(node) => Some(*node),
             Value::Record(_, space) => Some(self.builder.element(*space)),

@@ -97,7 +97,9 @@ impl<'db> Lowering<'db> {
             match (global.kind(self.db), attribute) {
                 (Some(DeclarationKind::Insats), _) => return self.insats_attribute(scope, global, attribute),
                 (Some(DeclarationKind::Kontroll), Attribute::Status) => return self.check_status(scope, global),
-                (Some(DeclarationKind::Ersattning), _) => return self.not_counted(),
+                (Some(DeclarationKind::Ersattning), Attribute::Summa) if self.has_instances(global) => {
+                    return self.sum_of_payments(scope, global);
+                }
                 _ => {}
             }
         }

@@ -30,6 +30,7 @@ mod members;
 mod operators;
 mod origins;
 mod outputs;
+mod payments;
 mod phrases;
 mod quantifiers;
 mod readings;

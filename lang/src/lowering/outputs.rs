@@ -10,8 +10,7 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 7] = [
-    DeclarationKind::Ersattning,
+const LATER: [DeclarationKind; 6] = [
     DeclarationKind::Nyckeltal,
     DeclarationKind::Tillstand,
     DeclarationKind::Kalender,
@@ -27,6 +26,7 @@ impl Lowering<'_> {
         self.lower_values();
         self.lower_checks();
         self.list_instances();
+        self.list_payments();
         self.note_later_declarations();
     }
 

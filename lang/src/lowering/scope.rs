@@ -58,6 +58,8 @@ pub(super) struct Scope<'db> {
     pub(super) this: Option<Value>,
     /// Inside a limit, which part of it is being lowered.
     pub(super) limit_part: Option<LimitPart>,
+    /// Inside `utbetalning`, the day on which the last that is required was done.
+    pub(super) basis_day: Option<NodeId>,
     /// Whether `är okänt` and `är oavgjord` can be asked, as only an expectation can.
     pub(super) may_ask_unknown: bool,
     /// The lines of an explanation that what has been lowered so far reads.
@@ -203,6 +205,7 @@ impl<'db> Scope<'db> {
             elements: Vec::new(),
             this: None,
             limit_part: None,
+            basis_day: None,
             may_ask_unknown: false,
             reads: Vec::new(),
         }

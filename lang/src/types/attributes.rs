@@ -31,6 +31,10 @@ fn bearer(db: &dyn Db, ty: &Type) -> Option<Bearer> {
             EventTiming::Period => Bearer::HandelseUnderPeriod,
             EventTiming::Day | EventTiming::Instant => Bearer::Handelse,
         },
+        Type::List(element) => match element.as_ref() {
+            Type::Instance(global) if global.kind(db)? == DeclarationKind::Ersattning => Bearer::Ersattningar,
+            _ => return None,
+        },
         Type::Period | Type::Month | Type::Week | Type::Year => Bearer::Period,
         _ => return None,
     })
@@ -74,7 +78,7 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
             _ => Type::Date,
         },
         Attribute::Dagar => Type::Days,
-        Attribute::Belopp => Type::Kronor,
+        Attribute::Belopp | Attribute::Summa => Type::Kronor,
         Attribute::Lage => Type::LineState,
         Attribute::Utbetalningsmanad => Type::Month.optional(),
     }

@@ -56,6 +56,10 @@ pub(super) struct Scope<'a> {
     pub(super) reads_through_lists: bool,
     /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.
     pub(super) absence_passes: bool,
+    /// Whether the payment requires something, so that there is a day on which all of it was done.
+    pub(super) requires: bool,
+    /// Whether that day may be read here.
+    pub(super) has_basis: bool,
     /// Names that have been told to mean nothing: each is told once in a declaration.
     pub(super) unknown_names: FxHashSet<SmolStr>,
     /// Whether what the rule is repeated for lacks its name, which has been told.
@@ -155,6 +159,7 @@ impl<'a> Checker<'a> {
         }
         match name {
             "insatsperioden" => Some(Found::Builtin(Builtin::Insatsperioden)),
+            "underlagsdagen" if self.scope.has_basis => Some(Found::Builtin(Builtin::Underlagsdagen)),
             "ärenden" => Some(Found::Builtin(Builtin::Arenden)),
             "trettiondelar" => Some(Found::Builtin(Builtin::Trettiondelar)),
             _ => None,

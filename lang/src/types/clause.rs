@@ -191,7 +191,11 @@ impl<'a> Checker<'a> {
             Kind::Ansvarig | Kind::Mottagare | Kind::BeslutasAv => self.party(value),
             Kind::Mal => self.goal(value),
             Kind::Belopp | Kind::Hogst => drop(self.require(value, &Type::ExactKronor)),
-            Kind::Utbetalning => drop(self.require(value, &Type::Month)),
+            Kind::Utbetalning => {
+                self.scope.has_basis = self.scope.requires;
+                self.require(value, &Type::Month);
+                self.scope.has_basis = false;
+            }
             Kind::Daterad | Kind::Beslutsdatum | Kind::Bedomningsdag | Kind::Provningsdag => {
                 drop(self.require(value, &Type::Date));
             }
@@ -276,6 +280,7 @@ impl<'a> Checker<'a> {
         if let Some(condition) = condition {
             self.condition(condition);
         }
+        self.scope.requires = true;
         let found = self.expr(instance, None);
         let ty = match &found {
             Type::Instance(_) | Type::Error => found,

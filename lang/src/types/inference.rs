@@ -97,6 +97,8 @@ pub enum Builtin {
     Insatsperioden,
     /// `ärenden`: the cases that a nyckeltal counts.
     Arenden,
+    /// `underlagsdagen`: when the last that a payment requires was done.
+    Underlagsdagen,
     /// `trettiondelar(P; m)`.
     Trettiondelar,
 }

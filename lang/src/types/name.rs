@@ -125,6 +125,7 @@ impl<'a> Checker<'a> {
                 self.needs_property(None, Attribute::Insatstid, id);
                 Type::Period.optional()
             }
+            Builtin::Underlagsdagen => Type::Date,
             Builtin::Arenden => match &self.scope.case {
                 Some(case) => Type::Record(case.global.clone()).list(),
                 None => {

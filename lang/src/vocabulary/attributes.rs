@@ -47,6 +47,8 @@ pub enum Attribute {
     Lage,
     /// `.utbetalningsmånad` of a payment line.
     Utbetalningsmanad,
+    /// `.summa` of an ersättning.
+    Summa,
 }
 
 /// What has properties.
@@ -62,6 +64,8 @@ pub enum Bearer {
     Kontroll,
     /// A line of an ersättning.
     Ersattning,
+    /// An ersättning as a whole.
+    Ersattningar,
     /// An event that happens on a day or at a time of day.
     Handelse,
     /// An event that lasts.
@@ -79,6 +83,7 @@ impl Bearer {
             Self::Skyldighet => "a skyldighet",
             Self::Kontroll => "a kontroll",
             Self::Ersattning => "a line of an ersättning",
+            Self::Ersattningar => "an ersättning with `för varje`",
             Self::Handelse => "a händelse",
             Self::HandelseUnderPeriod => "a händelse under period",
             Self::Period => "a period, month, week or year",
@@ -225,5 +230,10 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Den månad då beloppet betalas ut.",
         "the month in which it is paid",
         "startersättning.utbetalningsmånad är 2024-03",
+    ]),
+    entry(Attribute::Summa, "summa", &[Bearer::Ersattning, Bearer::Ersattningar], [
+        "Det som betalas: summan av de rader som betalas, varje rad avrundad för sig.",
+        "the sum of the lines that are paid, each rounded",
+        "månadspeng.summa är högst 50 000 kr",
     ]),
 ];

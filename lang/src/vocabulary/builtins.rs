@@ -415,6 +415,15 @@ pub static NAMES: &[NameEntry] = &[
         ),
     },
     NameEntry {
+        word: Word::Underlagsdagen,
+        result: "datum",
+        doc: doc(
+            "I ”utbetalning” den dag då det sista som raden kräver uppfylldes.",
+            "in `utbetalning`, the day on which the last that is required was done",
+            "utbetalning månaden efter underlagsdagen",
+        ),
+    },
+    NameEntry {
         word: Word::Arenden,
         result: "ärenden",
         doc: doc(

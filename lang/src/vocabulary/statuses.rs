@@ -139,6 +139,12 @@ pub static STATUSES: &[StatusEntry] = &[
     ),
     status(
         StatusFamily::PaymentLine,
+        "not_applicable",
+        "inte_aktuell",
+        ["Inte aktuell", "Not applicable", "Det finns inget att betala."],
+    ),
+    status(
+        StatusFamily::PaymentLine,
         "payable",
         "betalas",
         ["Betalas ut", "Paid out", "Raden betalas ut i sin utbetalningsmånad."],

@@ -267,6 +267,7 @@ words! {
         Nasta "nästa",
         Foregaende "föregående",
         Insatsperioden "insatsperioden",
+        Underlagsdagen "underlagsdagen",
         Arenden "ärenden",
         Trettiondelar "trettiondelar",
 

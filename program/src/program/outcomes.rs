@@ -1,4 +1,4 @@
-//! What an outcome lists: insatser, values, checks and duties, with the nodes that hold what there is to say of them.
+//! What an outcome lists: insatser, values, checks, duties and payments, with the nodes that hold what there is to say of them.
 //!
 //! Must not know: how a value comes about.
 

@@ -18,6 +18,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     }
     validate_outcomes(program)?;
     validate_instances(program)?;
+    validate_payments(program)?;
     validate_traces(program)
 }
 
@@ -135,14 +136,37 @@ fn validate_instances(program: &Program) -> Result<(), Defect> {
             && has_rule(program, instances.rule)
             && instances.responsible.is_none_or(|role| (role as usize) < program.roles.len());
         ensure(exists, Part::Instances, index, Breach::NoSuch)?;
-        for (node, kind) in instances.nodes() {
-            let Some(known) = program.nodes.get(node.index()) else {
-                return Err(Defect { part: Part::Instances, index, breach: Breach::NoSuch });
-            };
-            ensure(program.encloses(known.space, instances.space), Part::Instances, index, Breach::Space)?;
-            ensure(kind.is_none_or(|kind| kind == known.kind), Part::Instances, index, Breach::Kind)?;
-            ensure(node.0 < program.outcome_nodes, Part::Instances, index, Breach::NotEvaluated)?;
-        }
+        validate_rows(program, instances.space, instances.nodes(), (Part::Instances, index))?;
+    }
+    Ok(())
+}
+
+/// Lines of payments are rows of a space, made of values of it that are evaluated for outcomes.
+fn validate_payments(program: &Program) -> Result<(), Defect> {
+    for (payments, index) in program.payments.iter().zip(0..) {
+        let exists = payments.space.index() < program.spaces.len()
+            && has_rule(program, payments.rule)
+            && payments.required.iter().all(|required| has_rule(program, required.rule));
+        ensure(exists, Part::Payments, index, Breach::NoSuch)?;
+        validate_rows(program, payments.space, payments.nodes(), (Part::Payments, index))?;
+    }
+    Ok(())
+}
+
+/// The nodes that rows of a space are judged by.
+fn validate_rows(
+    program: &Program,
+    space: SpaceId,
+    nodes: impl Iterator<Item = (NodeId, Option<Kind>)>,
+    (part, index): (Part, u32),
+) -> Result<(), Defect> {
+    for (node, kind) in nodes {
+        let Some(known) = program.nodes.get(node.index()) else {
+            return Err(Defect { part, index, breach: Breach::NoSuch });
+        };
+        ensure(program.encloses(known.space, space), part, index, Breach::Space)?;
+        ensure(kind.is_none_or(|kind| kind == known.kind), part, index, Breach::Kind)?;
+        ensure(node.0 < program.outcome_nodes, part, index, Breach::NotEvaluated)?;
     }
     Ok(())
 }

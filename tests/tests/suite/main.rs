@@ -56,6 +56,7 @@ pages! {
     errors_and_recovery "reference/19-errors-and-recovery.md",
     formatting "reference/20-formatting.md",
     limits "reference/21-limits.md",
+    payments "reference/23-payments.md",
     first_steps "handbook/första-stegen.md",
     concepts "handbook/begrepp.md",
 }

@@ -329,7 +329,8 @@ fn drop_unread_spaces(program: &mut Program) {
     let of_nodes = program.nodes.iter().map(|node| node.space);
     let of_lists = program.reductions.iter().map(|reduce| reduce.space);
     let of_instances = program.instances.iter().map(|instances| instances.space);
-    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_instances).collect();
+    let of_payments = program.payments.iter().map(|payments| payments.space);
+    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_instances).chain(of_payments).collect();
     for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
@@ -354,6 +355,7 @@ fn drop_unread_spaces(program: &mut Program) {
     program.nodes.iter_mut().for_each(|node| node.space = number(node.space));
     program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));
     program.instances.iter_mut().for_each(|instances| instances.space = number(instances.space));
+    program.payments.iter_mut().for_each(|payments| payments.space = number(payments.space));
 }
 
 /// Calls `visit` with every node that an outcome lists.
@@ -380,6 +382,12 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
     }
     for instances in &mut program.instances {
         instances.renumber(|mut node| {
+            visit(&mut node);
+            node
+        });
+    }
+    for payments in &mut program.payments {
+        payments.renumber(|mut node| {
             visit(&mut node);
             node
         });

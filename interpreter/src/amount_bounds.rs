@@ -1,0 +1,236 @@
+//! Between what an unknown amount must lie, whatever the missing facts turn out to be.
+//!
+//! The operations that led to it are read again over intervals: a choice whose condition is unknown yields what either side may yield, and a
+//! comparison with the very value that is chosen narrows it, as in a cap. An end that nothing limits is open. The interval always holds the
+//! amount; it is not always the narrowest. Must not know: payments, words.
+
+use stadga_program::node::{Kind, Node, NodeId, Op, Reduce, Reduction, SpaceId};
+use stadga_program::number::{Fixed, Ratio, round};
+use stadga_program::program::{DatedRow, ExceptionValue, Program, Table};
+
+use crate::cell::{Cell, State};
+use crate::evaluate::Evaluation;
+
+/// How many values are looked at for one amount; beyond it nothing is known of what is left.
+const MOST_VALUES: u32 = 4_000;
+
+/// The ends of an interval, each included; none where nothing limits it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Interval {
+    pub(crate) low: Option<Ratio>,
+    pub(crate) high: Option<Ratio>,
+}
+
+impl Interval {
+    const OPEN: Interval = Interval { low: None, high: None };
+
+    fn exactly(value: Ratio) -> Interval {
+        Interval { low: Some(value), high: Some(value) }
+    }
+
+    fn or(self, other: Interval) -> Interval {
+        let both = |one: Option<Ratio>, other: Option<Ratio>| one.zip(other);
+        Interval {
+            low: both(self.low, other.low).map(|(one, other)| one.min(other)),
+            high: both(self.high, other.high).map(|(one, other)| one.max(other)),
+        }
+    }
+
+    fn plus(self, other: Interval) -> Interval {
+        let sum = |one: Option<Ratio>, other: Option<Ratio>| one?.checked_add(other?).ok();
+        Interval { low: sum(self.low, other.low), high: sum(self.high, other.high) }
+    }
+
+    fn negated(self) -> Interval {
+        let negate = |end: Option<Ratio>| end?.checked_neg().ok();
+        Interval { low: negate(self.high), high: negate(self.low) }
+    }
+
+    fn times(self, other: Interval) -> Interval {
+        let (Some(a), Some(b), Some(c), Some(d)) = (self.low, self.high, other.low, other.high) else {
+            return Self::OPEN;
+        };
+        let products: Option<Vec<Ratio>> =
+            [(a, c), (a, d), (b, c), (b, d)].into_iter().map(|(one, other)| one.checked_mul(other).ok()).collect();
+        let products = products.unwrap_or_default();
+        Interval { low: products.iter().min().copied(), high: products.iter().max().copied() }
+    }
+
+    fn divided_by(self, divisor: Interval) -> Interval {
+        match (divisor.low, divisor.high) {
+            (Some(low), Some(high)) if low > Ratio::ZERO || high < Ratio::ZERO => {
+                let inverse = |end: Ratio| Ratio::ONE.checked_div(end).ok();
+                self.times(Interval { low: inverse(high), high: inverse(low) })
+            }
+            _ => Self::OPEN,
+        }
+    }
+
+    fn map(self, change: impl Fn(Ratio) -> Option<Ratio>) -> Interval {
+        Interval { low: self.low.and_then(&change), high: self.high.and_then(&change) }
+    }
+}
+
+/// The interval that an amount lies in; nothing where it can only be absent or faulty.
+pub(crate) fn interval(evaluation: Evaluation<'_>, node: NodeId, place: (SpaceId, u32)) -> Option<Interval> {
+    Reader { evaluation, program: evaluation.program(), place, left: std::cell::Cell::new(MOST_VALUES) }.of(node)
+}
+
+struct Reader<'a> {
+    evaluation: Evaluation<'a>,
+    program: &'a Program,
+    place: (SpaceId, u32),
+    left: std::cell::Cell<u32>,
+}
+
+impl Reader<'_> {
+    fn cell(&self, node: NodeId) -> Cell {
+        self.evaluation.cell_at(node, self.place.0, self.place.1)
+    }
+
+    fn node(&self, node: NodeId) -> Option<&Node> {
+        self.program.nodes.get(node.index())
+    }
+
+    /// A value is read from its operands, which stand before it, so this ends; the count of values keeps it short.
+    fn of(&self, id: NodeId) -> Option<Interval> {
+        let (cell, Some(node)) = (self.cell(id), self.node(id)) else { return Some(Interval::OPEN) };
+        match cell.state {
+            State::Known => return Some(self.known(node.kind, cell.word)),
+            State::Absent | State::Faulty => return None,
+            State::Unknown => {}
+        }
+        let Some(left) = self.left.get().checked_sub(1) else { return Some(Interval::OPEN) };
+        self.left.set(left);
+        self.unknown(node)
+    }
+
+    fn known(&self, kind: Kind, word: i64) -> Interval {
+        Interval::exactly(match kind {
+            Kind::Ratio(_) => self.evaluation.fraction(word),
+            Kind::Fixed(_) => Ratio::from(Fixed::from_millionths(word)),
+            _ => Ratio::from(word),
+        })
+    }
+
+    fn unknown(&self, node: &Node) -> Option<Interval> {
+        let two = |a: NodeId, b: NodeId| Some((self.of(a)?, self.of(b)?));
+        match node.op {
+            Op::Select(condition, then, otherwise) => self.chosen(condition, then, otherwise),
+            Op::OrElse(first, second) => union([self.of(first), self.of(second)]),
+            Op::Default(tree) => {
+                let tree = self.program.defaults.get(tree.index())?;
+                let values = tree.exceptions.iter().map(|exception| match exception.value {
+                    _ if self.cell(exception.condition).is_no() => None,
+                    ExceptionValue::Node(value) => self.of(value),
+                    ExceptionValue::Default(_) => Some(Interval::OPEN),
+                });
+                union(values.chain(tree.main.map(|main| self.of(main))))
+            }
+            Op::Table(table) | Op::Dated(table, _) => match self.program.tables.get(table.index())? {
+                Table::Rows { rows, .. } => {
+                    union(rows.iter().map(|(holds, value)| (!self.cell(*holds).is_no()).then(|| self.of(*value))?))
+                }
+                Table::Dated { keys, rows } => {
+                    let keys = self.program.operand_list(*keys);
+                    let fits = |row: &&DatedRow| {
+                        keys.iter().zip(&row.keys).all(|(key, own)| match self.cell(*key) {
+                            Cell { state: State::Known, word } => word == *own,
+                            _ => true,
+                        })
+                    };
+                    union(rows.iter().filter(fits).map(|row| self.of(row.value)))
+                }
+            },
+            Op::Add(a, b) | Op::RatioAdd(a, b) => two(a, b).map(|(a, b)| a.plus(b)),
+            Op::Subtract(a, b) | Op::RatioSubtract(a, b) => two(a, b).map(|(a, b)| a.plus(b.negated())),
+            Op::Multiply(a, b) | Op::RatioMultiply(a, b) => two(a, b).map(|(a, b)| a.times(b)),
+            Op::RatioDivide(a, b) => two(a, b).map(|(a, b)| a.divided_by(b)),
+            Op::Negate(a) => self.of(a).map(Interval::negated),
+            Op::IntToFixed(a) | Op::IntToRatio(a) => self.of(a),
+            Op::FixedToRatio(a) => {
+                let is_share = |id| {
+                    matches!(self.node(id)?.kind, Kind::Fixed(unit) if Kind::Ratio(unit) != node.kind).then_some(())
+                };
+                self.of(a).map(|own| match is_share(a) {
+                    Some(()) => own.divided_by(Interval::exactly(Ratio::from(100))),
+                    None => own,
+                })
+            }
+            Op::Round(a, unit, mode) => {
+                self.of(a).map(|own| own.map(|end| round(end, unit, mode).ok().map(Ratio::from)))
+            }
+            Op::Reduce(id) => {
+                let reduce = self.program.reductions.get(id.index())?;
+                Some(if reduce.how == Reduction::Sum { self.sum(reduce) } else { Interval::OPEN })
+            }
+            _ => Some(Interval::OPEN),
+        }
+    }
+
+    /// One of two values. Where the condition compares the two that are chosen between, it limits each.
+    fn chosen(&self, condition: NodeId, then: NodeId, otherwise: NodeId) -> Option<Interval> {
+        match self.cell(condition) {
+            Cell::YES => return self.of(then),
+            Cell::NO => return self.of(otherwise),
+            _ => {}
+        }
+        let (mut one, mut other) = (self.of(then), self.of(otherwise));
+        let compared = match self.node(condition)?.op {
+            Op::Less(a, b) | Op::RatioLess(a, b) | Op::RatioLessOrEqual(a, b) => Some((a, b, false)),
+            Op::LessOrEqual(a, b) => Some((a, b, true)),
+            _ => None,
+        };
+        if let Some((a, b, is_strict_otherwise)) = compared {
+            let (low, high) = (self.of(a)?, self.of(b)?);
+            let one_less = |end: Ratio| end.checked_sub(Ratio::ONE).ok();
+            let one_more = |end: Ratio| end.checked_add(Ratio::ONE).ok();
+            let is_whole = |id| !matches!(self.node(id).map(|node| node.kind), Some(Kind::Fixed(_) | Kind::Ratio(_)));
+            // Of whole numbers, what is not at least a is at most a less 1.
+            let strict = is_strict_otherwise && is_whole(a);
+            one = one.map(|value| narrowed(value, (then == a).then_some(high.high), (then == b).then_some(low.low)));
+            let below = low.high.and_then(|end| if strict { one_less(end) } else { Some(end) });
+            let above = high.low.and_then(|end| if strict { one_more(end) } else { Some(end) });
+            other = other
+                .map(|value| narrowed(value, (otherwise == b).then_some(below), (otherwise == a).then_some(above)));
+        }
+        union([one, other])
+    }
+
+    /// A sum of elements, each of which may count or not.
+    fn sum(&self, reduce: &Reduce) -> Interval {
+        let (state, rows) = self.evaluation.elements(reduce.space, self.place.0, self.place.1);
+        if state.state != State::Known {
+            return Interval::OPEN;
+        }
+        let mut sum = Interval::exactly(Ratio::ZERO);
+        for row in rows {
+            let inside = Reader { place: (reduce.space, row), left: std::cell::Cell::new(self.left.get()), ..*self };
+            let counted = reduce.counted.map_or(Cell::YES, |node| inside.cell(node));
+            if counted.is_no() {
+                continue;
+            }
+            let taken = reduce.taken.and_then(|node| inside.of(node)).unwrap_or(Interval::OPEN);
+            sum = sum.plus(if counted.is_yes() { taken } else { taken.or(Interval::exactly(Ratio::ZERO)) });
+            self.left.set(inside.left.get());
+        }
+        sum
+    }
+}
+
+fn union(values: impl IntoIterator<Item = Option<Interval>>) -> Option<Interval> {
+    values.into_iter().flatten().reduce(Interval::or)
+}
+
+/// An interval within further ends.
+fn narrowed(value: Interval, most: Option<Option<Ratio>>, least: Option<Option<Ratio>>) -> Interval {
+    let high = match (value.high, most.flatten()) {
+        (Some(own), Some(most)) => Some(own.min(most)),
+        (own, most) => own.or(most),
+    };
+    let low = match (value.low, least.flatten()) {
+        (Some(own), Some(least)) => Some(own.max(least)),
+        (own, least) => own.or(least),
+    };
+    Interval { low, high }
+}

@@ -1,0 +1,177 @@
+//! Payments: their lines and what these come to.
+//!
+//! A line that is not settled takes part in the bounds of what is paid, and in no total.
+
+use stadga_program::node::{NodeId, SpaceId};
+use stadga_program::number::{Fixed, Ratio, RoundingMode, RoundingUnit, round};
+use stadga_program::program::{Payments, Required};
+use stadga_program::status::Status;
+
+use super::Conclude;
+use crate::amount_bounds::interval;
+use crate::cell::{Cell, State};
+use crate::outcome::{Bounds, LineOutcome, LineState, Needs, PaymentOutcome, RequirementOutcome, Totals, Value};
+
+impl<'a> Conclude<'a> {
+    /// Every ersättning, the versions of one name together.
+    pub(super) fn payments(&mut self) -> Vec<PaymentOutcome<'a>> {
+        let mut found: Vec<PaymentOutcome<'a>> = Vec::new();
+        for of in &self.evaluation.program().payments {
+            let lines = self.lines(of);
+            let open = self.open_lines(of);
+            match found.iter_mut().find(|other| other.name == of.name) {
+                Some(other) => {
+                    other.lines.extend(lines);
+                    other.open = other.open.take().or(open);
+                }
+                None => {
+                    let totals = Totals::default();
+                    found.push(PaymentOutcome { name: &of.name, of, lines, open, totals });
+                }
+            }
+        }
+        for payment in &mut found {
+            payment.totals = totals(payment);
+        }
+        found
+    }
+
+    /// The rows that are not known to be no lines.
+    fn lines(&mut self, of: &'a Payments) -> Vec<LineOutcome<'a>> {
+        let mut lines = Vec::new();
+        for row in 0..self.evaluation.row_count(of.space) {
+            let place = (of.space, row);
+            let exists = self.evaluation.cell_at(of.exists, of.space, row);
+            if !exists.is_no() {
+                lines.push(self.line(of, place, exists));
+            }
+        }
+        lines
+    }
+
+    fn line(&mut self, of: &'a Payments, place: (SpaceId, u32), exists: Cell) -> LineOutcome<'a> {
+        let cell = self.evaluation.cell_at(of.state, place.0, place.1);
+        let deciding = if exists.is_known() { of.state } else { of.exists };
+        let state = match (exists.state, cell.state) {
+            (State::Known, State::Known) => Status::from_word(cell.word).map_or(LineState::Faulty, LineState::Known),
+            (State::Faulty, _) | (State::Known, State::Faulty | State::Absent) => LineState::Faulty,
+            _ => LineState::Unknown,
+        };
+        let why = match state {
+            LineState::Known(_) => None,
+            LineState::Unknown => Some(self.unknown_at(&[of.exists, of.state], place)),
+            LineState::Faulty => Some(self.value_at(deciding, place)),
+        };
+        LineOutcome {
+            of,
+            subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+            state,
+            why,
+            amount: self.value_at(of.amount, place),
+            bounds: self.bounds(of, place, (exists, state)),
+            exact: self.value_at(of.exact, place),
+            factors: of
+                .factors
+                .iter()
+                .map(|factor| (factor.text.as_str(), self.value_at(factor.node, place)))
+                .collect(),
+            payout: of.payout.map(|payout| self.value_at(payout, place)),
+            required: of.required.iter().filter_map(|required| self.requirement(required, place)).collect(),
+        }
+    }
+
+    /// Something that a line requires; nothing where it does not require it.
+    fn requirement(&mut self, of: &'a Required, place: (SpaceId, u32)) -> Option<RequirementOutcome<'a>> {
+        if self.evaluation.cell_at(of.applies, place.0, place.1).is_no() {
+            return None;
+        }
+        Some(RequirementOutcome {
+            of,
+            subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+            status: self.value_at(of.status, place),
+            is_met: self.value_at(of.is_met, place),
+            days: of.days.map(|(last, done)| (self.value_at(last, place), self.value_at(done, place))),
+        })
+    }
+
+    /// What a line can come to, paid or not.
+    fn bounds(&self, of: &Payments, place: (SpaceId, u32), (exists, state): (Cell, LineState)) -> Bounds {
+        let nothing = Bounds { low: Fixed::ZERO, high: Some(Fixed::ZERO) };
+        match state {
+            LineState::Known(Status::Payable) | LineState::Unknown => {}
+            LineState::Known(_) | LineState::Faulty => return nothing,
+        }
+        let Some(amount) = interval(self.evaluation, of.amount, place) else { return nothing };
+        let to_ore = |end: Ratio| round(end, RoundingUnit::Ore, RoundingMode::HalfAwayFromZero).ok();
+        let low = amount.low.and_then(to_ore).unwrap_or(Fixed::ZERO).max(Fixed::ZERO);
+        let high = amount.high.and_then(to_ore).map(|high| high.max(Fixed::ZERO));
+        let expected = self.evaluation.cell_at(of.entitlement, place.0, place.1);
+        let is_paid = exists.is_yes() && expected == Cell::known(Status::Payable.word());
+        Bounds { low: if is_paid { low } else { Fixed::ZERO }, high }
+    }
+
+    /// What is not known of which lines there are.
+    fn open_lines(&mut self, of: &'a Payments) -> Option<Value<'a>> {
+        let program = self.evaluation.program();
+        let parent = program.spaces.get(of.space.index())?.parent()?;
+        let bounds: Vec<NodeId> = program.spaces.get(of.space.index())?.bounds().collect();
+        for row in 0..self.evaluation.row_count(parent) {
+            let (state, _) = self.evaluation.elements(of.space, parent, row);
+            match state.state {
+                State::Known | State::Absent => {}
+                State::Unknown => return Some(self.unknown_at(&bounds, (parent, row))),
+                State::Faulty => return Some(Value::Faulty(super::faulty(self.evaluation, of.exists, state))),
+            }
+        }
+        None
+    }
+
+    /// What several values wait for together.
+    fn unknown_at(&mut self, nodes: &[NodeId], place: (SpaceId, u32)) -> Value<'a> {
+        let mut facts = Vec::new();
+        for node in nodes {
+            facts.extend_from_slice(self.finder.of_place(self.evaluation, *node, place));
+        }
+        Value::Unknown(super::needs(self.evaluation, &facts, false))
+    }
+}
+
+fn totals(payment: &PaymentOutcome<'_>) -> Totals {
+    let mut totals = Totals { bounds: Bounds { low: Fixed::ZERO, high: Some(Fixed::ZERO) }, ..Totals::default() };
+    let mut needs: Vec<String> = Vec::new();
+    let mut is_open = false;
+    let mut wait = |value: Option<&Value<'_>>| {
+        if let Some(Value::Unknown(own)) = value {
+            needs.extend(own.facts.iter().cloned());
+            is_open = true;
+        }
+    };
+    let plus = |sum: Fixed, amount: Fixed| sum.checked_add(amount).unwrap_or(Fixed::MAX);
+    for line in &payment.lines {
+        wait(line.why.as_ref());
+        totals.bounds.low = plus(totals.bounds.low, line.bounds.low);
+        totals.bounds.high = totals.bounds.high.zip(line.bounds.high).map(|(sum, high)| plus(sum, high));
+        let sum = match line.state {
+            LineState::Known(Status::Payable) => &mut totals.payable,
+            LineState::Known(Status::Withheld) => &mut totals.withheld,
+            LineState::Known(Status::Forecast) => &mut totals.forecast,
+            LineState::Known(Status::Refused) => &mut totals.refused,
+            LineState::Known(_) | LineState::Unknown => continue,
+            LineState::Faulty => {
+                totals.faulty += 1;
+                continue;
+            }
+        };
+        *sum = plus(*sum, line.known_amount().unwrap_or(Fixed::ZERO));
+    }
+    wait(payment.open.as_ref());
+    match payment.open {
+        Some(Value::Unknown(_)) => totals.bounds.high = None,
+        Some(_) => totals.faulty += 1,
+        None => {}
+    }
+    needs.sort_unstable();
+    needs.dedup();
+    totals.needs = is_open.then_some(Needs { facts: needs, exact: false });
+    totals
+}

@@ -1,0 +1,125 @@
+//! What the rules give of payments: lines, what they wait for, and totals.
+//!
+//! A total is the exact sum of lines that are rounded each by itself. What is not settled has a least and a largest amount. Must not know:
+//! how amounts are computed, JSON, words.
+
+use stadga_program::number::Fixed;
+use stadga_program::program::{Payments, Required};
+use stadga_program::status::Status;
+
+use super::{Known, Needs, Value};
+
+/// What an ersättning comes to in a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentOutcome<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The version that stands first.
+    pub of: &'a Payments,
+    /// Its lines, version by version in the order of what they are for.
+    pub lines: Vec<LineOutcome<'a>>,
+    /// What is not known of which lines there are: unknown with what that waits for, or faulty.
+    pub open: Option<Value<'a>>,
+    /// What the lines come to.
+    pub totals: Totals,
+}
+
+/// A line of an ersättning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineOutcome<'a> {
+    /// The version that it is of.
+    pub of: &'a Payments,
+    /// What it is for, outermost first; nothing where there is but one line.
+    pub subjects: Vec<Value<'a>>,
+    /// Whether it is paid.
+    pub state: LineState,
+    /// What decides the state, where it is not settled: unknown with what it waits for, or faulty.
+    pub why: Option<Value<'a>>,
+    /// The amount, rounded.
+    pub amount: Value<'a>,
+    /// The least and the largest amount that the line can come to, paid or not.
+    pub bounds: Bounds,
+    /// The amount before it was rounded.
+    pub exact: Value<'a>,
+    /// What the amount is the product of: the rule text and the value.
+    pub factors: Vec<(&'a str, Value<'a>)>,
+    /// The month in which it is paid; nothing where the rules do not say.
+    pub payout: Option<Value<'a>>,
+    /// What it requires.
+    pub required: Vec<RequirementOutcome<'a>>,
+}
+
+impl LineOutcome<'_> {
+    /// The amount, if it is known.
+    pub fn known_amount(&self) -> Option<Fixed> {
+        match self.amount {
+            Value::Known(Known::Fixed(amount, _)) => Some(amount),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a line is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineState {
+    /// As the rules give it.
+    Known(Status),
+    /// It depends on facts that have not been supplied.
+    Unknown,
+    /// The rules give no answer, or no amount.
+    Faulty,
+}
+
+impl LineState {
+    /// The word in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Known(status) => status.code(),
+            Self::Unknown => Status::Unknown.code(),
+            Self::Faulty => "faulty",
+        }
+    }
+}
+
+/// Something that a line requires.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequirementOutcome<'a> {
+    /// What is required.
+    pub of: &'a Required,
+    /// What the instance is about.
+    pub subjects: Vec<Value<'a>>,
+    /// What has become of it.
+    pub status: Value<'a>,
+    /// Whether it is fulfilled as required.
+    pub is_met: Value<'a>,
+    /// The last day of its time and the day on which it was done, where it has such days.
+    pub days: Option<(Value<'a>, Value<'a>)>,
+}
+
+/// A least and a largest amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// It is at least this.
+    pub low: Fixed,
+    /// It is at most this; no limit can be told where there is none.
+    pub high: Option<Fixed>,
+}
+
+/// What the lines of an ersättning come to, by state.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// What is paid.
+    pub payable: Fixed,
+    /// What is withheld.
+    pub withheld: Fixed,
+    /// What is a forecast.
+    pub forecast: Fixed,
+    /// What is not paid, since something that it requires was not done as required.
+    pub refused: Fixed,
+    /// What is paid, whatever the facts that are missing turn out to be.
+    pub bounds: Bounds,
+    /// How many lines are faulty, and in no total.
+    pub faulty: usize,
+    /// What an unsettled total waits for; nothing where it is settled.
+    pub needs: Option<Needs>,
+}
