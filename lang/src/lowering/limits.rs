@@ -103,9 +103,8 @@ impl<'db> Lowering<'db> {
                 self.where_present(day, before)
             }
             (LimitPoint::During(period), LimitPart::First | LimitPart::Last) => {
-                let ty = scope.owner.type_of(*period).present().clone();
-                let period = self.lower(scope, *period);
-                let (low, high) = self.days_of_unit(&period, &ty);
+                let value = self.lower(scope, *period);
+                let (low, high) = self.days_of_value(scope, &value, *period);
                 if part == LimitPart::First { low } else { high }
             }
             _ => return None,

@@ -146,12 +146,11 @@ impl<'db> Lowering<'db> {
 
     /// The period that a series goes through.
     pub(super) fn period_of_series(&mut self, scope: &mut Scope<'db>, period: ExprId) -> Result<Period, Value> {
-        let ty = scope.owner.type_of(period).present().clone();
-        let period = self.lower(scope, period);
-        if let Value::NotCounted | Value::Faulty(_) = period {
-            return Err(period);
+        let value = self.lower(scope, period);
+        if let Value::NotCounted | Value::Faulty(_) = value {
+            return Err(value);
         }
-        let (first, last) = self.days_of_unit(&period, &ty);
+        let (first, last) = self.days_of_value(scope, &value, period);
         Ok(Period { first, last })
     }
 

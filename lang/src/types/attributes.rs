@@ -94,6 +94,7 @@ pub(super) fn clause_for(attribute: Attribute) -> Option<ClauseKind> {
     }
 }
 
-fn timing(db: &dyn Db, event: &Global) -> EventTiming {
+/// Whether events of a kind bear a day, an instant or days.
+pub(super) fn timing(db: &dyn Db, event: &Global) -> EventTiming {
     event.signature(db).map_or(EventTiming::Day, |signature| signature.timing)
 }

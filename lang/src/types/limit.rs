@@ -3,6 +3,7 @@
 //! The day that a limit is counted from may be absent, and then so is the limit: the duty is not triggered. Must not know: which
 //! duty it limits.
 
+use super::attributes::timing;
 use super::checker::Checker;
 use super::ty::Type;
 use super::words::words;
@@ -10,6 +11,7 @@ use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::types::TypeProblem;
 use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
 use crate::syntax::source_map::Place;
+use crate::syntax::tree::EventTiming;
 use crate::vocabulary::operator_hints::Use;
 
 impl<'a> Checker<'a> {
@@ -114,6 +116,9 @@ impl<'a> Checker<'a> {
         match found.present() {
             Type::Instant => Type::Instant,
             Type::Date | Type::Absent => Type::Date,
+            // An event stands for when it happened.
+            Type::Event(event) if timing(self.db, event) == EventTiming::Instant => Type::Instant,
+            Type::Event(_) => Type::Date,
             _ => {
                 self.demand(from, &found, &Type::Date.optional());
                 Type::Error
@@ -123,7 +128,7 @@ impl<'a> Checker<'a> {
 
     fn limit_day(&mut self, day: ExprId) {
         let found = self.day(day);
-        if !matches!(found.present(), Type::Date | Type::Instant | Type::Absent) {
+        if !matches!(found.present(), Type::Date | Type::Instant | Type::Event(_) | Type::Absent) {
             self.demand(day, &found, &Type::Date.optional());
         }
     }
