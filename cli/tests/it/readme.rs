@@ -128,6 +128,7 @@ fn the_cases_of_the_example_come_out_as_its_table_says() {
     let found: Vec<Row> = cases
         .lines()
         .zip(outcomes.output.lines())
+        .take(22)
         .map(|(case, outcome)| come_out(&json(case), &json(outcome)))
         .collect();
     let readme = read("examples/nacka/README.md");
@@ -163,10 +164,12 @@ fn come_out(case: &Value, outcome: &Value) -> Row {
     let own = insatser.iter().find(|insats| insats["name"] == case["insats"]);
     let groups = (1..=6).filter_map(|number| state(&number.to_string(), &outcome["values"][format!("grupp_{number}")]));
     let granted = insatser.iter().filter_map(|insats| state(text(&insats["name"]), &insats["may_be_granted"]));
-    let findings = outcome["findings"].as_array().unwrap().iter().map(|finding| match text(&finding["code"]) {
-        "breach" => text(&finding["rule"]).to_owned(),
-        "proposal" => format!("{} (förslag)", text(&finding["rule"])),
-        _ => format!("{} (fel)", text(&finding["of"])),
+    // What became of duties has a table of its own.
+    let findings = outcome["findings"].as_array().unwrap().iter().filter_map(|finding| match text(&finding["code"]) {
+        "breach" => Some(text(&finding["rule"]).to_owned()),
+        "proposal" => Some(format!("{} (förslag)", text(&finding["rule"]))),
+        "late" | "overdue" | "notice" => None,
+        _ => Some(format!("{} (fel)", text(&finding["of"]))),
     });
     let checks = outcome["checks"].as_array().unwrap().iter().filter(|check| check["status"] == "unknown");
     let open = checks.map(|check| format!("{} (oavgjord)", text(&check["name"])));
@@ -176,6 +179,49 @@ fn come_out(case: &Value, outcome: &Value) -> Row {
         may_be_granted: granted.collect(),
         last_possible_day: own.map(|insats| text(&insats["last_possible_day"]["value"]).to_owned()),
         to_look_at: findings.chain(open).collect(),
+    }
+}
+
+#[test]
+fn the_duties_of_the_example_come_out_as_its_table_says() {
+    let readme = read("examples/nacka/README.md");
+    let rows: Vec<Vec<&str>> = readme
+        .lines()
+        .filter(|line| line.contains("| N-0") && line.starts_with("| `"))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    let days = ["2024-03-20", "2024-06-15", "2024-09-10"];
+    let outcomes = days.map(|day| {
+        let cases = "--cases examples/nacka/cases.jsonl";
+        let lines = in_repository(&format!("run examples/nacka {cases} --date {day} --format jsonl")).output;
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    });
+    for row in &rows {
+        let [_, duty, case, about, last_day, statuses @ .., _] = row.as_slice() else { panic!("{row:?}") };
+        for (index, (status, outcomes)) in statuses.iter().zip(&outcomes).enumerate() {
+            let outcome = outcomes.iter().find(|outcome| outcome["case"] == **case).unwrap();
+            let mut duties = outcome["duties"].as_array().unwrap().iter();
+            let about = |found: &Value| found.as_str().unwrap_or("–") == *about;
+            let found =
+                duties.find(|found| format!("`{}`", text(&found["name"])) == **duty && about(&found["subjects"][0]));
+            assert_eq!(found.map_or("–", |found| status_words(text(&found["status"]))), *status, "{row:?}");
+            if let Some(found) = found.filter(|_| index == 2) {
+                assert_eq!(found["last_day"]["value"].as_str().unwrap_or("–"), *last_day, "{row:?}");
+            }
+        }
+    }
+    assert_eq!(rows.len(), 12);
+}
+
+fn status_words(code: &str) -> &'static str {
+    match code {
+        "not_triggered" => "ej_påbörjad",
+        "pending" => "pågående",
+        "met" => "uppfylld_i_tid",
+        "late" => "uppfylld_för_sent",
+        "overdue" => "försenad",
+        "open" => "öppen",
+        _ => "?",
     }
 }
 
