@@ -8,6 +8,7 @@
 //! More facts never change a value that is not unknown, save that a faulty value may come to name a lesser fault. Everything that is
 //! asked of an evaluation rests on that.
 
+mod arise;
 mod bounds;
 mod candidates;
 mod derived;

@@ -5,11 +5,13 @@
 //! they cannot change the value. It is not always *exact*: a fact that is read twice may cancel itself out (`x < 18 eller x ≥ 18`), which
 //! [`crate::exact`] finds out. Nothing is walked where nothing is unknown.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::node::{
     DefaultId, Kind, ListId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
 };
-use stadga_program::program::{DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table};
+use stadga_program::program::{
+    ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table,
+};
 
 use crate::case::Case;
 use crate::cell::{Cell, State};
@@ -154,7 +156,7 @@ impl Needs {
                 let row = evaluation.element(node.space, row).and_then(|row| u32::try_from(row).ok());
                 self.facts.extend(row.map(|row| Fact::OfElement(slot, row)));
             }
-            Op::Listed => self.need_elements(here, node.space),
+            Op::Listed | Op::Arisen(_) => self.need_elements(here, node.space),
             Op::Settled(scan) => {
                 let last = here.program().scans.get(scan.index()).map(|scan| scan.last);
                 let list = last.and_then(|last| here.program().nodes.get(last.index())).map(|node| node.space);
@@ -169,6 +171,7 @@ impl Needs {
                     self.look_at(evaluation, value, space, row);
                 }
             }
+            Op::Length(list) if here.program().arises(list).is_some() => self.need_sources(here, list),
             Op::Length(list) => self.need_list(here, list),
             Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => self.all_of(here, operands),
             Op::Table(table) => self.table(here, table),
@@ -306,8 +309,60 @@ impl Needs {
     fn need_elements(&mut self, here: Here<'_>, inner: SpaceId) {
         let Some(shape) = here.program().spaces.get(inner.index()) else { return };
         match shape.list() {
+            Some(list) if here.program().arises(list).is_some() => self.need_sources(here, list),
             Some(list) => self.need_list(here, list),
             None => shape.bounds().for_each(|bound| self.look(here, bound)),
+        }
+    }
+
+    /// Notes what the elements of a list arise from: which of those count, and their days and order.
+    fn need_sources(&mut self, here: Here<'_>, list: ListId) {
+        let case = Here { space: CASE, row: 0, ..here };
+        let Some(arisen) = here.program().arises(list) else { return };
+        let before = (self.facts.len(), self.open.len());
+        for way in &arisen.ways {
+            way.length().into_iter().for_each(|length| self.look(case, length));
+            for source in way.sources() {
+                let (state, rows) = here.evaluation.elements(source.space, CASE, 0);
+                if state.state == State::Unknown {
+                    self.need_elements(case, source.space);
+                }
+                let own = source.counted.into_iter().chain([source.first, source.last]);
+                self.look_at_all(here, own, source.space, rows);
+            }
+        }
+        if before == (self.facts.len(), self.open.len()) {
+            // Only the order within a day can be what is missing.
+            arisen.ways.iter().for_each(|way| self.need_order(here, way));
+        }
+    }
+
+    /// Looks at the order of elements that share their day with others.
+    fn need_order(&mut self, here: Here<'_>, way: &Arising) {
+        let mut of_days: FxHashMap<i64, Vec<(&ArisenSource, u32)>> = FxHashMap::default();
+        for source in way.sources() {
+            let (_, rows) = here.evaluation.elements(source.space, CASE, 0);
+            for row in rows {
+                let cell = |node| here.evaluation.cell_at(node, source.space, row);
+                if source.counted.is_none_or(|counted| cell(counted).is_yes()) {
+                    of_days.entry(cell(source.first).word).or_default().push((source, row));
+                }
+            }
+        }
+        for (source, row) in of_days.values().filter(|of_day| of_day.len() > 1).flatten() {
+            self.look_at_all(here, source.order.into_iter(), source.space, *row..row + 1);
+        }
+    }
+
+    fn look_at_all(
+        &mut self,
+        here: Here<'_>,
+        nodes: impl Iterator<Item = NodeId> + Clone,
+        space: SpaceId,
+        rows: std::ops::Range<u32>,
+    ) {
+        for row in rows {
+            nodes.clone().for_each(|node| self.look_at(here.evaluation, node, space, row));
         }
     }
 

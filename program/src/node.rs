@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::number::{RoundingMode, RoundingUnit};
+use crate::program::ArisenEnd;
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -178,6 +179,8 @@ pub enum Op {
     Element,
     /// Whether the row is in its space for certain: unknown where more facts may show that the list or the series ends before it.
     Listed,
+    /// An end of what the row of a list that arises stands for.
+    Arisen(ArisenEnd),
     /// The value of a node of a list's space, for the element that the second node names.
     At(NodeId, NodeId),
     /// Within what settles a list element by element: the value for the element that the row is for, if it stands before the one that is

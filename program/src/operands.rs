@@ -3,8 +3,8 @@
 //! One walk for all who follow values backwards: the compiler that orders nodes, the dump, the explanation. Must not know: what an
 //! operation does.
 
-use crate::node::{Kind, NodeId, Op, Operands, SpaceId};
-use crate::program::{Default, ExceptionValue, Instances, Program, Table, TraceKind};
+use crate::node::{Kind, ListId, NodeId, Op, Operands, SpaceId};
+use crate::program::{Arisen, Default, ExceptionValue, Instances, Program, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -18,6 +18,7 @@ impl Op {
             | Op::Length(_)
             | Op::Element
             | Op::Listed
+            | Op::Arisen(_)
             | Op::Settled(_)
             | Op::And(_)
             | Op::Or(_)
@@ -112,7 +113,16 @@ impl Program {
 
     /// Calls `visit` with every node that says how many rows a space has.
     pub fn for_each_bound(&self, space: SpaceId, visit: &mut impl FnMut(NodeId)) {
-        self.spaces.get(space.index()).into_iter().flat_map(|space| space.bounds()).for_each(visit);
+        let Some(space) = self.spaces.get(space.index()) else { return };
+        space.bounds().for_each(&mut *visit);
+        if let Some(arisen) = space.list().and_then(|list| self.arises(list)) {
+            arisen.nodes().for_each(visit);
+        }
+    }
+
+    /// What a list arises from, if it does.
+    pub fn arises(&self, list: ListId) -> Option<&Arisen> {
+        self.arisen.iter().find(|arisen| arisen.list == list)
     }
 
     /// The nodes of an operand list.

@@ -3,12 +3,14 @@
 //! Everything a person will see of a rule (its words, its place, its sources) stands in tables beside the nodes, so that evaluation never
 //! touches it. Must not know: how text becomes a program, how a case is stored, JSON.
 
+mod arisen;
 mod case_shape;
 mod outcomes;
 mod payments;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
 pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
 pub use self::outcomes::{
     Check, Consequence, DutyDays, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output, OutputValue,
@@ -57,8 +59,10 @@ pub struct Program {
     pub calendar: Calendar,
     /// Every fact that a case may supply.
     pub slots: Vec<Slot>,
-    /// The lists that a case may supply; the space of a list holds its elements.
+    /// The lists that a case may supply, and those that arise; the space of a list holds its elements.
     pub lists: Vec<List>,
+    /// What the lists that no case supplies arise from.
+    pub arisen: Vec<Arisen>,
     /// The shape of a case.
     pub case: CaseShape,
     /// Every uppräkning.
@@ -163,7 +167,7 @@ impl Space {
         }
     }
 
-    /// The nodes that say how many rows it has.
+    /// The ends of a series.
     pub fn bounds(self) -> impl Iterator<Item = NodeId> {
         let ends = match self {
             Space::Series { first, last, .. } => [Some(first), Some(last)],

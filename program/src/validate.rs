@@ -11,7 +11,7 @@ mod trees;
 use std::fmt;
 
 use crate::node::SpaceId;
-use crate::program::{Program, Space};
+use crate::program::{ListOf, Program, Space};
 
 /// A promise that a program breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +45,8 @@ pub enum Part {
     Slots,
     /// The lists.
     Lists,
+    /// What lists arise from.
+    Arisen,
     /// The shape of a case.
     Shape,
     /// The insatser.
@@ -125,6 +127,7 @@ impl Program {
                 }
             }
         }
+        self.validate_arisen()?;
         for (list, index) in self.lists.iter().zip(0..) {
             match self.spaces.get(list.space.index()) {
                 Some(Space::List { list, .. }) if list.0 == index => {}
@@ -132,6 +135,34 @@ impl Program {
             }
         }
         Ok(())
+    }
+
+    /// What elements arise from lies in the case itself, and can be read there.
+    fn validate_arisen(&self) -> Result<(), Defect> {
+        for (arisen, index) in self.arisen.iter().zip(0..) {
+            let is = |holds, breach| ensure(holds, Part::Arisen, index, breach);
+            let own = self.lists.get(arisen.list.index()).filter(|list| list.of == ListOf::Arisen);
+            let own = own.ok_or(Defect { part: Part::Arisen, index, breach: Breach::NoSuch })?;
+            is(self.lies_in_case(own.space), Breach::Space)?;
+            for way in &arisen.ways {
+                let length = way.length().map(|length| self.nodes.get(length.index()));
+                is(length.is_none_or(|length| length.is_some()), Breach::NoSuch)?;
+                is(length.flatten().is_none_or(|length| length.space == SpaceId(0)), Breach::Space)?;
+                for source in way.sources() {
+                    is(self.lies_in_case(source.space), Breach::Space)?;
+                    for node in source.nodes() {
+                        let node = self.nodes.get(node.index());
+                        is(node.is_some(), Breach::NoSuch)?;
+                        is(node.is_some_and(|node| self.encloses(node.space, source.space)), Breach::Space)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn lies_in_case(&self, space: SpaceId) -> bool {
+        self.spaces.get(space.index()).is_some_and(|space| space.parent() == Some(SpaceId(0)))
     }
 
     /// Whether a space is the other one or encloses it.

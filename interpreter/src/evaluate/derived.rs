@@ -1,4 +1,5 @@
-//! Spaces whose rows follow from values: series of days, weeks, months and years, and lists over again for each row of another space.
+//! Spaces whose rows follow from values: series of days, weeks, months and years, lists over again for each row of another space, and lists
+//! whose elements arise from others.
 //!
 //! They are laid out in the middle of an evaluation, when the values that say how long they are have been computed. Must not know:
 //! operations, words.
@@ -10,6 +11,7 @@ use stadga_program::duration::Days;
 use stadga_program::node::{ListId, NodeId, RuleId, SpaceId};
 use stadga_program::program::{FaultCode, MAX_SERIES, SeriesUnit, Space};
 
+use super::arise::{Arose, arise};
 use super::layout::{Layout, MAX_LIST_VALUES};
 use super::{Arena, CellView, Prepared, read};
 use crate::case::Case;
@@ -26,6 +28,8 @@ pub(super) struct Derived {
     parents: Vec<u32>,
     /// For each row, the row of the list or the word of the unit.
     elements: Vec<i64>,
+    /// For each row of a list that follows from others, what has arisen.
+    arose: Vec<Arose>,
 }
 
 impl Derived {
@@ -44,7 +48,12 @@ impl Derived {
         (state, bound(parent as usize)..bound(parent as usize + 1))
     }
 
+    pub(super) fn arose(&self, row: u32) -> Option<Arose> {
+        self.arose.get(row as usize).copied()
+    }
+
     fn clear(&mut self) {
+        self.arose.clear();
         self.states.clear();
         self.offsets.clear();
         self.offsets.push(0);
@@ -85,7 +94,18 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
         Space::Again { parent, list } => {
             (0..layout.row_count(parent)).all(|row| again(&layout, list, parent, row, space, room, &mut rows))
         }
-        Space::Case | Space::List { .. } => true,
+        Space::List { list, .. } => {
+            match prepared.program.arises(list).map(|arisen| arise(&layout, cells, arisen)) {
+                Some(Ok(arose)) => {
+                    rows.push(Cell::known(0), 0..arose.len() as i64);
+                    rows.arose = arose;
+                }
+                Some(Err(state)) => rows.push(state, std::iter::empty()),
+                None => {}
+            }
+            layout.cells_of(space, rows.elements.len()) <= room && rows.elements.len() <= MAX_LIST_VALUES
+        }
+        Space::Case => true,
     };
     if !has_room {
         fill_with_limit(&mut rows, layout.row_count(shape.parent().unwrap_or(super::CASE)));

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use stadga_program::node::{ListId, NodeId, SlotId, SpaceId};
-use stadga_program::program::{FaultCode, Program, Space};
+use stadga_program::program::{FaultCode, ListOf, Program, Space};
 
+use super::arise::Arose;
 use super::derived::Derived;
 use super::{CASE, Prepared};
 use crate::case::{Case, Rows};
@@ -44,13 +45,19 @@ impl Numbering {
 /// A space can be laid out when the one that it lies in has been, and the values that say how long it is are there.
 fn openings(program: &Program) -> Vec<(usize, SpaceId)> {
     let mut of_spaces: Vec<usize> = Vec::with_capacity(program.spaces.len());
-    for space in &program.spaces {
-        let outer = space.parent().and_then(|parent| of_spaces.get(parent.index())).copied().unwrap_or(0);
-        of_spaces.push(space.bounds().map(|bound| bound.index() + 1).fold(outer, usize::max));
+    for (space, id) in program.spaces.iter().zip((0..).map(SpaceId)) {
+        let mut at = space.parent().and_then(|parent| of_spaces.get(parent.index())).copied().unwrap_or(0);
+        program.for_each_bound(id, &mut |bound| at = at.max(bound.index() + 1));
+        of_spaces.push(at);
     }
-    let derived = program.spaces.iter().zip(0..).zip(of_spaces);
-    let derived = derived.filter(|((space, _), _)| matches!(space, Space::Again { .. } | Space::Series { .. }));
+    let follows = |space: &Space| match space {
+        Space::Again { .. } | Space::Series { .. } => true,
+        Space::List { list, .. } => program.arises(*list).is_some(),
+        Space::Case => false,
+    };
+    let derived = program.spaces.iter().zip(0..).zip(of_spaces).filter(|((space, _), _)| follows(space));
     let mut openings: Vec<(usize, SpaceId)> = derived.map(|((_, index), at)| (at, SpaceId(index))).collect();
+    // A list stands before what goes through it over again.
     openings.sort_unstable();
     openings
 }
@@ -143,6 +150,8 @@ impl Layout<'_> {
         // A parent space stands before its child, so whoever goes outwards comes to an end.
         let parent = shape.parent().filter(|parent| *parent < space)?;
         let row = match shape {
+            // What arises lies in the case itself.
+            Space::List { list, .. } if self.arises(*list) => 0,
             Space::List { list, .. } => self.case.rows(*list)?.parent(row),
             _ => self.derived.get(space.index())?.parent(row)?,
         };
@@ -183,6 +192,9 @@ impl Layout<'_> {
 
     /// The elements of a list for a row of the space that has it.
     pub(super) fn of_list(&self, list: ListId, row: u32) -> (Cell, Range<u32>) {
+        if let Some(arisen) = self.arisen(list) {
+            return arisen.of(0);
+        }
         let Some(rows) = self.case.rows(list) else { return (Cell::UNKNOWN, 0..0) };
         let state = match rows.state(row) {
             State::Known => Cell::known(0),
@@ -190,6 +202,24 @@ impl Layout<'_> {
             State::Unknown | State::Faulty => Cell::UNKNOWN,
         };
         (state, rows.of(row))
+    }
+
+    /// Whether the elements of a list follow from others.
+    fn arises(&self, list: ListId) -> bool {
+        self.prepared.program.lists.get(list.index()).is_some_and(|list| list.of == ListOf::Arisen)
+    }
+
+    /// The elements of a list that follow from others.
+    fn arisen(&self, list: ListId) -> Option<&Derived> {
+        let list = self.prepared.program.lists.get(list.index()).filter(|list| list.of == ListOf::Arisen)?;
+        self.derived.get(list.space.index())
+    }
+
+    /// An element that has arisen, for a row of its list or of a space that goes through that over again.
+    pub(super) fn arose(&self, space: SpaceId, row: u32) -> Option<Arose> {
+        let list = self.prepared.program.spaces.get(space.index())?.list()?;
+        let row = u32::try_from(self.element(space, row)?).ok()?;
+        self.arisen(list)?.arose(row)
     }
 
     /// The row of the space that has a list, seen from a row of a space in which it can be read: the nearest such row outwards.

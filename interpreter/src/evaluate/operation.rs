@@ -8,7 +8,7 @@ use stadga_program::date::{Date, Instant, LeapBirthday, MonthIndex, Year, whole_
 use stadga_program::duration::{Days, Hours, Months, WorkDays};
 use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, Operands, RuleId, ScanId};
 use stadga_program::number::{Fixed, NumberError, Ratio, RoundingMode, RoundingUnit, round};
-use stadga_program::program::{Constant, FaultCode, Program};
+use stadga_program::program::{ArisenEnd, Constant, FaultCode, Program};
 
 use super::bounds::{is_below, is_equal};
 use super::candidates::Candidates;
@@ -60,6 +60,7 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         Op::Length(list) => length(here, list),
         Op::Element => element(here),
         Op::Listed => listed(here),
+        Op::Arisen(end) => arisen(here, end),
         Op::At(value, row) => at(here, rule, value, row),
         Op::Settled(scan) => settled(here, scan),
         Op::AtLeast(least, operands) => at_least(rule, least, cells(here, operands)),
@@ -325,8 +326,20 @@ fn element(here: &impl Row) -> Cell {
 /// Rows that are given although it is not known which there are may not be there.
 fn listed(here: &impl Row) -> Cell {
     let (layout, space, row) = here.place();
+    if let Some(arose) = layout.arose(space, row) {
+        return arose.listed;
+    }
     let (state, _) = layout.elements(space, space, row);
     if state.is_known() { Cell::YES } else { state }
+}
+
+/// An end of what has arisen.
+fn arisen(here: &impl Row, end: ArisenEnd) -> Cell {
+    let (layout, space, row) = here.place();
+    layout.arose(space, row).map_or(BROKEN, |arose| match end {
+        ArisenEnd::First => arose.first,
+        ArisenEnd::Last => arose.last,
+    })
 }
 
 /// The value that has been settled for the element that the row is for, if it stands before the one that is being settled.

@@ -198,6 +198,11 @@ pub enum TypeProblem {
         /// What it is.
         found: TypeWords,
     },
+    /// An event in case data that arises from others.
+    ArisesByItself {
+        /// The event.
+        name: SmolStr,
+    },
     /// Two values of a fact with history from the same day.
     TwiceFromOneDay {
         /// The fact.
@@ -269,6 +274,7 @@ impl Describe for TypeProblem {
             Self::BareAlternative { .. } => "ST334",
             Self::HistoryOfMany { .. } => "ST340",
             Self::TwiceFromOneDay { .. } => "ST341",
+            Self::ArisesByItself { .. } => "ST342",
         })
     }
 
@@ -484,6 +490,9 @@ impl Describe for TypeProblem {
                     [format!("Bara ett enda värde kan vara ”över tid”, men det här är {found}."), "", "Det som ändras ska ha ett värde för varje dag.", "Låt varje uppgift i den vara ”över tid” i stället, eller skriv en händelse."],
                     [format!("Only a single value can be ”över tid”, but this is {found}."), "", "What changes has to have one value for each day.", "Let each fact in it be ”över tid” instead, or declare an event."])
             }
+            Self::ArisesByItself { name } => message!(language;
+                [format!("”{name}” anges inte, utan uppstår av sig själv."), "", "Den följer av andra händelser, så att den både angavs och uppstod vore att räkna den två gånger.", "Ange de händelser som den uppstår vid."],
+                [format!("”{name}” is not given, but arises by itself."), "", "It follows from other events, and would be counted twice if it were given as well.", "Give the events that it arises from."]),
             Self::TwiceFromOneDay { name, day } => {
                 let (swedish, english) = match day {
                     Some(day) => (format!("från och med {day}"), format!("from {day} on")),

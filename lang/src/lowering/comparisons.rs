@@ -8,6 +8,7 @@ use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
 use super::Lowering;
+use super::quantifiers::Elements;
 use super::scope::Scope;
 use super::value::Value;
 use crate::syntax::expression::ExprId;
@@ -172,16 +173,50 @@ impl<'db> Lowering<'db> {
         relation: Relation,
         right: ExprId,
     ) -> Value {
-        if relation == Relation::Galler {
-            return self.not_counted();
+        let [value, other] = [left, right].map(|side| self.lower(scope, side));
+        if let Value::List(..) = other {
+            return self.in_some_period(scope, (&other, right), |lowering, scope, element| {
+                lowering.relate(scope, relation, (&value, left), (element, right))
+            });
         }
-        let [(low, high), (other_low, other_high)] = [left, right].map(|side| {
-            let value = self.lower(scope, side);
-            self.days_of_value(scope, &value, side)
-        });
-        let holds = match relation {
-            Relation::Omfattar if other_low == other_high => self.builder.within(other_low, low, high),
-            Relation::Omfattar => {
+        if let Value::List(..) = value {
+            return self.in_some_period(scope, (&value, left), |lowering, scope, element| {
+                lowering.relate(scope, relation, (element, left), (&other, right))
+            });
+        }
+        Value::Plain(self.relate(scope, relation, (&value, left), (&other, right)))
+    }
+
+    /// Whether something holds of one of the periods of a tillstånd.
+    fn in_some_period(
+        &mut self,
+        scope: &mut Scope<'db>,
+        (list, at): (&Value, ExprId),
+        holds: impl FnOnce(&mut Self, &mut Scope<'db>, &Value) -> NodeId,
+    ) -> Value {
+        let Some(Elements { space, element, counts, .. }) = self.elements_of_list(scope, list, at) else {
+            return self.not_counted();
+        };
+        let holds = holds(self, scope, &element);
+        let tests: Vec<NodeId> = counts.into_iter().chain([holds]).collect();
+        let counted = self.builder.and(&tests);
+        Value::Plain(self.some_event(space, counted))
+    }
+
+    fn relate(
+        &mut self,
+        scope: &mut Scope<'db>,
+        relation: Relation,
+        (value, left): (&Value, ExprId),
+        (other, right): (&Value, ExprId),
+    ) -> NodeId {
+        let (low, high) = self.days_of_period(scope, value, left);
+        let (other_low, other_high) = self.days_of_period(scope, other, right);
+        match relation {
+            Relation::Omfattar | Relation::Galler if other_low == other_high => {
+                self.builder.within(other_low, low, high)
+            }
+            Relation::Omfattar | Relation::Galler => {
                 let begins = self.builder.less_or_equal(low, other_low);
                 let ends = self.ends_no_later(other_high, high);
                 self.builder.and(&[begins, ends])
@@ -191,8 +226,15 @@ impl<'db> Lowering<'db> {
                 let ends = self.before_open_end(other_low, high);
                 self.builder.and(&[begins, ends])
             }
-        };
-        Value::Plain(holds)
+        }
+    }
+
+    /// The days of a value, or of one of the periods of a tillstånd.
+    fn days_of_period(&mut self, scope: &mut Scope<'db>, value: &Value, at: ExprId) -> (NodeId, NodeId) {
+        match value {
+            Value::Range(low, high) => (*low, *high),
+            _ => self.days_of_value(scope, value, at),
+        }
     }
 
     /// Whether one end lies no later than another, where an absent one is open: only an open end covers an open one.

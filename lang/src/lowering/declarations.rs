@@ -356,7 +356,6 @@ fn is_later(kind: DeclarationKind) -> bool {
         DeclarationKind::Skyldighet
             | DeclarationKind::Ersattning
             | DeclarationKind::Nyckeltal
-            | DeclarationKind::Tillstand
             | DeclarationKind::Handelse
             | DeclarationKind::Register
             | DeclarationKind::Kalender

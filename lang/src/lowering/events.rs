@@ -74,6 +74,10 @@ impl<'db> Lowering<'db> {
         let day = self.event_day(stream);
         let today = self.assessment_day();
         let mut tests = vec![self.builder.less_or_equal(day, today)];
+        if self.facts.following(&stream.event).is_some() {
+            self.settle_list(stream.fact);
+            tests.push(self.builder.listed(space));
+        }
         self.judging.push(Judging { event: stream.event.clone(), scan: None });
         if let Some(owner) = self.event_owner(&stream.event)
             && let tree = Arc::clone(&owner.tree)

@@ -267,6 +267,7 @@ impl<'db> Lowering<'db> {
                 | DeclarationKind::Beslutstabell,
             ) => self.declaration(scope, global, Vec::new()),
             Some(DeclarationKind::Handelse) => self.stream(global),
+            Some(DeclarationKind::Tillstand) => self.state_periods(global),
             Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
                 self.rule_value(global)
             }
@@ -375,6 +376,9 @@ impl<'db> Lowering<'db> {
                 self.read_fact(scope, history.undated, (node, Some(node).into()), &path, at);
                 Value::Plain(node)
             }
+            form @ (FactForm::Arisen(_) | FactForm::ArisenPeriod) => {
+                self.following_fact(&form, space).unwrap_or(Value::INVALID)
+            }
             FactForm::NotCounted => self.not_counted(),
             FactForm::Invalid => Value::INVALID,
         }
@@ -390,6 +394,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn plain_fact(&mut self, fact: FactId, space: SpaceId) -> Option<NodeId> {
         match self.facts.get(fact)?.form {
             FactForm::Plain(slot) => Some(self.builder.fact(slot, space)),
+            FactForm::Arisen(end) => Some(self.builder.arisen(end, space)),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, RuleId};
-use stadga_program::program::{DutyDays, FaultCode, InstanceConsequence, Instances};
+use stadga_program::program::{ArisenEnd, DutyDays, FaultCode, InstanceConsequence, Instances};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -103,6 +103,11 @@ impl<'db> Lowering<'db> {
     pub(super) fn subject_node(&mut self, element: &Value) -> Option<NodeId> {
         match element {
             Value::Plain(node) => Some(*node),
+            // What has arisen stands nowhere in the case: its first day tells it apart.
+            Value::Record(fact, space) if self.facts.follows(*fact) => {
+                Some(self.builder.arisen(ArisenEnd::First, *space))
+            }
+            Value::Range(first, _) => Some(*first),
             Value::Record(_, space) => Some(self.builder.element(*space)),
             Value::Instance(instance) => {
                 let inner = instance.elements.last()?.clone();

@@ -134,6 +134,9 @@ impl<'db> Lowering<'db> {
             (Type::Period, Attribute::Sista) => self.end(value, true),
             (Type::Period, Attribute::Dagar) => {
                 let (low, high) = self.ends(value, Kind::Date);
+                // What is still going lasts to bedömningsdagen.
+                let today = self.assessment_day();
+                let high = self.builder.or_else(high, today);
                 Value::Plain(self.days_in(low, high))
             }
             (Type::Month | Type::Week | Type::Year, Attribute::Forsta | Attribute::Sista | Attribute::Dagar) => {

@@ -7,6 +7,7 @@
 //!
 //! Must not know: cases, how a program is evaluated, words for people (beyond those that the author wrote).
 
+mod arisen;
 mod asof;
 mod builder;
 mod checks;
@@ -119,6 +120,8 @@ struct Lowering<'db> {
     growth: growth::Growth,
     /// Whether an event counts, for each kind.
     event_masks: FxHashMap<Global, NodeId>,
+    /// The lists of which it is said what their elements follow from, or being said.
+    arisen: FxHashMap<Global, bool>,
     /// The kinds of event whose place in the stream is being judged.
     judging: Vec<events::Judging>,
     /// The events of the test case at hand that bear names.
@@ -161,6 +164,7 @@ impl<'db> Lowering<'db> {
             not_counted: Vec::new(),
             growth: growth::Growth::default(),
             event_masks: FxHashMap::default(),
+            arisen: FxHashMap::default(),
             judging: Vec::new(),
             given_names: testcases::GivenNames::default(),
         };

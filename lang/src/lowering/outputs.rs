@@ -10,9 +10,8 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 6] = [
+const LATER: [DeclarationKind; 5] = [
     DeclarationKind::Nyckeltal,
-    DeclarationKind::Tillstand,
     DeclarationKind::Kalender,
     DeclarationKind::Forlopp,
     DeclarationKind::Lista,

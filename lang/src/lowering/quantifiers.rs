@@ -116,9 +116,15 @@ impl<'db> Lowering<'db> {
     pub(super) fn elements_of_list(&mut self, scope: &mut Scope<'db>, list: &Value, base: ExprId) -> Option<Elements> {
         let Value::List(fact, owner) = list else { return None };
         let FactForm::List { list, space, element } = self.facts.get(*fact)?.form else { return None };
+        self.settle_list(*fact);
+        if self.is_circular(*fact) {
+            return None;
+        }
         let space = self.space_of_elements(scope, (list, space), *owner)?;
-        let stream = self.facts.stream(list).cloned();
-        let counts = stream.map(|stream| self.event_counts_in(&stream, space));
+        let counts = match self.facts.stream(list).cloned() {
+            Some(stream) => Some(self.event_counts_in(&stream, space)),
+            None => self.facts.following_list(*fact).is_some().then(|| self.builder.listed(space)),
+        };
         let element = self.fact_in(scope, element, space, base);
         let ty = match scope.owner.type_of(base) {
             Type::List(inner) => inner.as_ref().clone(),

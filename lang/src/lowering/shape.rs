@@ -6,7 +6,7 @@
 
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
-use stadga_program::program::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Space, Target};
+use stadga_program::program::{ArisenEnd, CaseShape, EventShape, FieldShape, List, ListOf, Slot, Space, Target};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -33,7 +33,23 @@ pub(super) struct Facts {
     root: Vec<(SmolStr, FactId)>,
     /// The streams of events.
     events: Vec<Stream>,
+    /// The lists that follow from others.
+    following: Vec<Follows>,
 }
+
+/// A list that follows from others: the events that arise from others, or the periods of a tillstånd.
+#[derive(Debug, Clone)]
+pub(super) struct Follows {
+    /// Its declaration.
+    pub(super) of: Global,
+    /// The list.
+    pub(super) list: ListId,
+    /// The fact that is the list.
+    pub(super) fact: FactId,
+}
+
+/// The ends of what has arisen.
+pub(super) const ENDS: [ArisenEnd; 2] = [ArisenEnd::First, ArisenEnd::Last];
 
 /// The events of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +76,8 @@ pub(super) mod event_fields {
     pub(in crate::lowering) const TIME: &str = "time";
     /// The role of who did it.
     pub(in crate::lowering) const BY: &str = "by";
+    /// Where it stands among the events of its day, if the case says so.
+    pub(in crate::lowering) const ORDER: &str = "order";
 }
 
 /// Something that a case may supply.
@@ -91,6 +109,10 @@ pub(super) enum FactForm {
         /// An element.
         element: FactId,
     },
+    /// An end of what has arisen.
+    Arisen(ArisenEnd),
+    /// A period that has arisen.
+    ArisenPeriod,
     /// A value that has changed from day to day.
     History(History),
     /// Of a kind that is not evaluated yet.
@@ -145,9 +167,20 @@ impl Facts {
         self.events.iter().find(|stream| stream.event == *event)
     }
 
-    /// All streams.
+    /// All streams that a case supplies.
     pub(super) fn streams(&self) -> Vec<Stream> {
-        self.events.clone()
+        let supplied = self.events.iter().filter(|stream| self.following(&stream.event).is_none());
+        supplied.cloned().collect()
+    }
+
+    /// The list of a declaration that follows from others.
+    pub(super) fn following(&self, of: &Global) -> Option<&Follows> {
+        self.following.iter().find(|follows| follows.of == *of)
+    }
+
+    /// What a list follows from.
+    pub(super) fn following_list(&self, fact: FactId) -> Option<&Follows> {
+        self.following.iter().find(|follows| follows.fact == fact)
     }
 
     /// The events that a list holds, if it is a stream.
@@ -159,6 +192,12 @@ impl Facts {
     pub(super) fn element_of(&self, space: SpaceId) -> Option<FactId> {
         let elements = self.events.iter().map(|stream| stream.element);
         elements.into_iter().find(|element| self.get(*element).is_some_and(|fact| fact.space == space))
+    }
+
+    /// Whether a fact is an event that arises from others.
+    pub(super) fn follows(&self, fact: FactId) -> bool {
+        let stream = self.events.iter().find(|stream| stream.element == fact);
+        stream.is_some_and(|stream| self.following(&stream.event).is_some())
     }
 
     /// Whether a fact is an event.
@@ -297,23 +336,50 @@ impl Lowering<'_> {
 
     /// Gives every kind of event its space, so that fields of any event can name an event.
     fn open_streams(&mut self) {
+        let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
         for event in self.declared_of(DeclarationKind::Handelse) {
-            let (list, space) = self.add_list("/events".to_owned(), CASE, false, ListOf::Events);
-            let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
+            let arises = event.signature(self.db).is_some_and(|signature| signature.arises);
+            let of = if arises { ListOf::Arisen } else { ListOf::Events };
+            let (list, space) = self.add_list("/events".to_owned(), CASE, false, of);
             let element = self.facts.add(&in_space(space), FactForm::Record(None, Vec::new()));
             let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
+            if arises {
+                self.facts.following.push(Follows { of: event.clone(), list, fact });
+            }
             self.facts.events.push(Stream { event, list, fact, element });
         }
+        for of in self.declared_of(DeclarationKind::Tillstand) {
+            let (list, space) = self.add_list("/events".to_owned(), CASE, false, ListOf::Arisen);
+            let element = self.facts.add(&in_space(space), FactForm::ArisenPeriod);
+            let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
+            self.facts.following.push(Follows { of, list, fact });
+        }
+    }
+
+    /// The days of an event that arises are those of what it arises from; it has no other facts.
+    fn lay_out_arising_event(&mut self, stream: &Stream) {
+        use event_fields::{DATE, FROM, TO};
+        let timing = stream.event.signature(self.db).map_or(EventTiming::Day, |signature| signature.timing);
+        let names: &[&str] = if timing == EventTiming::Period { &[FROM, TO] } else { &[DATE] };
+        let space = self.space_of(stream.element);
+        let mut facts = Vec::new();
+        for (&path, end) in names.iter().zip(ENDS) {
+            let place = Place { pointer: "", path, space, in_optional: false, within: &[], depth: 1 };
+            facts.push((path.into(), self.facts.add(&place, FactForm::Arisen(end))));
+        }
+        self.facts.set_form(stream.element, FactForm::Record(None, facts));
     }
 
     /// Lays out what each event holds: its day or days, who did it, and its fields are slots of its space.
     fn lay_out_events(&mut self) -> Vec<EventShape> {
-        let streams = self.facts.events.clone();
-        streams.into_iter().map(|stream| self.lay_out_event(&stream)).collect()
+        let (arising, supplied): (Vec<Stream>, Vec<Stream>) =
+            self.facts.events.clone().into_iter().partition(|stream| self.facts.following(&stream.event).is_some());
+        arising.iter().for_each(|stream| self.lay_out_arising_event(stream));
+        supplied.into_iter().map(|stream| self.lay_out_event(&stream)).collect()
     }
 
     fn lay_out_event(&mut self, stream: &Stream) -> EventShape {
-        use event_fields::{BY, DATE, FROM, TIME, TO};
+        use event_fields::{BY, DATE, FROM, ORDER, TIME, TO};
         let event = &stream.event;
         let timing = event.signature(self.db).map_or(EventTiming::Day, |signature| signature.timing);
         let space = self.space_of(stream.element);
@@ -323,6 +389,7 @@ impl Lowering<'_> {
             EventTiming::Period => &[(FROM, Kind::Date, false), (TO, Kind::Date, true), (BY, Kind::Role, true)],
             EventTiming::Instant => &[(DATE, Kind::Date, false), (TIME, Kind::Instant, true), (BY, Kind::Role, true)],
         };
+        let keys = keys.iter().chain(&[(ORDER, Kind::Int, true)]);
         let mut fields = Vec::new();
         let mut facts = Vec::new();
         for &(name, kind, optional) in keys {

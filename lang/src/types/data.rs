@@ -211,6 +211,9 @@ impl<'a> Checker<'a> {
             return;
         }
         self.result.paths.push((event.id, global.clone()));
+        if signature.arises {
+            self.report(TypeProblem::ArisesByItself { name: event.text.clone() }, event.id);
+        }
         let is_period = signature.timing == EventTiming::Period;
         if is_period != until.is_some() {
             self.report(TypeProblem::EventTiming { name: event.text.clone(), period: is_period }, event.id);

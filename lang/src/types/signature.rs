@@ -34,6 +34,8 @@ pub struct Signature {
     pub about: Option<Global>,
     /// When it happens, of an event.
     pub timing: EventTiming,
+    /// Of an event, whether it arises from others, so that no case holds it.
+    pub arises: bool,
     /// Whether a duty has only `utan bestämd tid`.
     pub untimed: bool,
 }
@@ -70,6 +72,7 @@ pub(super) fn of_declaration(
         inside: inside.map(|name| Global { ruleset, name: name.text.clone() }),
         about: declaration.clauses().find_map(|clause| about(db, ruleset, clause)),
         timing: timing(declaration),
+        arises: matches!(&declaration.body, Body::Event(event) if !event.arises.is_empty()),
         untimed: is_untimed(declaration),
         ..Signature::empty(declaration.kind, None)
     }
@@ -92,6 +95,7 @@ impl Signature {
             inside: None,
             about: None,
             timing: EventTiming::Day,
+            arises: false,
             untimed: false,
         }
     }

@@ -41,6 +41,8 @@ pub enum ListOf {
     Events,
     /// The values that a fact has had, each from a day on: sorted by that day. A case that gives none has none.
     History,
+    /// What follows from other elements: no case supplies it.
+    Arisen,
 }
 
 /// The shape of a case: what its JSON may hold.

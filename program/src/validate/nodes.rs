@@ -2,7 +2,7 @@
 
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, ScanId, SpaceId};
-use crate::program::{Constant, Program, Scan, SeriesUnit, Space, Table};
+use crate::program::{Constant, ListOf, Program, Scan, SeriesUnit, Space, Table};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     let counts = [program.run_nodes, program.outcome_nodes];
@@ -37,7 +37,11 @@ fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
     let range = program.nodes.get(scan.first.index()..=scan.last.index()).unwrap_or_default();
     holds(range.iter().all(|node| program.encloses(last.space, node.space)), Breach::Space)?;
     let inside = |bound: NodeId| scan.first <= bound && bound < scan.last;
-    holds(!program.spaces.iter().flat_map(|space| space.bounds()).any(inside), Breach::Order)
+    let mut is_outside = true;
+    for space in 0..program.spaces.len() as u32 {
+        program.for_each_bound(SpaceId(space), &mut |bound| is_outside &= !inside(bound));
+    }
+    holds(is_outside, Breach::Order)
 }
 
 /// A row reads an earlier value of the list whose elements it is for, from an element of that list.
@@ -55,7 +59,7 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
     holds(kind_exists(program, node.kind), Breach::NoSuch)?;
     holds(refers_to_what_exists(program, node.op), Breach::NoSuch)?;
     if id.0 < program.run_nodes {
-        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_) | Op::At(..));
+        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_) | Op::At(..) | Op::Arisen(_));
         holds(!reads_case && node.space == SpaceId(0), Breach::Space)?;
     }
     let reads = match node.op {
@@ -199,6 +203,12 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
         }
         Op::Element => element_fits(program, node.space, node.kind),
         Op::Listed | Op::Settled(_) => gives == Held::Truth,
+        Op::Arisen(_) => {
+            let list = program.spaces.get(node.space.index()).and_then(|space| space.list());
+            let arises =
+                list.is_some_and(|list| program.lists.get(list.index()).is_some_and(|list| list.of == ListOf::Arisen));
+            node.kind == Kind::Date && arises
+        }
         Op::At(value, row) => gives == of(value) && of(row) == Held::Word,
         Op::Length(list) => {
             let space = program.lists.get(list.index()).map(|list| list.space);

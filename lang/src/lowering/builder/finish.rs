@@ -41,6 +41,11 @@ impl Builder {
                 (*first, *last) = (renumbering.node(*first), renumbering.node(*last));
             }
         }
+        // What nothing reads has no nodes left to arise from.
+        program.arisen.retain(|arisen| arisen.nodes().all(|node| renumbering.is_kept(node)));
+        for way in program.arisen.iter_mut().flat_map(|arisen| &mut arisen.ways) {
+            way.renumber(|node| renumbering.node(node), |space| space);
+        }
         for (scan, id) in program.scans.iter_mut().zip((0..).map(ScanId)) {
             scan.last = renumbering.node(scan.last);
             let first = program.nodes.iter().position(|node| node.op == Op::Settled(id));
@@ -225,6 +230,10 @@ impl Renumbering {
         self.nodes.get(old.index()).copied().flatten().unwrap_or(old)
     }
 
+    fn is_kept(&self, old: NodeId) -> bool {
+        self.nodes.get(old.index()).is_some_and(Option::is_some)
+    }
+
     fn operation(&mut self, op: Op, program: &Program) -> Op {
         match op {
             Op::Constant(id) => Op::Constant(self.constant(id, program)),
@@ -330,7 +339,10 @@ fn drop_unread_spaces(program: &mut Program) {
     let of_lists = program.reductions.iter().map(|reduce| reduce.space);
     let of_instances = program.instances.iter().map(|instances| instances.space);
     let of_payments = program.payments.iter().map(|payments| payments.space);
-    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_instances).chain(of_payments).collect();
+    let of_arisen = program.arisen.iter().flat_map(|arisen| &arisen.ways);
+    let of_arisen = of_arisen.flat_map(|way| way.sources().map(|source| source.space).collect::<Vec<_>>());
+    let of_outcomes = of_instances.chain(of_payments);
+    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_outcomes).chain(of_arisen).collect();
     for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
@@ -351,6 +363,9 @@ fn drop_unread_spaces(program: &mut Program) {
         if let Space::Again { parent, .. } | Space::Series { parent, .. } = space {
             *parent = number(*parent);
         }
+    }
+    for way in program.arisen.iter_mut().flat_map(|arisen| &mut arisen.ways) {
+        way.renumber(|node| node, number);
     }
     program.nodes.iter_mut().for_each(|node| node.space = number(node.space));
     program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));

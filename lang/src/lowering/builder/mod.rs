@@ -20,7 +20,9 @@ use stadga_program::node::{
     SpaceId, TableId,
 };
 use stadga_program::number::Ratio;
-use stadga_program::program::{Constant, Default as DefaultTree, FaultCode, Program, Scan, SeriesUnit, Space, Table};
+use stadga_program::program::{
+    ArisenEnd, Constant, Default as DefaultTree, FaultCode, ListOf, Program, Scan, SeriesUnit, Space, Table,
+};
 
 /// The space of the case.
 pub(super) const CASE: SpaceId = SpaceId(0);
@@ -233,9 +235,21 @@ impl Builder {
     pub(super) fn listed(&mut self, space: SpaceId) -> NodeId {
         match self.program.spaces.get(space.index()) {
             Some(Space::Series { .. }) => self.push(Op::Listed, Kind::Bool, space, false),
+            Some(Space::List { list, .. } | Space::Again { list, .. }) if self.arises(*list) => {
+                self.push(Op::Listed, Kind::Bool, space, false)
+            }
             // A list that is not known has no rows.
             _ => self.truth(true),
         }
+    }
+
+    /// An end of what has arisen, for a row of its list or of a space that goes through that over again.
+    pub(super) fn arisen(&mut self, end: ArisenEnd, space: SpaceId) -> NodeId {
+        self.push(Op::Arisen(end), Kind::Date, space, false)
+    }
+
+    fn arises(&self, list: stadga_program::node::ListId) -> bool {
+        self.program.lists.get(list.index()).is_some_and(|list| list.of == ListOf::Arisen)
     }
 
     /// The value of a node of a list's space for the element that a node names.

@@ -261,7 +261,7 @@ impl<'db> Lowering<'db> {
                 visit(Part::Slot(history.undated));
                 visit(Part::History(history.list));
             }
-            FactForm::NotCounted | FactForm::Invalid => {}
+            FactForm::Arisen(_) | FactForm::ArisenPeriod | FactForm::NotCounted | FactForm::Invalid => {}
         }
     }
 }
