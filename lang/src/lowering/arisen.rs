@@ -40,9 +40,10 @@ impl<'db> Lowering<'db> {
     /// Says what the elements of a list follow from, before anything reads one.
     pub(super) fn settle_list(&mut self, fact: FactId) {
         let Some(Follows { of, list, .. }) = self.facts.following_list(fact).cloned() else { return };
-        if self.arisen.insert(of.clone(), false).is_some() {
+        if self.arisen.contains_key(&of) {
             return;
         }
+        self.arisen.insert(of.clone(), false);
         let rule = self.rule_of(&of);
         let (outer, outer_asker) = (self.builder.rule, self.builder.asker);
         (self.builder.rule, self.builder.asker) = (rule, rule);
