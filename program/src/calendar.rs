@@ -5,8 +5,11 @@
 //! the set of days on which an act may wait under lag (1930:173) 2 §. A day between two free days (*klämdag*) is a working day
 //! unless it is listed as closed; that never follows from a formula.
 //!
-//! A calendar covers the years 1900 to 2199. What needs days outside them has no answer, rather than one by a
-//! law that nobody has written. Within them all counting takes constant time, by an index made at the first question.
+//! What is free may change from a day on, so a calendar has versions, each with the days that it is in force; a count that
+//! crosses such a day follows each version on its own side.
+//!
+//! A calendar covers the years 1900 to 2199 at most. What needs days outside of them, or outside of its versions, has no answer, rather
+//! than one by a law that nobody has written. Within them all counting takes constant time, by an index made at the first question.
 
 mod holidays;
 mod index;
@@ -18,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use self::holidays::{Holiday, HolidayKind, easter_sunday};
 use self::index::WorkDayIndex;
 use crate::{
-    date::{Date, Weekday},
+    date::{Date, Weekday, Year},
     duration::WorkDays,
 };
 
@@ -32,15 +35,28 @@ pub struct CalendarRules {
     /// Whether midsommarafton, julafton and nyårsafton are free.
     pub eves: bool,
     /// Other days that are free.
-    pub closed: Vec<ClosedDay>,
+    pub closed: Vec<ClosedDays>,
 }
 
-/// A day that someone has decided to keep closed.
+/// What a calendar is made of on some days.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CalendarVersion {
+    /// The first day in force; none for all days before.
+    pub from: Option<Date>,
+    /// The last day in force; none for all days after.
+    pub to: Option<Date>,
+    /// The rules on those days.
+    pub rules: CalendarRules,
+}
+
+/// Days that someone has decided to keep closed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ClosedDay {
-    /// The day.
-    pub date: Date,
-    /// What explanations call it.
+pub struct ClosedDays {
+    /// The first.
+    pub first: Date,
+    /// The last; the first, where it is a single day.
+    pub last: Date,
+    /// What explanations call them.
     pub name: String,
 }
 
@@ -61,27 +77,38 @@ pub enum FreeDay<'a> {
 
 /// A calendar, ready to count in.
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(from = "CalendarRules", into = "CalendarRules")]
+#[serde(from = "Vec<CalendarVersion>", into = "Vec<CalendarVersion>")]
 pub struct Calendar {
-    rules: CalendarRules,
+    versions: Vec<CalendarVersion>,
     index: OnceLock<WorkDayIndex>,
 }
 
 impl Calendar {
-    /// The calendar with these rules.
+    /// The calendar with these rules on all days.
     pub fn new(rules: CalendarRules) -> Calendar {
-        Calendar { rules, index: OnceLock::new() }
+        Calendar::of_versions(vec![CalendarVersion { from: None, to: None, rules }])
     }
 
-    /// Monday to Friday, without public holidays and the three eves: the days that lag (1930:173) 2 § leaves.
+    /// The calendar with these rules, each on its own days. It knows nothing of days that no version is in force on, nor of those after
+    /// such days.
+    pub fn of_versions(mut versions: Vec<CalendarVersion>) -> Calendar {
+        versions.sort_by_key(|version| version.from);
+        Calendar { versions, index: OnceLock::new() }
+    }
+
+    /// The calendar with the usual rules: [`CalendarRules::swedish`].
     pub fn swedish() -> Calendar {
-        let weekend = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
-        Calendar::new(CalendarRules { weekend, public_holidays: true, eves: true, closed: Vec::new() })
+        Calendar::new(CalendarRules::swedish())
     }
 
-    /// What the calendar is made of.
-    pub fn rules(&self) -> &CalendarRules {
-        &self.rules
+    /// The first and the last year that calendars cover.
+    pub fn years() -> (Year, Year) {
+        index::covered_years()
+    }
+
+    /// What the calendar is made of on a day.
+    pub fn rules_on(&self, date: Date) -> Option<&CalendarRules> {
+        self.versions.iter().find(|version| version.is_in_force(date)).map(|version| &version.rules)
     }
 
     /// Whether the day is a working day.
@@ -150,20 +177,33 @@ impl Calendar {
         self.working_days_between(from.next()?, through.next()?)
     }
 
-    /// Why the day is free, if it is: all reasons, the most telling first. It answers for any year.
+    /// Why the day is free, if it is: all reasons, the most telling first. It answers for any year that a version is in force in.
     pub fn free_because(&self, date: Date) -> Vec<FreeDay<'_>> {
-        let holidays = Holiday::on(date).filter(|holiday| self.rules.observes(*holiday)).map(FreeDay::Holiday);
-        let closed = self.rules.closed.iter().filter(|closed| closed.date == date);
-        let weekend = self.rules.weekend.contains(date.weekday()).then(|| FreeDay::Weekend(date.weekday()));
+        let Some(rules) = self.rules_on(date) else { return Vec::new() };
+        let holidays = Holiday::on(date).filter(|holiday| rules.observes(*holiday)).map(FreeDay::Holiday);
+        let closed = rules.closed.iter().filter(|closed| closed.first <= date && date <= closed.last);
+        let weekend = rules.weekend.contains(date.weekday()).then(|| FreeDay::Weekend(date.weekday()));
         holidays.chain(closed.map(|closed| FreeDay::Closed(&closed.name))).chain(weekend).collect()
     }
 
     fn index(&self) -> &WorkDayIndex {
-        self.index.get_or_init(|| WorkDayIndex::build(&self.rules))
+        self.index.get_or_init(|| WorkDayIndex::build(&self.versions))
+    }
+}
+
+impl CalendarVersion {
+    fn is_in_force(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
 }
 
 impl CalendarRules {
+    /// Monday to Friday, without public holidays and the three eves: the days that lag (1930:173) 2 § leaves.
+    pub fn swedish() -> CalendarRules {
+        let weekend = WeekdaySet::of(&[Weekday::Saturday, Weekday::Sunday]);
+        CalendarRules { weekend, public_holidays: true, eves: true, closed: Vec::new() }
+    }
+
     /// Whether the holiday is free by these rules.
     fn observes(&self, holiday: Holiday) -> bool {
         match holiday.kind() {
@@ -209,7 +249,7 @@ impl Default for Calendar {
 /// Two calendars are the same if their rules are; the index is only a memory of them.
 impl PartialEq for Calendar {
     fn eq(&self, other: &Calendar) -> bool {
-        self.rules == other.rules
+        self.versions == other.versions
     }
 }
 
@@ -217,19 +257,19 @@ impl Eq for Calendar {}
 
 impl fmt::Debug for Calendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.rules.fmt(f)
+        self.versions.fmt(f)
     }
 }
 
-impl From<CalendarRules> for Calendar {
-    fn from(rules: CalendarRules) -> Calendar {
-        Calendar::new(rules)
+impl From<Vec<CalendarVersion>> for Calendar {
+    fn from(versions: Vec<CalendarVersion>) -> Calendar {
+        Calendar::of_versions(versions)
     }
 }
 
-impl From<Calendar> for CalendarRules {
-    fn from(calendar: Calendar) -> CalendarRules {
-        calendar.rules
+impl From<Calendar> for Vec<CalendarVersion> {
+    fn from(calendar: Calendar) -> Vec<CalendarVersion> {
+        calendar.versions
     }
 }
 
@@ -295,8 +335,9 @@ mod tests {
 
     #[test]
     fn closed_days_are_listed_and_never_guessed() {
-        let closed = vec![ClosedDay { date: date("2024-05-10"), name: "klämdag".into() }];
-        let calendar = Calendar::new(CalendarRules { closed, ..Calendar::swedish().rules().clone() });
+        let (first, last) = (date("2024-05-10"), date("2024-05-10"));
+        let closed = vec![ClosedDays { first, last, name: "klämdag".into() }];
+        let calendar = Calendar::new(CalendarRules { closed, ..CalendarRules::swedish() });
         assert_eq!(reasons(&calendar, "2024-05-10"), ["klämdag"]);
         assert_eq!(calendar.next_working_day(date("2024-05-08")), Some(date("2024-05-13")));
         assert_eq!(Calendar::swedish().next_working_day(date("2024-05-08")), Some(date("2024-05-10")));
@@ -325,8 +366,42 @@ mod tests {
     }
 
     #[test]
+    fn each_version_holds_on_its_own_days_and_no_count_leaves_them() {
+        let six_days = CalendarRules { weekend: WeekdaySet::of(&[Weekday::Sunday]), ..CalendarRules::swedish() };
+        let version = |from: &str, to: &str, rules| CalendarVersion {
+            from: (!from.is_empty()).then(|| date(from)),
+            to: (!to.is_empty()).then(|| date(to)),
+            rules,
+        };
+        let calendar = Calendar::of_versions(vec![
+            version("2024-03-11", "", CalendarRules::swedish()),
+            version("2024-03-01", "2024-03-10", six_days),
+        ]);
+        assert_eq!(calendar.is_working_day(date("2024-03-09")), Some(true));
+        assert_eq!(calendar.is_working_day(date("2024-03-16")), Some(false));
+        assert_eq!(calendar.working_days_between(date("2024-03-04"), date("2024-03-18")), Some(WorkDays(11)));
+        assert_eq!(calendar.add_working_days(date("2024-03-08"), WorkDays(2)), Some(date("2024-03-11")));
+        assert_eq!(calendar.is_working_day(date("2024-02-29")), None);
+        assert_eq!(calendar.previous_working_day(date("2024-03-01")), None);
+        assert_eq!(calendar.working_days_between(date("2024-02-26"), date("2024-03-04")), None);
+    }
+
+    #[test]
+    fn nothing_is_known_after_days_without_a_version() {
+        let version = |from: &str, to: &str| {
+            let rules = CalendarRules::swedish();
+            CalendarVersion { from: Some(date(from)), to: Some(date(to)), rules }
+        };
+        let calendar =
+            Calendar::of_versions(vec![version("2024-01-01", "2024-03-31"), version("2024-05-01", "2024-12-31")]);
+        assert_eq!(calendar.is_working_day(date("2024-03-28")), Some(true));
+        assert_eq!(calendar.next_working_day(date("2024-03-28")), None);
+        assert_eq!(calendar.is_working_day(date("2024-05-02")), None);
+    }
+
+    #[test]
     fn a_calendar_without_working_days_finds_none() {
-        let rules = CalendarRules { weekend: WeekdaySet::of(&Weekday::ALL), ..Calendar::swedish().rules().clone() };
+        let rules = CalendarRules { weekend: WeekdaySet::of(&Weekday::ALL), ..CalendarRules::swedish() };
         let calendar = Calendar::new(rules);
         assert_eq!(calendar.next_working_day(date("2024-01-01")), None);
         assert_eq!(calendar.working_days_between(date("2024-01-01"), date("2025-01-01")), Some(WorkDays(0)));

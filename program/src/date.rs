@@ -5,7 +5,8 @@
 //! case data compares and subtracts.
 //!
 //! Arithmetic follows lag (1930:173) om beräkning av lagstadgad tid, 1 §: a month later is the same number in the month,
-//! or the month's last day where there is no such day. Nothing here knows a clock, a time zone or which days are free.
+//! or the month's last day where there is no such day, unless rules choose another [`MonthEnd`]. Nothing here knows which days are
+//! free.
 
 mod age;
 mod civil;
@@ -40,6 +41,18 @@ pub enum DateError {
     NotInCalendar,
     /// Outside the years 1 to 9999.
     OutOfRange,
+}
+
+/// What comes of a day so many months later where that month has no such day. The author of the rules chooses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MonthEnd {
+    /// The last day of the month, as in lag (1930:173) 1 §.
+    #[default]
+    LastDay,
+    /// The first day of the next month.
+    NextMonth,
+    /// No day at all: the rules do not say which.
+    Refused,
 }
 
 /// A date some months later or earlier.
@@ -136,6 +149,17 @@ impl Date {
     }
 }
 
+impl ShiftedDate {
+    /// The date that a choice of what comes of days that a month lacks makes of it.
+    pub fn settled(self, month_end: MonthEnd) -> Option<Date> {
+        match month_end {
+            MonthEnd::NextMonth if self.clamped => self.date.next(),
+            MonthEnd::Refused if self.clamped => None,
+            _ => Some(self.date),
+        }
+    }
+}
+
 impl TryFrom<i32> for Date {
     type Error = DateError;
 
@@ -199,6 +223,18 @@ mod tests {
         check_months("2024-01-31", 2, "2024-03-31", false);
         check_months("2024-01-15", 12, "2025-01-15", false);
         check_months("2024-01-15", -1, "2023-12-15", false);
+    }
+
+    #[test]
+    fn a_day_that_the_month_lacks_is_what_rules_choose() {
+        let settled = |start: &str, months, month_end| {
+            let shifted = date(start).add_months(Months(months)).unwrap();
+            shifted.settled(month_end).map(|date| date.to_string())
+        };
+        assert_eq!(settled("2023-01-31", 1, MonthEnd::LastDay).as_deref(), Some("2023-02-28"));
+        assert_eq!(settled("2023-01-31", 1, MonthEnd::NextMonth).as_deref(), Some("2023-03-01"));
+        assert_eq!(settled("2023-01-31", 1, MonthEnd::Refused), None);
+        assert_eq!(settled("2023-01-28", 1, MonthEnd::Refused).as_deref(), Some("2023-02-28"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use crate::date::{Date, Instant, MonthIndex};
-use crate::node::{Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
+use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
 use crate::number::Fixed;
 use crate::program::{
     Consequence, Constant, Default, ExceptionValue, OutputValue, Program, Space, Table, Trace, TraceKind, Traced,
@@ -95,11 +95,11 @@ fn operation(program: &Program, node: &Node) -> String {
         Op::Multiply(a, b) | Op::RatioMultiply(a, b) => infix(a, "*", b),
         Op::RatioDivide(a, b) => infix(a, "/", b),
         Op::AddDays(a, b) => format!("{} + {} days", name(a), name(b)),
-        Op::AddMonths(a, b) => format!("{} + {} months", name(a), name(b)),
-        Op::AddWorkDays(a, b) => format!("{} + {} working days", name(a), name(b)),
+        Op::AddMonths(a, b, choice) => format!("{} + {} months{}", name(a), name(b), chosen(choice)),
+        Op::AddWorkDays(a, b, calendar) => format!("{} + {} working days{}", name(a), name(b), in_calendar(calendar)),
         Op::AddHours(a, b) => format!("{} + {} hours", name(a), name(b)),
-        Op::WholeYears(a, b) => format!("whole years from {} to {}", name(a), name(b)),
-        Op::WholeMonths(a, b) => format!("whole months from {} to {}", name(a), name(b)),
+        Op::WholeYears(a, b, choice) => format!("whole years from {} to {}{}", name(a), name(b), chosen(choice)),
+        Op::WholeMonths(a, b, choice) => format!("whole months from {} to {}{}", name(a), name(b), chosen(choice)),
         Op::Select(condition, a, b) => format!("if {} then {} else {}", name(condition), name(a), name(b)),
         Op::OrElse(a, b) => format!("{}, if absent {}", name(a), name(b)),
         Op::Table(id) => program.tables.get(id.index()).map_or_else(String::new, |table| rows(program, table)),
@@ -118,6 +118,15 @@ fn operation(program: &Program, node: &Node) -> String {
         },
         other => plain(program, other),
     }
+}
+
+/// A choice of the rules other than the usual one.
+fn chosen<T: PartialEq + std::default::Default + std::fmt::Debug>(choice: T) -> String {
+    if choice == <T as std::default::Default>::default() { String::new() } else { format!(" by {choice:?}") }
+}
+
+fn in_calendar(calendar: CalendarId) -> String {
+    if calendar == CalendarId::USUAL { String::new() } else { format!(" of calendar {}", calendar.0) }
 }
 
 /// An operation by its own name.

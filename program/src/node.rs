@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::{LeapBirthday, MonthEnd};
 use crate::number::{RoundingMode, RoundingUnit};
 use crate::program::ArisenEnd;
 
@@ -76,6 +77,20 @@ index!(
     /// A text of the program's text table.
     TextId
 );
+
+/// A calendar of working days; the usual one by default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CalendarId(pub u32);
+
+impl CalendarId {
+    /// The usual calendar, which every program has.
+    pub const USUAL: CalendarId = CalendarId(0);
+
+    /// The number as an index: 0 for the usual one, then the declared ones from 1.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A run of the operand table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -242,20 +257,20 @@ pub enum Op {
 
     /// A day so many days later.
     AddDays(NodeId, NodeId),
-    /// A day so many months later, at most the last day of its month.
-    AddMonths(NodeId, NodeId),
+    /// A day so many months later. Where that month lacks the day, what the rules choose; a fault `no_such_day` where they choose none.
+    AddMonths(NodeId, NodeId, MonthEnd),
     /// The so-many-th working day after a day (before it, if negative).
-    AddWorkDays(NodeId, NodeId),
+    AddWorkDays(NodeId, NodeId, CalendarId),
     /// An instant so many hours later.
     AddHours(NodeId, NodeId),
     /// Days from the second day to the first.
     DaysBetween(NodeId, NodeId),
     /// Working days after the first day up to and including the second.
-    WorkDaysBetween(NodeId, NodeId),
+    WorkDaysBetween(NodeId, NodeId, CalendarId),
     /// Completed months from the first day to the second.
-    WholeMonths(NodeId, NodeId),
+    WholeMonths(NodeId, NodeId, MonthEnd),
     /// Completed years from the first day to the second.
-    WholeYears(NodeId, NodeId),
+    WholeYears(NodeId, NodeId, LeapBirthday),
     /// Quotient of whole numbers, rounded towards negative infinity: completed weeks of days.
     FloorDivide(NodeId, NodeId),
     /// A part or neighbour of a date, month, week or year.
@@ -338,11 +353,11 @@ pub enum CalendarFunction {
     /// The last day of a year.
     LastOfYear,
     /// The first working day after a day.
-    NextWorkDay,
+    NextWorkDay(CalendarId),
     /// The last working day before a day.
-    PreviousWorkDay,
+    PreviousWorkDay(CalendarId),
     /// Whether a day is a working day.
-    IsWorkDay,
+    IsWorkDay(CalendarId),
     /// The weekday of a day, Monday as 1.
     Weekday,
 }

@@ -3,7 +3,8 @@
 //! One walk for all who follow values backwards: the compiler that orders nodes, the dump, the explanation. Must not know: what an
 //! operation does.
 
-use crate::node::{Kind, ListId, NodeId, Op, Operands, SpaceId};
+use crate::calendar::Calendar;
+use crate::node::{CalendarId, Kind, ListId, NodeId, Op, Operands, SpaceId};
 use crate::program::{Arisen, Default, ExceptionValue, Instances, Program, Table, TraceKind};
 
 impl Op {
@@ -49,13 +50,13 @@ impl Op {
             Op::RatioMultiply(a, b) => Op::RatioMultiply(to(a), to(b)),
             Op::RatioDivide(a, b) => Op::RatioDivide(to(a), to(b)),
             Op::AddDays(a, b) => Op::AddDays(to(a), to(b)),
-            Op::AddMonths(a, b) => Op::AddMonths(to(a), to(b)),
-            Op::AddWorkDays(a, b) => Op::AddWorkDays(to(a), to(b)),
+            Op::AddMonths(a, b, month_end) => Op::AddMonths(to(a), to(b), month_end),
+            Op::AddWorkDays(a, b, calendar) => Op::AddWorkDays(to(a), to(b), calendar),
             Op::AddHours(a, b) => Op::AddHours(to(a), to(b)),
             Op::DaysBetween(a, b) => Op::DaysBetween(to(a), to(b)),
-            Op::WorkDaysBetween(a, b) => Op::WorkDaysBetween(to(a), to(b)),
-            Op::WholeMonths(a, b) => Op::WholeMonths(to(a), to(b)),
-            Op::WholeYears(a, b) => Op::WholeYears(to(a), to(b)),
+            Op::WorkDaysBetween(a, b, calendar) => Op::WorkDaysBetween(to(a), to(b), calendar),
+            Op::WholeMonths(a, b, month_end) => Op::WholeMonths(to(a), to(b), month_end),
+            Op::WholeYears(a, b, birthday) => Op::WholeYears(to(a), to(b), birthday),
             Op::FloorDivide(a, b) => Op::FloorDivide(to(a), to(b)),
             Op::DayOfMonth(a, b) => Op::DayOfMonth(to(a), to(b)),
             Op::OrElse(a, b) => Op::OrElse(to(a), to(b)),
@@ -123,6 +124,14 @@ impl Program {
     /// What a list arises from, if it does.
     pub fn arises(&self, list: ListId) -> Option<&Arisen> {
         self.arisen.iter().find(|arisen| arisen.list == list)
+    }
+
+    /// A calendar of working days.
+    pub fn calendar(&self, calendar: CalendarId) -> Option<&Calendar> {
+        match calendar.index().checked_sub(1) {
+            None => Some(&self.calendar),
+            Some(declared) => self.calendars.get(declared),
+        }
     }
 
     /// The nodes of an operand list.

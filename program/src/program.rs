@@ -55,8 +55,10 @@ pub struct Program {
     pub reductions: Vec<Reduce>,
     /// What is settled element by element.
     pub scans: Vec<Scan>,
-    /// The calendar of working days.
+    /// The usual calendar of working days.
     pub calendar: Calendar,
+    /// The calendars that rule sets declare, in the order of their numbers, from 1.
+    pub calendars: Vec<Calendar>,
     /// Every fact that a case may supply.
     pub slots: Vec<Slot>,
     /// The lists that a case may supply, and those that arise; the space of a list holds its elements.
@@ -244,6 +246,8 @@ fault_codes! {
     Limit "limit",
     /// An amount to be paid is below zero.
     NegativeAmount "negative_amount",
+    /// A month lacks the day that is asked for, and the rules choose no other.
+    NoSuchDay "no_such_day",
     /// The rule needs something that is not evaluated yet, such as a stream of events.
     NotCounted "not_counted",
     /// The rule has an error that the checker has reported.

@@ -3,8 +3,7 @@
 //! This is where the time of an evaluation goes. What is common (facts, comparisons, logic) is written out so that it compiles to few
 //! instructions where all operands are known; everything else is a call.
 
-use stadga_program::calendar::Calendar;
-use stadga_program::date::{Date, Instant, LeapBirthday, MonthIndex, Year, whole_months_between, whole_years_between};
+use stadga_program::date::{Date, Instant, MonthIndex, Year, whole_months_between, whole_years_between};
 use stadga_program::duration::{Days, Hours, Months, WorkDays};
 use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, Operands, RuleId, ScanId};
 use stadga_program::number::{Fixed, NumberError, Ratio, RoundingMode, RoundingUnit, round};
@@ -97,9 +96,9 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         Op::RatioLessOrEqual(left, right) => two(rule, here.cell(left), here.cell(right), |left, right| {
             Cell::truth(fractions.get(left) <= fractions.get(right))
         }),
-        Op::Calendar(function, operand) => one(rule, here.cell(operand), |word| {
-            counted(rule, calendar(&layout.prepared.program.calendar, function, word))
-        }),
+        Op::Calendar(function, operand) => {
+            one(rule, here.cell(operand), |word| counted(rule, calendar(layout.prepared.program, function, word)))
+        }
         _ => on_dates(here, node),
     }
 }
@@ -176,31 +175,26 @@ fn fault_of(error: NumberError) -> FaultCode {
 
 /// Operations on two dates, or a date and a duration. What lies outside the calendar is beyond what can be counted.
 fn on_dates(here: &impl Row, node: &Node) -> Cell {
-    let calendar = &here.place().0.prepared.program.calendar;
+    let program = here.place().0.prepared.program;
     let two = |left, right, operation: &dyn Fn(i64, i64) -> Option<i64>| {
         two(node.rule, here.cell(left), here.cell(right), |left, right| counted(node.rule, operation(left, right)))
     };
     match node.op {
         Op::AddDays(day, days) => two(day, days, &|day, days| day_word(to_date(day)?.add_days(Days(small(days)?)))),
-        Op::AddMonths(day, months) => {
-            two(day, months, &|day, months| day_word(Some(to_date(day)?.add_months(Months(small(months)?))?.date)))
-        }
-        Op::AddWorkDays(day, days) => {
-            two(day, days, &|day, days| day_word(calendar.add_working_days(to_date(day)?, WorkDays(small(days)?))))
-        }
+        Op::AddMonths(..) | Op::WholeMonths(..) => on_months(here, node),
+        Op::AddWorkDays(day, days, calendar) => two(day, days, &|day, days| {
+            day_word(program.calendar(calendar)?.add_working_days(to_date(day)?, WorkDays(small(days)?)))
+        }),
         Op::AddHours(instant, hours) => two(instant, hours, &|instant, hours| {
             Instant::from_minutes(instant)?.add_hours(Hours(hours)).map(Instant::minutes)
         }),
         Op::DaysBetween(to, from) => two(to, from, &|to, from| Some(to_date(to)?.days_since(to_date(from)?).0.into())),
-        Op::WorkDaysBetween(from, to) => two(from, to, &|from, to| {
-            calendar.working_days_after(to_date(from)?, to_date(to)?).map(|days| days.0.into())
+        Op::WorkDaysBetween(from, to, calendar) => two(from, to, &|from, to| {
+            program.calendar(calendar)?.working_days_after(to_date(from)?, to_date(to)?).map(|days| days.0.into())
         }),
-        Op::WholeMonths(from, to) => {
-            two(from, to, &|from, to| Some(whole_months_between(to_date(from)?, to_date(to)?).0.into()))
+        Op::WholeYears(from, to, birthday) => {
+            two(from, to, &|from, to| Some(whole_years_between(to_date(from)?, to_date(to)?, birthday).into()))
         }
-        Op::WholeYears(from, to) => two(from, to, &|from, to| {
-            Some(whole_years_between(to_date(from)?, to_date(to)?, LeapBirthday::default()).into())
-        }),
         Op::DayOfMonth(month, day) => two(month, day, &|month, day| {
             let month = to_month(month)?;
             day_word(month.day(u8::try_from(day).ok()?.min(month.days_in_month())))
@@ -209,8 +203,29 @@ fn on_dates(here: &impl Row, node: &Node) -> Cell {
     }
 }
 
+/// Operations on months that may lack a day, which is a fault of its own where the rules choose no other day.
+fn on_months(here: &impl Row, node: &Node) -> Cell {
+    let settled = |word: Option<i64>| word.map_or(Cell::faulty(node.rule, FaultCode::NoSuchDay), Cell::known);
+    match node.op {
+        Op::AddMonths(day, months, month_end) => two(node.rule, here.cell(day), here.cell(months), |day, months| {
+            let shifted = to_date(day).zip(small(months)).and_then(|(day, months)| day.add_months(Months(months)));
+            match shifted {
+                Some(shifted) => settled(day_word(shifted.settled(month_end))),
+                None => Cell::faulty(node.rule, FaultCode::Overflow),
+            }
+        }),
+        Op::WholeMonths(from, to, month_end) => {
+            two(node.rule, here.cell(from), here.cell(to), |from, to| match to_date(from).zip(to_date(to)) {
+                Some((from, to)) => settled(whole_months_between(from, to, month_end).map(|months| months.0.into())),
+                None => Cell::faulty(node.rule, FaultCode::Overflow),
+            })
+        }
+        _ => BROKEN,
+    }
+}
+
 /// A function of one date, month, week or year.
-fn calendar(calendar: &Calendar, function: CalendarFunction, word: i64) -> Option<i64> {
+fn calendar(program: &Program, function: CalendarFunction, word: i64) -> Option<i64> {
     Some(match function {
         CalendarFunction::MonthOf => to_date(word)?.month().index().into(),
         CalendarFunction::YearOf => to_date(word)?.year().number().into(),
@@ -224,9 +239,13 @@ fn calendar(calendar: &Calendar, function: CalendarFunction, word: i64) -> Optio
         CalendarFunction::DaysInMonth => to_month(word)?.days_in_month().into(),
         CalendarFunction::FirstOfYear => day_word(Some(Year::new(small(word)?)?.first_day()))?,
         CalendarFunction::LastOfYear => day_word(Some(Year::new(small(word)?)?.last_day()))?,
-        CalendarFunction::NextWorkDay => day_word(calendar.next_working_day(to_date(word)?))?,
-        CalendarFunction::PreviousWorkDay => day_word(calendar.previous_working_day(to_date(word)?))?,
-        CalendarFunction::IsWorkDay => calendar.is_working_day(to_date(word)?)?.into(),
+        CalendarFunction::NextWorkDay(calendar) => {
+            day_word(program.calendar(calendar)?.next_working_day(to_date(word)?))?
+        }
+        CalendarFunction::PreviousWorkDay(calendar) => {
+            day_word(program.calendar(calendar)?.previous_working_day(to_date(word)?))?
+        }
+        CalendarFunction::IsWorkDay(calendar) => program.calendar(calendar)?.is_working_day(to_date(word)?)?.into(),
         CalendarFunction::Weekday => to_date(word)?.weekday().number().into(),
     })
 }

@@ -1,6 +1,7 @@
 //! How the facts that a value waits for flow to it: into comparisons, or otherwise.
 
 use rustc_hash::FxHashMap;
+use stadga_program::date::MonthEnd;
 use stadga_program::node::{CalendarFunction, Kind, NodeId, Op, SpaceId};
 
 use crate::cell::State;
@@ -212,17 +213,18 @@ fn keeps_order(op: Op, moves: impl Fn(NodeId) -> bool) -> bool {
         | Op::RatioMultiply(..)
         | Op::Round(..)
         | Op::AddDays(..)
-        | Op::AddMonths(..)
+        | Op::AddMonths(_, _, MonthEnd::LastDay | MonthEnd::NextMonth)
         | Op::AddWorkDays(..)
         | Op::AddHours(..)
         | Op::DaysBetween(..)
         | Op::WorkDaysBetween(..)
-        | Op::WholeMonths(..)
+        | Op::WholeMonths(_, _, MonthEnd::LastDay | MonthEnd::NextMonth)
         | Op::WholeYears(..)
         | Op::OrElse(..) => true,
-        Op::Calendar(function, _) => {
-            !matches!(function, CalendarFunction::DaysInMonth | CalendarFunction::IsWorkDay | CalendarFunction::Weekday)
-        }
+        Op::Calendar(function, _) => !matches!(
+            function,
+            CalendarFunction::DaysInMonth | CalendarFunction::IsWorkDay(_) | CalendarFunction::Weekday
+        ),
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! What trying finds.
 
 use proptest::prelude::*;
+use stadga_program::date::LeapBirthday;
 use stadga_program::node::{Kind, NodeId, NumberUnit, Op, Reduction, SlotId};
 
 use super::{Budget, Exact, exact_needs};
@@ -52,7 +53,7 @@ fn completed_years_until_a_day_have_regions() {
     let (support_slot, support) = rules.fact(Kind::Bool, false);
     let (_, programme) = rules.fact(Kind::Bool, false);
     let today = rules.node(Kind::Date, Op::AssessmentDay);
-    let age = rules.node(Kind::Int, Op::WholeYears(born, today));
+    let age = rules.node(Kind::Int, Op::WholeYears(born, today, LeapBirthday::February28));
     let [low, high] = [18, 66].map(|age| rules.int(age));
     let grown = rules.truth(Op::Within(age, low, high));
     let target = rules.and(&[grown, support]);

@@ -23,6 +23,7 @@
 //! kontroll kortare_ledighet { krav ledighet är högst högsta_ledighet }
 //! ```
 
+use stadga_program::date::{LeapBirthday, MonthEnd};
 use stadga_program::node::{Kind, NodeId, NumberUnit, Op, ReadingId, RuleId, SlotId};
 use stadga_program::program::{
     CaseShape, Check, Consequence, Exception, ExceptionValue, FieldShape, InsatsRule, InsatsTerms, Named, Output,
@@ -115,7 +116,7 @@ pub(crate) fn program() -> Program {
         Line { kind: TraceKind::AsOf, node: as_of, label: None, text: "prövas per start", rule: RULE_AMI1, line: 3 },
         &[start_line],
     );
-    let age = builder.rules.node(Kind::Int, Op::WholeYears(born, as_of));
+    let age = builder.rules.node(Kind::Int, Op::WholeYears(born, as_of, LeapBirthday::February28));
     let age_text = "ålder = hela år mellan kund.födelsedatum och prövningsdagen";
     let age_line = builder.line(
         Line { kind: TraceKind::Declaration, node: age, label: None, text: age_text, rule: RULE_ÅLDER, line: 2 },
@@ -143,7 +144,7 @@ pub(crate) fn program() -> Program {
         Line { kind: TraceKind::Declaration, node: months, label: None, text: "längsta_tid", rule: RULE_TID, line: 9 },
         &[],
     );
-    let after = builder.rules.node(Kind::Date, Op::AddMonths(start, months));
+    let after = builder.rules.node(Kind::Date, Op::AddMonths(start, months, MonthEnd::LastDay));
     let one = builder.rules.known(Kind::Days, -1);
     let last = builder.rules.node(Kind::Date, Op::AddDays(after, one));
     let last_trace = builder.line(

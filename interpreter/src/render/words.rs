@@ -129,6 +129,7 @@ pub(crate) fn fault_words(code: FaultCode, language: Language) -> &'static str {
         FaultCode::Absent => language.choose("ett värde behövs men finns inte", "a value is needed but does not exist"),
         FaultCode::Limit => language.choose("beräkningen är för stor", "the calculation is too large"),
         FaultCode::NegativeAmount => language.choose("beloppet är negativt", "the amount is negative"),
+        FaultCode::NoSuchDay => language.choose("månaden saknar dagen", "the month has no such day"),
         FaultCode::NotCounted => language.choose("regeln räknas inte ännu", "the rule is not evaluated yet"),
         FaultCode::Invalid => language.choose("regeln har ett fel", "the rule has an error"),
     }

@@ -4,7 +4,8 @@
 //! there. So a failing program shrinks to one with few and plain nodes.
 
 use proptest::prelude::*;
-use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Op, Reduction, SlotId, SpaceId};
+use stadga_program::date::LeapBirthday;
+use stadga_program::node::{CalendarId, Kind, ListId, NodeId, NumberUnit, Op, Reduction, SlotId, SpaceId};
 use stadga_program::program::{Constant, DatedRow, Exception, ExceptionValue, FaultCode};
 
 use super::{CASE, RULE, Rules, day};
@@ -113,10 +114,10 @@ impl RandomProgram {
             (0, 1) => (Kind::Int, Op::Subtract(int(a), int(b))),
             (0, 2) => (Kind::Int, Op::Multiply(int(a), int(b))),
             (0, _) => (Kind::Int, Op::FloorDivide(int(a), int(b))),
-            (1, 0) => (Kind::Int, Op::WholeYears(date(a), date(b))),
+            (1, 0) => (Kind::Int, Op::WholeYears(date(a), date(b), LeapBirthday::February28)),
             (1, 1) => (Kind::Int, Op::DaysBetween(date(a), date(b))),
             (1, 2) => (Kind::Date, Op::AddDays(date(a), int(b))),
-            (1, _) => (Kind::Date, Op::AddWorkDays(date(a), int(b))),
+            (1, _) => (Kind::Date, Op::AddWorkDays(date(a), int(b), CalendarId::USUAL)),
             (2, 0 | 1) => (Kind::Int, Op::Select(pick(&self.truths, a), int(b), int(c))),
             (2, _) => (Kind::Date, Op::Select(pick(&self.truths, a), date(b), date(c))),
             (3, 0) => (Kind::Int, Op::OrElse(int(a), int(b))),

@@ -151,6 +151,29 @@ pub enum RuleProblem {
         /// Facts for which both apply.
         example: Vec<(SmolStr, SmolStr)>,
     },
+    /// A closed day that its kalender does not have, or that no calendar covers.
+    ClosedDayOutside {
+        /// The day.
+        day: Date,
+        /// The first day that could be closed.
+        from: Date,
+        /// The last.
+        to: Date,
+    },
+    /// A day that a kalender closes twice.
+    ClosedTwice {
+        /// The day.
+        day: Date,
+    },
+    /// A closed day that is free anyhow.
+    ClosedAlready {
+        /// The day.
+        day: Date,
+        /// Why it is free.
+        because: SmolStr,
+    },
+    /// Closed days whose last comes before their first.
+    ClosedEndsBeforeStart,
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
     ReplacesNothing {
         /// The name.
@@ -188,6 +211,10 @@ impl Describe for RuleProblem {
             Self::NoRowHolds { .. } => "ST427",
             Self::RowNeverDecides => "ST428",
             Self::ExceptionsContradict { .. } => "ST429",
+            Self::ClosedDayOutside { .. } => "ST430",
+            Self::ClosedTwice { .. } => "ST431",
+            Self::ClosedAlready { .. } => "ST432",
+            Self::ClosedEndsBeforeStart => "ST433",
         })
     }
 
@@ -199,6 +226,7 @@ impl Describe for RuleProblem {
             | Self::RowsContradict { .. }
             | Self::NoRowHolds { .. }
             | Self::RowNeverDecides
+            | Self::ClosedAlready { .. }
             | Self::ExceptionsContradict { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -342,6 +370,18 @@ impl Describe for RuleProblem {
                     [format!("Ett fastställt värde kan inte vara per {found}."), "", "Det som värdet beror på ska ha namn som kan stå i raderna.", "Skriv en uppräkning, insats, insatsgrupp eller roll."],
                     [format!("A decided value cannot be per {found}."), "", "What the value depends on must have names that can stand in the rows.", "Write an enumeration, ”insats”, ”insatsgrupp” or ”roll”."])
             }
+            Self::ClosedDayOutside { day, from, to } => message!(language;
+                [format!("{day} ligger utanför kalendern."), "utanför kalendern", format!("Kalendern har dagarna från och med {from} till och med {to}."), "Ändra dagen, eller kalenderns giltighet."],
+                [format!("{day} lies outside of the calendar."), "outside of the calendar", format!("The calendar has the days from {from} to {to}."), "Change the day, or when the calendar is in force."]),
+            Self::ClosedTwice { day } => message!(language;
+                [format!("{day} är stängd två gånger i kalendern."), "andra gången", "", "Ta bort den ena raden, eller ändra dess dagar."],
+                [format!("{day} is closed twice in the calendar."), "the second time", "", "Remove one of the lines, or change its days."]),
+            Self::ClosedAlready { day, because } => message!(language;
+                [format!("{day} är redan ledig."), because.clone(), format!("Dagen är {because}, som inte är en arbetsdag i kalendern."), "Ta bort raden, eller ändra dagen."],
+                [format!("{day} is free already."), because.clone(), format!("The day is {because}, which is no working day of the calendar."), "Remove the line, or change the day."]),
+            Self::ClosedEndsBeforeStart => message!(language;
+                ["De stängda dagarna slutar innan de börjar.", "", "Den första dagen står före tankstrecket, den sista efter.", "Byt plats på datumen, eller ändra ett av dem."],
+                ["The closed days end before they begin.", "", "The first day stands before the dash, the last after it.", "Exchange the dates, or change one of them."]),
             Self::ReplacesNothing { name } => message!(language;
                 [format!("Det finns ingen ärvd regel ”{name}” att ersätta."), "", "”ersätter” används i en insats eller grupp för en regel som står i en grupp ovanför.", "Ta bort ”ersätter”, eller ändra den andra regeln."],
                 [format!("There is no inherited rule ”{name}” to replace."), "", "”ersätter” is used in an insats or group for a rule of a group above.", "Remove ”ersätter”, or change the other rule."]),

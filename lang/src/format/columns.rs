@@ -176,6 +176,7 @@ fn has_clause_columns(kind: DeclarationKind) -> bool {
             | DeclarationKind::Kontroll
             | DeclarationKind::Nyckeltal
             | DeclarationKind::Tillstand
+            | DeclarationKind::Kalender
     )
 }
 

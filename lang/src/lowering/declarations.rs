@@ -11,6 +11,7 @@ use stadga_program::program::{FaultCode, TraceKind};
 
 use super::asof::JudgedOn;
 use super::choices::Dated;
+use super::conventions::Conventions;
 use super::scope::{Owner, Scope};
 use super::traces::Line;
 use super::value::{Chosen, Item, Value};
@@ -78,9 +79,12 @@ impl<'db> Lowering<'db> {
 
     /// Lowers something once. Meeting it again while it is under way yields a fault.
     pub(super) fn once(&mut self, key: Instance, lower: impl FnOnce(&mut Self, &Instance) -> Lowered) -> Lowered {
-        if let Some(lowered) = self.lowered.get(&key) {
+        let asks = if self.is_library(key.global.ruleset) { self.conventions() } else { Conventions::default() };
+        let known = (key, asks);
+        if let Some(lowered) = self.lowered.get(&known) {
             return lowered.clone();
         }
+        let key = &known.0;
         let what = (key.global.clone(), key.attribute);
         if self.lowered.len() >= MAX_INSTANCES {
             self.builder.give_up();
@@ -100,13 +104,15 @@ impl<'db> Lowering<'db> {
             self.builder.asker = self.rule_of(&key.global);
         }
         let before = self.size();
-        let lowered = lower(self, &key);
+        let asked_by = std::mem::replace(&mut self.asked_by, asks);
+        let lowered = lower(self, key);
+        self.asked_by = asked_by;
         (self.builder.rule, self.builder.asker) = (outer, outer_asker);
         self.under_way.remove(&what);
         if key.arguments.is_empty() {
             self.notice_growth(&what, before);
         }
-        self.lowered.insert(key, lowered.clone());
+        self.lowered.insert(known, lowered.clone());
         lowered
     }
 
@@ -358,7 +364,6 @@ fn is_later(kind: DeclarationKind) -> bool {
             | DeclarationKind::Nyckeltal
             | DeclarationKind::Handelse
             | DeclarationKind::Register
-            | DeclarationKind::Kalender
             | DeclarationKind::Forlopp
             | DeclarationKind::Lista
             | DeclarationKind::Overgang

@@ -252,14 +252,13 @@ impl<'db> Lowering<'db> {
         if self.builder.kind(length) == Kind::WorkDays {
             // The first working day from the start on is the first of them.
             let before = self.builder.operation(Op::AddDays(start, minus_one), Kind::Date);
-            return self.builder.operation(Op::AddWorkDays(before, length), Kind::Date);
+            return self.add_working_days(before, length);
         }
-        let op = if self.builder.kind(length) == Kind::Days {
-            Op::AddDays(start, length)
+        let after = if self.builder.kind(length) == Kind::Days {
+            self.builder.operation(Op::AddDays(start, length), Kind::Date)
         } else {
-            Op::AddMonths(start, length)
+            self.add_months(start, length)
         };
-        let after = self.builder.operation(op, Kind::Date);
         self.builder.operation(Op::AddDays(after, minus_one), Kind::Date)
     }
 

@@ -3,7 +3,7 @@
 //! A limit is lowered part by part, each of which is one value, so that conditions, exceptions and readings choose among limits as they do
 //! among any values. A day that is counted from one that does not exist does not exist either. Must not know: what has to be done.
 
-use stadga_program::node::{Kind, NodeId, Op};
+use stadga_program::node::{CalendarId, Kind, NodeId, Op};
 
 use super::Lowering;
 use super::declarations::{argument, clauses};
@@ -127,11 +127,13 @@ impl<'db> Lowering<'db> {
         match (self.builder.kind(length), first_day_counts) {
             (Kind::WorkDays, counts) => {
                 let from = if counts { self.builder.operation(Op::AddDays(from, back), Kind::Date) } else { from };
-                Some(self.builder.operation(Op::AddWorkDays(from, length), Kind::Date))
+                Some(self.add_working_days(from, length))
             }
             (kind @ (Kind::Days | Kind::Months), counts) => {
-                let op = if kind == Kind::Days { Op::AddDays(from, length) } else { Op::AddMonths(from, length) };
-                let end = self.builder.operation(op, Kind::Date);
+                let end = match kind {
+                    Kind::Days => self.builder.operation(Op::AddDays(from, length), Kind::Date),
+                    _ => self.add_months(from, length),
+                };
                 Some(if counts { self.builder.operation(Op::AddDays(end, back), Kind::Date) } else { end })
             }
             _ => None,
@@ -159,12 +161,12 @@ impl<'db> Lowering<'db> {
         says(own).or_else(of_rule_set).unwrap_or(false)
     }
 
-    /// The day itself if it is a working day, else the next one.
+    /// The day itself, or the next one that lag (1930:173) 2 § does not list: its days, whatever calendar the rule has chosen.
     pub(super) fn moved(&mut self, day: NodeId) -> NodeId {
         let back = self.builder.word(-1, Kind::Days);
         let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
         let one = self.builder.word(1, Kind::WorkDays);
-        let next = self.builder.operation(Op::AddWorkDays(before, one), Kind::Date);
+        let next = self.builder.operation(Op::AddWorkDays(before, one, CalendarId::USUAL), Kind::Date);
         self.where_present(day, next)
     }
 }

@@ -14,6 +14,7 @@ mod checks;
 mod choices;
 mod comparisons;
 mod conditions;
+mod conventions;
 mod decided;
 mod declarations;
 mod duties;
@@ -52,6 +53,7 @@ use stadga_program::node::{EnumerationId, Kind, NodeId, Op, ReadingId, RuleId};
 use stadga_program::program::Program;
 
 use self::builder::Builder;
+use self::conventions::{Conventions, Stated};
 use self::declarations::{Instance, Lowered, Use};
 use self::scope::Owner;
 use self::shape::Facts;
@@ -110,7 +112,14 @@ struct Lowering<'db> {
     amendments: FxHashMap<Global, Vec<(RuleSet, Site<'db>)>>,
     /// When each rule set is in force.
     validity: FxHashMap<RuleSet, (Validity, RuleId)>,
-    lowered: FxHashMap<Instance, Lowered>,
+    /// The calendars of working days that are declared.
+    calendars: Vec<Global>,
+    /// What rules say themselves of calendars and dates.
+    stated: FxHashMap<RuleId, Stated>,
+    /// What they have chosen who ask the standard library.
+    asked_by: Conventions,
+    /// What has been lowered. The library is lowered anew for those who choose otherwise.
+    lowered: FxHashMap<(Instance, Conventions), Lowered>,
     of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet), Lowered>,
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
@@ -156,6 +165,9 @@ impl<'db> Lowering<'db> {
             names: Vec::new(),
             amendments: FxHashMap::default(),
             validity: FxHashMap::default(),
+            calendars: Vec::new(),
+            stated: FxHashMap::default(),
+            asked_by: Conventions::default(),
             lowered: FxHashMap::default(),
             of_any_insats: FxHashMap::default(),
             under_way: FxHashSet::default(),

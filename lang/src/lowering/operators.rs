@@ -50,8 +50,8 @@ impl<'db> Lowering<'db> {
     pub(super) fn shift(&mut self, time: NodeId, time_ty: &Type, by: NodeId, by_ty: &Type) -> NodeId {
         let op = match (time_ty, by_ty) {
             (Type::Date, Type::Days) => Op::AddDays(time, by),
-            (Type::Date, Type::Months) => Op::AddMonths(time, by),
-            (Type::Date, Type::WorkDays) => Op::AddWorkDays(time, by),
+            (Type::Date, Type::Months) => return self.add_months(time, by),
+            (Type::Date, Type::WorkDays) => return self.add_working_days(time, by),
             (Type::Instant, Type::Hours) => Op::AddHours(time, by),
             (Type::Month, Type::Months) => return self.builder.add(time, by, Kind::Month),
             (Type::Week, Type::Days) => return self.builder.add(time, by, Kind::Week),

@@ -75,6 +75,7 @@ pub(super) fn checksum(db: &dyn Db, rulesets: &[RuleSet]) -> String {
 impl<'db> Lowering<'db> {
     /// Gives insatser, groups, roles, enumerations and tolkningar their numbers, and finds validities and exceptions from outside.
     pub(super) fn number_declarations(&mut self) {
+        self.number_calendars();
         self.name_program();
         for global in self.declared_of(DeclarationKind::Upprakning) {
             self.number_enumeration(global);
@@ -146,6 +147,7 @@ impl<'db> Lowering<'db> {
         self.builder.program.rules.push(rule);
         self.names.push(global.clone());
         self.rules.insert(site, id);
+        self.note_conventions(id, owner);
         id
     }
 

@@ -10,13 +10,8 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 5] = [
-    DeclarationKind::Nyckeltal,
-    DeclarationKind::Kalender,
-    DeclarationKind::Forlopp,
-    DeclarationKind::Lista,
-    DeclarationKind::Overgang,
-];
+const LATER: [DeclarationKind; 4] =
+    [DeclarationKind::Nyckeltal, DeclarationKind::Forlopp, DeclarationKind::Lista, DeclarationKind::Overgang];
 
 impl Lowering<'_> {
     /// Lowers all that an outcome lists.

@@ -4,6 +4,7 @@ use stadga_program::node::{CalendarFunction, Kind, NodeId, Op};
 use stadga_program::program::FaultCode;
 
 use super::Lowering;
+use super::conventions::Conventions;
 use super::scope::Scope;
 use super::value::Value;
 use crate::syntax::expression::{CalendarUnit, Direction, ExprId, Phrase};
@@ -75,18 +76,19 @@ impl<'db> Lowering<'db> {
 
     /// Completed units.
     fn whole_units(&mut self, unit: Unit, from: NodeId, to: NodeId, kind: Kind) -> NodeId {
+        let Conventions { calendar, month_end, birthday } = self.conventions();
         match unit {
-            Unit::Ar => self.builder.operation(Op::WholeYears(from, to), kind),
-            Unit::Manader => self.builder.operation(Op::WholeMonths(from, to), kind),
+            Unit::Ar => self.builder.operation(Op::WholeYears(from, to, birthday), kind),
+            Unit::Manader => self.builder.operation(Op::WholeMonths(from, to, month_end), kind),
             Unit::Kvartal => {
-                let months = self.builder.operation(Op::WholeMonths(from, to), Kind::Months);
+                let months = self.builder.operation(Op::WholeMonths(from, to, month_end), Kind::Months);
                 self.floor_divide(months, 3, kind)
             }
             Unit::Veckor => {
                 let days = self.builder.operation(Op::DaysBetween(to, from), Kind::Days);
                 self.floor_divide(days, 7, kind)
             }
-            Unit::Arbetsdagar => self.builder.operation(Op::WorkDaysBetween(from, to), kind),
+            Unit::Arbetsdagar => self.builder.operation(Op::WorkDaysBetween(from, to, calendar), kind),
             _ => self.builder.operation(Op::DaysBetween(to, from), kind),
         }
     }
@@ -95,7 +97,6 @@ impl<'db> Lowering<'db> {
     fn units_between(&mut self, unit: Unit, from: NodeId, to: NodeId, kind: Kind) -> NodeId {
         match unit {
             Unit::Dagar => self.builder.operation(Op::DaysBetween(to, from), kind),
-            Unit::Arbetsdagar => self.builder.operation(Op::WorkDaysBetween(from, to), kind),
             other => self.whole_units(other, from, to, kind),
         }
     }
@@ -106,7 +107,8 @@ impl<'db> Lowering<'db> {
             Unit::Arbetsdagar => {
                 let back = self.builder.word(-1, Kind::Days);
                 let before = self.builder.operation(Op::AddDays(low, back), Kind::Date);
-                self.builder.operation(Op::WorkDaysBetween(before, high), Kind::WorkDays)
+                let calendar = self.conventions().calendar;
+                self.builder.operation(Op::WorkDaysBetween(before, high, calendar), Kind::WorkDays)
             }
             _ => self.days_in(low, high),
         }
@@ -134,8 +136,14 @@ impl<'db> Lowering<'db> {
                         let step = self.builder.word(step, Kind::Days);
                         self.builder.operation(Op::AddDays(edge, step), Kind::Date)
                     }
-                    (_, true) => self.calendar(CalendarFunction::NextWorkDay, edge, Kind::Date),
-                    (_, false) => self.calendar(CalendarFunction::PreviousWorkDay, edge, Kind::Date),
+                    (_, after) => {
+                        let calendar = self.conventions().calendar;
+                        let function = match after {
+                            true => CalendarFunction::NextWorkDay(calendar),
+                            false => CalendarFunction::PreviousWorkDay(calendar),
+                        };
+                        self.calendar(function, edge, Kind::Date)
+                    }
                 }
             }
             CalendarUnit::Manad => {
@@ -196,6 +204,18 @@ impl<'db> Lowering<'db> {
         let back = self.builder.word(-step, Kind::Days);
         let before = self.builder.operation(Op::AddDays(day, back), Kind::Date);
         let step = self.builder.word(step, Kind::WorkDays);
-        self.builder.operation(Op::AddWorkDays(before, step), Kind::Date)
+        self.add_working_days(before, step)
+    }
+
+    /// A day so many months later, by what the rule has chosen for months that lack the day.
+    pub(super) fn add_months(&mut self, day: NodeId, months: NodeId) -> NodeId {
+        let month_end = self.conventions().month_end;
+        self.builder.operation(Op::AddMonths(day, months, month_end), Kind::Date)
+    }
+
+    /// The so-many-th working day after a day, in the calendar that the rule has chosen.
+    pub(super) fn add_working_days(&mut self, day: NodeId, days: NodeId) -> NodeId {
+        let calendar = self.conventions().calendar;
+        self.builder.operation(Op::AddWorkDays(day, days, calendar), Kind::Date)
     }
 }

@@ -268,6 +268,9 @@ pub(super) fn begins_criteria_clause(input: &mut Input<'_, '_>, ahead: usize) ->
         Word::Galler => next.word == Word::If,
         Word::Avser => next.kind == TokenKind::Word && next.word == Word::None,
         Word::Anmarkning => next.kind == TokenKind::String,
+        Word::Arbetsdagar => next.word == Word::AccordingTo,
+        Word::Manadsregel => next.kind == TokenKind::Word && !next.word.is_reserved(),
+        Word::Skottdagsregel => next.kind == TokenKind::Number,
         _ => false,
     };
     opens && on_line

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::block::{self, declares, hole, item, skip_item};
+use super::conventions;
 use super::criteria;
 use super::data;
 use super::declaration::declaration;
@@ -26,6 +27,7 @@ use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
     ArgumentShape, Clause as ClauseEntry, clause_at, clauses_anywhere, clauses_of, may_open,
 };
+use crate::vocabulary::conventions::{EVES, LEAP_BIRTHDAYS, MONTH_ENDS};
 use crate::vocabulary::heads::head;
 use crate::vocabulary::kinds::{Comparison, DeclarationKind};
 use crate::vocabulary::refused::replacement;
@@ -195,6 +197,13 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
     match shape {
         ArgumentShape::Validity => validity(input, start),
         ArgumentShape::Helgregel => helgregel(input),
+        ArgumentShape::MonthEnd => Ok(Argument::MonthEnd(conventions::chosen(input, &MONTH_ENDS, Expected::MonthEnd)?)),
+        ArgumentShape::LeapBirthday => {
+            Ok(Argument::LeapBirthday(conventions::chosen(input, &LEAP_BIRTHDAYS, Expected::LeapBirthday)?))
+        }
+        ArgumentShape::Eves => Ok(Argument::Eves { free: conventions::chosen(input, &EVES, Expected::Eves)? }),
+        ArgumentShape::WorkingWeek => conventions::working_week(input),
+        ArgumentShape::ClosedDays => conventions::closed_days(input),
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
         ArgumentShape::Date => date(input),
         ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),

@@ -396,9 +396,7 @@ fn block_of(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         }
         DeclarationKind::Tolkning => Ok(Body::Readings(readings::readings(input)?)),
         DeclarationKind::Beslutstabell => Ok(Body::Table(table::table(input, form.hit)?)),
-        DeclarationKind::Kalender | DeclarationKind::Forlopp | DeclarationKind::Lista | DeclarationKind::Overgang => {
-            not_yet(input, form.kind)
-        }
+        DeclarationKind::Forlopp | DeclarationKind::Lista | DeclarationKind::Overgang => not_yet(input, form.kind),
         DeclarationKind::ByggerPa | DeclarationKind::Roll | DeclarationKind::Handelse | DeclarationKind::Undantag => {
             Err(input.unexpected(Expected::EndOfItem))
         }

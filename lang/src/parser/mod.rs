@@ -10,6 +10,7 @@
 
 mod block;
 mod clause;
+mod conventions;
 mod criteria;
 mod data;
 mod declaration;

@@ -26,6 +26,9 @@ impl<'a> Checker<'a> {
         let mut clauses: Vec<&'a Clause> = own.collect();
         self.once(&clauses);
         self.wanted(declaration, &clauses);
+        if declaration.kind == DeclarationKind::Kalender {
+            self.closed_days(declaration, &clauses);
+        }
         clauses.sort_by_key(|clause| rank(clause.kind));
         let property_owner = self.scope.owner.clone();
         for clause in clauses {
@@ -108,7 +111,18 @@ impl<'a> Checker<'a> {
         use ClauseKind as Kind;
         match (clause.kind, &clause.argument) {
             (Kind::ForVarje, Argument::Missing) => self.scope.lacks_binder = true,
-            (_, Argument::Missing | Argument::Text(_) | Argument::Helgregel { .. } | Argument::Rounding { .. }) => {}
+            (
+                _,
+                Argument::Missing
+                | Argument::Text(_)
+                | Argument::Helgregel { .. }
+                | Argument::Rounding { .. }
+                | Argument::MonthEnd(_)
+                | Argument::LeapBirthday(_)
+                | Argument::WorkingWeek(_)
+                | Argument::Eves { .. }
+                | Argument::ClosedDays { .. },
+            ) => {}
             (_, Argument::Validity(validity)) => self.validity(validity),
             (Kind::GallerOm, Argument::Condition(condition)) => {
                 self.whole_condition(condition);
@@ -123,6 +137,9 @@ impl<'a> Checker<'a> {
             (_, Argument::Condition(condition)) => self.whole_condition(condition),
             (Kind::Avser, Argument::Path(path)) => {
                 self.path(path, &[DeclarationKind::Arende, DeclarationKind::Register]);
+            }
+            (Kind::ArbetsdagarEnligt, Argument::Path(path)) => {
+                self.path(path, &[DeclarationKind::Kalender]);
             }
             (_, Argument::Path(_)) => {}
             (kind, Argument::Expr(value)) => self.value_clause(kind, *value),

@@ -21,6 +21,7 @@ pub mod shape;
 pub mod shared_case;
 pub mod signature;
 
+mod calendar;
 mod call;
 mod checker;
 mod clause;

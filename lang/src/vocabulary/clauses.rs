@@ -43,6 +43,16 @@ pub enum ArgumentShape {
     Validity,
     /// `flyttas inte` or `flyttas enligt lag (1930:173)`.
     Helgregel,
+    /// What stands for a day that a month lacks.
+    MonthEnd,
+    /// The birthday of those born on 29 February.
+    LeapBirthday,
+    /// `måndag–fredag`.
+    WorkingWeek,
+    /// `lediga` or `arbetsdagar`.
+    Eves,
+    /// `DATE (–DATE)? TEXT?`.
+    ClosedDays,
     /// The name of a declaration.
     Path,
     /// A role, or a fact that is a person or an organisation.
@@ -93,6 +103,11 @@ impl ArgumentShape {
         match self {
             Self::Validity => "och med DATUM till och med DATUM",
             Self::Helgregel => "flyttas inte",
+            Self::MonthEnd => "månadens sista dag",
+            Self::LeapBirthday => "28 februari",
+            Self::WorkingWeek => "måndag–fredag",
+            Self::Eves => "lediga",
+            Self::ClosedDays => "DATUM–DATUM \"TEXT\"",
             Self::Path => "NAMN",
             Self::Party => "ROLL",
             Self::Date => "DATUM",

@@ -523,12 +523,12 @@ pub static HEADS: &[Head] = &[
         naming: Naming::Name,
         block: Some(BlockClass::Clause),
         nested: &[],
-        form: "kalender NAMN { … }",
+        form: "kalender NAMN \"rubrik\" { arbetsvecka måndag–fredag aftnar lediga stängt DATUM \"text\" }",
         noun: noun("en", ["kalender", "kalendern", "kalendrar", "kalendrarna"], ["calendar", "calendars"]),
         doc: doc(
-            "En egen kalender över arbetsdagar.",
-            "A calendar of working days of its own.",
-            "kalender förvaltningen",
+            "En egen kalender över arbetsdagar, med allmänna helgdagar enligt lag (1989:253) och egna stängda dagar.",
+            "A calendar of working days of its own, with the public holidays by statute and closed days.",
+            "kalender förvaltningen {\n    arbetsvecka måndag–fredag\n    aftnar lediga\n    stängt 2024-05-10 \"klämdag\"\n}",
         ),
     },
     Head {

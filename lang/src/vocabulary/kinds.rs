@@ -98,6 +98,18 @@ pub enum ClauseKind {
     Galler,
     /// `helgregel`.
     Helgregel,
+    /// `arbetsdagar enligt KALENDER`.
+    ArbetsdagarEnligt,
+    /// `månadsregel`.
+    Manadsregel,
+    /// `skottdagsregel`.
+    Skottdagsregel,
+    /// `arbetsvecka` of a kalender.
+    Arbetsvecka,
+    /// `aftnar` of a kalender.
+    Aftnar,
+    /// `stängt` of a kalender.
+    Stangt,
     /// `avser PATH`.
     Avser,
     /// `prövas per D`.

@@ -6,6 +6,7 @@
 pub mod attributes;
 pub mod builtins;
 pub mod clauses;
+pub mod conventions;
 pub mod heads;
 pub mod kinds;
 pub mod operator_hints;

@@ -3,11 +3,11 @@
 //! A total before every 64 days makes counting two look-ups. To find the nth working day, samples tell near which word it
 //! lies. Three hundred years take some forty kilobytes.
 
-use super::{CalendarRules, Holiday, WeekdaySet};
+use super::{CalendarRules, CalendarVersion, Holiday, WeekdaySet};
 use crate::date::{Date, Weekday, Year};
 
-const FIRST_YEAR: i32 = 1900;
-const LAST_YEAR: i32 = 2199;
+const FIRST_YEAR: Year = Year::new(1900).unwrap();
+const LAST_YEAR: Year = Year::new(2199).unwrap();
 const BITS: u32 = u64::BITS;
 /// So many working days are about one word of days.
 const SAMPLED: u32 = 32;
@@ -15,10 +15,10 @@ const SAMPLED: u32 = 32;
 /// Which days are working days, in the years that calendars cover.
 #[derive(Debug, Clone)]
 pub(super) struct WorkDayIndex {
-    /// The first day covered.
+    /// The first day that has a bit.
     first: i32,
-    /// How many days are covered.
-    length: u32,
+    /// The number of the first day of which something is known, and of the day after the last.
+    known: (u32, u32),
     /// One bit a day from the first, the lowest bit first. There is a word more than needed, so that the end has a place.
     words: Vec<u64>,
     /// For each word, how many working days precede it.
@@ -28,29 +28,34 @@ pub(super) struct WorkDayIndex {
 }
 
 impl WorkDayIndex {
-    /// Lays out the weeks, then takes the holidays and closed days away.
-    pub(super) fn build(rules: &CalendarRules) -> WorkDayIndex {
-        let years = (FIRST_YEAR..=LAST_YEAR).filter_map(Year::new);
+    /// Lays out the days of each version by its own rules.
+    pub(super) fn build(versions: &[CalendarVersion]) -> WorkDayIndex {
         let (first, end) = covered_days();
         let length = (end.days() - first.days()).unsigned_abs();
-        let words = weeks(rules.weekend, first.weekday(), length);
-        let mut index = WorkDayIndex { first: first.days(), length, words, totals: Vec::new(), samples: Vec::new() };
-        for (holiday, date) in years.flat_map(Holiday::in_year) {
-            if rules.observes(holiday) {
-                index.clear(date);
+        let place = |date: Date| u32::try_from(date.days() - first.days()).unwrap_or(0).min(length);
+        let mut words = vec![0; length as usize / 64 + 1];
+        let mut known: Option<(u32, u32)> = None;
+        for version in versions {
+            let from = version.from.map_or(0, place);
+            let end = version.to.map_or(length, |to| to.next().map_or(length, place));
+            let follows_on = known.is_none_or(|(_, known_end)| known_end == from);
+            if from >= end || !follows_on {
+                continue;
+            }
+            known = Some((known.map_or(from, |(known_from, _)| known_from), end));
+            let own = working_days(&version.rules, first, length);
+            for ((word, own), index) in words.iter_mut().zip(own).zip(0..) {
+                *word |= own & days_of_word(index, from, end);
             }
         }
-        for closed in &rules.closed {
-            index.clear(closed.date);
-        }
-        index.totals = running_totals(&index.words);
-        index.samples = sample(&index.totals);
-        index
+        let totals = running_totals(&words);
+        let samples = sample(&totals);
+        WorkDayIndex { first: first.days(), known: known.unwrap_or((0, 0)), words, totals, samples }
     }
 
     /// Whether the day is a working day.
     pub(super) fn contains(&self, date: Date) -> Option<bool> {
-        let position = self.position(date).filter(|position| *position < self.length)?;
+        let position = self.position(date).filter(|position| *position < self.known.1)?;
         let word = self.words.get(position as usize / 64)?;
         Some(word >> (position % BITS) & 1 == 1)
     }
@@ -74,27 +79,55 @@ impl WorkDayIndex {
         Date::from_days(self.first.checked_add_unsigned(position)?)
     }
 
-    /// The number of the day from the first one covered, up to and including the day after the last.
+    /// The number of the day, if something is known of it or of the day before.
     fn position(&self, date: Date) -> Option<u32> {
         let position = u32::try_from(date.days() - self.first).ok()?;
-        (position <= self.length).then_some(position)
+        (self.known.0 <= position && position <= self.known.1).then_some(position)
     }
+}
 
-    /// Makes a day free. Days that are not covered are passed over.
-    fn clear(&mut self, date: Date) {
-        let position = self.position(date);
-        let word = position.and_then(|position| Some((position, self.words.get_mut(position as usize / 64)?)));
-        if let Some((position, word)) = word {
+/// One bit a day: the weeks, without the holidays and the closed days.
+fn working_days(rules: &CalendarRules, first: Date, length: u32) -> Vec<u64> {
+    let mut words = weeks(rules.weekend, first.weekday(), length);
+    let mut clear = |day: i32| {
+        let position = u32::try_from(day - first.days()).ok().filter(|position| *position < length);
+        if let Some(position) = position
+            && let Some(word) = words.get_mut(position as usize / 64)
+        {
             *word &= !(1 << (position % BITS));
         }
+    };
+    for (holiday, date) in (FIRST_YEAR.number()..=LAST_YEAR.number()).filter_map(Year::new).flat_map(Holiday::in_year) {
+        if rules.observes(holiday) {
+            clear(date.days());
+        }
     }
+    let last = first.days().saturating_add_unsigned(length);
+    for closed in &rules.closed {
+        (closed.first.days().max(first.days())..=closed.last.days().min(last)).for_each(&mut clear);
+    }
+    words
+}
+
+/// The bits of a word of days that stand for days from one number up to another.
+fn days_of_word(word: u32, from: u32, end: u32) -> u64 {
+    let start = word * BITS;
+    let below = |position: u32| match position.saturating_sub(start) {
+        all if all >= BITS => u64::MAX,
+        some => !(u64::MAX << some),
+    };
+    below(end) & !below(from)
 }
 
 /// The first day covered and the day after the last.
 fn covered_days() -> (Date, Date) {
-    let first = Year::new(FIRST_YEAR).map_or(Date::MIN, Year::first_day);
-    let end = Year::new(LAST_YEAR + 1).map_or(Date::MIN, Year::first_day);
-    (first, end)
+    let last = LAST_YEAR.last_day();
+    (FIRST_YEAR.first_day(), last.next().unwrap_or(last))
+}
+
+/// The first and the last year covered.
+pub(super) fn covered_years() -> (Year, Year) {
+    (FIRST_YEAR, LAST_YEAR)
 }
 
 /// So many days, all working days but the weekends, and nothing after them.
@@ -155,7 +188,7 @@ mod tests {
     #[test]
     fn rank_and_select_agree_with_counting_day_by_day() {
         let calendar = Calendar::swedish();
-        let index = WorkDayIndex::build(calendar.rules());
+        let index = calendar.index();
         let (first, end) = covered_days();
         let mut counted = 0;
         for date in (first.days()..end.days()).filter_map(Date::from_days) {

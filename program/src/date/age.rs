@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{Date, MonthEnd};
 use crate::duration::Months;
 
 /// When someone born on 29 February completes a year of life in a common year.
@@ -36,12 +36,18 @@ pub fn whole_years_between(from: Date, to: Date, leap_birthday: LeapBirthday) ->
 
 /// The months completed from the start of the first date to the start of the second.
 ///
-/// A month that lacks the day is completed on its last day: from 31 January to 28 February is one month.
-pub fn whole_months_between(from: Date, to: Date) -> Months {
+/// A month that lacks the day is completed on its last day, from 31 January to 28 February is one month; or a day later, as rules
+/// choose. Where they leave that day open, there is no answer on it.
+pub fn whole_months_between(from: Date, to: Date, month_end: MonthEnd) -> Option<Months> {
     let (from_month, from_day) = from.month_and_day();
     let (to_month, to_day) = to.month_and_day();
-    let completing_day = from_day.min(to_month.days_in_month());
-    Months(to_month.months_since(from_month).0 - i32::from(to_day < completing_day))
+    let last_day = to_month.days_in_month();
+    let completing_day = match month_end {
+        MonthEnd::LastDay => from_day.min(last_day),
+        MonthEnd::Refused if from_day > last_day && to_day == last_day => return None,
+        MonthEnd::NextMonth | MonthEnd::Refused => from_day,
+    };
+    Some(Months(to_month.months_since(from_month).0 - i32::from(to_day < completing_day)))
 }
 
 #[cfg(test)]
@@ -53,7 +59,7 @@ mod tests {
     }
 
     fn months(from: &str, to: &str) -> i32 {
-        whole_months_between(from.parse().unwrap(), to.parse().unwrap()).0
+        whole_months_between(from.parse().unwrap(), to.parse().unwrap(), MonthEnd::LastDay).unwrap().0
     }
 
     #[test]
@@ -83,5 +89,19 @@ mod tests {
         assert_eq!(months("2023-01-31", "2023-03-31"), 2);
         assert_eq!(months("2023-03-31", "2023-02-28"), -1);
         assert_eq!(months("2023-03-31", "2023-03-30"), -1);
+    }
+
+    #[test]
+    fn a_month_may_be_completed_on_the_first_of_the_next_instead_or_the_day_left_open() {
+        let months = |from: &str, to: &str, month_end| {
+            whole_months_between(from.parse().unwrap(), to.parse().unwrap(), month_end).map(|months| months.0)
+        };
+        assert_eq!(months("2023-01-31", "2023-02-28", MonthEnd::NextMonth), Some(0));
+        assert_eq!(months("2023-01-31", "2023-03-01", MonthEnd::NextMonth), Some(1));
+        assert_eq!(months("2023-01-31", "2023-03-31", MonthEnd::NextMonth), Some(2));
+        assert_eq!(months("2023-03-31", "2023-02-28", MonthEnd::NextMonth), Some(-2));
+        assert_eq!(months("2023-01-31", "2023-02-28", MonthEnd::Refused), None);
+        assert_eq!(months("2023-01-31", "2023-02-27", MonthEnd::Refused), Some(0));
+        assert_eq!(months("2023-01-31", "2023-03-01", MonthEnd::Refused), Some(1));
     }
 }

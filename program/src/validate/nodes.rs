@@ -1,7 +1,7 @@
 //! Nodes: that what they refer to exists, stands before them, lies in a space they can read, and is held as they read it.
 
 use super::{Breach, Defect, Part, ensure};
-use crate::node::{Kind, Node, NodeId, Op, Operands, Reduce, Reduction, ScanId, SpaceId};
+use crate::node::{CalendarFunction, Kind, Node, NodeId, Op, Operands, Reduce, Reduction, ScanId, SpaceId};
 use crate::program::{Constant, ListOf, Program, Scan, SeriesUnit, Space, Table};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
@@ -149,6 +149,14 @@ fn refers_to_what_exists(program: &Program, op: Op) -> bool {
         Op::Length(list) => list.index() < program.lists.len(),
         Op::Reading(reading) => reading.index() < program.readings.len(),
         Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => list(operands),
+        Op::AddWorkDays(_, _, calendar)
+        | Op::WorkDaysBetween(_, _, calendar)
+        | Op::Calendar(
+            CalendarFunction::NextWorkDay(calendar)
+            | CalendarFunction::PreviousWorkDay(calendar)
+            | CalendarFunction::IsWorkDay(calendar),
+            _,
+        ) => program.calendar(calendar).is_some(),
         Op::Table(table) => matches!(program.tables.get(table.index()), Some(Table::Rows { .. })),
         Op::Dated(table, _) => match program.tables.get(table.index()) {
             Some(Table::Dated { keys, rows }) => {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stadga_program::{
-    calendar::{Calendar, CalendarRules, ClosedDay, WeekdaySet},
+    calendar::{Calendar, CalendarRules, CalendarVersion, ClosedDays, WeekdaySet},
     date::{Date, Weekday},
     duration::{Days, WorkDays},
 };
@@ -16,7 +16,10 @@ fn any_date() -> impl Strategy<Value = Date> {
 fn any_calendar() -> impl Strategy<Value = Calendar> {
     let weekend = prop::sample::subsequence(Weekday::ALL.to_vec(), 0..=5)
         .prop_map(|days| days.into_iter().filter(|day| *day != Weekday::Wednesday).collect::<Vec<_>>());
-    let closed = prop::collection::vec(any_date().prop_map(|date| ClosedDay { date, name: "stängt".into() }), 0..20);
+    let closed = prop::collection::vec(
+        any_date().prop_map(|date| ClosedDays { first: date, last: date, name: "stängt".into() }),
+        0..20,
+    );
     (weekend, any::<bool>(), any::<bool>(), closed).prop_map(|(weekend, public_holidays, eves, closed)| {
         Calendar::new(CalendarRules { weekend: WeekdaySet::of(&weekend), public_holidays, eves, closed })
     })
@@ -64,6 +67,26 @@ proptest! {
         prop_assert!(before <= date && date <= after);
         prop_assert_eq!(before == after, calendar.is_working_day(date).unwrap());
         prop_assert_eq!(calendar.is_working_day(date), Some(calendar.free_because(date).is_empty()));
+    }
+
+    #[test]
+    fn a_later_day_never_leads_to_an_earlier_working_day(calendar in any_calendar(), one in any_date(), later in 0..60_i32, days in -60..=60_i32) {
+        let other = one.add_days(Days(later)).unwrap();
+        let led_to = |date| calendar.add_working_days(date, WorkDays(days));
+        prop_assert!(led_to(one) <= led_to(other));
+    }
+
+    #[test]
+    fn each_side_of_a_change_is_counted_by_its_own_version(before in any_calendar(), after in any_calendar(), change in any_date(), from in any_date(), to in any_date()) {
+        let version = |calendar: &Calendar, from, to| {
+            let rules = calendar.rules_on(change).unwrap().clone();
+            CalendarVersion { from, to, rules }
+        };
+        let changed = Calendar::of_versions(vec![version(&before, None, change.previous()), version(&after, Some(change), None)]);
+        let between = |calendar: &Calendar, from, to| calendar.working_days_between(from, to).unwrap().0;
+        let (from, to) = (from.min(to), from.max(to));
+        let middle = change.clamp(from, to);
+        prop_assert_eq!(between(&changed, from, to), between(&before, from, middle) + between(&after, middle, to));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use stadga_program::{
-    date::{Date, Instant, LeapBirthday, MonthIndex, whole_months_between, whole_years_between},
+    date::{Date, Instant, LeapBirthday, MonthEnd, MonthIndex, whole_months_between, whole_years_between},
     duration::{Days, Months},
 };
 
@@ -93,14 +93,40 @@ proptest! {
     #[test]
     fn completed_months_are_as_many_as_can_be_added(from in leap_days_and_month_ends(), to in leap_days_and_month_ends()) {
         let estimate = to.month().months_since(from.month()).0;
-        let expected = largest_step(to, estimate, |months| from.add_months(Months(months)).unwrap().date);
-        prop_assert_eq!(whole_months_between(from, to), Months(expected));
+        let added = |months, month_end| from.add_months(Months(months)).unwrap().settled(month_end);
+        for month_end in [MonthEnd::LastDay, MonthEnd::NextMonth] {
+            let expected = largest_step(to, estimate, |months| added(months, month_end).unwrap());
+            prop_assert_eq!(whole_months_between(from, to, month_end), Some(Months(expected)));
+        }
+        let [down, up] = [MonthEnd::LastDay, MonthEnd::NextMonth].map(|end| whole_months_between(from, to, end));
+        let open = whole_months_between(from, to, MonthEnd::Refused);
+        prop_assert_eq!(open, if down == up { down } else { None });
+    }
+
+    #[test]
+    fn a_later_day_never_leads_to_an_earlier_one_under_one_choice(one in leap_days_and_month_ends(), days in 0..40_i32, months in 0..60_i32) {
+        let other = one.add_days(Days(days)).unwrap();
+        for month_end in [MonthEnd::LastDay, MonthEnd::NextMonth] {
+            let later = |date: Date| date.add_months(Months(months)).unwrap().settled(month_end);
+            prop_assert!(later(one) <= later(other));
+        }
+    }
+
+    #[test]
+    fn the_choices_of_a_day_that_a_month_lacks_are_neighbours(date in leap_days_and_month_ends(), months in -60..60_i32) {
+        let shifted = date.add_months(Months(months)).unwrap();
+        let [down, up, open] = [MonthEnd::LastDay, MonthEnd::NextMonth, MonthEnd::Refused].map(|end| shifted.settled(end));
+        if shifted.clamped {
+            prop_assert_eq!((down.unwrap().next(), up.unwrap().day_of_month(), open), (up, 1, None));
+        } else {
+            prop_assert_eq!((down, up), (open, open));
+        }
     }
 
     #[test]
     fn twelve_completed_months_are_a_completed_year(from in leap_days_and_month_ends(), to in leap_days_and_month_ends()) {
         let years = whole_years_between(from, to, LeapBirthday::February28);
-        prop_assert_eq!(whole_months_between(from, to).0.div_euclid(12), years);
+        prop_assert_eq!(whole_months_between(from, to, MonthEnd::LastDay).unwrap().0.div_euclid(12), years);
     }
 
     #[test]

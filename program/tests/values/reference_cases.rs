@@ -29,7 +29,7 @@ fn number(case: &Value, key: &str) -> i32 {
 }
 
 fn calendar(name: &str) -> Calendar {
-    let usual = Calendar::swedish().rules().clone();
+    let usual = CalendarRules::swedish();
     match name {
         "SE-work" => Calendar::new(usual),
         "SE-noeves" => Calendar::new(CalendarRules { eves: false, ..usual }),

@@ -139,6 +139,13 @@ fn argument(shape: ArgumentShape) -> &'static str {
     match shape {
         ArgumentShape::Validity => "\"och\" \"med\" DATE [ \"till\" \"och\" \"med\" DATE ]",
         ArgumentShape::Helgregel => "\"flyttas\" ( \"inte\" | \"enligt\" \"lag\" \"(\" \"1930\" \":\" \"173\" \")\" )",
+        ArgumentShape::MonthEnd => {
+            "( \"månadens\" \"sista\" \"dag\" | \"nästa\" \"månads\" \"första\" \"dag\" | \"dagen\" \"ska\" \"finnas\" )"
+        }
+        ArgumentShape::LeapBirthday => "( \"28\" \"februari\" | \"1\" \"mars\" )",
+        ArgumentShape::WorkingWeek => "WEEKDAY [ \"–\" WEEKDAY ]",
+        ArgumentShape::Eves => "( \"lediga\" | \"arbetsdagar\" )",
+        ArgumentShape::ClosedDays => "DATE [ \"–\" DATE ] [ STRING ]",
         ArgumentShape::Path => "path",
         ArgumentShape::Party => "party",
         ArgumentShape::Date => "DATE",

@@ -1,6 +1,7 @@
 //! Numbers and dates.
 
-use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op};
+use stadga_program::date::{LeapBirthday, MonthEnd};
+use stadga_program::node::{CalendarFunction, CalendarId, Kind, Node, NodeId, NumberUnit, Op};
 use stadga_program::number::{RoundingMode, RoundingUnit};
 use stadga_program::program::FaultCode;
 
@@ -112,11 +113,24 @@ fn on(text: &str) -> Cell {
 #[test]
 fn dates_are_moved_by_days_months_and_working_days() {
     check_dates(Op::AddDays, on("2024-03-04"), Cell::known(14), on("2024-03-18"));
-    check_dates(Op::AddMonths, on("2024-01-31"), Cell::known(1), on("2024-02-29"));
-    check_dates(Op::AddWorkDays, on("2024-03-28"), Cell::known(1), on("2024-04-02"));
+    check_dates(|a, b| Op::AddMonths(a, b, MonthEnd::LastDay), on("2024-01-31"), Cell::known(1), on("2024-02-29"));
+    check_dates(|a, b| Op::AddWorkDays(a, b, CalendarId::USUAL), on("2024-03-28"), Cell::known(1), on("2024-04-02"));
+    check_dates(|a, b| Op::AddMonths(a, b, MonthEnd::NextMonth), on("2024-01-31"), Cell::known(1), on("2024-03-01"));
+    let refused = faulty(FaultCode::NoSuchDay);
+    check_dates(|a, b| Op::AddMonths(a, b, MonthEnd::Refused), on("2024-01-31"), Cell::known(1), refused);
     check_dates(Op::AddDays, on("9999-12-31"), Cell::known(1), faulty(FaultCode::Overflow));
-    check_dates(Op::AddMonths, on("2024-01-31"), Cell::known(i64::MAX), faulty(FaultCode::Overflow));
-    check_dates(Op::AddWorkDays, on("2300-01-01"), Cell::known(1), faulty(FaultCode::Overflow));
+    check_dates(
+        |a, b| Op::AddMonths(a, b, MonthEnd::LastDay),
+        on("2024-01-31"),
+        Cell::known(i64::MAX),
+        faulty(FaultCode::Overflow),
+    );
+    check_dates(
+        |a, b| Op::AddWorkDays(a, b, CalendarId::USUAL),
+        on("2300-01-01"),
+        Cell::known(1),
+        faulty(FaultCode::Overflow),
+    );
     check_dates(Op::AddDays, Cell::UNKNOWN, Cell::known(14), Cell::UNKNOWN);
     check_dates(Op::AddDays, Cell::ABSENT, Cell::UNKNOWN, faulty(FaultCode::Absent));
 }
@@ -124,10 +138,25 @@ fn dates_are_moved_by_days_months_and_working_days() {
 #[test]
 fn time_between_dates_is_counted_in_the_unit_asked_for() {
     check_dates(Op::DaysBetween, on("2024-03-18"), on("2024-03-04"), Cell::known(14));
-    check_dates(Op::WorkDaysBetween, on("2024-03-28"), on("2024-04-02"), Cell::known(1));
-    check_dates(Op::WholeMonths, on("2024-01-31"), on("2024-02-29"), Cell::known(1));
-    check_dates(Op::WholeYears, on("2006-03-05"), on("2024-03-04"), Cell::known(17));
-    check_dates(Op::WholeYears, on("2006-03-04"), on("2024-03-04"), Cell::known(18));
+    check_dates(
+        |a, b| Op::WorkDaysBetween(a, b, CalendarId::USUAL),
+        on("2024-03-28"),
+        on("2024-04-02"),
+        Cell::known(1),
+    );
+    check_dates(|a, b| Op::WholeMonths(a, b, MonthEnd::LastDay), on("2024-01-31"), on("2024-02-29"), Cell::known(1));
+    check_dates(
+        |a, b| Op::WholeYears(a, b, LeapBirthday::February28),
+        on("2006-03-05"),
+        on("2024-03-04"),
+        Cell::known(17),
+    );
+    check_dates(
+        |a, b| Op::WholeYears(a, b, LeapBirthday::February28),
+        on("2006-03-04"),
+        on("2024-03-04"),
+        Cell::known(18),
+    );
 }
 
 #[test]
@@ -148,9 +177,9 @@ fn parts_and_neighbours_of_a_date() {
     check(CalendarFunction::DaysInMonth, march - 1, 29);
     check(CalendarFunction::FirstOfYear, 2024, day("2024-01-01"));
     check(CalendarFunction::LastOfYear, 2024, day("2024-12-31"));
-    check(CalendarFunction::NextWorkDay, day("2024-03-28"), day("2024-04-02"));
-    check(CalendarFunction::PreviousWorkDay, day("2024-04-01"), day("2024-03-28"));
-    check(CalendarFunction::IsWorkDay, day("2024-03-29"), 0);
+    check(CalendarFunction::NextWorkDay(CalendarId::USUAL), day("2024-03-28"), day("2024-04-02"));
+    check(CalendarFunction::PreviousWorkDay(CalendarId::USUAL), day("2024-04-01"), day("2024-03-28"));
+    check(CalendarFunction::IsWorkDay(CalendarId::USUAL), day("2024-03-29"), 0);
     check(CalendarFunction::Weekday, day("2024-03-31"), 7);
     let words = |month, number| {
         let mut rules = Rules::new();

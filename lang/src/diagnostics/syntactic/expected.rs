@@ -1,6 +1,7 @@
 //! What should stand somewhere, as a noun phrase that messages put into a sentence.
 
 use super::super::Language;
+use crate::vocabulary::conventions::{EVES, LEAP_BIRTHDAYS, MONTH_ENDS, listed};
 use crate::vocabulary::heads::head;
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
@@ -66,6 +67,14 @@ pub enum Expected {
     Direction,
     /// `flyttas inte` or `flyttas enligt lag (1930:173)`.
     Helgregel,
+    /// What stands for a day that a month lacks.
+    MonthEnd,
+    /// The birthday of those born on 29 February.
+    LeapBirthday,
+    /// Whether the eves are free.
+    Eves,
+    /// A day of the week.
+    Weekday,
     /// `öre` or `krona`.
     RoundingUnit,
     /// How an amount is rounded.
@@ -132,6 +141,10 @@ impl Expected {
                     format!("a line of {}", noun.with_english_article()),
                 );
             }
+            Self::MonthEnd => return (listed(&MONTH_ENDS, "eller"), listed(&MONTH_ENDS, "or")),
+            Self::LeapBirthday => return (listed(&LEAP_BIRTHDAYS, "eller"), listed(&LEAP_BIRTHDAYS, "or")),
+            Self::Eves => return (listed(&EVES, "eller"), listed(&EVES, "or")),
+            Self::Weekday => ("en veckodag, som ”måndag”", "a day of the week, such as ”måndag”"),
             Self::Value => ("ett värde", "a value"),
             Self::QuantifiedValue => ("”;” och det som ska räknas ut för varje", "”;” and what is computed for each"),
             Self::Condition => ("ett villkor", "a condition"),

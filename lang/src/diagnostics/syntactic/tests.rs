@@ -65,7 +65,7 @@ const SOURCES: &[&str] = &[
     "beslutstabell t(a: A) ger R {\n| a | r |\n}",
     "beräkning b: heltal {\n    huvudregel 1\n    undantag om a så 2 {\n        huvudregel 3\n    }\n}",
     "händelse h av r { a: datum }",
-    "kalender k { a }",
+    "förlopp k { a }",
     "villkor v { a eller b och c }",
     "villkor v { a är någon av 1,5 }",
 ];

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use stadga_program::date::{LeapBirthday, MonthEnd};
 use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::program::{Constant, Table};
 
@@ -143,7 +144,9 @@ impl Builder {
     /// The two days whose distance in completed years a node is, if the later one is the same for all cases.
     fn age(&self, node: NodeId) -> Option<Age> {
         match self.op(node)? {
-            Op::WholeYears(from, to) if self.is_run(to) && !self.is_run(from) => Some(Age { from, to }),
+            Op::WholeYears(from, to, LeapBirthday::February28) if self.is_run(to) && !self.is_run(from) => {
+                Some(Age { from, to })
+            }
             _ => None,
         }
     }
@@ -180,9 +183,9 @@ impl Builder {
         let back = self.multiply_words(twelve, years, Kind::Months);
         let one = self.word(1, Kind::Days);
         let minus_one = self.word(-1, Kind::Days);
-        let same_number = self.operation(Op::AddMonths(age.to, back), Kind::Date);
+        let same_number = self.operation(Op::AddMonths(age.to, back, MonthEnd::LastDay), Kind::Date);
         let next_day = self.operation(Op::AddDays(age.to, one), Kind::Date);
-        let next_day_back = self.operation(Op::AddMonths(next_day, back), Kind::Date);
+        let next_day_back = self.operation(Op::AddMonths(next_day, back, MonthEnd::LastDay), Kind::Date);
         let day_before = self.operation(Op::AddDays(next_day_back, minus_one), Kind::Date);
         let moved = self.operation(Op::Less(same_number, day_before), Kind::Bool);
         self.select(moved, day_before, same_number)

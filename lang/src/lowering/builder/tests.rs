@@ -215,7 +215,7 @@ fn check_age(birth: Date, today: Date, low: i64, high: i64, form: u8) {
     let mut builder = with_facts(&[Kind::Date]);
     let fact = builder.fact(SlotId(0), CASE);
     let day = builder.of_run(Op::AsOfDay, Kind::Date);
-    let age = builder.operation(Op::WholeYears(fact, day), Kind::Int);
+    let age = builder.operation(Op::WholeYears(fact, day, LeapBirthday::February28), Kind::Int);
     let [low_node, high_node] = [low, high].map(|age| builder.word(age, Kind::Int));
     let (node, expected) = match form {
         0 => (builder.less_or_equal(low_node, age), years >= low),
@@ -244,7 +244,7 @@ fn day_value(program: &Program, node: NodeId, birth: Date, today: Date) -> i64 {
         Op::Fact(_) => i64::from(birth.days()),
         Op::AsOfDay => i64::from(today.days()),
         Op::AddDays(day, by) => i64::from(date(day).add_days(Days(value(by) as i32)).unwrap().days()),
-        Op::AddMonths(day, by) => i64::from(date(day).add_months(Months(value(by) as i32)).unwrap().date.days()),
+        Op::AddMonths(day, by, _) => i64::from(date(day).add_months(Months(value(by) as i32)).unwrap().date.days()),
         Op::Less(a, b) => i64::from(value(a) < value(b)),
         Op::LessOrEqual(a, b) => i64::from(value(a) <= value(b)),
         Op::Within(a, low, high) => i64::from(value(low) <= value(a) && value(a) <= value(high)),

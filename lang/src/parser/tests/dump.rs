@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use stadga_program::date::Weekday;
+
 use crate::syntax::expression::*;
 use crate::syntax::tree::*;
 use crate::vocabulary::clauses::clause;
@@ -196,6 +198,16 @@ impl Dump<'_> {
         match argument {
             Argument::Missing => "MISSING".to_owned(),
             Argument::Validity(validity) => days(validity),
+            Argument::MonthEnd(month_end) => format!("{month_end:?}"),
+            Argument::LeapBirthday(birthday) => format!("{birthday:?}"),
+            Argument::WorkingWeek(free) => {
+                let days = Weekday::ALL.into_iter().filter(|weekday| !free.contains(*weekday));
+                days.map(Weekday::to_swedish).collect::<Vec<_>>().join(" ")
+            }
+            Argument::Eves { free } => if *free { "lediga" } else { "arbetsdagar" }.to_owned(),
+            Argument::ClosedDays { first, last, text } => {
+                format!("{first}–{last}{}", text.as_ref().map(|text| format!(" {:?}", text.text)).unwrap_or_default())
+            }
             Argument::Helgregel { moved } => if *moved { "flyttas" } else { "flyttas inte" }.to_owned(),
             Argument::Path(name) => path(name),
             Argument::Expr(expr) => self.expr(*expr),

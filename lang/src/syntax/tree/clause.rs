@@ -1,5 +1,8 @@
 //! Clauses: the words that open them are their kind, what follows is an argument of the shape that the kind has.
 
+use stadga_program::calendar::WeekdaySet;
+use stadga_program::date::{Date, LeapBirthday, MonthEnd};
+
 use super::{Datum, Name, Path, Text, Validity};
 use crate::syntax::expression::{Condition, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
@@ -27,6 +30,26 @@ pub enum Argument {
     Helgregel {
         /// `flyttas enligt lag (1930:173)` rather than `flyttas inte`.
         moved: bool,
+    },
+    /// `månadsregel`: what stands for a day that a month lacks.
+    MonthEnd(MonthEnd),
+    /// `skottdagsregel`: the birthday of those born on 29 February.
+    LeapBirthday(LeapBirthday),
+    /// `arbetsvecka`: the weekdays that are free.
+    WorkingWeek(WeekdaySet),
+    /// `aftnar`: whether they are free.
+    Eves {
+        /// `lediga` rather than `arbetsdagar`.
+        free: bool,
+    },
+    /// `stängt`: days and what they are called.
+    ClosedDays {
+        /// The first.
+        first: Date,
+        /// The last; the first, where it is a single day.
+        last: Date,
+        /// What they are called.
+        text: Option<Text>,
     },
     /// A name.
     Path(Path),

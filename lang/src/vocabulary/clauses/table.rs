@@ -29,6 +29,22 @@ const ALL_RULES: &[Block] = &[
     Block::Villkor,
 ];
 
+/// A rule set, and each rule that may choose otherwise.
+const WITH_CHOICES: &[Block] = &[
+    Block::Regelverk,
+    Block::Insatsgrupp,
+    Block::Insats,
+    Block::Skyldighet,
+    Block::Ersattning,
+    Block::Kontroll,
+    Block::Nyckeltal,
+    Block::Tillstand,
+    Block::Berakning,
+    Block::Villkor,
+];
+
+const CALENDAR: &[Block] = &[Block::Kalender];
+
 /// Rules that have instances.
 const WITH_INSTANCES: &[Block] = &[Block::Skyldighet, Block::Ersattning, Block::Kontroll];
 
@@ -81,6 +97,72 @@ pub static CLAUSES: &[Clause] = &[
             "Om en sista dag som infaller på en helgdag flyttas till nästa arbetsdag.",
             "whether a last day on a holiday moves to the next working day",
             "helgregel flyttas enligt lag (1930:173)",
+        ],
+    ),
+    once(
+        Kind::ArbetsdagarEnligt,
+        &[Word::Arbetsdagar, Word::AccordingTo],
+        WITH_CHOICES,
+        Shape::Path,
+        [
+            "Den kalender som avgör vilka dagar som är arbetsdagar.",
+            "the calendar that settles which days are working days",
+            "arbetsdagar enligt kommunens_kalender",
+        ],
+    ),
+    once(
+        Kind::Manadsregel,
+        &[Word::Manadsregel],
+        WITH_CHOICES,
+        Shape::MonthEnd,
+        [
+            "Vilken dag som gäller när en tid i månader eller år slutar i en månad som saknar dagen, som den 31 april.",
+            "the day that a time in months or years ends on where its last month lacks the day",
+            "månadsregel månadens sista dag",
+        ],
+    ),
+    once(
+        Kind::Skottdagsregel,
+        &[Word::Skottdagsregel],
+        WITH_CHOICES,
+        Shape::LeapBirthday,
+        [
+            "Vilken dag den som är född den 29 februari fyller år när det inte är skottår.",
+            "the birthday of those born on 29 February in years without it",
+            "skottdagsregel 1 mars",
+        ],
+    ),
+    once(
+        Kind::Arbetsvecka,
+        &[Word::Arbetsvecka],
+        CALENDAR,
+        Shape::WorkingWeek,
+        [
+            "De veckodagar som är arbetsdagar när de inte är helgdagar.",
+            "the weekdays that are working days, save for holidays",
+            "arbetsvecka måndag–fredag",
+        ],
+    ),
+    once(
+        Kind::Aftnar,
+        &[Word::Aftnar],
+        CALENDAR,
+        Shape::Eves,
+        [
+            "Om midsommarafton, julafton och nyårsafton är lediga eller arbetsdagar.",
+            "whether midsommarafton, julafton and nyårsafton are free or worked",
+            "aftnar lediga",
+        ],
+    ),
+    repeated(
+        Kind::Stangt,
+        &[Word::Stangt],
+        CALENDAR,
+        Shape::ClosedDays,
+        [
+            "Dagar som är lediga utöver helgerna, till exempel klämdagar. De följer aldrig av en regel utan räknas upp.",
+            "days that are free beside the holidays; they are listed, and never follow from a rule",
+            "stängt 2024-05-10 \"klämdag\"",
         ],
     ),
     once(
