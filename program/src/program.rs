@@ -147,6 +147,8 @@ pub enum SeriesUnit {
     Month,
     /// Calendar years.
     Year,
+    /// Whole numbers: the places in a list that is written out, the steps from a day. The ends are numbers as well.
+    Number,
 }
 
 /// The greatest number of units of one series; a longer one is a fault `limit`. It is more than 160 years of months.

@@ -173,13 +173,16 @@ impl Series {
         let (state, to) = match (first.state, last.state) {
             (State::Absent, _) => (Cell::known(0), None),
             (State::Known, State::Known) => (Cell::known(0), Some(last.word)),
-            (State::Known, State::Absent) => (Cell::known(0), Some(today(layout))),
-            (State::Known, State::Unknown) => (Cell::UNKNOWN, Some(today(layout))),
+            (State::Known, State::Absent) => (Cell::known(0), self.today(layout)),
+            (State::Known, State::Unknown) => (Cell::UNKNOWN, self.today(layout)),
             (State::Unknown, _) => (Cell::UNKNOWN, None),
             (State::Faulty, _) => (first, None),
             (_, State::Faulty) => (last, None),
         };
-        let units = to.and_then(|to| self.between(to_date(first.word)?, to_date(to)?));
+        let units = to.and_then(|to| match self.unit {
+            SeriesUnit::Number => Some((first.word, to.min(first.word.saturating_add(MAX_SERIES as i64)), 1)),
+            _ => self.between(to_date(first.word)?, to_date(to)?),
+        });
         let units = units.unwrap_or((0, -1, 1));
         let count = usize::try_from((units.1 - units.0) / units.2 + 1).unwrap_or(0);
         let (state, count) = if count > MAX_SERIES { (layout.limit(self.first), 0) } else { (state, count) };
@@ -211,12 +214,14 @@ impl Series {
             SeriesUnit::Week => day.add_days(Days(1 - i32::from(day.weekday().number())))?.days().into(),
             SeriesUnit::Month => MonthIndex::index(day.month()).into(),
             SeriesUnit::Year => Year::number(day.year()).into(),
+            SeriesUnit::Number => return None,
         })
     }
-}
 
-fn today(layout: &Layout<'_>) -> i64 {
-    layout.prepared.assessment_day.days().into()
+    /// Where a series of days without a last one ends; numbers without a last one are none.
+    fn today(&self, layout: &Layout<'_>) -> Option<i64> {
+        (self.unit != SeriesUnit::Number).then(|| layout.prepared.assessment_day.days().into())
+    }
 }
 
 fn to_date(word: i64) -> Option<Date> {

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use stadga_program::node::{NodeId, SpaceId};
 
 use super::Lowering;
+use super::counted::Steps;
 use super::quantifiers::{Elements, Period};
 use super::scope::Scope;
-use super::value::{RuleInstance, Value};
+use super::value::{Item, RuleInstance, Value};
 use crate::names::Global;
 use crate::syntax::expression::{CalendarUnit, Source, SourceBase};
 use crate::syntax::tree::{Argument, Clause};
@@ -108,10 +109,17 @@ impl<'db> Lowering<'db> {
                     (Value::Instances(rule), element) => self.instance_of(scope, &rule, ty, element)?,
                     (list @ Value::List(..), None) => self.elements_of_list(scope, &list, base)?,
                     (Value::List(..), Some(element)) => self.given_element(element, ty),
+                    (Value::Items(items), None) => self.elements_of_items(scope, &items, ty)?,
+                    (Value::Items(items), Some(element)) => self.given_item(&items, element, ty),
                     _ => return None,
                 }
             }
-            SourceBase::Stepped { .. } => return None,
+            SourceBase::Stepped { length, from, period } => {
+                let steps = self.elements_of_steps(scope, Steps { length, from, period }, given).ok()?;
+                tests.push(self.builder.listed(steps.space));
+                (opened.day, opened.is_event) = (self.subject_node(&steps.element), false);
+                steps
+            }
         };
         tests.extend(counts);
         for window in &source.windows {
@@ -185,6 +193,23 @@ impl<'db> Lowering<'db> {
             _ => None,
         };
         Elements { space: super::builder::CASE, element, ty, counts }
+    }
+
+    /// An element of a written list that is given counts if it is one of those that count.
+    fn given_item(&mut self, items: &[Item], element: Value, ty: Type) -> Elements {
+        let tests: Vec<NodeId> = items.iter().map(|item| self.is_item(item, &element)).collect();
+        let counts = self.builder.or(&tests);
+        Elements { space: super::builder::CASE, element, ty, counts: Some(counts) }
+    }
+
+    fn is_item(&mut self, item: &Item, element: &Value) -> NodeId {
+        let (own, given) = (self.subject_node(&item.value), self.subject_node(element));
+        let is_same = match (own, given) {
+            (Some(own), Some(given)) => self.builder.equal(own, given),
+            _ => self.builder.truth(false),
+        };
+        let tests: Vec<NodeId> = item.condition.into_iter().chain([is_same]).collect();
+        self.builder.and(&tests)
     }
 
     /// A month, week, day or year that is given, and whether it is one of a series.

@@ -107,6 +107,7 @@ impl<'db> Lowering<'db> {
             Value::Record(fact, space) if self.facts.follows(*fact) => {
                 Some(self.builder.arisen(ArisenEnd::First, *space))
             }
+            // Of a period its first day.
             Value::Range(first, _) => Some(*first),
             Value::Record(_, space) => Some(self.builder.element(*space)),
             Value::Instance(instance) => {

@@ -15,6 +15,7 @@ mod choices;
 mod comparisons;
 mod conditions;
 mod conventions;
+mod counted;
 mod decided;
 mod declarations;
 mod duties;

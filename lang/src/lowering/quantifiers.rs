@@ -1,12 +1,13 @@
 //! Quantifiers over the lists of a case: how many, whether one, the sum, the first.
 //!
 //! A list of the case is a space: the selection and the value are lowered there, and one operation makes a value of its rows. Within the
-//! elements of a list, those of another are a space of pairs. A list that is written out, or that a decision table yields, is unrolled. Streams of events and series of the calendar are not evaluated yet.
+//! elements of a list, those of another are a space of pairs. A list that is written out, or that a decision table yields, is unrolled.
 
 use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Reduce, Reduction, SpaceId};
 use stadga_program::program::{SeriesUnit, Space, TraceKind};
 
 use super::Lowering;
+use super::counted::Steps;
 use super::scope::Scope;
 use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
@@ -61,7 +62,12 @@ impl<'db> Lowering<'db> {
                     Err(value) => value,
                 })
             }
-            SourceBase::Stepped { .. } => return self.not_counted(),
+            SourceBase::Stepped { length, from, period } => {
+                scope.reading(|scope| match self.elements_of_steps(scope, Steps { length, from, period }, None) {
+                    Ok(elements) => self.over_elements(scope, quantifier, source, value, elements),
+                    Err(value) => value,
+                })
+            }
         };
         let node = self.shown_nodes(&result);
         let trace = self.trace(scope, TraceKind::Part, node, id, None, reads);
@@ -191,14 +197,14 @@ impl<'db> Lowering<'db> {
     }
 
     /// The spaces of what is in scope: the day that is judged on, arguments and elements.
-    fn active_spaces(&self, scope: &Scope<'db>) -> Vec<SpaceId> {
+    pub(super) fn active_spaces(&self, scope: &Scope<'db>) -> Vec<SpaceId> {
         let mut active = vec![self.builder.space(scope.as_of)];
         let around = scope.arguments.iter().chain(scope.elements.iter().map(|(_, element)| element));
         around.for_each(|value| self.spaces_of(value, &mut active));
         active
     }
 
-    fn spaces_of(&self, value: &Value, spaces: &mut Vec<SpaceId>) {
+    pub(super) fn spaces_of(&self, value: &Value, spaces: &mut Vec<SpaceId>) {
         match value {
             Value::Plain(node) => spaces.push(self.builder.space(*node)),
             Value::Range(low, high) => spaces.extend([self.builder.space(*low), self.builder.space(*high)]),

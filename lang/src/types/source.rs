@@ -114,7 +114,14 @@ impl<'a> Checker<'a> {
                 if !matches!(length_type, Type::Error | Type::Days | Type::Months) {
                     self.demand(*length, &length_type, &Type::Days);
                 }
-                self.require(*from, &Type::Date);
+                // Without a first day there are no steps.
+                let found = self.expr(*from, Some(&Type::Date));
+                if !matches!(found.present(), Type::Error | Type::Date) {
+                    self.demand(*from, &found, &Type::Date);
+                }
+                if found.may_be_absent() {
+                    self.scope.present.push(*from);
+                }
                 self.period_of_series(*period);
                 Type::Period
             }

@@ -122,6 +122,7 @@ fn element_fits(program: &Program, space: SpaceId, kind: Kind) -> bool {
                 SeriesUnit::Week => Kind::Week,
                 SeriesUnit::Month => Kind::Month,
                 SeriesUnit::Year => Kind::Year,
+                SeriesUnit::Number => Kind::Int,
             };
             kind == of_unit
         }

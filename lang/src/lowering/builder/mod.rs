@@ -225,6 +225,7 @@ impl Builder {
                 SeriesUnit::Week => Kind::Week,
                 SeriesUnit::Month => Kind::Month,
                 SeriesUnit::Year => Kind::Year,
+                SeriesUnit::Number => Kind::Int,
             },
             Some(Space::Case) | None => return self.fault(FaultCode::Invalid, Kind::Int),
         };
