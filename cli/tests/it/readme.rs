@@ -164,11 +164,12 @@ fn come_out(case: &Value, outcome: &Value) -> Row {
     let own = insatser.iter().find(|insats| insats["name"] == case["insats"]);
     let groups = (1..=6).filter_map(|number| state(&number.to_string(), &outcome["values"][format!("grupp_{number}")]));
     let granted = insatser.iter().filter_map(|insats| state(text(&insats["name"]), &insats["may_be_granted"]));
-    // What became of duties has a table of its own.
+    // What became of duties has a table of its own, and payments of a year without amounts are told of once.
     let findings = outcome["findings"].as_array().unwrap().iter().filter_map(|finding| match text(&finding["code"]) {
         "breach" => Some(text(&finding["rule"]).to_owned()),
         "proposal" => Some(format!("{} (förslag)", text(&finding["rule"]))),
         "late" | "overdue" | "notice" => None,
+        _ if finding["of"] == "månadsersättning" => None,
         _ => Some(format!("{} (fel)", text(&finding["of"]))),
     });
     let checks = outcome["checks"].as_array().unwrap().iter().filter(|check| check["status"] == "unknown");

@@ -5,13 +5,13 @@
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use stadga_program::node::{Kind, NodeId, SlotId, SpaceId};
+use stadga_program::node::{Kind, ListId, NodeId, SlotId, SpaceId};
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
 use crate::lowering::Lowering;
 use crate::lowering::scope::Scope;
 use crate::lowering::shape::{FactForm, Stream, event_fields};
-use crate::syntax::expression::ExprId;
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Datum as Given, DatumValue};
 use crate::types::inference::Meaning;
 
@@ -23,10 +23,21 @@ pub(super) struct GivenEvent {
     name: Option<SmolStr>,
     /// What is known of it.
     data: CaseData,
-    /// The fields that name another event, and its name.
-    names: Vec<(SlotId, SmolStr)>,
+    /// What names other events.
+    names: Vec<NamedEvent>,
     /// The day, and the instant, that it is listed by.
     at: (i64, i64),
+}
+
+/// Where an event names another one.
+#[derive(Debug)]
+struct NamedEvent {
+    /// The field, or that of the elements of its list.
+    slot: SlotId,
+    /// The list and the place in it.
+    element: Option<(ListId, usize)>,
+    /// The name.
+    name: SmolStr,
 }
 
 /// The events of a test case that bear names: the space and row of each.
@@ -41,9 +52,11 @@ impl<'db> Lowering<'db> {
         let mut data = CaseData::default();
         let mut names = Vec::new();
         for field in fields {
-            match self.named_event(scope, &stream, field) {
-                Some(named) => names.push(named),
-                None => self.apply_datum(scope, field, Some(stream.element), &mut data),
+            let before = names.len();
+            self.named_events(scope, &stream, field, &mut names);
+            // The elements of a list are made here, also those that get their word when all events are known.
+            if names.iter().skip(before).all(|named| named.element.is_some()) {
+                self.apply_datum(scope, field, Some(stream.element), &mut data);
             }
         }
         let at = self.given_days(scope, &stream, (*when, *until), &mut data)?;
@@ -55,14 +68,27 @@ impl<'db> Lowering<'db> {
         Some(GivenEvent { stream, name: binder.as_ref().map(|name| name.text.clone()), data, names, at })
     }
 
-    /// A field whose value is the name of another event.
-    fn named_event(&self, scope: &Scope<'db>, stream: &Stream, field: &Given) -> Option<(SlotId, SmolStr)> {
-        let Given::Field { name, value: DatumValue::Expr(value), .. } = field else { return None };
-        let Meaning::Datum(other) = scope.owner.meaning_of(*value) else { return None };
-        let fact = self.facts.field(stream.element, &name.text)?;
-        match self.facts.get(fact)?.form {
-            FactForm::Plain(slot) => Some((slot, other.clone())),
+    /// Gathers the names of other events that a field has for its value, or for the elements of its list.
+    fn named_events(&self, scope: &Scope<'db>, stream: &Stream, field: &Given, names: &mut Vec<NamedEvent>) {
+        let Given::Field { name, value, .. } = field else { return };
+        let Some(fact) = self.facts.field(stream.element, &name.text) else { return };
+        let Some(form) = self.facts.get(fact).map(|fact| &fact.form) else { return };
+        let name_of = |value: ExprId| match scope.owner.meaning_of(value) {
+            Meaning::Datum(other) => Some(other.clone()),
             _ => None,
+        };
+        match (form, value) {
+            (FactForm::Plain(slot), DatumValue::Expr(value)) => {
+                names.extend(name_of(*value).map(|name| NamedEvent { slot: *slot, element: None, name }));
+            }
+            (FactForm::List { list, element, .. }, value) => {
+                let Some(FactForm::Plain(slot)) = self.facts.get(*element).map(|element| &element.form) else { return };
+                for (index, value) in elements_of(scope, value).into_iter().enumerate() {
+                    let named = |name| NamedEvent { slot: *slot, element: Some((*list, index)), name };
+                    names.extend(value.and_then(name_of).map(named));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -117,11 +143,20 @@ impl<'db> Lowering<'db> {
             }
         }
         for event in &mut events {
-            for (slot, name) in std::mem::take(&mut event.names) {
-                if let Some((space, row)) = named.get(&name)
-                    && self.slot_kind(slot) == Kind::Row(*space)
-                {
-                    event.data.facts.insert(slot, Datum::Known(i64::from(*row)));
+            for NamedEvent { slot, element, name } in std::mem::take(&mut event.names) {
+                let Some((space, row)) = named.get(&name) else { continue };
+                if self.slot_kind(slot) != Kind::Row(*space) {
+                    continue;
+                }
+                let holder = match element {
+                    None => Some(&mut event.data),
+                    Some((list, index)) => match event.data.lists.get_mut(&list) {
+                        Some(ListData::Elements(elements)) => elements.get_mut(index),
+                        _ => None,
+                    },
+                };
+                if let Some(holder) = holder {
+                    holder.facts.insert(slot, Datum::Known(i64::from(*row)));
                 }
             }
         }
@@ -131,5 +166,23 @@ impl<'db> Lowering<'db> {
             data.lists.insert(stream.list, ListData::Elements(elements));
         }
         named
+    }
+}
+
+/// The elements of a list that is given, those that are no single value left open.
+fn elements_of(scope: &Scope<'_>, value: &DatumValue) -> Vec<Option<ExprId>> {
+    match value {
+        DatumValue::List(values) => values
+            .iter()
+            .map(|value| match value {
+                DatumValue::Expr(value) => Some(*value),
+                _ => None,
+            })
+            .collect(),
+        DatumValue::Expr(list) => match scope.owner.tree.exprs.get(*list) {
+            Expr::List(values) => values.iter().map(|value| Some(*value)).collect(),
+            _ => Vec::new(),
+        },
+        DatumValue::Record(_) => Vec::new(),
     }
 }
