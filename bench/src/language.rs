@@ -1,6 +1,9 @@
 //! What text costs: lexing, splitting and parsing, checking from cold, and checking again after an edit.
 
-use stadga_lang::check::{check, check_on_threads, file_diagnostics};
+use stadga_lang::check::{self, check_on_threads, file_diagnostics};
+use stadga_lang::db::{Database, RuleSet};
+use stadga_lang::diagnostics::Diagnostic;
+use stadga_lang::diagnostics::report::Location;
 use stadga_lang::{lexer, parser};
 
 use crate::generate::{self, BASE_FILE};
@@ -40,46 +43,60 @@ pub(crate) fn editing(report: &mut Report) -> Result<(), String> {
     let workspace = &mut Workspace::new(&generate::rule_set(FILES)).ok_or("the made-up rule set cannot be loaded")?;
     check(&workspace.db, workspace.ruleset);
 
-    let (file, all) = edit(workspace, EDITED, body_edit);
+    let file = edit(workspace, EDITED, body_edit, nothing_more);
     report.figure("after an edit in a body: diagnostics of the file", file, Some(1_000));
+    let all = edit(workspace, EDITED, body_edit, check);
     report.figure("after an edit in a body: diagnostics of all 250 files", all, Some(20_000));
-    let (_, all) = edit(workspace, BASE_FILE, edit_of_a_name);
+    let all = edit(workspace, EDITED, body_edit, check_on_two_threads);
+    report.figure("the same on two threads", all, None);
+    let all = edit(workspace, BASE_FILE, edit_of_a_name, check);
     report.figure("after an edit to a name that all files use: diagnostics of all files", all, Some(40_000));
-    let (_, all) = edit(workspace, EDITED, moving_edit);
+    let all = edit(workspace, BASE_FILE, edit_of_a_name, check_on_two_threads);
+    report.figure("the same on two threads", all, None);
+    let all = edit(workspace, EDITED, new_name, check);
+    report.figure("after a new name: diagnostics of all files", all, Some(40_000));
+    let all = edit(workspace, EDITED, moving_edit, check);
     report.figure("after a comment above everything: diagnostics of all files", all, Some(20_000));
-    let (_, all) = edit(workspace, EDITED, |text, run| if run.is_multiple_of(2) { turned_around(text) } else { text });
+    let turn = |text, run: usize| if run.is_multiple_of(2) { turned_around(text) } else { text };
+    let all = edit(workspace, EDITED, turn, check);
     report.figure("after moving declarations: diagnostics of all files", all, Some(20_000));
     Ok(())
+}
+
+/// What is asked for after the diagnostics of the file that was edited.
+type Rest = fn(&Database, RuleSet) -> Vec<Diagnostic<Location>>;
+
+fn nothing_more(_: &Database, _: RuleSet) -> Vec<Diagnostic<Location>> {
+    Vec::new()
+}
+
+fn check(db: &Database, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+    check::check(db, ruleset)
+}
+
+fn check_on_two_threads(db: &Database, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+    check_on_threads(db, ruleset, 2)
 }
 
 /// The text of a file after the so-many-th edit.
 type Edit = fn(String, usize) -> String;
 
-/// Types in a file many times; how long it takes to know what is wrong with the file, and with everything, from the edit on.
-fn edit(workspace: &mut Workspace, path: &str, edit: Edit) -> (Timing, Timing) {
-    let Some(file) = workspace.file(path) else { return Default::default() };
+/// Types in a file many times; how long it takes, from the edit on, to know what is wrong with the file, and then the rest.
+fn edit(workspace: &mut Workspace, path: &str, edit: Edit, rest: Rest) -> Timing {
+    let Some(file) = workspace.file(path) else { return Timing::default() };
     let original = file.text(&workspace.db).clone();
     let (db, ruleset) = (&mut workspace.db, workspace.ruleset);
-    let mut run = 0;
-    let mut next = || {
-        run += 1;
-        edit(original.clone(), run)
-    };
-    let mut timings = [false, true].map(|whole| {
-        measure_after(
-            40,
-            |_| next(),
-            |text| {
-                file.edit(db, text);
-                let found = file_diagnostics(db, ruleset, file).len();
-                found + if whole { check(db, ruleset).len() } else { 0 }
-            },
-        )
-    });
+    let timing = measure_after(
+        40,
+        |run| edit(original.clone(), run + 1),
+        |text| {
+            file.edit(db, text);
+            file_diagnostics(db, ruleset, file).len() + rest(db, ruleset).len()
+        },
+    );
     file.edit(db, original);
     check(db, ruleset);
-    let all = std::mem::take(&mut timings[1]);
-    (timings[0], all)
+    timing
 }
 
 fn body_edit(text: String, run: usize) -> String {
@@ -93,6 +110,11 @@ fn edit_of_a_name(text: String, run: usize) -> String {
     } else {
         text.replacen("beräkning ålder_0: heltal", "beräkning ålder_0: heltal eller inget", 1)
     }
+}
+
+/// A declaration that nobody reads, under another name each time.
+fn new_name(text: String, run: usize) -> String {
+    format!("{text}villkor nytt_{run} {{ ålder_0 är 18 }}\n")
 }
 
 fn moving_edit(text: String, run: usize) -> String {
@@ -128,7 +150,7 @@ mod tests {
     fn what_is_checked_has_no_mistakes_whatever_is_edited() {
         let texts = generate::rule_set(6);
         let mut workspace = Workspace::new(&texts).unwrap();
-        let edits: [Edit; 4] = [body_edit, edit_of_a_name, moving_edit, |text, _| turned_around(text)];
+        let edits: [Edit; 5] = [body_edit, edit_of_a_name, new_name, moving_edit, |text, _| turned_around(text)];
         for (index, edit) in [0, 3].into_iter().flat_map(|index| edits.map(|edit| (index, edit))) {
             let Generated { path, text } = &texts[index];
             let file = workspace.file(path).unwrap();

@@ -364,7 +364,11 @@ impl<'a> Checker<'a> {
             Kind::Kontroll | Kind::Ersattning => Value::OnlyWhether,
             _ => Value::Of(&result),
         };
+        let told = self.result.problems.len();
         self.exception(exception, value);
+        if matches!(value, Value::Of(_)) && self.result.problems.len() == told {
+            self.contradicting_exceptions(std::slice::from_ref(exception));
+        }
     }
 }
 

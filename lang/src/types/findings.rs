@@ -9,9 +9,11 @@ use super::checked::checked;
 use super::declared::{declared_problems, needs_a_look};
 use super::infer::infer;
 use super::inference::{At, Edge};
+use super::outside::contradictions_of;
 use super::shared_case::problems_told_by;
 use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
+use crate::vocabulary::kinds::DeclarationKind;
 
 /// What has been found in an item of a file.
 #[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
@@ -36,6 +38,9 @@ pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec
         let mut problems = inference.problems.clone();
         if needs_a_look.contains(&item) {
             problems.extend(declared_problems(db, ruleset, item));
+        }
+        if item.kind(db) == Some(DeclarationKind::Undantag) && problems.is_empty() {
+            problems.extend(contradictions_of(db, checked));
         }
         if builds_on_others {
             problems.extend(problems_told_by(db, ruleset, item));

@@ -19,7 +19,7 @@ use crate::syntax::expression::{Expr, ExprId, Phrase};
 use crate::vocabulary::kinds::{Comparison, DeclarationKind, Unit};
 
 /// A constant of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
 pub(super) enum Constant {
     /// `inget`.
     Absent,
@@ -52,7 +52,7 @@ pub(super) enum Region {
 }
 
 /// What is asked of a value: that it stands so to a constant, or lies in an interval.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
 pub(super) enum Test {
     /// `är minst 18`.
     Compare(Comparison, Constant),

@@ -6,6 +6,8 @@
 use smol_str::SmolStr;
 
 use super::checker::Checker;
+use super::conflict::{conflict_among, other_exception};
+use super::tried::Tried;
 use super::ty::Type;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
@@ -39,7 +41,24 @@ impl<'a> Checker<'a> {
             self.scope.present.truncate(mark);
         }
         if matches!(value, Value::Of(_)) && self.result.problems.len() == told {
-            self.contradicting_exceptions(rules);
+            self.contradicting_exceptions(&rules.exceptions);
+        }
+    }
+
+    /// Tells of exceptions to one rule that contradict each other. They must have been checked and be right.
+    pub(super) fn contradicting_exceptions(&mut self, exceptions: &[Exception]) {
+        if self.kept_exceptions.is_some() {
+            let (name, tried) = (self.scope.declaration.clone(), self.tried(exceptions));
+            self.kept_exceptions.get_or_insert_default().extend(tried.into_iter().map(|one| (name.clone(), one)));
+            return;
+        }
+        if !are_side_by_side(exceptions) {
+            return;
+        }
+        let tried = self.tried(exceptions);
+        let all: Vec<&Tried> = tried.iter().collect();
+        if let Some(conflict) = conflict_among(self, &all, &|_, _| true) {
+            self.push(conflict.problem(conflict.one.at.into(), other_exception()));
         }
     }
 
@@ -119,4 +138,9 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// Whether there are exceptions side by side, at any depth.
+fn are_side_by_side(exceptions: &[Exception]) -> bool {
+    exceptions.len() > 1 || exceptions.iter().any(|exception| are_side_by_side(&exception.exceptions))
 }

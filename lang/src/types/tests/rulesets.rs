@@ -48,6 +48,66 @@ fn a_rule_of_another_rule_set_is_amended_without_editing_it() {
     );
 }
 
+#[test]
+fn exceptions_from_outside_are_compared_with_those_of_the_rule_and_with_each_other() {
+    let national = "ärende Sak { ung: ja/nej, sjuk: ja/nej, ålder: heltal }\n\
+                    villkor w { sjuk }\n\
+                    beräkning ledighet: dagar { huvudregel 0 dagar\n undantag ungdom om ung så 14 dagar\n undantag om w så 3 dagar }\n\
+                    beräkning karens(år: heltal): dagar gäller till och med 2024-12-31 { huvudregel 0 dagar\n undantag om år är minst 3 så 1 dag }\n\
+                    beräkning karens(år: heltal): dagar gäller från och med 2025-01-01 { huvudregel 0 dagar }\n\
+                    undantag \"nationellt\" till ledighet om inte ung och ålder är minst 65 så 30 dagar\n";
+    let local = |exceptions: &str| {
+        let case = "bygger på nationell\närende Fall { ung: ja/nej, sjuk: ja/nej, ålder: heltal }\n";
+        problems_on(national, &format!("{case}{exceptions}"))
+    };
+    let both = |one: &str, other: &str, example: &str| {
+        format!(
+            "ST429 Två undantag gäller samtidigt men ger olika värden. Både ”{one}” och ”{other}” gäller {example}."
+        )
+    };
+    assert_eq!(
+        local("undantag \"hos oss\" till nationell.ledighet om sjuk så 7 dagar"),
+        both("ungdom", "hos oss", "när ”ung” är ja och ”sjuk” är ja")
+    );
+    assert_eq!(
+        local("undantag \"hos oss\" till nationell.ledighet om ålder är 70 så 7 dagar"),
+        both("ungdom", "hos oss", "när ”ung” är ja och ”ålder” är 70")
+    );
+    assert_eq!(
+        local("undantag \"hos oss\" till nationell.ledighet om inte ung och ålder är minst 60 så 7 dagar"),
+        both("nationellt", "hos oss", "när ”ung” är nej och ”ålder” är 65")
+    );
+    let two = "undantag a till nationell.ledighet om inte ung och ålder är 40 så 7 dagar\n";
+    assert_eq!(
+        local(&format!(
+            "{two}undantag b till nationell.ledighet om inte ung och ålder är mindre än 50 och sjuk så 8 dagar"
+        )),
+        both("a", "b", "när ”ung” är nej och ”ålder” är 40 och ”sjuk” är ja")
+    );
+    for fine in [
+        "undantag till nationell.ledighet om ung så 2 veckor",
+        "undantag till nationell.ledighet om inte ung och ålder är högst 64 så 7 dagar",
+        "undantag till nationell.ledighet om ålder är 40 går före ungdom så 7 dagar",
+        "undantag till nationell.ledighet om nationell.w så 7 dagar",
+        "undantag till nationell.karens gäller från och med 2025-01-01 om år är 3 så 2 dagar",
+        "undantag a gäller till och med 2024-12-31 till nationell.ledighet om inte ung och ålder är 40 så 7 dagar\n\
+         undantag b gäller från och med 2025-01-01 till nationell.ledighet om inte ung och ålder är 40 så 8 dagar",
+    ] {
+        assert_eq!(local(fine), "", "{fine}");
+    }
+    assert_eq!(
+        local("undantag tidigt till nationell.karens om år är 3 så 2 dagar").lines().count(),
+        1,
+        "a version with an exception"
+    );
+    assert_eq!(
+        local(
+            "undantag x till nationell.ledighet om ålder är 40 går före ungdom så 7 dagar { undantag \"i\" om sjuk så 1 dag\nundantag \"j\" om ung så 2 dagar }"
+        ),
+        both("i", "j", "när ”ålder” är 40 och ”sjuk” är ja och ”ung” är ja")
+    );
+}
+
 /// The problems of a rule set that builds on another, with why.
 fn problems_on(national: &str, source: &str) -> String {
     let db = Database::default();
