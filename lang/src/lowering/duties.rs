@@ -241,7 +241,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The events of a source that fulfil a duty, in its scope.
-    fn fulfilling(&mut self, scope: &mut Scope<'db>, source: &Source) -> Option<(Elements, Vec<NodeId>)> {
+    pub(super) fn fulfilling(&mut self, scope: &mut Scope<'db>, source: &Source) -> Option<(Elements, Vec<NodeId>)> {
         let base = base_of(source)?;
         let list = self.lower(scope, base);
         let elements = self.elements_of_list(scope, &list, base)?;
@@ -340,7 +340,7 @@ impl<'db> Lowering<'db> {
 }
 
 /// The expression that a source of events is.
-fn base_of(source: &Source) -> Option<ExprId> {
+pub(super) fn base_of(source: &Source) -> Option<ExprId> {
     match source.base {
         SourceBase::Expr(base) => Some(base),
         SourceBase::Series { .. } | SourceBase::Stepped { .. } => None,

@@ -14,13 +14,14 @@ use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
 use super::declarations::{Lowered, Use, argument, clauses};
+use super::duties::base_of;
 use super::instances::Opened;
 use super::scope::Scope;
 use super::value::{RuleInstance, Value};
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
 use crate::syntax::expression::{Expr, ExprId};
-use crate::syntax::tree::{Argument, Clause};
+use crate::syntax::tree::{Argument, Body, Clause};
 use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{BinaryOperator, ClauseKind, DeclarationKind};
@@ -259,9 +260,54 @@ impl<'db> Lowering<'db> {
         let done = self.is_one_of(status, good);
         let spared = self.builder.not(applies);
         let is_met = self.builder.or(&[spared, done]);
-        let is_lost = self.is_one_of(status, bad);
-        let is_lost = self.builder.and(&[applies, is_lost]);
+        let mut lost = vec![self.is_one_of(status, bad)];
+        if kind == Some(DeclarationKind::Skyldighet)
+            && let Some(attempted) = self.attempted_in_vain(scope, &instance)
+        {
+            let undone = self.builder.not(done);
+            lost.push(self.builder.and(&[undone, attempted]));
+        }
+        let lost = self.builder.or(&lost);
+        let is_lost = self.builder.and(&[applies, lost]);
         Some(Requirement { instance, applies, status, is_met, is_lost, days, on_time })
+    }
+
+    /// Whether there is an event that would fulfil a duty, had it counted; nothing where every event counts.
+    fn attempted_in_vain(&mut self, scope: &Scope<'db>, instance: &RuleInstance) -> Option<NodeId> {
+        let site = *instance.rule.definition(self.db)?.sites.first()?;
+        let owner = self.owner(instance.rule.ruleset, site)?;
+        let tree = Arc::clone(&owner.tree);
+        let clauses = clauses(owner.declaration_in(&tree));
+        let rule = self.rule(&instance.rule, &owner);
+        let mut inside = Scope::new(owner, rule, Use { as_of: scope.as_of, in_force: None });
+        let opened = self.open_instance(&mut inside, &clauses, Some(&instance.elements))?;
+        self.judge_on_its_day(&mut inside, &clauses, &opened);
+        let Argument::FulfilledBy { sources, .. } = argument(&clauses, ClauseKind::UppfyllsAv)? else { return None };
+        let mut attempts = Vec::new();
+        for source in sources {
+            let (elements, mut tests) = self.fulfilling(&mut inside, source)?;
+            let (Some(counts), true) = (elements.counts, self.may_be_refused(&elements.ty)) else { continue };
+            let day = self.event_attribute(&mut inside, &elements.element, Attribute::Datum, base_of(source)?)?;
+            let (day, today) = (self.node(&day, Kind::Date), self.assessment_day());
+            tests.retain(|test| *test != counts);
+            tests.push(self.builder.less_or_equal(day, today));
+            tests.push(self.builder.not(counts));
+            let counted = Some(self.builder.and(&tests));
+            let reduce = Reduce { how: Reduction::Any, space: elements.space, counted, taken: None };
+            attempts.push(self.builder.reduce(reduce, Kind::Bool));
+        }
+        (!attempts.is_empty()).then(|| self.builder.or(&attempts))
+    }
+
+    /// Whether it is said of a kind of event who may do it, or when it counts.
+    fn may_be_refused(&self, ty: &Type) -> bool {
+        let Type::Event(event) = ty else { return false };
+        let site = event.definition(self.db).and_then(|definition| definition.sites.first());
+        let owner = site.and_then(|site| self.owner(event.ruleset, *site));
+        owner.is_some_and(|owner| match &owner.declaration().body {
+            Body::Event(body) => !body.by.is_empty() || body.valid_if.is_some(),
+            _ => false,
+        })
     }
 
     fn is_one_of(&mut self, status: NodeId, wanted: &[Status]) -> NodeId {
