@@ -147,6 +147,7 @@ impl Reader<'_> {
             Op::Multiply(a, b) | Op::RatioMultiply(a, b) => two(a, b).map(|(a, b)| a.times(b)),
             Op::RatioDivide(a, b) => two(a, b).map(|(a, b)| a.divided_by(b)),
             Op::Negate(a) => self.of(a).map(Interval::negated),
+            Op::NotNegative(a) => self.of(a).map(|own| narrowed(own, None, Some(Some(Ratio::ZERO)))),
             Op::IntToFixed(a) | Op::IntToRatio(a) => self.of(a),
             Op::FixedToRatio(a) => {
                 let is_share = |id| {

@@ -254,6 +254,8 @@ pub enum Op {
     RatioDivide(NodeId, NodeId),
     /// A fraction rounded to a number in millionths.
     Round(NodeId, RoundingUnit, RoundingMode),
+    /// The number itself, an amount to be paid; a fault `negative_amount` below zero.
+    NotNegative(NodeId),
 
     /// A day so many days later.
     AddDays(NodeId, NodeId),

@@ -31,6 +31,7 @@ impl Op {
             Op::Exists(a) => Op::Exists(to(a)),
             Op::IsUnknown(a) => Op::IsUnknown(to(a)),
             Op::Negate(a) => Op::Negate(to(a)),
+            Op::NotNegative(a) => Op::NotNegative(to(a)),
             Op::IntToFixed(a) => Op::IntToFixed(to(a)),
             Op::IntToRatio(a) => Op::IntToRatio(to(a)),
             Op::FixedToRatio(a) => Op::FixedToRatio(to(a)),

@@ -203,10 +203,10 @@ fn an_unknown_end_leaves_bounds_and_names_the_fact() {
     let events = reports(&[("2024-04-05", "2024-03"), ("2024-05-06", "2024-04")]);
     let case = json!({ "insats": "AMI1", "start": "2024-03-04", "events": events });
     insta::assert_snapshot!(lines_of(RULES, "2024-05-10", &case), @r#"
-    2024-03 unknown 0.00..null  ["/slut"]
-    2024-04 unknown 0.00..null  ["/slut"]
-    2024-05 unknown 0.00..null  ["/slut"]
-    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to null, waits for ["/slut"]
+    2024-03 unknown 0.00..3876.00  ["/slut"]
+    2024-04 unknown 0.00..3876.00  ["/slut"]
+    2024-05 unknown 0.00..0.00  ["/slut"]
+    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 7752.00, waits for ["/slut"]
     "#);
 }
 
@@ -238,8 +238,8 @@ fn an_unknown_amount_lies_within_its_choices_and_its_cap() {
     let case = json!({ "insats": "AMI1", "start": "2024-03-04", "slut": "2024-04-30", "events": events });
     insta::assert_snapshot!(lines_of(&source, "2024-06-01", &case), @r#"
     2024-03 unknown 3000.00..5000.00  ["/nivå"]
-    2024-04 unknown 0.00..5000.00  ["/nivå"]
-    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 3000.00 to 10000.00, waits for ["/nivå"]
+    2024-04 unknown 0.00..0.00  ["/nivå"]
+    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 3000.00 to 5000.00, waits for ["/nivå"]
     overdue månadsrapport ["2024-04"]
     "#);
 }
@@ -252,7 +252,7 @@ fn a_line_without_a_decided_amount_is_kept_and_is_in_no_total() {
     2025-12 payable 4000.00 2026-02
     2026-01 faulty faulty
     payable 4000.00, withheld 0.00, forecast 0.00, refused 0.00, from 4000.00 to 4000.00, waits for []
-    negative_amount månadspeng ["2026-01"]
+    no_version månadspeng ["2026-01"]
     "#);
 }
 

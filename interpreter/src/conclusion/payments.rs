@@ -2,9 +2,9 @@
 //!
 //! A line that is not settled takes part in the bounds of what is paid, and in no total.
 
-use stadga_program::node::{NodeId, SpaceId};
+use stadga_program::node::{NodeId, Op, SpaceId};
 use stadga_program::number::{Fixed, Ratio, RoundingMode, RoundingUnit, round};
-use stadga_program::program::{Payments, Required};
+use stadga_program::program::{Payments, Required, Space};
 use stadga_program::status::Status;
 
 use super::Conclude;
@@ -19,14 +19,16 @@ impl<'a> Conclude<'a> {
         for of in &self.evaluation.program().payments {
             let lines = self.lines(of);
             let open = self.open_lines(of);
+            let is_unlimited = matches!(open, Some(Value::Unknown(_))) && self.may_have_more(of);
             match found.iter_mut().find(|other| other.name == of.name) {
                 Some(other) => {
                     other.lines.extend(lines);
                     other.open = other.open.take().or(open);
+                    other.is_unlimited |= is_unlimited;
                 }
                 None => {
                     let totals = Totals::default();
-                    found.push(PaymentOutcome { name: &of.name, of, lines, open, totals });
+                    found.push(PaymentOutcome { name: &of.name, of, lines, open, is_unlimited, totals });
                 }
             }
         }
@@ -101,6 +103,9 @@ impl<'a> Conclude<'a> {
             LineState::Known(Status::Payable) | LineState::Unknown => {}
             LineState::Known(_) | LineState::Faulty => return nothing,
         }
+        if !self.may_be_paid(of.entitlement, place) {
+            return nothing;
+        }
         let Some(amount) = interval(self.evaluation, of.amount, place) else { return nothing };
         let to_ore = |end: Ratio| round(end, RoundingUnit::Ore, RoundingMode::HalfAwayFromZero).ok();
         let low = amount.low.and_then(to_ore).unwrap_or(Fixed::ZERO).max(Fixed::ZERO);
@@ -108,6 +113,30 @@ impl<'a> Conclude<'a> {
         let expected = self.evaluation.cell_at(of.entitlement, place.0, place.1);
         let is_paid = exists.is_yes() && expected == Cell::known(Status::Payable.word());
         Bounds { low: if is_paid { low } else { Fixed::ZERO }, high }
+    }
+
+    /// Whether a state that is a choice of states can come to be that the line is paid.
+    fn may_be_paid(&self, state: NodeId, place: (SpaceId, u32)) -> bool {
+        let mut open = vec![state];
+        // A choice is made of what stands before it, and the states of a line are few, so this ends.
+        while let Some(state) = open.pop() {
+            let cell = self.evaluation.cell_at(state, place.0, place.1);
+            match (cell.state, self.evaluation.program().nodes.get(state.index()).map(|node| node.op)) {
+                (State::Known, _) if cell.word == Status::Payable.word() => return true,
+                (State::Unknown, Some(Op::Select(_, then, otherwise))) => open.extend([then, otherwise]),
+                (State::Unknown, _) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a line that is not listed can be paid. Those of a series whose first day is known lie in the future.
+    fn may_have_more(&self, of: &Payments) -> bool {
+        let Some(Space::Series { parent, first, .. }) = self.evaluation.program().spaces.get(of.space.index()) else {
+            return true;
+        };
+        (0..self.evaluation.row_count(*parent)).any(|row| !self.evaluation.cell_at(*first, *parent, row).is_known())
     }
 
     /// What is not known of which lines there are.
@@ -165,11 +194,10 @@ fn totals(payment: &PaymentOutcome<'_>) -> Totals {
         *sum = plus(*sum, line.known_amount().unwrap_or(Fixed::ZERO));
     }
     wait(payment.open.as_ref());
-    match payment.open {
-        Some(Value::Unknown(_)) => totals.bounds.high = None,
-        Some(_) => totals.faulty += 1,
-        None => {}
+    if payment.is_unlimited {
+        totals.bounds.high = None;
     }
+    totals.faulty += usize::from(matches!(payment.open, Some(Value::Faulty(_))));
     needs.sort_unstable();
     needs.dedup();
     totals.needs = is_open.then_some(Needs { facts: needs, exact: false });

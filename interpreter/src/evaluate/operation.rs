@@ -74,6 +74,9 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         Op::Round(operand, unit, mode) => {
             one(rule, here.cell(operand), |word| rounded(rule, fractions.get(word), unit, mode))
         }
+        Op::NotNegative(operand) => one(rule, here.cell(operand), |word| {
+            if word < 0 { Cell::faulty(rule, FaultCode::NegativeAmount) } else { Cell::known(word) }
+        }),
         Op::Add(..)
         | Op::Subtract(..)
         | Op::Multiply(..)

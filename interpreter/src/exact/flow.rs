@@ -205,6 +205,7 @@ fn keeps_order(op: Op, moves: impl Fn(NodeId) -> bool) -> bool {
         | Op::Subtract(..)
         | Op::Multiply(..)
         | Op::Negate(_)
+        | Op::NotNegative(_)
         | Op::IntToFixed(_)
         | Op::IntToRatio(_)
         | Op::FixedToRatio(_)

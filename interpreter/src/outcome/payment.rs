@@ -20,6 +20,8 @@ pub struct PaymentOutcome<'a> {
     pub lines: Vec<LineOutcome<'a>>,
     /// What is not known of which lines there are: unknown with what that waits for, or faulty.
     pub open: Option<Value<'a>>,
+    /// Whether there may be lines that are not listed and are paid, so that nothing limits what is paid.
+    pub is_unlimited: bool,
     /// What the lines come to.
     pub totals: Totals,
 }

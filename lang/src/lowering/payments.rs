@@ -207,10 +207,7 @@ impl<'db> Lowering<'db> {
     fn rounded(&mut self, exact: NodeId, clauses: &[&Clause]) -> Option<NodeId> {
         let Some(&Argument::Rounding { unit, mode }) = argument(clauses, ClauseKind::Avrundning) else { return None };
         let rounded = self.builder.round(exact, unit, mode);
-        let nothing = self.builder.word(0, KRONOR);
-        let is_negative = self.builder.less(rounded, nothing);
-        let fault = self.builder.fault(FaultCode::NegativeAmount, KRONOR);
-        Some(self.builder.select(is_negative, fault, rounded))
+        Some(self.builder.not_negative(rounded))
     }
 
     /// What the clauses with `kräver` say. What they name is in scope of the other clauses.
@@ -422,8 +419,8 @@ impl<'db> Lowering<'db> {
         let days = self.days_in(from, to);
         let [zero, thirty] = [0, 30].map(|count| self.builder.word(count, Kind::Days));
         let too_many = self.builder.less(thirty, days);
-        let none = self.builder.less(days, zero);
         let days = self.builder.select(too_many, thirty, days);
+        let none = self.builder.less(days, zero);
         let days = self.builder.select(none, zero, days);
         let partly = self.builder.or(&[begins_late, ends_early]);
         let days = self.builder.select(partly, days, thirty);

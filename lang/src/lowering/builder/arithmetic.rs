@@ -117,6 +117,14 @@ impl Builder {
         }
     }
 
+    /// An amount to be paid, which is a fault below zero.
+    pub(in crate::lowering) fn not_negative(&mut self, amount: NodeId) -> NodeId {
+        match self.as_word(amount) {
+            Some(word) if word >= 0 => amount,
+            _ => self.operation(Op::NotNegative(amount), self.kind(amount)),
+        }
+    }
+
     /// The two in one form, the wider of both. Values that are no numbers stay as they are.
     pub(in crate::lowering) fn alike(&mut self, left: NodeId, right: NodeId) -> (NodeId, NodeId) {
         let (left_kind, right_kind) = (self.kind(left), self.kind(right));

@@ -452,6 +452,7 @@ fn can_fault(op: Op) -> bool {
         Op::Add(..)
             | Op::Subtract(..)
             | Op::Multiply(..)
+            | Op::NotNegative(_)
             | Op::IntToFixed(_)
             | Op::RatioAdd(..)
             | Op::RatioSubtract(..)
