@@ -10,6 +10,8 @@ use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use stadga_interpreter::input::read_case;
 use stadga_interpreter::outcome_json::outcome_to_json;
+use stadga_interpreter::render::Language;
+use stadga_interpreter::render::table::render_table;
 use stadga_lang::db::{Database, RuleSet, SourceFile};
 use stadga_lang::lowering::{Compiled, link};
 use stadga_lang::project::standard_library;
@@ -300,6 +302,65 @@ fn a_rule_with_an_error_is_one_faulty_line_and_leaves_the_others() {
     payable 0.00, withheld 3617.60, forecast 0.00, refused 0.00, from 0.00 to 0.00, waits for []
     invalid fel []
     overdue månadsrapport ["2024-03"]
+    "#);
+}
+
+#[test]
+fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
+    let program = &compiled(RULES).program;
+    let prepared = Prepared::new(program, &Context::on("2024-06-02".parse().unwrap())).unwrap();
+    let events = reports(&[("2024-04-05", "2024-03")]);
+    let cases = [
+        json!({ "id": "A-1", "insats": "AMI1", "start": "2024-03-04", "slut": null, "events": events }),
+        json!({ "id": "A-2", "insats": "AMI1", "start": "2024-03-04", "slut": "2024-05-31" }),
+        json!({ "id": "A-3", "insats": "AMI1", "slut": null, "events": [] }),
+        json!({ "id": "A-4", "insats": "AMI1", "start": "2023-12-10", "slut": "2024-01-31", "events": [] }),
+        json!({ "id": "A-5", "insats": null, "start": null, "slut": null, "events": [] }),
+    ];
+    let cases = cases.map(|case| read_case(program, &case.to_string()).unwrap());
+    let mut arenas = cases.each_ref().map(|_| Arena::new());
+    let evaluated = cases.iter().zip(&mut arenas);
+    let outcomes: Vec<_> =
+        evaluated.map(|(case, arena)| outcome(evaluate_fully(&prepared, case, arena), NeedsDepth::Sound)).collect();
+    let tables = [Language::Swedish, Language::English].map(|language| render_table(program, &outcomes, 110, language));
+    insta::assert_snapshot!(tables.join("\n"), @r#"
+    prov, bedömningsdag 2024-06-02
+
+    Ärende  Får beviljas  Ersättning                                   Att se på
+    ──────  ────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
+    A-1                   månadspeng: betalas 3 617,60 kr (1 rad),     månadsrapport april 2024: försenad
+                          hålls inne 7 752 kr (2 rader), prognos
+                          387,60 kr (1 rad)
+    A-2                   månadspeng: sammanlagt 0 kr–11 369,60 kr
+                          (uppgift saknas: events)
+    A-3                   månadspeng: sammanlagt minst 0 kr (uppgift
+                          saknas: start)
+    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport december 2023: försenad;
+                          som inte går att räkna ut                    månadsrapport januari 2024: försenad;
+                                                                       månadspeng december 2023: inget värde är
+                                                                       bestämt för den dagen
+    A-5
+
+    Detta är vad reglerna ger. Det är inte ett beslut.
+
+    prov, assessment day 2024-06-02
+
+    Case  May be granted  Payments                                     To look at
+    ────  ──────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
+    A-1                   månadspeng: paid 3 617.60 kr (1 line),       månadsrapport April 2024: overdue
+                          withheld 7 752 kr (2 lines), forecast
+                          387.60 kr (1 line)
+    A-2                   månadspeng: 0 kr–11 369.60 kr in all (not
+                          supplied: events)
+    A-3                   månadspeng: at least 0 kr in all (not
+                          supplied: start)
+    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport December 2023: overdue;
+                          without an amount                            månadsrapport January 2024: overdue;
+                                                                       månadspeng December 2023: no value has been
+                                                                       set for that day
+    A-5
+
+    This is what the rules give. It is not a decision.
     "#);
 }
 

@@ -9,6 +9,7 @@ pub mod explanation;
 pub(crate) mod fixture;
 mod layout;
 mod notation;
+mod payments;
 pub mod table;
 mod words;
 

@@ -6,6 +6,7 @@
 use stadga_program::program::{Consequence, InstanceConsequence, Program};
 
 use super::layout::columns;
+use super::payments::{payment_faults, total_words};
 use super::words::{Language, fact_name, fault_words, known_words, listed, readable};
 use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, InstanceOutcome, Known, Outcome, Value};
 
@@ -15,8 +16,24 @@ const MOST_FACTS: usize = 3;
 /// The outcomes of a run as a table, in at most `width` columns where that is possible.
 pub fn render_table(program: &Program, outcomes: &[Outcome<'_>], width: usize, language: Language) -> String {
     let head = language.choose(
-        ["Ärende", "Får beviljas", "Får inte beviljas", "Går inte att avgöra", "Sista möjliga dag", "Att se på"],
-        ["Case", "May be granted", "May not be granted", "Cannot be decided", "Last possible day", "To look at"],
+        [
+            "Ärende",
+            "Får beviljas",
+            "Får inte beviljas",
+            "Går inte att avgöra",
+            "Sista möjliga dag",
+            "Ersättning",
+            "Att se på",
+        ],
+        [
+            "Case",
+            "May be granted",
+            "May not be granted",
+            "Cannot be decided",
+            "Last possible day",
+            "Payments",
+            "To look at",
+        ],
     );
     let rows: Vec<Vec<String>> =
         outcomes.iter().enumerate().map(|(index, outcome)| row(program, index, outcome, language)).collect();
@@ -72,7 +89,17 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
         }
     }
     let findings = findings(program, outcome, language);
-    vec![id, granted.join(", "), refused.join(", "), open.join(", "), last_days.join(", "), findings.join("; ")]
+    let payments = outcome.payments.iter().filter_map(|payment| total_words(program, payment, language));
+    let payments: Vec<String> = payments.collect();
+    vec![
+        id,
+        granted.join(", "),
+        refused.join(", "),
+        open.join(", "),
+        last_days.join(", "),
+        payments.join("; "),
+        findings.join("; "),
+    ]
 }
 
 fn last_day(insats: &InsatsOutcome<'_>) -> Option<String> {
@@ -107,7 +134,8 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     });
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
-    of_checks.chain(of_instances).chain(of_values).collect()
+    let of_payments = outcome.payments.iter().flat_map(|payment| payment_faults(payment, language));
+    of_checks.chain(of_instances).chain(of_payments).chain(of_values).collect()
 }
 
 /// `månadsrapport 2024-05: försenad`.
