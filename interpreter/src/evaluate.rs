@@ -16,6 +16,7 @@ mod exception;
 mod layout;
 mod logic;
 mod operation;
+mod pauses;
 mod reduce;
 mod scan;
 mod strict;

@@ -255,11 +255,13 @@ impl Needs {
             Reduction::Last => self.elements_to_first(here, reduce, rows.rev()),
             _ => rows.for_each(|row| _ = self.element(here, reduce, row)),
         }
+        reduce.how.of_whole().for_each(|node| self.look(here, node));
     }
 
     /// Elements that have not been supplied will be judged by what encloses them: all of that is needed too.
     fn unsupplied_elements(&mut self, here: Here<'_>, reduce: &Reduce) {
-        let mut inner: Vec<NodeId> = [reduce.counted, reduce.taken].into_iter().flatten().collect();
+        let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
+        let mut inner: Vec<NodeId> = of_elements.into_iter().flatten().collect();
         let mut seen: FxHashSet<NodeId> = inner.iter().copied().collect();
         while let Some(id) = inner.pop() {
             let Some(node) = here.program().nodes.get(id.index()) else { continue };
@@ -298,7 +300,7 @@ impl Needs {
             _ => false,
         };
         if !has_no_say {
-            for node in [reduce.counted, reduce.taken].into_iter().flatten() {
+            for node in [reduce.counted, reduce.taken, reduce.how.of_element()].into_iter().flatten() {
                 self.look_at(here.evaluation, node, reduce.space, row);
             }
         }

@@ -331,6 +331,60 @@ pub enum Reduction {
     Nth(u32),
     /// Value of the last element; absent where there is none.
     Last,
+    /// How many days between two days are in one of the elements, which are periods from the value on.
+    DaysWithin {
+        /// The last day of an element.
+        last: NodeId,
+        /// The first day that counts.
+        from: NodeId,
+        /// The last day that counts.
+        to: NodeId,
+    },
+    /// The day to which another is put off, so that as many days since the first lie outside of the elements, which are periods from the
+    /// value on, as there would be without them.
+    PutOff {
+        /// The last day of an element.
+        last: NodeId,
+        /// The first day that counts.
+        from: NodeId,
+        /// The day that is put off.
+        end: NodeId,
+        /// Whether only working days count.
+        work_days: bool,
+    },
+}
+
+impl Reduction {
+    /// The node that is read of each element, beside what is taken of it.
+    pub fn of_element(self) -> Option<NodeId> {
+        match self {
+            Reduction::DaysWithin { last, .. } | Reduction::PutOff { last, .. } => Some(last),
+            _ => None,
+        }
+    }
+
+    /// The nodes that are read from where the elements are seen.
+    pub fn of_whole(self) -> impl Iterator<Item = NodeId> {
+        let nodes = match self {
+            Reduction::DaysWithin { from, to, .. } => [Some(from), Some(to)],
+            Reduction::PutOff { from, end, .. } => [Some(from), Some(end)],
+            _ => [None, None],
+        };
+        nodes.into_iter().flatten()
+    }
+
+    /// The same with other nodes.
+    pub fn map_nodes(self, to: impl Fn(NodeId) -> NodeId) -> Reduction {
+        match self {
+            Reduction::DaysWithin { last, from, to: end } => {
+                Reduction::DaysWithin { last: to(last), from: to(from), to: to(end) }
+            }
+            Reduction::PutOff { last, from, end, work_days } => {
+                Reduction::PutOff { last: to(last), from: to(from), end: to(end), work_days }
+            }
+            other => other,
+        }
+    }
 }
 
 /// A function of one date, month, week or year.

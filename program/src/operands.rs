@@ -106,7 +106,9 @@ impl Program {
             Op::Reduce(reduction) => {
                 if let Some(reduction) = self.reductions.get(reduction.index()) {
                     self.for_each_bound(reduction.space, visit);
-                    reduction.counted.into_iter().chain(reduction.taken).for_each(visit);
+                    let of_elements =
+                        reduction.counted.into_iter().chain(reduction.taken).chain(reduction.how.of_element());
+                    of_elements.chain(reduction.how.of_whole()).for_each(visit);
                 }
             }
             _ => {}

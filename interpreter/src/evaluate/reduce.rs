@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use stadga_program::node::{Kind, Node, Reduce, Reduction, ReductionId};
+use stadga_program::node::{Kind, Node, NodeId, Reduce, Reduction, ReductionId};
 use stadga_program::number::Ratio;
 use stadga_program::program::FaultCode;
 
 use super::candidates::Candidates;
 use super::logic::{and, not, or, present};
+use super::pauses::Pauses;
+use super::strict::two;
 use super::{BROKEN, Fractions, Row};
 use crate::cell::{Cell, State};
 
@@ -42,6 +44,8 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         Reduction::First => elements.first(rows, fractions),
         Reduction::Nth(number) => elements.nth(rows, number),
         Reduction::Last => elements.first(rows.rev(), fractions),
+        Reduction::DaysWithin { last, from, to } => elements.days_within(rows, last, [from, to]),
+        Reduction::PutOff { last, from, end, work_days } => elements.put_off(rows, last, [from, end], work_days),
     }
 }
 
@@ -120,6 +124,35 @@ impl<R: Row> Elements<'_, R> {
             }
         }
         open.faulty_first().unwrap_or(best.unwrap_or(Cell::ABSENT))
+    }
+
+    fn days_within(&self, rows: Range<u32>, last: NodeId, [from, to]: [NodeId; 2]) -> Cell {
+        let [from, to] = [from, to].map(|end| self.here.cell(end));
+        let pauses = self.pauses(rows, last);
+        two(self.node.rule, from, to, |from, to| pauses.days_within(from, to))
+    }
+
+    fn put_off(&self, rows: Range<u32>, last: NodeId, [from, end]: [NodeId; 2], work_days: bool) -> Cell {
+        let [from, end] = [from, end].map(|end| self.here.cell(end));
+        let pauses = self.pauses(rows, last);
+        let calendar = work_days.then_some(&self.here.place().0.prepared.program.calendar);
+        two(self.node.rule, from, end, |from, end| {
+            pauses.put_off(from, end, calendar).unwrap_or(Cell::faulty(self.node.rule, FaultCode::Overflow))
+        })
+    }
+
+    /// The elements as times in which something rests.
+    fn pauses(&self, rows: Range<u32>, last: NodeId) -> Pauses {
+        let mut pauses = Pauses::default();
+        for row in rows {
+            let counts = self.counts(row);
+            if !counts.is_no() {
+                let last = present(self.node.rule, self.here.cell_inside(last, self.reduce.space, row));
+                pauses.add(counts, present(self.node.rule, self.taken(row)), last);
+            }
+        }
+        pauses.sort();
+        pauses
     }
 
     fn compare(&self, left: Cell, right: Cell, fractions: &Fractions<'_>) -> Ordering {

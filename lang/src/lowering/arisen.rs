@@ -124,6 +124,11 @@ impl<'db> Lowering<'db> {
         Some(all)
     }
 
+    /// The events or periods of a source, where their order within a day means nothing.
+    pub(super) fn arising_source(&mut self, owner: &Owner<'db>, of: &Global, source: &Source) -> Option<ArisenSource> {
+        self.source(owner, of, source).map(|(source, _)| source)
+    }
+
     /// The events of a source that count, judged on their own days.
     fn source(
         &mut self,
@@ -138,10 +143,13 @@ impl<'db> Lowering<'db> {
         if self.builder.parent(space) != super::builder::CASE {
             return None;
         }
-        let (first, _) = self.days_of_event(&mut scope, &element, base)?;
-        let last = match self.event_attribute(&mut scope, &element, Attribute::Sista, base) {
-            Some(last) => self.node(&last, Kind::Date),
-            None => first,
+        let (first, last) = match element {
+            Value::Range(first, last) => (first, last),
+            _ => {
+                let (first, _) = self.days_of_event(&mut scope, &element, base)?;
+                let last = self.event_attribute(&mut scope, &element, Attribute::Sista, base);
+                (first, last.map_or(first, |last| self.node(&last, Kind::Date)))
+            }
         };
         scope.as_of = first;
         let (counted, _) = self.inside(&mut scope, source, (&element, &ty, counts), None);

@@ -150,7 +150,11 @@ impl<'db> Lowering<'db> {
             Attribute::FarBeviljas => self.joined(insats, chain, ClauseKind::FarBeviljasOm, inner),
             Attribute::FarAvslutas => self.joined(insats, chain, ClauseKind::FarAvslutasOm, inner),
             Attribute::Insatstid => self.support_time(insats, chain, inner),
-            Attribute::SistaMojligaDag => self.last_possible_day(insats, chain, inner),
+            Attribute::SistaMojligaDag
+            | Attribute::SistaDagMedForlangning
+            | Attribute::BeraknatSlut
+            | Attribute::AnvandaDagar
+            | Attribute::AterstaendeDagar => self.budget_property(insats, chain, attribute, inner),
             _ => (self.not_counted(), Vec::new()),
         };
         lines.splice(0..0, judged_on.trace);

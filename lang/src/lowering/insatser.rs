@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
+use stadga_program::node::{Kind, NodeId};
 use stadga_program::program::{FaultCode, InsatsRule, InsatsTerms, TraceKind, Traced};
 
 use super::asof::JudgedOn;
@@ -17,7 +17,7 @@ use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::RuleSet;
 use crate::names::Global;
-use crate::syntax::expression::{Expr, ExprId, Source, SourceBase};
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::Argument;
 use crate::types::groups::{DEEPEST, group_of};
 use crate::types::inference::{Attribute, Meaning};
@@ -181,53 +181,6 @@ impl<'db> Lowering<'db> {
         (Value::Plain(high), vec![part])
     }
 
-    /// The day before the support time has passed since the case's start: a month from 4 March ends on 3 April.
-    pub(super) fn last_possible_day(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> (Value, Vec<u32>) {
-        let clause = self.nearest(chain, ClauseKind::Insatstid);
-        if self.nearest(chain, ClauseKind::UppehallUnder).is_some() {
-            return (self.not_counted(), Vec::new());
-        }
-        let (length, mut reads) = self.support_time(insats, chain, at);
-        let (Value::Plain(length), Some(start)) = (length, self.facts.of_case("start")) else {
-            return (Value::Absent, reads);
-        };
-        let Some((owner, Argument::SupportTime { bound, extended })) = clause else { return (Value::Absent, reads) };
-        let mut scope = self.clause_scope(insats, &owner, at);
-        let length = match extended {
-            Some((step, source)) => match self.extended(&mut scope, length, (step, &source)) {
-                Some(length) => length,
-                None => return (self.not_counted(), reads),
-            },
-            None => length,
-        };
-        let start = self.fact(&mut scope, start, bound.value);
-        let start = self.node(&start, Kind::Date);
-        reads.extend(scope.reads);
-        let last = self.last_day(start, length);
-        let exists = self.builder.exists(start);
-        let absent = self.builder.absent(Kind::Date);
-        (Value::Plain(self.builder.select(exists, last, absent)), reads)
-    }
-
-    /// A length with what each event adds to it.
-    fn extended(
-        &mut self,
-        scope: &mut Scope<'db>,
-        length: NodeId,
-        (step, source): (ExprId, &Source),
-    ) -> Option<NodeId> {
-        let SourceBase::Expr(base) = source.base else { return None };
-        let list = self.lower(scope, base);
-        let elements = self.elements_of_list(scope, &list, base)?;
-        let (counted, added) =
-            self.inside(scope, source, (&elements.element, &elements.ty, elements.counts), Some(step));
-        let kind = self.builder.kind(length);
-        let taken = self.node(&added?, kind);
-        let reduce = Reduce { how: Reduction::Sum, space: elements.space, counted, taken: Some(taken) };
-        let more = self.builder.reduce(reduce, kind);
-        Some(self.builder.add(length, more, kind))
-    }
-
     /// `insatsperioden`: from the start to the decided end, and as long as none is decided to the last possible day. Without a start there is
     /// none, and without a last possible day it is open.
     pub(super) fn support_period(&mut self, scope: &mut Scope<'db>, at: ExprId) -> Value {
@@ -245,21 +198,6 @@ impl<'db> Lowering<'db> {
         let open = self.builder.absent(Kind::Date);
         let latest = self.builder.select(has_insats, latest, open);
         Value::Range(start, self.builder.or_else(end, latest))
-    }
-
-    fn last_day(&mut self, start: NodeId, length: NodeId) -> NodeId {
-        let minus_one = self.builder.word(-1, Kind::Days);
-        if self.builder.kind(length) == Kind::WorkDays {
-            // The first working day from the start on is the first of them.
-            let before = self.builder.operation(Op::AddDays(start, minus_one), Kind::Date);
-            return self.add_working_days(before, length);
-        }
-        let after = if self.builder.kind(length) == Kind::Days {
-            self.builder.operation(Op::AddDays(start, length), Kind::Date)
-        } else {
-            self.add_months(start, length)
-        };
-        self.builder.operation(Op::AddDays(after, minus_one), Kind::Date)
     }
 
     pub(super) fn group_value(&mut self, insats: &Global) -> Value {
@@ -423,7 +361,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The argument of the nearest clause of a kind, with whose it is.
-    fn nearest(&self, chain: &[Owner<'db>], kind: ClauseKind) -> Option<(Owner<'db>, Argument)> {
+    pub(super) fn nearest(&self, chain: &[Owner<'db>], kind: ClauseKind) -> Option<(Owner<'db>, Argument)> {
         chain.iter().find_map(|owner| {
             let found = argument(&clauses(owner.declaration()), kind).cloned();
             found.map(|argument| (owner.clone(), argument))
@@ -441,7 +379,10 @@ impl<'db> Lowering<'db> {
     pub(super) fn attribute_type(&self, insats: Option<&Global>, ruleset: RuleSet, attribute: Attribute) -> Type {
         match attribute {
             Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
-            Attribute::SistaMojligaDag => Type::Date.optional(),
+            Attribute::SistaMojligaDag | Attribute::SistaDagMedForlangning | Attribute::BeraknatSlut => {
+                Type::Date.optional()
+            }
+            Attribute::AnvandaDagar | Attribute::AterstaendeDagar => Type::Days.optional(),
             Attribute::Insatstid => {
                 let common = || lengths(self.db, ruleset).first().map(|(length, _)| length.clone());
                 let own = insats.and_then(|insats| length_of(self.db, insats));
@@ -484,7 +425,12 @@ fn clause_of(attribute: Attribute) -> Option<ClauseKind> {
     Some(match attribute {
         Attribute::FarBeviljas => ClauseKind::FarBeviljasOm,
         Attribute::FarAvslutas => ClauseKind::FarAvslutasOm,
-        Attribute::Insatstid | Attribute::SistaMojligaDag => ClauseKind::Insatstid,
+        Attribute::Insatstid
+        | Attribute::SistaMojligaDag
+        | Attribute::SistaDagMedForlangning
+        | Attribute::BeraknatSlut
+        | Attribute::AnvandaDagar
+        | Attribute::AterstaendeDagar => ClauseKind::Insatstid,
         _ => return None,
     })
 }

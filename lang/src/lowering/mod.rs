@@ -9,6 +9,7 @@
 
 mod arisen;
 mod asof;
+mod budgets;
 mod builder;
 mod checks;
 mod choices;

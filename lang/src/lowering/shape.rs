@@ -406,7 +406,13 @@ impl Lowering<'_> {
         EventShape { name: event.name.to_string(), list: Some(stream.list), fields, period, instant }
     }
 
-    fn add_list(&mut self, pointer: String, parent: SpaceId, optional: bool, of: ListOf) -> (ListId, SpaceId) {
+    pub(super) fn add_list(
+        &mut self,
+        pointer: String,
+        parent: SpaceId,
+        optional: bool,
+        of: ListOf,
+    ) -> (ListId, SpaceId) {
         let program = &mut self.builder.program;
         let (list, space) = (ListId(program.lists.len() as u32), SpaceId(program.spaces.len() as u32));
         program.spaces.push(Space::List { parent, list });

@@ -61,7 +61,10 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
         // That follows from the insats that is meant: see [`super::length`].
         Attribute::Insatstid => Type::Error,
         Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
-        Attribute::SistaMojligaDag => Type::Date.optional(),
+        Attribute::SistaMojligaDag | Attribute::SistaDagMedForlangning | Attribute::BeraknatSlut => {
+            Type::Date.optional()
+        }
+        Attribute::AnvandaDagar | Attribute::AterstaendeDagar => Type::Days.optional(),
         Attribute::Status => Type::Status,
         Attribute::ForstaDag | Attribute::SistaDag | Attribute::UppfylldDen => Type::Date.optional(),
         Attribute::UppfylldAv => Type::Text.optional(),
@@ -89,7 +92,12 @@ pub(super) fn clause_for(attribute: Attribute) -> Option<ClauseKind> {
     match attribute {
         Attribute::FarBeviljas => Some(ClauseKind::FarBeviljasOm),
         Attribute::FarAvslutas => Some(ClauseKind::FarAvslutasOm),
-        Attribute::Insatstid | Attribute::SistaMojligaDag => Some(ClauseKind::Insatstid),
+        Attribute::Insatstid
+        | Attribute::SistaMojligaDag
+        | Attribute::SistaDagMedForlangning
+        | Attribute::BeraknatSlut
+        | Attribute::AnvandaDagar
+        | Attribute::AterstaendeDagar => Some(ClauseKind::Insatstid),
         _ => None,
     }
 }

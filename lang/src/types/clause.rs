@@ -154,18 +154,19 @@ impl<'a> Checker<'a> {
             (Kind::BorjarVid | Kind::UpphorVid, Argument::Source(source)) => self.event_source(source),
             (_, Argument::Source(source)) => drop(self.open(source)),
             (_, Argument::SupportTime { bound, extended }) => {
-                self.duration(bound.value);
+                let length = self.duration(bound.value);
                 if let Some((by, source)) = extended {
                     let (opened, element) = self.open(source);
                     self.must_be_event(source, &element);
-                    self.duration(*by);
+                    self.as_long(*by, Some(&length));
                     self.close(opened);
                 }
             }
             (_, Argument::ExtensionLimit { most, each }) => {
-                self.duration(*most);
+                let length = self.own_length();
+                self.as_long(*most, length.as_ref());
                 if let Some(each) = each {
-                    self.duration(*each);
+                    self.as_long(*each, length.as_ref());
                 }
             }
             (_, Argument::LeadsTo { target, condition }) => {
@@ -264,11 +265,29 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn duration(&mut self, value: ExprId) {
+    fn duration(&mut self, value: ExprId) -> Type {
         let found = self.present(value, None);
         let one = found.interval_of().unwrap_or(&found);
         if !one.is_error() && !one.is_support_time() {
             self.demand(value, &found, &Type::Months);
+            return Type::Error;
+        }
+        one.clone()
+    }
+
+    /// What adds to the time of an insats is measured as that is.
+    fn as_long(&mut self, value: ExprId, length: Option<&Type>) {
+        let found = self.duration(value);
+        if let Some(length) = length.filter(|length| !length.is_error() && !found.is_error() && **length != found) {
+            self.demand(value, &found, length);
+        }
+    }
+
+    /// In what kind of time the insats or group is measured whose clause is being checked.
+    fn own_length(&self) -> Option<Type> {
+        match &self.scope.owner {
+            Some(Dependency::Property(global, _)) => super::length::length_of(self.db, global),
+            _ => None,
         }
     }
 
@@ -343,7 +362,7 @@ fn property(kind: ClauseKind) -> Option<Attribute> {
     match kind {
         ClauseKind::FarBeviljasOm => Some(Attribute::FarBeviljas),
         ClauseKind::FarAvslutasOm => Some(Attribute::FarAvslutas),
-        ClauseKind::Insatstid => Some(Attribute::Insatstid),
+        ClauseKind::Insatstid | ClauseKind::FarForlangasMed | ClauseKind::UppehallUnder => Some(Attribute::Insatstid),
         _ => None,
     }
 }

@@ -19,6 +19,15 @@ use crate::names::{Global, index};
 use crate::syntax::source_map::Place;
 use crate::vocabulary::kinds::DeclarationKind;
 
+/// The properties of an insats that follow from how long it lasts.
+const ON_LENGTH: [Attribute; 5] = [
+    Attribute::SistaMojligaDag,
+    Attribute::SistaDagMedForlangning,
+    Attribute::BeraknatSlut,
+    Attribute::AnvandaDagar,
+    Attribute::AterstaendeDagar,
+];
+
 /// Circles are looked for from so many nodes of a part.
 const MOST_STARTS: usize = 64;
 
@@ -116,17 +125,17 @@ impl<'db> Graph<'db> {
                     self.connect(any, Target { node: own, mention: None });
                 }
             }
-            let (last, length) = (
-                self.node(&Dependency::Property(insats.clone(), Attribute::SistaMojligaDag)),
-                self.node(&Dependency::Property(insats.clone(), Attribute::Insatstid)),
-            );
+            for attribute in ON_LENGTH {
+                let last = self.node(&Dependency::Property(insats.clone(), attribute));
+                let length = self.node(&Dependency::Property(insats.clone(), Attribute::Insatstid));
+                self.connect(last, Target { node: length, mention: None });
+            }
+        }
+        for attribute in ON_LENGTH {
+            let last = self.node(&Dependency::AnyInsats(attribute));
+            let length = self.node(&Dependency::AnyInsats(Attribute::Insatstid));
             self.connect(last, Target { node: length, mention: None });
         }
-        let (last, length) = (
-            self.node(&Dependency::AnyInsats(Attribute::SistaMojligaDag)),
-            self.node(&Dependency::AnyInsats(Attribute::Insatstid)),
-        );
-        self.connect(last, Target { node: length, mention: None });
     }
 
     fn node(&mut self, dependency: &Dependency) -> u32 {

@@ -17,6 +17,14 @@ pub enum Attribute {
     FarAvslutas,
     /// `insats.sista_möjliga_dag`.
     SistaMojligaDag,
+    /// `insats.sista_dag_med_förlängning`.
+    SistaDagMedForlangning,
+    /// `insats.beräknat_slut`.
+    BeraknatSlut,
+    /// `insats.använda_dagar`.
+    AnvandaDagar,
+    /// `insats.återstående_dagar`.
+    AterstaendeDagar,
     /// `.status` of a duty or a check.
     Status,
     /// `.första_dag` of a duty.
@@ -155,6 +163,26 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Den sista dag som insatsen kan pågå, räknat från ärendets start.",
         "the last day that it can go on, counted from the start",
         "slut är senast insats.sista_möjliga_dag",
+    ]),
+    entry(Attribute::SistaDagMedForlangning, "sista_dag_med_förlängning", &[Bearer::Insats], [
+        "Den sista dag som insatsen kan pågå om den förlängs så mycket som den får.",
+        "the last day that it can go on with all extensions that there may be",
+        "slut är senast insats.sista_dag_med_förlängning",
+    ]),
+    entry(Attribute::BeraknatSlut, "beräknat_slut", &[Bearer::Insats], [
+        "Det beslutade slutet, eller den sista möjliga dagen så länge inget slut är beslutat.",
+        "the decided end, or the last possible day while none is decided",
+        "insats.beräknat_slut är före 2025-01-01",
+    ]),
+    entry(Attribute::AnvandaDagar, "använda_dagar", &[Bearer::Insats], [
+        "Hur många dagar av insatstiden som har använts. Dagar med uppehåll räknas inte.",
+        "how many days of it have been used, pauses left out",
+        "insats.använda_dagar är minst 30 dagar",
+    ]),
+    entry(Attribute::AterstaendeDagar, "återstående_dagar", &[Bearer::Insats], [
+        "Hur många dagar av insatstiden som är kvar efter bedömningsdagen.",
+        "how many days of it are left after the assessment day",
+        "insats.återstående_dagar är högst 14 dagar",
     ]),
     entry(Attribute::Status, "status", &[Bearer::Skyldighet, Bearer::Kontroll], [
         "Hur det står till med skyldigheten eller kontrollen.",

@@ -24,7 +24,8 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
 }
 
 fn needs_something_to_take(how: Reduction) -> bool {
-    matches!(how, Reduction::All | Reduction::Sum | Reduction::Largest | Reduction::Smallest)
+    how.of_element().is_some()
+        || matches!(how, Reduction::All | Reduction::Sum | Reduction::Largest | Reduction::Smallest)
 }
 
 /// What is settled element by element is a truth of a list; all that leads to it lies in that list, and no space is laid out in its middle.
@@ -67,6 +68,10 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
             let reduce = program.reductions.get(reduction.index()).ok_or(Breach::NoSuch)?;
             let parent = parent(program, reduce.space).ok_or(Breach::Space)?;
             holds(program.encloses(parent, node.space), Breach::Space)?;
+            for outer in reduce.how.of_whole() {
+                let space = program.nodes.get(outer.index()).map(|outer| outer.space).ok_or(Breach::NoSuch)?;
+                holds(program.encloses(space, node.space), Breach::Space)?;
+            }
             reduce.space
         }
         _ => node.space,
@@ -291,6 +296,10 @@ fn reduction_fits(reduce: &Reduce, gives: Held, of: &impl Fn(NodeId) -> Held) ->
         (Reduction::Count, _) => gives == Held::Word,
         (Reduction::Any | Reduction::None | Reduction::All, taken) => {
             gives == Held::Truth && taken.is_none_or(|taken| of(taken) == Held::Truth)
+        }
+        (how, Some(taken)) if how.of_element().is_some() => {
+            let mut nodes = how.of_element().into_iter().chain(how.of_whole()).chain([taken]);
+            gives == Held::Word && nodes.all(|node| of(node) == Held::Word)
         }
         (_, Some(taken)) => of(taken) == gives,
         (_, None) => gives == Held::Word,

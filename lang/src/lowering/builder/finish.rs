@@ -323,6 +323,7 @@ impl Renumbering {
         let Some(mut reduction) = program.reductions.get(old.index()).copied() else { return old };
         reduction.counted = reduction.counted.map(|node| self.node(node));
         reduction.taken = reduction.taken.map(|node| self.node(node));
+        reduction.how = reduction.how.map_nodes(|node| self.node(node));
         let Some(place) = self.kept_reductions.get_mut(old.index()) else { return old };
         *place.get_or_insert_with(|| {
             self.reductions.push(reduction);

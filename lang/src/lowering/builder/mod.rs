@@ -346,10 +346,12 @@ impl Builder {
 
     /// One value from the elements of a list.
     pub(super) fn reduce(&mut self, reduction: Reduce, kind: Kind) -> NodeId {
-        let inside = reduction.counted.into_iter().chain(reduction.taken);
+        let inside = reduction.counted.into_iter().chain(reduction.taken).chain(reduction.how.of_element());
         let inside: Vec<NodeId> = inside.collect();
         let stays_inside = inside.iter().all(|&node| self.encloses(self.space(node), reduction.space));
-        if !stays_inside {
+        let outside = self.parent(reduction.space);
+        let stays_outside = reduction.how.of_whole().all(|node| self.encloses(self.space(node), outside));
+        if !stays_inside || !stays_outside {
             return self.cross(kind);
         }
         let next = ReductionId(self.program.reductions.len() as u32);
