@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Holiday;
 use crate::date::{LeapBirthday, MonthEnd};
 use crate::number::{RoundingMode, RoundingUnit};
 use crate::program::ArisenEnd;
@@ -414,6 +415,8 @@ pub enum CalendarFunction {
     PreviousWorkDay(CalendarId),
     /// Whether a day is a working day.
     IsWorkDay(CalendarId),
+    /// Whether a day is a named holiday or eve.
+    IsHoliday(Holiday),
     /// The weekday of a day, Monday as 1.
     Weekday,
 }

@@ -249,6 +249,7 @@ fn calendar(program: &Program, function: CalendarFunction, word: i64) -> Option<
             day_word(program.calendar(calendar)?.previous_working_day(to_date(word)?))?
         }
         CalendarFunction::IsWorkDay(calendar) => program.calendar(calendar)?.is_working_day(to_date(word)?)?.into(),
+        CalendarFunction::IsHoliday(holiday) => holiday.is_on(to_date(word)?).into(),
         CalendarFunction::Weekday => to_date(word)?.weekday().number().into(),
     })
 }

@@ -224,7 +224,10 @@ fn keeps_order(op: Op, moves: impl Fn(NodeId) -> bool) -> bool {
         | Op::OrElse(..) => true,
         Op::Calendar(function, _) => !matches!(
             function,
-            CalendarFunction::DaysInMonth | CalendarFunction::IsWorkDay(_) | CalendarFunction::Weekday
+            CalendarFunction::DaysInMonth
+                | CalendarFunction::IsWorkDay(_)
+                | CalendarFunction::IsHoliday(_)
+                | CalendarFunction::Weekday
         ),
         _ => false,
     }

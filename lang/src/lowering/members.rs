@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use stadga_program::calendar::{Holiday, HolidayKind};
 use stadga_program::node::{CalendarFunction, Kind, NodeId, Op};
 use stadga_program::program::{Constant, FaultCode};
 
@@ -130,6 +131,12 @@ impl<'db> Lowering<'db> {
         match (ty.present(), attribute) {
             (Type::Insats, _) => self.any_insats_attribute(scope, value, attribute, id),
             (Type::InsatsGroup, Attribute::Grupp) => self.outer_group(value),
+            (Type::Date, Attribute::Helgdag) => self.holiday_name(value, HolidayKind::Public),
+            (Type::Date, Attribute::Afton) => self.holiday_name(value, HolidayKind::Eve),
+            (Type::Date, Attribute::Veckodag) => {
+                let day = self.node(value, Kind::Date);
+                Value::Plain(self.builder.operation(Op::Calendar(CalendarFunction::Weekday, day), Kind::Int))
+            }
             (Type::Period, Attribute::Forsta) => self.end(value, false),
             (Type::Period, Attribute::Sista) => self.end(value, true),
             (Type::Period, Attribute::Dagar) => {
@@ -149,6 +156,32 @@ impl<'db> Lowering<'db> {
             }
             _ => self.not_counted(),
         }
+    }
+
+    /// The name of the holiday or eve that a day is. Where two fall on it, it has both their names.
+    fn holiday_name(&mut self, value: &Value, kind: HolidayKind) -> Value {
+        let day = self.node(value, Kind::Date);
+        let mut name = self.builder.absent(Kind::Text);
+        let is_on = |lowering: &mut Self, holiday: Holiday| {
+            lowering.builder.operation(Op::Calendar(CalendarFunction::IsHoliday(holiday), day), Kind::Bool)
+        };
+        for holiday in Holiday::all().rev().filter(|holiday| holiday.kind() == kind) {
+            let is_this = is_on(self, holiday);
+            let text = self.text_node(holiday.to_swedish());
+            name = self.builder.select(is_this, text, name);
+        }
+        for (one, other) in Holiday::COINCIDING.into_iter().filter(|(one, _)| one.kind() == kind) {
+            let both = [is_on(self, one), is_on(self, other)];
+            let both = self.builder.and(&both);
+            let text = self.text_node(&format!("{} och {}", one.to_swedish(), other.to_swedish()));
+            name = self.builder.select(both, text, name);
+        }
+        Value::Plain(name)
+    }
+
+    fn text_node(&mut self, text: &str) -> NodeId {
+        let word = self.builder.text(text);
+        self.builder.word(word, Kind::Text)
     }
 
     fn end(&mut self, period: &Value, last: bool) -> Value {

@@ -36,6 +36,7 @@ fn bearer(db: &dyn Db, ty: &Type) -> Option<Bearer> {
             _ => return None,
         },
         Type::Period | Type::Month | Type::Week | Type::Year => Bearer::Period,
+        Type::Date => Bearer::Datum,
         _ => return None,
     })
 }
@@ -74,6 +75,8 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
             Type::Event(global) if timing(db, global) == EventTiming::Instant => Type::Instant,
             _ => Type::Date,
         },
+        Attribute::Helgdag | Attribute::Afton => Type::Text.optional(),
+        Attribute::Veckodag => Type::Int,
         Attribute::Forsta => Type::Date,
         // A period event or a period without its last day is still going.
         Attribute::Sista => match owner {

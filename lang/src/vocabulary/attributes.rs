@@ -43,6 +43,12 @@ pub enum Attribute {
     Datum,
     /// `.av` of an event.
     Av,
+    /// `.helgdag` of a day.
+    Helgdag,
+    /// `.afton` of a day.
+    Afton,
+    /// `.veckodag` of a day.
+    Veckodag,
     /// `.första` of a period, a period event, a month, a week or a year.
     Forsta,
     /// `.sista` of the same.
@@ -80,6 +86,8 @@ pub enum Bearer {
     HandelseUnderPeriod,
     /// A period, a month, a week or a year.
     Period,
+    /// A day.
+    Datum,
 }
 
 impl Bearer {
@@ -95,6 +103,7 @@ impl Bearer {
             Self::Handelse => "a händelse",
             Self::HandelseUnderPeriod => "a händelse under period",
             Self::Period => "a period, month, week or year",
+            Self::Datum => "a datum",
         }
     }
 }
@@ -243,6 +252,21 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Hur många dagar det är, den första och den sista inräknade.",
         "how many days, the first and the last included",
         "uppdragsperiod.dagar är minst 14 dagar",
+    ]),
+    entry(Attribute::Helgdag, "helgdag", &[Bearer::Datum], [
+        "Namnet på den allmänna helgdag enligt lag (1989:253) som dagen är, som ”påskdagen”. En vanlig söndag har inget namn.",
+        "the name of the public holiday by lag (1989:253) that the day is; an ordinary Sunday has none",
+        "start.helgdag finns",
+    ]),
+    entry(Attribute::Afton, "afton", &[Bearer::Datum], [
+        "Namnet på aftonen, om dagen är midsommarafton, julafton eller nyårsafton.",
+        "the name of the eve, on midsommarafton, julafton and nyårsafton",
+        "start.afton är \"julafton\"",
+    ]),
+    entry(Attribute::Veckodag, "veckodag", &[Bearer::Datum], [
+        "Veckodagens nummer: måndag är 1 och söndag 7.",
+        "the number of the weekday, 1 for Monday and 7 for Sunday",
+        "start.veckodag är 1–5",
     ]),
     entry(Attribute::Belopp, "belopp", &[Bearer::Ersattning], [
         "Det belopp som betalas ut.",

@@ -6,13 +6,15 @@
 //!
 //! The eves are no public holidays, but lag (1930:173) 2 § and semesterlagen (1977:480) 7 § treat them as Sundays.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     date::{Date, MonthIndex, Weekday, Year},
     duration::Days,
 };
 
 /// A named free day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Holiday {
     /// nyårsdagen
     NewYearsDay,
@@ -115,15 +117,30 @@ const fn rule(
 }
 
 impl Holiday {
+    /// The pairs that may fall on one day.
+    pub const COINCIDING: [(Holiday, Holiday); 2] =
+        [(Holiday::MayDay, Holiday::AscensionDay), (Holiday::WhitSunday, Holiday::NationalDay)];
+
+    /// All named days, in the order of the table.
+    pub fn all() -> impl DoubleEndedIterator<Item = Holiday> {
+        TABLE.iter().map(|rule| rule.holiday)
+    }
+
     /// The named days on a date, in the order of the table. There may be two: 1 May 2008 was also Kristi himmelsfärdsdag.
     pub fn on(date: Date) -> impl Iterator<Item = Holiday> {
         Holiday::in_year(date.year()).filter(move |(_, day)| *day == date).map(|(holiday, _)| holiday)
     }
 
+    /// Whether the day is this one.
+    pub fn is_on(self, date: Date) -> bool {
+        let year = date.year();
+        self.rule().is_some_and(|rule| rule.day_in(year) == Some(date))
+    }
+
     /// The named days of a year with their dates, in the order of the table.
     pub fn in_year(year: Year) -> impl Iterator<Item = (Holiday, Date)> {
         let easter = easter_sunday(year);
-        let in_force = TABLE.iter().filter(move |rule| (rule.years.0..=rule.years.1).contains(&year.number()));
+        let in_force = TABLE.iter().filter(move |rule| rule.is_in_force(year));
         in_force.filter_map(move |rule| Some((rule.holiday, rule.falls_on.date(year, easter)?)))
     }
 
@@ -139,6 +156,18 @@ impl Holiday {
 
     fn rule(self) -> Option<&'static HolidayRule> {
         TABLE.get(self as usize)
+    }
+}
+
+impl HolidayRule {
+    fn is_in_force(&self, year: Year) -> bool {
+        (self.years.0..=self.years.1).contains(&year.number())
+    }
+
+    fn day_in(&self, year: Year) -> Option<Date> {
+        // Only those that follow Easter need it.
+        let easter = if matches!(self.falls_on, Easter(_)) { easter_sunday(year) } else { year.first_day() };
+        self.is_in_force(year).then(|| self.falls_on.date(year, easter)).flatten()
     }
 }
 
@@ -214,6 +243,20 @@ mod tests {
     fn the_table_stands_in_the_order_of_the_enumeration() {
         for (position, rule) in TABLE.iter().enumerate() {
             assert_eq!(rule.holiday as usize, position);
+        }
+    }
+
+    #[test]
+    fn no_other_days_coincide_than_those_that_are_told() {
+        for number in 1..=9999 {
+            let mut days: Vec<(Date, Holiday)> =
+                Holiday::in_year(year(number)).map(|(own, date)| (date, own)).collect();
+            days.sort_unstable();
+            for pair in days.windows(2) {
+                if pair[0].0 == pair[1].0 {
+                    assert!(Holiday::COINCIDING.contains(&(pair[0].1, pair[1].1)), "{pair:?}");
+                }
+            }
         }
     }
 
