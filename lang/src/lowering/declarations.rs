@@ -86,6 +86,7 @@ impl<'db> Lowering<'db> {
         }
         let key = &known.0;
         let what = (key.global.clone(), key.attribute);
+        let is_asked_by_outcome = key.arguments.is_empty() || self.under_way.is_empty();
         if self.lowered.len() >= MAX_INSTANCES {
             self.builder.give_up();
         }
@@ -109,7 +110,7 @@ impl<'db> Lowering<'db> {
         self.asked_by = asked_by;
         (self.builder.rule, self.builder.asker) = (outer, outer_asker);
         self.under_way.remove(&what);
-        if key.arguments.is_empty() {
+        if is_asked_by_outcome {
             self.notice_growth(&what, before);
         }
         self.lowered.insert(known, lowered.clone());

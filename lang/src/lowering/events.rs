@@ -71,6 +71,7 @@ impl<'db> Lowering<'db> {
         let space = self.space_of(stream.element);
         let outer = self.builder.rule;
         self.builder.rule = self.rule_of(&stream.event);
+        let (asked, before) = ((stream.event.clone(), None), self.size());
         let day = self.event_day(stream);
         let today = self.assessment_day();
         let mut tests = vec![self.builder.less_or_equal(day, today)];
@@ -85,6 +86,8 @@ impl<'db> Lowering<'db> {
         {
             if owner.is_broken {
                 tests.push(self.builder.fault(FaultCode::Invalid, Kind::Bool));
+            } else if self.is_left_out(&asked) {
+                tests.push(self.builder.fault(FaultCode::Limit, Kind::Bool));
             } else {
                 tests.extend(self.done_by_one_who_may(stream, body, &owner));
                 tests.extend(self.valid(stream, body, owner.clone(), (day, space)));
@@ -96,6 +99,7 @@ impl<'db> Lowering<'db> {
             self.builder.close_scan(scan, counts);
         }
         self.builder.rule = outer;
+        self.notice_growth(&asked, before);
         self.event_masks.insert(stream.event.clone(), counts);
         counts
     }

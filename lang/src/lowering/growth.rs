@@ -1,9 +1,9 @@
 //! Rule sets whose program would grow beyond every limit.
 //!
 //! A calculation is lowered again for each new set of arguments, so functions that call each other in ever new ways could fill any memory.
-//! When the program has reached its limit, what is asked for by name and makes most of it is left out: the innermost such declaration, and
-//! the program is made anew without it. So it is a fault, which names it, and so is what needs it; all others run. Where no declaration makes
-//! most of the program, or too many do, whatever comes after the limit is a fault.
+//! When the program has reached its limit, what is asked for by name and makes most of it is left out: the innermost such declaration, or the
+//! calculation that an outcome calls straight away, and the program is made anew without it. So it is a fault, which names it, and so is what
+//! needs it; all others run. Where no declaration makes most of the program, or too many do, whatever comes after the limit is a fault.
 
 use stadga_program::program::{FaultCode, TraceKind};
 
@@ -20,7 +20,7 @@ use crate::types::ty::Type;
 /// So many declarations are left out, each at the price of making the program once more.
 const MOST_LEFT_OUT: usize = 8;
 
-/// A declaration, or a property of an insats, that is asked for by name alone.
+/// A declaration, or a property of one, that is asked for by name alone; of an event, whether it counts.
 pub(super) type Asked = (Global, Option<Attribute>);
 
 /// How far the program has grown: nodes, lines of explanations, values.
@@ -40,14 +40,19 @@ pub(super) struct Growth {
 impl<'db> Lowering<'db> {
     /// A rule set with all that its outcomes list, without what would make the program too large.
     pub(super) fn with_outputs(db: &'db dyn Db, root: RuleSet) -> Self {
+        Self::without_the_largest(db, root, Self::lower_outputs).0
+    }
+
+    /// What `lower` makes of a rule set, without what would make the program too large.
+    pub(super) fn without_the_largest<T>(db: &'db dyn Db, root: RuleSet, lower: impl Fn(&mut Self) -> T) -> (Self, T) {
         let mut left_out = Vec::new();
         loop {
             let mut lowering = Self::new(db, root);
             lowering.growth.left_out.clone_from(&left_out);
-            lowering.lower_outputs();
+            let lowered = lower(&mut lowering);
             match lowering.growth.found.take() {
                 Some(asked) if left_out.len() < MOST_LEFT_OUT => left_out.push(asked),
-                _ => return lowering,
+                _ => return (lowering, lowered),
             }
         }
     }
@@ -74,9 +79,18 @@ impl<'db> Lowering<'db> {
         }
     }
 
+    /// Whether something has been left out. Of an insats that is one property, of anything else all of it.
+    pub(super) fn is_left_out(&self, (global, attribute): &Asked) -> bool {
+        let is_whole = || {
+            use crate::vocabulary::kinds::DeclarationKind as Kind;
+            !matches!(global.kind(self.db), Some(Kind::Insats | Kind::Insatsgrupp))
+        };
+        self.growth.left_out.iter().any(|(other, own)| other == global && (own == attribute || is_whole()))
+    }
+
     /// The fault that something is, if it has been left out.
     pub(super) fn left_out(&mut self, asked: &Asked) -> Option<Lowered> {
-        if !self.growth.left_out.contains(asked) {
+        if !self.is_left_out(asked) {
             return None;
         }
         let (global, attribute) = asked;

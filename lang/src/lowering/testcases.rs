@@ -22,6 +22,7 @@ use crate::diagnostics::{Describe as _, Diagnostic, Severity};
 use crate::lexer::Lexed;
 use crate::names::Global;
 use crate::span::Span;
+use crate::syntax::expression::ExprId;
 use crate::syntax::source_map::{NodeId as Place, SourceMap};
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Suffixes, Tree};
 use crate::types::inference::{At, Inference};
@@ -64,14 +65,12 @@ pub struct CompiledExpression {
 /// The test cases of a rule set. Runs again when a rule or a test case changes.
 #[salsa::tracked(returns(clone))]
 pub fn compile_tests(db: &dyn Db, ruleset: RuleSet) -> Arc<CompiledTests> {
-    let mut lowering = Lowering::with_outputs(db, ruleset);
-    let mut cases = Vec::new();
-    for (_, site) in lowering.sites_in_items(DeclarationKind::Testfall) {
-        if let Some(owner) = lowering.owner(ruleset, site) {
-            let case = lowering.lower_test_case(&owner);
-            cases.push(case);
-        }
-    }
+    let (lowering, mut cases) = Lowering::without_the_largest(db, ruleset, |lowering| {
+        lowering.lower_outputs();
+        let sites = lowering.sites_in_items(DeclarationKind::Testfall);
+        let owners = sites.into_iter().filter_map(|(_, site)| lowering.owner(ruleset, site)).collect::<Vec<_>>();
+        owners.iter().map(|owner| lowering.lower_test_case(owner)).collect::<Vec<_>>()
+    });
     let mut roots: Vec<NodeId> = Vec::new();
     for expectation in cases.iter().flat_map(|case| &case.expectations) {
         roots.push(expectation.node);
@@ -96,35 +95,24 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     let problems = inference.problems.clone();
     let words = ItemText { text: text.into(), tokens: lexed.tokens.into(), problems: Box::default() };
     let tree = Arc::new(Tree { declaration: nowhere(), exprs });
-    let mut lowering = Lowering::new(db, ruleset);
-    let at = lowering.at_run();
-    let owner = Owner {
-        ruleset,
-        site: None,
-        tree,
-        inference: &inference,
-        source_map: &source_map,
-        text: &words,
-        is_broken: false,
-    };
-    let mut scope = lowering.scope_of(owner, at);
-    scope.may_ask_unknown = true;
-    let (value, reads) = scope.reading(|scope| lowering.lower(scope, expr));
-    let listed = lowering.listed_value(&value, inference.type_of(expr));
-    let is_error = |problem: &Diagnostic<Span>| problem.problem.severity() == Severity::Error;
-    let has_value = !unreadable.iter().any(is_error) && listed.is_some();
-    if let Some(value) = listed {
-        let shown = match &value {
-            OutputValue::Node(node) => Some(*node).into(),
-            OutputValue::Range(low, high) => lowering.shown_range(*low, *high),
-            OutputValue::Values(_) => Shown::default(),
+    let (lowering, has_value) = Lowering::without_the_largest(db, ruleset, |lowering| {
+        let at = lowering.at_run();
+        let owner = Owner {
+            ruleset,
+            site: None,
+            tree: Arc::clone(&tree),
+            inference: &inference,
+            source_map: &source_map,
+            text: &words,
+            is_broken: false,
         };
-        let trace = lowering.trace(&scope, stadga_program::program::TraceKind::Part, shown, expr, None, reads);
-        let rule = scope.rule;
-        lowering.builder.program.outputs.push(Output { name: text.trim().to_owned(), rule, value, trace });
-    }
+        let mut scope = lowering.scope_of(owner, at);
+        scope.may_ask_unknown = true;
+        lowering.lower_only_output(scope, expr, text.trim())
+    });
+    let is_error = |problem: &Diagnostic<Span>| problem.problem.severity() == Severity::Error;
+    let has_value = has_value && !unreadable.iter().any(is_error);
     let compiled = lowering.finish(&mut []);
-    drop(scope);
     CompiledExpression { program: compiled.program, has_value, unreadable, problems, source_map }
 }
 
@@ -139,6 +127,20 @@ fn unreadable(lexed: &Lexed, misread: Vec<Diagnostic<Span>>) -> Vec<Diagnostic<S
 }
 
 impl<'db> Lowering<'db> {
+    /// The value of an expression as the only output; whether there is one.
+    fn lower_only_output(&mut self, mut scope: Scope<'db>, expr: ExprId, name: &str) -> bool {
+        let (value, reads) = scope.reading(|scope| self.lower(scope, expr));
+        let Some(value) = self.listed_value(&value, scope.owner.inference.type_of(expr)) else { return false };
+        let shown = match &value {
+            OutputValue::Node(node) => Some(*node).into(),
+            OutputValue::Range(low, high) => self.shown_range(*low, *high),
+            OutputValue::Values(_) => Shown::default(),
+        };
+        let trace = self.trace(&scope, stadga_program::program::TraceKind::Part, shown, expr, None, reads);
+        self.builder.program.outputs.push(Output { name: name.to_owned(), rule: scope.rule, value, trace });
+        true
+    }
+
     fn lower_test_case(&mut self, owner: &Owner<'db>) -> TestCase {
         let tree = Arc::clone(&owner.tree);
         let declaration = owner.declaration_in(&tree);

@@ -3,7 +3,7 @@
 use stadga_program::program::FaultCode;
 use stadga_program::program::{Constant, OutputValue};
 
-use super::{compiled, lowered, rule_set, told};
+use super::{compiled, headline, lowered, rule_set, told};
 use crate::lowering::link;
 
 #[test]
@@ -122,4 +122,62 @@ testfall \"x\" { bedömningsdag 2024-03-25\n givet { kund { antal_barn: 2 } }\n 
         let tests = crate::lowering::compile_tests(&db, ruleset);
         assert_eq!(tests.suite.program.validate(), Ok(()), "{beginning}");
     }
+}
+
+/// Functions of which the last would fill any memory.
+fn runaway() -> String {
+    let mut source = String::from("beräkning f0(x: heltal; y: heltal; z: heltal): heltal = x * y * z\n");
+    for level in 1..30 {
+        let f = format!("f{}", level - 1);
+        source.push_str(&format!(
+            "beräkning f{level}(x: heltal; y: heltal; z: heltal): heltal = {f}(x * y; y + z; z * x) + {f}(x + z; y * y; z * y)\n"
+        ));
+    }
+    source
+}
+
+/// What is told of a rule set, and the values that it lists and that are larger than any program.
+fn told_and_left_out(source: &str) -> (String, Vec<String>) {
+    let compiled = compiled(source);
+    let is_limit = |output: &&stadga_program::program::Output| match output.value {
+        OutputValue::Node(node) => match compiled.program.nodes[node.index()].op {
+            stadga_program::node::Op::Constant(id) => {
+                compiled.program.constants[id.index()] == Constant::Faulty(FaultCode::Limit)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    let left_out = compiled.program.outputs.iter().filter(is_limit).map(|output| output.name.clone());
+    (told(source), left_out.collect())
+}
+
+#[test]
+fn a_function_that_runs_away_leaves_what_comes_after_its_caller_alone() {
+    let told_of = |name: &str| (format!("Regelverket blir för stort, på grund av ”{name}”."), Vec::new());
+    let rules = "villkor v { kund.antal_barn är 1 }\nberäkning b: heltal = kund.antal_barn\n";
+    let next_step = "insats B { insatstid högst 3 månader }\n\
+                     insats A { insatstid högst 3 månader\n leder till B om f29(kund.antal_barn; 2; 3) är 1 }\n";
+    assert_eq!(told_and_left_out(&format!("{}{next_step}{rules}", runaway())), told_of("f29"));
+    let event = "roll chef\närende Fall { händelse ansökt { nummer: heltal } giltig om { f29(nummer; 2; 3) är 1 } }\n\
+                 skyldighet s1 \"a\" { ansvarig chef\n ska ske inom 3 dagar från 2024-01-01\n uppfylls av ansökt }\n\
+                 skyldighet s2 \"b\" { ansvarig chef\n ska ske inom 5 dagar från 2024-01-01\n uppfylls av ansökt }\n";
+    let (db, ruleset) = rule_set(&format!("{}{event}", runaway()));
+    let problems: Vec<_> = link(&db, ruleset).problems.iter().map(|problem| headline(&problem.problem)).collect();
+    assert_eq!(problems, ["Regelverket blir för stort, på grund av ”ansökt”."]);
+}
+
+#[test]
+fn an_expression_that_runs_away_leaves_what_follows_alone() {
+    let (db, ruleset) = rule_set(&runaway());
+    let compiled = crate::lowering::compile_expression(&db, ruleset, "[f29(1; 2; 3); 2]");
+    let OutputValue::Values(values) = &compiled.program.outputs[0].value else { panic!("a list") };
+    let constants: Vec<_> = values
+        .iter()
+        .map(|value| match compiled.program.nodes[value.index()].op {
+            stadga_program::node::Op::Constant(id) => compiled.program.constants[id.index()].clone(),
+            _ => panic!("a constant"),
+        })
+        .collect();
+    assert_eq!(constants, [Constant::Faulty(FaultCode::Limit), Constant::Known(2)]);
 }
