@@ -38,6 +38,7 @@ use self::layout::{Columns, Layout, Numbering};
 pub(crate) use self::table::row_holds;
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
+use crate::explain::Plan;
 use crate::reading::{ReadingUse, reading_uses};
 
 /// The space of the case.
@@ -80,6 +81,8 @@ pub struct Prepared<'p> {
     numbering: Numbering,
     /// What depends on each tolkning, found at the first question.
     reading_uses: OnceLock<Vec<ReadingUse>>,
+    /// Which lines explanations have, found at the first question.
+    explanation_plan: OnceLock<Plan>,
 }
 
 impl<'p> Prepared<'p> {
@@ -94,6 +97,7 @@ impl<'p> Prepared<'p> {
             ratios: program.ratios.clone(),
             numbering: Numbering::of(program),
             reading_uses: OnceLock::new(),
+            explanation_plan: OnceLock::new(),
         };
         if let Ok(nothing) = CaseBuilder::new(program).finish() {
             let mut arena = Arena::new();
@@ -123,6 +127,11 @@ impl<'p> Prepared<'p> {
     /// The tolkningar that outcomes can depend on, and which.
     pub fn reading_uses(&self) -> &[ReadingUse] {
         self.reading_uses.get_or_init(|| reading_uses(self.program))
+    }
+
+    /// Which lines explanations have.
+    pub(crate) fn explanation_plan(&self) -> &Plan {
+        self.explanation_plan.get_or_init(|| Plan::of(self.program))
     }
 
     /// The ordinal of the reading that is applied.
@@ -390,6 +399,12 @@ impl<'a> Evaluation<'a> {
         }
         let index = self.layout().index_of(node, space, row);
         index.and_then(|index| self.arena.cells.get(index)).copied().unwrap_or(BROKEN)
+    }
+
+    /// The value of a node that is known to be of the case.
+    #[inline(always)]
+    pub(crate) fn cell_of_case(&self, node: NodeId) -> Cell {
+        self.arena.cells.get(node.index()).copied().unwrap_or(BROKEN)
     }
 
     /// The fraction that the word of a fraction refers to.

@@ -70,6 +70,7 @@ impl Bounds {
 pub(super) fn is_below(here: &impl Row, rule: RuleId, left: NodeId, right: NodeId, by: i128) -> Cell {
     match (bounds(here, left), bounds(here, right)) {
         (Some(left), Some(right)) => right.minus(left).is_at_least(by),
+        _ if may_be_settled_by_more(here, left, right) => Cell::UNKNOWN,
         _ => strict::open(rule, here.cell(left), here.cell(right)),
     }
 }
@@ -81,7 +82,16 @@ pub(super) fn is_equal(here: &impl Row, rule: RuleId, left: NodeId, right: NodeI
         let difference = right.minus(left);
         return and(rule, [difference.is_at_least(0), not(rule, difference.is_at_least(1))].into_iter());
     }
+    if may_be_settled_by_more(here, left, right) {
+        return Cell::UNKNOWN;
+    }
     strict::equal(here.cell(left), here.cell(right), |left, right| left == right)
+}
+
+/// Whether one of two numbers is unknown and the other has bounds: even if that one is faulty, the first may turn out to lie beyond them.
+fn may_be_settled_by_more(here: &impl Row, left: NodeId, right: NodeId) -> bool {
+    let meets = |one, other| here.cell(one) == Cell::UNKNOWN && bounds(here, other).is_some();
+    meets(left, right) || meets(right, left)
 }
 
 /// The bounds of a known number, or of a count or sum of whole words.

@@ -3,7 +3,7 @@
 use stadga_program::node::{Kind, Op};
 use stadga_program::program::{Exception, ExceptionValue, TraceKind};
 
-use super::{MAX_LINES, Say, explain, explain_together};
+use super::{MAX_LINES, Say, explain, explain_case};
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
 use crate::evaluate::{Arena, evaluate_fully};
@@ -197,7 +197,7 @@ fn what_has_been_said_in_one_explanation_is_not_said_again_in_the_next() {
     let shared = rules.trace(TraceKind::Declaration, Some(yes), &[leaf]);
     let [one, other] = [yes, unknown].map(|node| rules.trace(TraceKind::Declaration, Some(node), &[shared]));
     let (prepared, mut arena, case) = (prepared(&rules.program), Arena::new(), case(&rules));
-    let together = explain_together(evaluate_fully(&prepared, &case, &mut arena), &[one, other]);
+    let together = explain_case(evaluate_fully(&prepared, &case, &mut arena)).of_all(&[one, other]);
     let lines: Vec<_> = together.lines.iter().map(|line| (line.trace, line.depth, line.repeats)).collect();
     assert_eq!(lines, [(one, 0, false), (shared, 1, false), (leaf, 2, false), (other, 0, false), (shared, 1, true)]);
     assert_eq!(together.missing, [Fact::OfCase(stadga_program::node::SlotId(0))]);

@@ -92,6 +92,20 @@ fn a_comparison_with_a_count_is_settled_by_its_bounds() {
 }
 
 #[test]
+fn a_count_with_a_fault_against_an_unknown_number_waits_for_the_number() {
+    let mut fixture = fixture();
+    let unknown = fixture.rules.cell(Kind::Int, Cell::UNKNOWN);
+    // Whether an element without an amount counts is a fault, so the count is from 0 to 1, and a number above that is above it.
+    let zero = fixture.rules.int(0);
+    let counted = fixture.rules.node_in(fixture.space, Kind::Bool, Op::Less(fixture.amount.1, zero));
+    let count = fixture.rules.reduce(Kind::Int, Reduction::Count, fixture.space, Some(counted), None);
+    for op in [Op::Less(count, unknown), Op::LessOrEqual(unknown, count), Op::Equal(unknown, count)] {
+        let compared = fixture.rules.truth(op);
+        fixture.check(compared, "ja inget", Cell::UNKNOWN);
+    }
+}
+
+#[test]
 fn a_comparison_with_a_sum_is_settled_by_its_bounds() {
     let mut fixture = fixture();
     let sum = fixture.reduce(Kind::Int, Reduction::Sum, true);
