@@ -449,4 +449,14 @@ pub enum TraceKind {
     AsOf,
     /// A value that is part of an expression.
     Part,
+    /// The first day on which a duty can be done (`tidigast`, `under`).
+    FirstDay,
+    /// The last day on which it is done in time, before a helgregel has moved it.
+    LastDay,
+    /// That day as a helgregel has moved it.
+    MovedDay,
+    /// What fulfils a duty; its node is the day on which it was done, and below it are the events that may.
+    Fulfilment,
+    /// An event that may fulfil a duty, or that counts or does not; its node says whether it does.
+    Event,
 }

@@ -11,6 +11,7 @@ use stadga_program::status::Status;
 
 use super::declarations::{Instance, Lowered, Use, argument, clauses};
 use super::scope::Scope;
+use super::traces::Line;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
@@ -158,13 +159,8 @@ impl<'db> Lowering<'db> {
     }
 
     fn consequence(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Consequence> {
-        if let Some(Argument::Condition(condition)) = argument(clauses, ClauseKind::Krav) {
-            let (node, lines) = self.lower_condition(scope, condition);
-            let place = clauses.iter().find(|clause| clause.kind == ClauseKind::Krav)?.id;
-            let mut line = self.line_at(scope, place.into(), None, &[]);
-            line.text = "krav".to_owned();
-            let trace = self.add_trace(TraceKind::Part, Some(node), line, &lines);
-            return Some(Consequence::Requirement(Traced { node, trace }));
+        if let Some(requirement) = self.requirement(scope, clauses) {
+            return Some(Consequence::Requirement(requirement));
         }
         if let Some(Argument::Proposal { text, to }) = argument(clauses, ClauseKind::Foresla) {
             return Some(Consequence::Proposal { text: text.text.to_string(), to: scope.owner.words(*to) });
@@ -175,6 +171,16 @@ impl<'db> Lowering<'db> {
         }
     }
 
+    /// `krav`: what must hold, with a line that tells of it.
+    fn requirement(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Traced> {
+        let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::Krav)?;
+        let Argument::Condition(condition) = &clause.argument else { return None };
+        let (node, lines) = self.lower_condition(scope, condition);
+        let line = self.line_at(scope, clause.id.into(), None, &[]);
+        let trace = self.add_trace(TraceKind::Part, Some(node), Line { text: "krav".to_owned(), ..line }, &lines);
+        Some(Traced { node, trace })
+    }
+
     /// A property of an instance of a kontroll.
     pub(super) fn check_property(
         &mut self,
@@ -183,17 +189,15 @@ impl<'db> Lowering<'db> {
         at: Use,
         subjects: &Rc<[Value]>,
     ) -> Lowered {
-        let trace = self.silent_trace();
-        if attribute != Attribute::Status {
-            return Lowered { value: self.not_counted(), trace };
-        }
-        let status = self.check_instance(global, at, subjects);
-        Lowered { value: status.map_or_else(|| self.not_counted(), Value::Plain), trace }
+        let lowered = (attribute == Attribute::Status).then(|| self.check_instance(global, at, subjects)).flatten();
+        lowered.unwrap_or_else(|| Lowered { value: self.not_counted(), trace: self.silent_trace() })
     }
 
-    fn check_instance(&mut self, global: &Global, at: Use, subjects: &Rc<[Value]>) -> Option<NodeId> {
+    fn check_instance(&mut self, global: &Global, at: Use, subjects: &Rc<[Value]>) -> Option<Lowered> {
         let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut status = self.status(Status::NotApplicable);
+        let mut head = None;
+        let mut lines = Vec::new();
         for site in sites {
             let owner = self.owner(global.ruleset, site)?;
             let rule = self.rule(global, &owner);
@@ -207,23 +211,29 @@ impl<'db> Lowering<'db> {
                 continue;
             }
             let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-            let opened = self.open_instance(&mut scope, &clauses, Some(subjects))?;
-            self.judge_on_its_day(&mut scope, &clauses, &opened);
+            let (opened, _) = scope.reading(|scope| self.open_instance(scope, &clauses, Some(subjects)));
+            let opened = opened?;
+            lines.extend(self.judge_on_its_day(&mut scope, &clauses, &opened));
             let own = self.applies(&mut scope, global, &clauses, validity);
+            lines.extend(own.map(|own| own.trace));
             let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
             let applies = self.builder.and(&conditions);
-            let settled = match argument(&clauses, ClauseKind::Krav) {
-                Some(Argument::Condition(condition)) => {
-                    let condition = condition.clone();
-                    let holds = self.lower_condition(&mut scope, &condition).0;
+            let settled = match self.requirement(&mut scope, &clauses) {
+                Some(required) => {
+                    lines.push(required.trace);
                     let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));
-                    self.builder.select(holds, met, breached)
+                    self.builder.select(required.node, met, breached)
                 }
-                _ => self.status(Status::Breached),
+                None => self.status(Status::Breached),
             };
             status = self.builder.select(applies, settled, status);
+            head = head.or_else(|| Some(self.head_line(&scope)));
             self.builder.rule = outer;
         }
-        Some(status)
+        let trace = match head {
+            Some(line) => self.add_trace(TraceKind::Declaration, Some(status), line, &lines),
+            None => self.silent_trace(),
+        };
+        Some(Lowered { value: Value::Plain(status), trace })
     }
 }

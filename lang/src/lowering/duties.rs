@@ -8,10 +8,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
-use stadga_program::program::FaultCode;
+use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
 
-use super::declarations::{Instance, Lowered, Use, argument, clauses};
+use super::declarations::{Instance, Lowered, Use, clauses};
+use super::duty_lines::Days;
 use super::instances::Opened;
 use super::limits::LimitPart;
 use super::quantifiers::Elements;
@@ -27,12 +28,26 @@ use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// What is known of an instance of a duty.
 #[derive(Debug, Clone, Copy)]
-struct Duty {
+pub(super) struct Duty {
     status: NodeId,
     first: NodeId,
     last: NodeId,
     done: NodeId,
+    /// Its explanation.
+    trace: u32,
 }
+
+/// A version of a duty, for some subjects and for what is judged on some day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct DutyKey<'db> {
+    global: Global,
+    site: Site<'db>,
+    as_of: NodeId,
+    subjects: Rc<[Value]>,
+}
+
+/// A version of a duty, when it is in force, and the day that it is judged on.
+pub(super) type Judged = (Duty, Validity, NodeId);
 
 /// When a duty has to be done.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +72,7 @@ struct Done {
 }
 
 impl<'db> Lowering<'db> {
-    /// A property of an instance of a rule.
+    /// A property of an instance of a rule, that an expression reads.
     pub(super) fn instance_attribute(
         &mut self,
         scope: &mut Scope<'db>,
@@ -67,7 +82,22 @@ impl<'db> Lowering<'db> {
         if self.is_about_another(&instance.rule) {
             return self.not_counted();
         }
-        let at = Use { as_of: scope.as_of, in_force: scope.in_force };
+        let lowered = self.instance_property(scope, instance, attribute);
+        scope.read(lowered.trace);
+        lowered.value
+    }
+
+    /// A property of an instance of a rule, with the explanation of the instance.
+    pub(super) fn instance_property(
+        &mut self,
+        scope: &Scope<'db>,
+        instance: &RuleInstance,
+        attribute: Attribute,
+    ) -> Lowered {
+        self.instance_property_at(Use { as_of: scope.as_of, in_force: scope.in_force }, instance, attribute)
+    }
+
+    fn instance_property_at(&mut self, at: Use, instance: &RuleInstance, attribute: Attribute) -> Lowered {
         let key = Instance {
             global: instance.rule.clone(),
             attribute: Some(attribute),
@@ -76,14 +106,12 @@ impl<'db> Lowering<'db> {
             arguments: Rc::clone(&instance.elements),
         };
         let kind = instance.rule.kind(self.db);
-        let lowered = self.once(key, |lowering, key| match kind {
+        self.once(key, |lowering, key| match kind {
             Some(DeclarationKind::Skyldighet) => lowering.duty_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Kontroll) => lowering.check_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Ersattning) => lowering.payment_property(&key.global, attribute, at, &key.arguments),
             _ => Lowered { value: lowering.not_counted(), trace: lowering.silent_trace() },
-        });
-        scope.read(lowered.trace);
-        lowered.value
+        })
     }
 
     /// A property of a duty: of the version in force.
@@ -110,19 +138,61 @@ impl<'db> Lowering<'db> {
             });
             value = Some(self.builder.select(holds, own, otherwise));
         }
-        let trace = self.silent_trace();
+        // Whichever property is asked for, it is explained by what has become of the duty.
+        let trace = match (attribute, value) {
+            (Attribute::Status, Some(status)) => self.duty_trace(global, (status, at), subjects),
+            _ => {
+                let instance = RuleInstance { rule: global.clone(), elements: Rc::clone(subjects) };
+                self.instance_property_at(at, &instance, Attribute::Status).trace
+            }
+        };
         let value = value.map_or(Value::INVALID, Value::Plain);
         Lowered { value, trace }
     }
 
-    /// One version of a duty, when it is in force, and the day that it is judged on.
-    fn duty(
-        &mut self,
-        global: &Global,
-        site: Site<'db>,
-        at: Use,
-        subjects: &Rc<[Value]>,
-    ) -> Option<(Duty, Validity, NodeId)> {
+    /// The explanation of a duty: that of its only version, or the versions with the days on which they are in force.
+    fn duty_trace(&mut self, global: &Global, (status, at): (NodeId, Use), subjects: &Rc<[Value]>) -> u32 {
+        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let mut versions = Vec::new();
+        for site in sites {
+            if let Some((duty, validity, day)) = self.duty(global, site, at, subjects) {
+                versions.push((site, duty.trace, validity, day));
+            }
+        }
+        if let [(_, trace, validity, _)] = versions.as_slice()
+            && *validity == Validity::default()
+        {
+            return *trace;
+        }
+        let mut children = Vec::new();
+        let mut head = None;
+        for (site, trace, validity, day) in versions {
+            let Some(owner) = self.owner(global.ruleset, site) else { continue };
+            let rule = self.rule(global, &owner);
+            let scope = Scope::new(owner, rule, at);
+            let line = self.head_line(&scope);
+            head.get_or_insert_with(|| line.clone());
+            let holds = self.in_force(day, validity);
+            children.push(self.add_trace(TraceKind::Version, Some(holds), line, &[trace]));
+        }
+        match head {
+            Some(line) => self.add_trace(TraceKind::Declaration, Some(status), line, &children),
+            None => self.silent_trace(),
+        }
+    }
+
+    /// One version of a duty. It is lowered once, whichever of its properties are read.
+    fn duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
+        let key = DutyKey { global: global.clone(), site, as_of: at.as_of, subjects: Rc::clone(subjects) };
+        if let Some(known) = self.duties.get(&key) {
+            return *known;
+        }
+        let judged = self.lower_duty(global, site, at, subjects);
+        self.duties.insert(key, judged);
+        judged
+    }
+
+    fn lower_duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
         let owner = self.owner(global.ruleset, site)?;
         let rule = self.rule(global, &owner);
         let outer = std::mem::replace(&mut self.builder.rule, rule);
@@ -145,38 +215,71 @@ impl<'db> Lowering<'db> {
         if scope.owner.is_broken {
             let status = self.builder.fault(FaultCode::Invalid, Kind::Status);
             let day = self.builder.fault(FaultCode::Invalid, Kind::Date);
-            return Some(Duty { status, first: day, last: day, done: day });
+            let line = self.head_line(scope);
+            let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &[]);
+            return Some(Duty { status, first: day, last: day, done: day, trace });
         }
-        let belongs = self.belongs(scope, global);
-        let opened = self.open_instance(scope, clauses, Some(subjects))?;
-        self.judge_on_its_day(scope, clauses, &opened);
-        let times = self.times_of(scope, global, clauses)?;
-        let mut conditions = vec![opened.exists, times.applies];
-        conditions.extend(belongs);
-        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::GallerOm) {
-            let Argument::Condition(condition) = &clause.argument else { return None };
-            conditions.push(self.lower_condition(scope, condition).0);
-        }
-        let applies = self.builder.and(&conditions);
-        let done = self.done(scope, clauses, &times, &opened)?;
+        let (belongs, lines) = scope.reading(|scope| self.belongs(scope, global));
+        let (opened, _) = scope.reading(|scope| self.open_instance(scope, clauses, Some(subjects)));
+        let opened = opened?;
+        let judged_on = self.judge_on_its_day(scope, clauses, &opened);
+        let (times, of_limit) = self.times_of(scope, global, clauses)?;
+        let (conditions, of_conditions) = self.conditions_of(scope, clauses, belongs.into_iter().collect(), lines)?;
+        let mut applies = conditions;
+        applies.extend([opened.exists, times.applies]);
+        let applies = self.builder.and(&applies);
+        let (done, of_done) = self.done(scope, clauses, &times, &opened)?;
         let status = self.ladder(applies, &times, &done, &opened);
         // Of what does not concern the case, no day is told.
         let absent = self.builder.absent(Kind::Date);
         let [first, last, day] =
             [times.first, times.last, done.day].map(|day| self.builder.select(applies, day, absent));
-        Some(Duty { status, first, last, done: day })
+        let lines: Vec<u32> = judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).collect();
+        let line = self.head_line(scope);
+        let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &lines);
+        Some(Duty { status, first, last, done: day, trace })
     }
 
-    /// A rule with a subject is judged on the subject's day, unless it says another.
-    pub(super) fn judge_on_its_day(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], opened: &Opened) {
+    /// A rule with a subject is judged on the subject's day, unless it says another; then a line tells of that.
+    pub(super) fn judge_on_its_day(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        opened: &Opened,
+    ) -> Option<u32> {
         if let Some(day) = opened.day {
             scope.as_of = day;
         }
-        scope.as_of = self.judged_on(scope, clauses).day;
+        let judged_on = self.judged_on(scope, clauses);
+        scope.as_of = judged_on.day;
+        judged_on.trace
+    }
+
+    /// `gäller om`: what must hold, and a line that tells of it where there is anything.
+    fn conditions_of(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        mut conditions: Vec<NodeId>,
+        mut lines: Vec<u32>,
+    ) -> Option<(Vec<NodeId>, Option<u32>)> {
+        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::GallerOm) {
+            let Argument::Condition(condition) = &clause.argument else { return None };
+            let (node, own) = self.lower_condition(scope, condition);
+            conditions.push(node);
+            lines.extend(own);
+        }
+        let line = (!conditions.is_empty()).then(|| self.line_of_conditions(scope, clauses, &conditions, &lines));
+        Some((conditions, line))
     }
 
     /// The limit of a duty: of `ska ske`, and where there is none of `riktmärke`.
-    fn times_of(&mut self, scope: &mut Scope<'db>, global: &Global, clauses: &[&Clause]) -> Option<Times> {
+    fn times_of(
+        &mut self,
+        scope: &mut Scope<'db>,
+        global: &Global,
+        clauses: &[&Clause],
+    ) -> Option<(Times, Vec<u32>)> {
         let limit = clauses
             .iter()
             .find(|clause| clause.kind == ClauseKind::SkaSke)
@@ -185,28 +288,37 @@ impl<'db> Lowering<'db> {
         let written = written.clone();
         let mut part = |lowering: &mut Self, part, ty: &Type| {
             scope.limit_part = Some(part);
-            let value = lowering.limit_with_exceptions(scope, global, &written, ty);
+            let (value, lines) = lowering.limit_with_exceptions(scope, global, &written, ty);
             scope.limit_part = None;
             let kind = lowering.kind(ty);
-            lowering.node(&value, kind)
+            (lowering.node(&value, kind), lines)
         };
         let date = Type::Date.optional();
-        let first = part(self, LimitPart::First, &date);
-        let last = part(self, LimitPart::Last, &date);
-        let start = part(self, LimitPart::Start, &date);
-        let applies = part(self, LimitPart::Applies, &Type::Bool);
-        let last = if self.moves_to_working_days(scope, clauses) { self.moved(last) } else { last };
-        Some(Times { first, last, start, applies, is_limited: is_limited(&written) })
+        let (first, of_first) = part(self, LimitPart::First, &date);
+        let (unmoved, of_last) = part(self, LimitPart::Last, &date);
+        let (start, _) = part(self, LimitPart::Start, &date);
+        let (applies, _) = part(self, LimitPart::Applies, &Type::Bool);
+        let last = if self.moves_to_working_days(scope, clauses) { self.moved(unmoved) } else { unmoved };
+        let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: last };
+        let lines = self.lines_of_limit(scope, limit.id, &written, days);
+        Some((Times { first, last, start, applies, is_limited: is_limited(&written) }, lines))
     }
 
     /// What has been done of a duty.
-    fn done(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause], times: &Times, opened: &Opened) -> Option<Done> {
-        let Some(Argument::FulfilledBy { at_least, each_its_own, sources }) =
-            argument(clauses, ClauseKind::UppfyllsAv).cloned()
+    fn done(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        times: &Times,
+        opened: &Opened,
+    ) -> Option<(Done, Option<u32>)> {
+        let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::UppfyllsAv);
+        let Some(Clause { id, argument: Argument::FulfilledBy { at_least, each_its_own, sources }, .. }) = clause
         else {
             let (day, no) = (self.builder.absent(Kind::Date), self.builder.truth(false));
-            return Some(Done { day, ever: no, in_time: no });
+            return Some((Done { day, ever: no, in_time: no }, None));
         };
+        let (id, at_least, each_its_own) = (*id, *at_least, *each_its_own);
         let wanted = at_least.unwrap_or(1);
         if each_its_own || (wanted > 1 && sources.len() > 1) {
             return None;
@@ -214,8 +326,10 @@ impl<'db> Lowering<'db> {
         let from = self.builder.exists(times.first);
         let mut days = Vec::new();
         let (mut ever, mut in_time) = (Vec::new(), Vec::new());
-        for source in &sources {
-            let (elements, mut tests) = self.fulfilling(scope, source)?;
+        let mut lines = Vec::new();
+        for source in sources {
+            let (found, reads) = scope.reading(|scope| self.fulfilling(scope, source));
+            let (elements, mut tests) = found?;
             let day = self.event_attribute(scope, &elements.element, Attribute::Datum, base_of(source)?)?;
             let day = self.node(&day, Kind::Date);
             let open = self.builder.not(from);
@@ -226,6 +340,7 @@ impl<'db> Lowering<'db> {
                 tests.push(self.builder.or(&[from, after]));
             }
             let counted = self.builder.and(&tests);
+            lines.push(self.line_of_events(scope, source, counted, &reads));
             let timely = self.builder.less_or_equal(day, times.last);
             let timely = self.builder.and(&[counted, timely]);
             days.push(self.nth_day(elements.space, counted, day, wanted));
@@ -233,7 +348,9 @@ impl<'db> Lowering<'db> {
             in_time.push(self.at_least(elements.space, timely, wanted));
         }
         let day = days.into_iter().reduce(|one, other| self.earlier(one, other))?;
-        Some(Done { day, ever: self.builder.or(&ever), in_time: self.builder.or(&in_time) })
+        let line = self.line_at(scope, id.into(), None, &[]);
+        let line = self.add_trace(TraceKind::Fulfilment, Some(day), line, &lines);
+        Some((Done { day, ever: self.builder.or(&ever), in_time: self.builder.or(&in_time) }, Some(line)))
     }
 
     fn is_first_given(&self, times: &Times) -> bool {

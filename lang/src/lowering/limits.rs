@@ -7,6 +7,7 @@ use stadga_program::node::{CalendarId, Kind, NodeId, Op};
 
 use super::Lowering;
 use super::declarations::{argument, clauses};
+use super::rules::Explained;
 use super::scope::Scope;
 use super::value::Value;
 use crate::names::Global;
@@ -29,19 +30,21 @@ pub(super) enum LimitPart {
 }
 
 impl<'db> Lowering<'db> {
-    /// The part of a limit that is asked for, with the exceptions to the rule from outside.
+    /// The part of a limit that is asked for, with the exceptions to the rule from outside, and the lines of an explanation below it.
     pub(super) fn limit_with_exceptions(
         &mut self,
         scope: &mut Scope<'db>,
         global: &Global,
         limit: &Limit,
         ty: &Type,
-    ) -> Value {
-        let main = self.limit(scope, limit);
+    ) -> Explained {
         match limit {
-            // A block of rules has taken them in.
-            Limit::Rules(_) => main,
-            _ => self.with_amendments(scope, global, (main, Vec::new()), ty).0,
+            // A block of rules takes them in.
+            Limit::Rules(rules) => self.lower_rules(scope, global, rules, ty),
+            _ => {
+                let main = scope.reading(|scope| self.limit(scope, limit));
+                self.with_amendments(scope, global, main, ty)
+            }
         }
     }
 

@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, RuleId};
-use stadga_program::program::{ArisenEnd, DutyDays, FaultCode, InstanceConsequence, Instances};
+use stadga_program::program::{ArisenEnd, DutyDays, FaultCode, InstanceConsequence, Instances, TraceKind};
 
 use super::Lowering;
 use super::builder::CASE;
-use super::declarations::{Use, argument, clauses};
+use super::declarations::{Lowered, Use, argument, clauses};
 use super::instances::Opened;
 use super::scope::{Owner, Scope};
 use super::value::{RuleInstance, Value};
@@ -58,18 +58,17 @@ impl<'db> Lowering<'db> {
         let subjects = opened.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
         let instance = RuleInstance { rule: global.clone(), elements: opened.elements.clone().into() };
         let is_duty = scope.owner.declaration().kind == DeclarationKind::Skyldighet;
-        let mut property = |lowering: &mut Self, attribute, kind| match lowering
-            .instance_attribute(&mut scope, &instance, attribute)
-        {
-            Value::NotCounted => None,
-            value => Some(lowering.node(&value, kind)),
+        let property = |lowering: &mut Self, attribute, kind| {
+            let Lowered { value, trace } = lowering.instance_property(&scope, &instance, attribute);
+            let is_counted = value != Value::NotCounted;
+            is_counted.then(|| (lowering.node(&value, kind), trace))
         };
-        let status = property(self, Attribute::Status, Kind::Status)?;
+        let (status, trace) = property(self, Attribute::Status, Kind::Status)?;
         let days = match is_duty {
             true => Some(DutyDays {
-                first: property(self, Attribute::ForstaDag, Kind::Date)?,
-                last: property(self, Attribute::SistaDag, Kind::Date)?,
-                done: property(self, Attribute::UppfylldDen, Kind::Date)?,
+                first: property(self, Attribute::ForstaDag, Kind::Date)?.0,
+                last: property(self, Attribute::SistaDag, Kind::Date)?.0,
+                done: property(self, Attribute::UppfylldDen, Kind::Date)?.0,
             }),
             false => None,
         };
@@ -78,11 +77,26 @@ impl<'db> Lowering<'db> {
         let name = self.shown(global);
         let is_guideline = is_duty && argument(&clauses, ClauseKind::SkaSke).is_none();
         let Opened { exists, space, .. } = opened;
-        Some(Instances { name, rule, space, subjects, exists, status, days, is_guideline, responsible, consequence })
+        Some(Instances {
+            name,
+            rule,
+            space,
+            subjects,
+            exists,
+            status,
+            days,
+            is_guideline,
+            responsible,
+            consequence,
+            trace,
+        })
     }
 
     /// A rule with an error is listed once, as the fault that it is: what it would be about may be what cannot be read.
     fn one_faulty(&mut self, global: &Global, rule: RuleId, owner: &Owner<'db>) -> Instances {
+        let status = self.builder.fault(FaultCode::Invalid, Kind::Status);
+        let line = self.head_line(&Scope::new(owner.clone(), rule, Use { as_of: status, in_force: None }));
+        let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &[]);
         let day = self.builder.fault(FaultCode::Invalid, Kind::Date);
         let is_duty = owner.declaration().kind == DeclarationKind::Skyldighet;
         Instances {
@@ -91,11 +105,12 @@ impl<'db> Lowering<'db> {
             space: CASE,
             subjects: Vec::new(),
             exists: self.builder.truth(true),
-            status: self.builder.fault(FaultCode::Invalid, Kind::Status),
+            status,
             days: is_duty.then_some(DutyDays { first: day, last: day, done: day }),
             is_guideline: false,
             responsible: None,
             consequence: None,
+            trace,
         }
     }
 

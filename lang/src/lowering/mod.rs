@@ -20,6 +20,7 @@ mod counted;
 mod decided;
 mod declarations;
 mod duties;
+mod duty_lines;
 mod events;
 mod expressions;
 mod growth;
@@ -122,6 +123,8 @@ struct Lowering<'db> {
     asked_by: Conventions,
     /// What has been lowered. The library is lowered anew for those who choose otherwise.
     lowered: FxHashMap<(Instance, Conventions), Lowered>,
+    /// The versions of duties for their subjects; none for those that are not evaluated yet.
+    duties: FxHashMap<duties::DutyKey<'db>, Option<duties::Judged>>,
     of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet), Lowered>,
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
@@ -171,6 +174,7 @@ impl<'db> Lowering<'db> {
             stated: FxHashMap::default(),
             asked_by: Conventions::default(),
             lowered: FxHashMap::default(),
+            duties: FxHashMap::default(),
             of_any_insats: FxHashMap::default(),
             under_way: FxHashSet::default(),
             fact_traces: FxHashMap::default(),

@@ -65,7 +65,15 @@ impl<'db> Lowering<'db> {
 
     fn lower_main(&mut self, scope: &mut Scope<'db>, main: &RuleValue, ty: &Type) -> (Value, u32) {
         let (value, reads) = scope.reading(|scope| self.lower_rule_value(scope, main));
-        let RuleValue::Expr(expr) = main else { return (value, self.silent_trace()) };
+        let expr = match main {
+            RuleValue::Expr(expr) => expr,
+            RuleValue::Limit(limit) => {
+                let line = Line { text: scope.owner.limit_words(limit), ..self.head_line(scope) };
+                let node = self.shown_nodes(&value);
+                return (value, self.add_trace(TraceKind::MainRule, node, Line { label: None, ..line }, &reads));
+            }
+            RuleValue::Missing => return (value, self.silent_trace()),
+        };
         let kind = self.kind(ty);
         let value = if matches!(value, Value::Absent) && ty.present().interval_of().is_none() {
             Value::Plain(self.node(&value, kind))
@@ -103,7 +111,11 @@ impl<'db> Lowering<'db> {
         };
         let children: Vec<u32> = reads.into_iter().chain(inner_traces).collect();
         let node = self.shown_nodes(&value);
-        let part = self.trace(scope, TraceKind::Part, node, value_place, None, children);
+        let mut line = self.line_at(scope, value_place, None, &[]);
+        if let RuleValue::Limit(limit) = &exception.value {
+            line.text = scope.owner.limit_words(limit);
+        }
+        let part = self.add_trace(TraceKind::Part, node, line, &children);
         condition_reads.insert(0, part);
         let line = self.exception_line(scope, exception);
         let trace = self.add_trace(TraceKind::Exception, Some(condition), line, &condition_reads);

@@ -118,6 +118,8 @@ pub struct Instances {
     pub responsible: Option<u32>,
     /// What a kontroll leads to where it is breached.
     pub consequence: Option<InstanceConsequence>,
+    /// Its explanation for an instance.
+    pub trace: u32,
 }
 
 /// The days of a duty, each absent where there is none.

@@ -134,6 +134,7 @@ fn validate_instances(program: &Program) -> Result<(), Defect> {
     for (instances, index) in program.instances.iter().zip(0..) {
         let exists = instances.space.index() < program.spaces.len()
             && has_rule(program, instances.rule)
+            && (instances.trace as usize) < program.traces.len()
             && instances.responsible.is_none_or(|role| (role as usize) < program.roles.len());
         ensure(exists, Part::Instances, index, Breach::NoSuch)?;
         validate_rows(program, instances.space, instances.nodes(), (Part::Instances, index))?;

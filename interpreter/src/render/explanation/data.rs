@@ -68,6 +68,11 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::Reading(_) => "reading",
         TraceKind::AsOf => "as_of",
         TraceKind::Part => "part",
+        TraceKind::FirstDay => "first_day",
+        TraceKind::LastDay => "last_day",
+        TraceKind::MovedDay => "moved_day",
+        TraceKind::Fulfilment => "fulfilment",
+        TraceKind::Event => "event",
     }
 }
 

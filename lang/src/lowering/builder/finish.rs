@@ -435,6 +435,7 @@ fn for_each_outcome_trace(program: &mut Program, visit: &mut impl FnMut(&mut u32
         own.into_iter().flatten().for_each(|traced: &mut Traced| visit(&mut traced.trace));
         insats.leads_to.iter_mut().for_each(|(_, traced)| visit(&mut traced.trace));
     }
+    program.instances.iter_mut().for_each(|instances| visit(&mut instances.trace));
     for check in &mut program.checks {
         visit(&mut check.trace);
         if let Some(applies) = &mut check.applies {
