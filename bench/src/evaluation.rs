@@ -5,6 +5,7 @@ use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, FullEvaluation, Prepared, evaluate, evaluate_fully};
 use stadga_interpreter::explain::explain_case;
 use stadga_program::date::Date;
+use stadga_program::node::SpaceId;
 use stadga_program::program::{Consequence, Program};
 
 use crate::baseline::{self, Facts, Readings};
@@ -105,7 +106,8 @@ fn explained(program: &Program) -> Vec<u32> {
 /// Reads each line: what the values come to does not matter, but each is looked at.
 fn read(evaluation: FullEvaluation<'_>, traces: &[u32]) -> i64 {
     let mut sum = 0i64;
-    explain_case(evaluation).for_each_line(traces, |line| {
+    let places: Vec<_> = traces.iter().map(|trace| (*trace, (SpaceId(0), 0))).collect();
+    explain_case(evaluation).for_each_line(&places, |line| {
         sum = sum.wrapping_add(line.value.map_or(0, |value| value.word)).wrapping_add(line.say as i64);
     });
     sum

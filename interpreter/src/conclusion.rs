@@ -175,6 +175,7 @@ impl<'a> Conclude<'a> {
             });
             found.push(InstanceOutcome {
                 of,
+                row,
                 subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
                 status: self.value_at(of.status, place),
                 days,

@@ -6,6 +6,8 @@
 //! once, however many outcomes it is said of. [`Explanations::of`] writes one out as one flat list of lines, children after
 //! their parent, that another part puts into words. Must not know: words, languages, formats.
 
+pub mod counting;
+pub mod events;
 mod judgement;
 mod plan;
 #[cfg(test)]
@@ -115,29 +117,54 @@ fn judge(evaluation: FullEvaluation<'_>, pairs: &[Pair], value: impl Fn(NodeId) 
     says.extend(pairs.iter().map(|pair| say(program, pair.how, value(pair.above), value(pair.node), value)));
 }
 
-impl Explanations<'_> {
+impl<'a> Explanations<'a> {
+    /// What is explained.
+    pub fn evaluation(&self) -> FullEvaluation<'a> {
+        self.evaluation
+    }
+
     /// The explanation of a trace of the case, written out.
     pub fn of(&self, trace: u32) -> Explanation {
         self.of_all(&[trace])
     }
 
+    /// The explanation of a trace for a row of a space, written out.
+    pub fn of_row(&self, trace: u32, place: (SpaceId, u32)) -> Explanation {
+        self.of_places(&[(trace, place)])
+    }
+
     /// The explanations of several traces of the case in one: what is said below one is not said again below another.
     pub fn of_all(&self, traces: &[u32]) -> Explanation {
+        self.of_places(&traces.iter().map(|trace| (*trace, (CASE, 0))).collect::<Vec<_>>())
+    }
+
+    fn of_places(&self, places: &[(u32, (SpaceId, u32))]) -> Explanation {
         let mut explanation = Explanation::default();
-        explanation.cut = !self.for_each_line(traces, |line| explanation.lines.push(line));
-        let lines = traces.iter().filter_map(|trace| self.plan.lines.get(*trace as usize));
-        let nodes: Vec<NodeId> = lines.flat_map(|line| line.node.into_iter().chain(line.end)).collect();
-        explanation.missing = Needs::new().of_all(*self.evaluation, &nodes).to_vec();
+        explanation.cut = !self.for_each_line(places, |line| explanation.lines.push(line));
+        let line = |trace: u32| self.plan.lines.get(trace as usize);
+        let nodes = |trace: u32| line(trace).into_iter().flat_map(|line| line.node.into_iter().chain(line.end));
+        explanation.missing = match places {
+            [(trace, place)] if place.0 != CASE => {
+                let mut needs = Needs::new();
+                let found = nodes(*trace).flat_map(|node| needs.of_place(*self.evaluation, node, *place).to_vec());
+                found.collect()
+            }
+            _ => {
+                let nodes: Vec<NodeId> = places.iter().flat_map(|(trace, _)| nodes(*trace)).collect();
+                Needs::new().of_all(*self.evaluation, &nodes).to_vec()
+            }
+        };
         explanation
     }
 
-    /// Calls `each` with the lines of the explanations of several traces in their order; the answer is whether that was all of them.
-    pub fn for_each_line(&self, traces: &[u32], each: impl FnMut(Line)) -> bool {
+    /// Calls `each` with the lines of the explanations of several traces, each for a row of a space, in their order; the answer is whether
+    /// that was all of them.
+    pub fn for_each_line(&self, places: &[(u32, (SpaceId, u32))], each: impl FnMut(Line)) -> bool {
         let said_of_case = vec![false; self.plan.lines.len()];
         let mut walk =
             Walk { explanations: self, each, written: 0, cut: false, said_of_case, said_of_rows: FxHashSet::default() };
-        for &trace in traces {
-            walk.write(trace, (CASE, 0), 0, Place { trace, space: CASE, number: ALWAYS });
+        for &(trace, place) in places {
+            walk.write(trace, place, 0, Place { trace, space: CASE, number: ALWAYS });
         }
         !walk.cut
     }

@@ -216,6 +216,8 @@ pub struct CheckOutcome<'a> {
 pub struct InstanceOutcome<'a> {
     /// The rule.
     pub of: &'a Instances,
+    /// Its row in the space of the rule.
+    pub row: u32,
     /// What it is about, outermost first; nothing for a duty that there is but one of.
     pub subjects: Vec<Value<'a>>,
     /// Its status.

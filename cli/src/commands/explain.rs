@@ -5,7 +5,7 @@ use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
 use stadga_interpreter::input::{self, CaseRead};
 use stadga_interpreter::outcome::CheckStatus;
-use stadga_interpreter::render::explanation::{Depth, Document, Question, document};
+use stadga_interpreter::render::explanation::{Depth, Document, Question, documents};
 use stadga_lang::diagnostics::suggest;
 use stadga_program::program::Program;
 
@@ -28,7 +28,6 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let runnable = program::open(arguments.required("dir"), terminal)?;
     let context = program::context(&runnable.program, arguments)?;
     let prepared = program::prepare(&runnable.program, &context)?;
-    let what = what(&runnable.program, arguments.value("what"))?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let case = match chosen(&runnable.program, &text, arguments.value("id"))?.result {
@@ -41,11 +40,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let depth = depth(arguments.required("depth"));
     let mut arena = Arena::new();
     let evaluation = evaluate_fully(&prepared, &case, &mut arena);
-    let questions = questions(evaluation, what);
-    let documents = questions.into_iter().map(|question| document(evaluation, question, depth, language)).collect();
+    let what = what(evaluation, arguments.value("what"))?;
+    let documents = documents(evaluation, &what.questions(evaluation), depth, language);
     let mut output = Output::to(None, terminal)?;
     let width = output.width().min(WIDEST);
-    let is_one = matches!(what, What::One(_));
+    let is_one = matches!(&what, What::These(questions) if questions.len() == 1);
     output.write(&if arguments.required("format") == "json" {
         json(documents, is_one)
     } else {
@@ -77,46 +76,58 @@ fn prose(documents: &[Document], width: usize) -> String {
 }
 
 /// What is to be explained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
-    /// The one thing of a name.
-    One(Question),
-    /// Which insatser may be granted, and the checks that somebody should look at.
+    /// What has a name: the one thing, or the instances of a rule.
+    These(Vec<Question>),
+    /// Which insatser may be granted, and the checks and duties that somebody should look at.
     Result,
     /// All that outcomes list.
     Everything,
 }
 
-fn what(program: &Program, name: Option<&str>) -> Result<What, Failure> {
+fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Failure> {
     let Some(name) = name else { return Ok(What::Result) };
-    if let Some(question) = Question::named(program, name) {
-        return Ok(What::One(question));
+    let program = evaluation.program();
+    let named = Question::named_in(*evaluation, name);
+    let has_no_instances = || program.instances.iter().any(|instances| instances.name == name);
+    if !named.is_empty() || has_no_instances() {
+        return Ok(What::These(named));
     }
     if EVERYTHING.contains(&name) {
         return Ok(What::Everything);
     }
     let insatser = program.insatser.iter().map(|insats| insats.name.clone());
     let questions = Question::all(program);
-    let known: Vec<String> = insatser.chain(questions.iter().filter_map(|question| question.name(program))).collect();
+    let instances = program.instances.iter().map(|instances| instances.name.clone());
+    let known = questions.iter().filter_map(|question| question.name(program));
+    let known: Vec<String> = insatser.chain(known).chain(instances).collect();
     let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
 }
 
-fn questions(evaluation: FullEvaluation<'_>, what: What) -> Vec<Question> {
-    let mut all = Question::all(evaluation.program());
-    match what {
-        What::One(question) => return vec![question],
-        What::Everything => return all,
-        What::Result => {}
+impl What {
+    fn questions(&self, evaluation: FullEvaluation<'_>) -> Vec<Question> {
+        let mut all = Question::all(evaluation.program());
+        all.extend(Question::of_instances(*evaluation));
+        match self {
+            What::These(questions) => return questions.clone(),
+            What::Everything => return all,
+            What::Result => {}
+        }
+        let outcome = outcome(evaluation, NeedsDepth::Sound);
+        let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
+        let instances = Question::of_instances(*evaluation).into_iter().zip(&outcome.instances);
+        let to_look_at = instances.filter(|(_, instance)| instance.is_finding() || instance.known_status().is_none());
+        let to_look_at: Vec<Question> = to_look_at.map(|(question, _)| question).collect();
+        all.retain(|question| match question {
+            Question::MayBeGranted(_) => true,
+            Question::Check(check) => outcome.checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
+            Question::Instance(..) => to_look_at.contains(question),
+            _ => false,
+        });
+        all
     }
-    let checks = outcome(evaluation, NeedsDepth::Sound).checks;
-    let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
-    all.retain(|question| match question {
-        Question::MayBeGranted(_) => true,
-        Question::Check(check) => checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
-        _ => false,
-    });
-    all
 }
 
 /// The case with an id, or the only one.

@@ -2,7 +2,7 @@
 
 use stadga_program::program::{Rule, TraceKind};
 
-use super::Paragraph;
+use super::{Paragraph, duty};
 use super::calculation::{self, missing_pointers, used_readings};
 use super::view::{LineId, View};
 use crate::explain::Say;
@@ -64,6 +64,10 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::Version => format!("{} {both}", language.choose("lydelse", "version")),
         TraceKind::Reading(_) => format!("{} {both}", language.choose("tolkning", "interpretation")),
         TraceKind::Fact(_) => format!("{} {}", language.choose("uppgift", "fact"), view.name(id)),
+        TraceKind::FirstDay => format!("{} ({both})", language.choose("första dag", "first day")),
+        TraceKind::LastDay => format!("{} ({both})", language.choose("sista dag", "last day")),
+        TraceKind::MovedDay => language.choose("sista dag, flyttad till en arbetsdag", "last day, moved to a working day").to_owned(),
+        TraceKind::Event => duty::event_heading(view, id, &both),
         _ => both,
     }
 }

@@ -11,6 +11,7 @@
 mod audit;
 mod calculation;
 mod data;
+mod duty;
 mod question;
 mod reasons;
 mod short;
@@ -27,7 +28,8 @@ use super::table::standing_line;
 use super::words::{Language, date_words, readable};
 use crate::conclusion::{NeedsDepth, outcome};
 use crate::evaluate::FullEvaluation;
-use crate::explain::explain;
+use crate::explain::{Explanations, explain_case};
+use crate::outcome::Outcome;
 
 /// How much is said, and to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -103,11 +105,34 @@ pub struct Paragraph {
 
 /// The answer to a question about a case, in words.
 pub fn document(evaluation: FullEvaluation<'_>, question: Question, depth: Depth, language: Language) -> Document {
+    documents(evaluation, &[question], depth, language).swap_remove(0)
+}
+
+/// The answers to questions about a case, in words, one for each.
+pub fn documents(
+    evaluation: FullEvaluation<'_>,
+    questions: &[Question],
+    depth: Depth,
+    language: Language,
+) -> Vec<Document> {
     let outcome = outcome(evaluation, NeedsDepth::Sound);
+    let explanations = explain_case(evaluation);
+    let answered = questions.iter().map(|question| answer(&explanations, &outcome, *question, depth, language));
+    answered.collect()
+}
+
+fn answer<'a>(
+    explanations: &Explanations<'a>,
+    outcome: &'a Outcome<'a>,
+    question: Question,
+    depth: Depth,
+    language: Language,
+) -> Document {
+    let evaluation = explanations.evaluation();
     let program = evaluation.program();
     let trace = question.trace(program).unwrap_or(u32::MAX);
-    let explanation = explain(evaluation, trace);
-    let view = View { evaluation, explanation: &explanation, outcome: &outcome, question, language };
+    let explanation = explanations.of_row(trace, question.place(program));
+    let view = View { evaluation, explanation: &explanation, outcome, question, language };
     let sections = match depth {
         Depth::Short => vec![Section { heading: Heading::Outcome, lines: short::paragraphs(&view) }],
         Depth::Case => case_sections(&view),
@@ -124,10 +149,11 @@ pub fn document(evaluation: FullEvaluation<'_>, question: Question, depth: Depth
 }
 
 fn case_sections(view: &View<'_>) -> Vec<Section> {
+    let of_instance = view.instance().map(|instance| duty::calculation(view, instance, false));
     let lines = [
-        (Heading::Outcome, view.answer()),
+        (Heading::Outcome, view.answer().into_iter().chain(duty::responsible(view)).collect()),
         (Heading::Reasons, reasons::paragraphs(view)),
-        (Heading::Calculation, calculation::values(view)),
+        (Heading::Calculation, of_instance.into_iter().flatten().chain(calculation::values(view)).collect()),
         (Heading::Exceptions, calculation::exceptions(view)),
         (Heading::FactsUsed, calculation::facts_used(view)),
         (Heading::FactsMissing, calculation::facts_missing(view)),
@@ -144,6 +170,12 @@ fn audit_sections(view: &View<'_>) -> Vec<Section> {
     for section in &mut sections {
         match section.heading {
             Heading::Reasons => section.lines = audit::tree(view),
+            Heading::Calculation => {
+                if let Some(instance) = view.instance() {
+                    let of_instance = duty::calculation(view, instance, true);
+                    section.lines = of_instance.into_iter().chain(calculation::values(view)).collect();
+                }
+            }
             Heading::FactsUsed => section.lines = audit::facts_used(view),
             Heading::FactsMissing => section.lines = audit::facts_missing(view),
             Heading::Readings => section.lines = audit::readings(view),

@@ -1,6 +1,14 @@
 //! What can be asked about a case: by the names that rules use, `AMI1.får_beviljas` or `målgrupp`.
 
+use stadga_program::node::SpaceId;
 use stadga_program::program::{Program, Traced};
+
+use crate::conclusion::known;
+use crate::evaluate::{CASE, Evaluation};
+use crate::explain::events::event_at;
+use crate::outcome::Known;
+use crate::render::notation::value_notation;
+use crate::render::words::Language;
 
 /// A question about a case: the number of an insats, a value or a check among those of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,6 +25,8 @@ pub enum Question {
     Value(usize),
     /// A check.
     Check(usize),
+    /// An instance of a duty, or of a check that has several: the number of the rule, and the row of the instance.
+    Instance(usize, u32),
 }
 
 impl Question {
@@ -30,7 +40,40 @@ impl Question {
         )
     }
 
-    /// Every question that the program can answer.
+    /// The questions that a text names for a case: as [`Question::named`] says, or every instance of a rule, or with what it is about in
+    /// parentheses the one of it: `månadsrapport(2024-05)`.
+    pub fn named_in(evaluation: Evaluation<'_>, text: &str) -> Vec<Question> {
+        if let Some(question) = Question::named(evaluation.program(), text) {
+            return vec![question];
+        }
+        let (name, subject) = match text.split_once('(') {
+            Some((name, rest)) => (name, rest.strip_suffix(')').map(str::trim)),
+            None => (text, None),
+        };
+        let is_meant = |question: &Question| match question {
+            Question::Instance(of, row) => {
+                let instances = evaluation.program().instances.get(*of);
+                let is_of_rule = instances.is_some_and(|instances| instances.name == name.trim());
+                let subjects = || subject_notations(evaluation, *of, *row);
+                is_of_rule && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
+            }
+            _ => false,
+        };
+        Question::of_instances(evaluation).into_iter().filter(is_meant).collect()
+    }
+
+    /// Every instance of a duty or a check that the case has.
+    pub fn of_instances(evaluation: Evaluation<'_>) -> Vec<Question> {
+        let rules = evaluation.program().instances.iter().enumerate();
+        let rows = |space: SpaceId| if space == CASE { 1 } else { evaluation.row_count(space) };
+        let of_rules = rules.flat_map(|(index, of)| {
+            let is_one = move |row: &u32| !evaluation.cell_at(of.exists, of.space, *row).is_no();
+            (0..rows(of.space)).filter(is_one).map(move |row| Question::Instance(index, row))
+        });
+        of_rules.collect()
+    }
+
+    /// Every question that the program can answer, whatever the case.
     pub fn all(program: &Program) -> Vec<Question> {
         let of_insats = |insats| {
             [
@@ -56,6 +99,15 @@ impl Question {
             Question::SupportTime(insats) => of_insats(insats, "insatstid"),
             Question::Value(value) => program.outputs.get(value).map(|output| output.name.clone()),
             Question::Check(check) => program.checks.get(check).map(|check| check.name.clone()),
+            Question::Instance(of, _) => program.instances.get(of).map(|of| of.name.clone()),
+        }
+    }
+
+    /// The row of a space that it is about.
+    pub(super) fn place(self, program: &Program) -> (SpaceId, u32) {
+        match self {
+            Question::Instance(of, row) => (program.instances.get(of).map_or(CASE, |of| of.space), row),
+            _ => (CASE, 0),
         }
     }
 
@@ -69,6 +121,7 @@ impl Question {
             Question::SupportTime(insats) => of(&program.insatser.get(insats)?.support_time),
             Question::Value(value) => program.outputs.get(value).map(|output| output.trace),
             Question::Check(check) => program.checks.get(check).map(|check| check.trace),
+            Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
         }
     }
 
@@ -79,7 +132,31 @@ impl Question {
             | Question::MayBeEnded(insats)
             | Question::LastPossibleDay(insats)
             | Question::SupportTime(insats) => Some(insats),
-            Question::Value(_) | Question::Check(_) => None,
+            Question::Value(_) | Question::Check(_) | Question::Instance(..) => None,
         }
     }
+}
+
+/// What an instance is about, in each of the ways in which that can be written: as rules write it, and of an event also its day.
+fn subject_notations(evaluation: Evaluation<'_>, of: usize, row: u32) -> Vec<String> {
+    let program = evaluation.program();
+    let Some(instances) = program.instances.get(of) else { return Vec::new() };
+    let mut ways: Vec<Vec<String>> = vec![Vec::new()];
+    for subject in &instances.subjects {
+        let cell = evaluation.cell_at(*subject, instances.space, row);
+        let Some(kind) = program.nodes.get(subject.index()).map(|node| node.kind) else { continue };
+        let value = known(evaluation, kind, cell.word);
+        let mut own = Vec::new();
+        if let (Known::Element(_), stadga_program::node::Kind::Row(space)) = (&value, kind) {
+            let event = u32::try_from(cell.word).ok().and_then(|row| event_at(evaluation, space, row));
+            own.extend(event.and_then(|event| event.days(evaluation)).map(|days| days.first.to_string()));
+        }
+        own.push(value_notation(&crate::outcome::Value::Known(value), Language::Swedish));
+        ways = own.iter().zip(std::iter::repeat(&ways)).flat_map(|(own, ways)| with_each(ways, own)).collect();
+    }
+    ways.into_iter().map(|way| way.join("; ")).collect()
+}
+
+fn with_each(ways: &[Vec<String>], last: &str) -> Vec<Vec<String>> {
+    ways.iter().map(|way| way.iter().cloned().chain(std::iter::once(last.to_owned())).collect()).collect()
 }

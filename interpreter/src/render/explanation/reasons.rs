@@ -5,7 +5,7 @@
 
 use stadga_program::program::TraceKind;
 
-use super::Paragraph;
+use super::{Paragraph, duty};
 use super::view::{LineId, ROOT, View};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
@@ -22,6 +22,10 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     if view.kind(ROOT) == Some(TraceKind::Criterion) {
         push_criterion(view, ROOT, 0, true, &mut lines);
+    } else if view.instance().is_some() {
+        for part in duty::conditions(view) {
+            push_criteria(view, part, 0, true, &mut lines);
+        }
     } else if view.is_condition(ROOT) {
         push_criteria(view, ROOT, 0, true, &mut lines);
         let values = if lines.is_empty() { values_read(view, &view.below(ROOT)) } else { Vec::new() };

@@ -1,6 +1,6 @@
 //! What is said to the person that a case is about: a few sentences, without codes, and no fact but those that decide.
 
-use super::Paragraph;
+use super::{Paragraph, duty};
 use super::calculation::facts_missing;
 use super::question::Question;
 use super::reasons::{unmet_criteria, with_what_fails};
@@ -12,6 +12,12 @@ use crate::render::words::{Language, listed, readable, value_words};
 /// The sentences.
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
     let sentences = match (view.question, view.asked()) {
+        (Question::Instance(..), _) => {
+            let mut sentences =
+                view.instance().map(|instance| duty::sentences(view, instance)).unwrap_or_default();
+            sentences.extend(what_is_missing(view));
+            sentences
+        }
         (Question::MayBeGranted(_), Some(value)) => may_be_granted(view, value),
         (Question::LastPossibleDay(_), Some(Value::Known(Known::Date(_)))) => last_possible_day(view),
         _ => plain(view),

@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashSet;
 use stadga_program::node::{Kind, RuleId};
-use stadga_program::program::{Consequence, Program, Rule, Target, Trace, TraceKind};
+use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
 
-use super::Paragraph;
 use super::question::Question;
+use super::{Paragraph, duty};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
 use crate::explain::{Explanation, Line, Say};
 use crate::needs::element_pointer;
-use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, Known, Needs, Outcome, Value};
+use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, Needs, Outcome, Value};
 use crate::render::words::{Language, fact_name, fault_words, judgement, readable, title, value_words};
 
 /// The place of a line among the lines of an explanation.
@@ -50,6 +50,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The instance that is asked about.
+    pub(super) fn instance(&self) -> Option<&'a InstanceOutcome<'a>> {
+        let Question::Instance(of, row) = self.question else { return None };
+        let of = self.program().instances.get(of)?;
+        self.outcome.instances.iter().find(|instance| std::ptr::eq(instance.of, of) && instance.row == row)
+    }
+
     /// The value that is asked for.
     pub(super) fn asked(&self) -> Option<&'a Value<'a>> {
         let insats = self.insats();
@@ -59,6 +66,7 @@ impl<'a> View<'a> {
             Question::LastPossibleDay(_) => insats?.last_possible_day.as_ref().map(|explained| &explained.value),
             Question::SupportTime(_) => insats?.support_time.as_ref().map(|explained| &explained.value),
             Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
+            Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Check(_) => None,
         }
     }
@@ -71,6 +79,9 @@ impl<'a> View<'a> {
                 None => readable(insats.name.name),
             };
         }
+        if let Some(instance) = self.instance() {
+            return duty::title(self, instance);
+        }
         let rule = match self.question {
             Question::Value(value) => self.outcome.values.get(value).map(|output| (output.rule, output.name)),
             _ => self.check().map(|check| (check.rule, check.name)),
@@ -82,7 +93,9 @@ impl<'a> View<'a> {
     /// What came out.
     pub(super) fn answer(&self) -> Vec<Paragraph> {
         let language = self.language;
+        let of_instance = self.instance().map(|instance| duty::status(self, instance));
         let words = match (self.question, self.asked()) {
+            (Question::Instance(..), _) => of_instance.unwrap_or_default(),
             (Question::MayBeGranted(_), Some(value)) => judgement(value, language).to_owned(),
             (Question::MayBeEnded(_), Some(value)) => match value {
                 Value::Known(Known::Bool(true)) => language.choose("Får avslutas", "May be ended").to_owned(),
@@ -298,7 +311,8 @@ impl<'a> View<'a> {
         let Some(trace) = self.trace(id) else { return String::new() };
         let name = match trace.kind {
             TraceKind::Fact(slot) => {
-                self.program().slots.get(slot.index()).map(|slot| fact_name(&slot.pointer)).unwrap_or_default()
+                let own = |slot: &Slot| self.name_in_event(slot).unwrap_or_else(|| fact_name(&slot.pointer));
+                self.program().slots.get(slot.index()).map(own).unwrap_or_default()
             }
             _ => match (&trace.label, self.rule(trace.rule)) {
                 (Some(label), _) => label.clone(),
@@ -312,12 +326,31 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The name of a fact of an event, with its kind: `plan inskickad, datum`.
+    fn name_in_event(&self, slot: &Slot) -> Option<String> {
+        let list = self.program().spaces.get(slot.space.index())?.list()?;
+        let event = self.program().case.events.iter().find(|event| event.list == Some(list))?;
+        let field = slot.pointer.rsplit('/').next()?;
+        // What every event has is called in JSON as programs call it, and in rules as people do.
+        let field = match field {
+            "date" => self.language.choose("datum", "date").to_owned(),
+            "time" => self.language.choose("tidpunkt", "time").to_owned(),
+            "from" => self.language.choose("första dag", "first day").to_owned(),
+            "to" => self.language.choose("sista dag", "last day").to_owned(),
+            "by" => self.language.choose("av", "by").to_owned(),
+            _ => fact_name(&slot.pointer),
+        };
+        Some(format!("{}, {field}", readable(&event.name)))
+    }
+
     /// The list element that a line is about, as people count: `program 2`.
     pub(super) fn element(&self, id: LineId) -> Option<String> {
-        let (space, row) = self.line(id)?.place;
-        if space == CASE {
+        let place = self.line(id)?.place;
+        // What all lines are about is said once, at the top.
+        if place.0 == CASE || Some(place) == self.line(ROOT).map(|root| root.place) {
             return None;
         }
+        let (space, row) = (place.0, u32::try_from(self.evaluation.element(place.0, place.1)?).ok()?);
         let pointer = element_pointer(self.program(), self.evaluation.case(), space, row)?;
         let (list, index) = pointer.rsplit_once('/')?;
         let number = index.parse::<u64>().ok()?.saturating_add(1);

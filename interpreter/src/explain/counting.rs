@@ -1,0 +1,135 @@
+//! How a day was counted: the steps from the day that it is counted from, read back from the operations that made it.
+//!
+//! A limit says `inom 5 arbetsdagar från start`; that trettondedag jul did not count, that a month had no 31st, or that a helgregel moved the
+//! day is known to the calendar and to the values, and is said only when somebody asks. Must not know: words.
+
+use stadga_program::date::Date;
+use stadga_program::node::{NodeId, Op, SpaceId};
+use stadga_program::program::ExceptionValue;
+
+use crate::cell::{Cell, State};
+use crate::evaluate::{Evaluation, remaining};
+
+/// How many operations are looked through for a day.
+const MAX_STEPS: usize = 64;
+
+/// A step of counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The day that it counts from.
+    pub from: Date,
+    /// The day that it comes to.
+    pub to: Date,
+    /// What it counts.
+    pub by: By,
+}
+
+/// What a step counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// So many days.
+    Days(i64),
+    /// So many months, in the last of which there may be no such day.
+    Months(i64),
+    /// So many working days.
+    WorkDays(i64),
+    /// To the next working day, as a helgregel moves a day that is none.
+    Moved,
+}
+
+/// The steps by which a day came about for a row of a space, the first one first.
+pub fn steps(evaluation: Evaluation<'_>, day: NodeId, place: (SpaceId, u32)) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut next = Some(day);
+    let reader = Reader { evaluation, place };
+    for _ in 0..MAX_STEPS {
+        let Some(node) = next.take().map(|node| chosen(evaluation, node, place)) else { break };
+        let Some((from, by)) = reader.counted_from(node) else { break };
+        next = Some(from);
+        if let (Some(from), Some(to), Some(by)) = (reader.date(from), reader.date(node), by) {
+            steps.push(Step { from, to, by });
+        }
+    }
+    steps.retain(|step| step.by != By::Moved || step.from != step.to);
+    steps.reverse();
+    steps
+}
+
+/// The node whose value another one passes on, of those that it chooses among.
+pub fn chosen(evaluation: Evaluation<'_>, node: NodeId, place: (SpaceId, u32)) -> NodeId {
+    let mut at = node;
+    // Operands stand before their users, so this ends.
+    while let Some(next) = chosen_of(evaluation, at, place).filter(|next| *next < at) {
+        at = next;
+    }
+    at
+}
+
+fn chosen_of(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId, u32)) -> Option<NodeId> {
+    let program = evaluation.program();
+    let cell = |node: NodeId| evaluation.cell_at(node, space, row);
+    match program.nodes.get(node.index())?.op {
+        Op::Select(condition, then, otherwise) => match cell(condition) {
+            Cell::YES => Some(then),
+            Cell::NO => Some(otherwise),
+            _ => None,
+        },
+        Op::OrElse(first, other) => match cell(first).state {
+            State::Known => Some(first),
+            State::Absent => Some(other),
+            State::Unknown | State::Faulty => None,
+        },
+        Op::Default(tree) => {
+            let mut tree = program.defaults.get(tree.index())?;
+            loop {
+                let mut applying = remaining(tree, cell).filter(|exception| cell(exception.condition).is_yes());
+                match applying.next().map(|exception| exception.value) {
+                    Some(ExceptionValue::Node(value)) => return Some(value),
+                    Some(ExceptionValue::Default(inner)) => tree = program.defaults.get(inner.index())?,
+                    None => return tree.main,
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+struct Reader<'a> {
+    evaluation: Evaluation<'a>,
+    place: (SpaceId, u32),
+}
+
+impl Reader<'_> {
+    fn cell(&self, node: NodeId) -> Cell {
+        self.evaluation.cell_at(node, self.place.0, self.place.1)
+    }
+
+    fn date(&self, node: NodeId) -> Option<Date> {
+        let cell = self.cell(node);
+        i32::try_from(cell.word).ok().filter(|_| cell.is_known()).and_then(Date::from_days)
+    }
+
+    fn count(&self, node: NodeId) -> Option<i64> {
+        let cell = self.cell(node);
+        cell.is_known().then_some(cell.word)
+    }
+
+    fn op(&self, node: NodeId) -> Option<Op> {
+        self.evaluation.program().nodes.get(node.index()).map(|node| node.op)
+    }
+
+    /// The day that a day is counted from, and how; nothing of the how for the day before, by which limits say that a day counts itself.
+    fn counted_from(&self, node: NodeId) -> Option<(NodeId, Option<By>)> {
+        match self.op(node)? {
+            Op::AddWorkDays(day, count) => match (self.op(day), self.count(count)) {
+                (Some(Op::AddDays(moved, back)), Some(1)) if self.count(back) == Some(-1) => {
+                    Some((moved, Some(By::Moved)))
+                }
+                (_, count) => Some((day, count.map(By::WorkDays))),
+            },
+            Op::AddDays(day, count) => Some((day, self.count(count).filter(|count| *count != -1).map(By::Days))),
+            Op::AddMonths(day, count) => Some((day, self.count(count).map(By::Months))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! What is said of an instance of a duty or a check: what has become of it, how its days were counted, and what fulfilled it.
+//!
+//! The day that moved a last day, or that did not count, is named by what it is: *trettondedag jul*. Must not know: how values come about.
+
+use stadga_program::calendar::FreeDay;
+use stadga_program::date::Date;
+use stadga_program::duration::Days;
+use stadga_program::program::{InstanceConsequence, TraceKind};
+use stadga_program::status::Status;
+
+use super::Paragraph;
+use super::view::{LineId, ROOT, View, capitalised};
+use crate::cell::Cell;
+use crate::explain::counting::{By, Step, steps};
+use crate::explain::events::{Event, event_at, fulfilling};
+use crate::outcome::{InstanceOutcome, Known, Value};
+use crate::render::words::{Language, date_words, known_words, listed, readable, title as name_title};
+
+/// The most free days that are named one by one.
+const MOST_FREE_DAYS: usize = 60;
+
+/// The words of a rule and of what the instance is about: `Månadsrapport klarmarkeras, maj 2024`.
+pub(super) fn title(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String {
+    let rule = view.rule(instance.of.rule);
+    let name = rule.and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(&instance.of.name));
+    let subjects = subjects(view, instance);
+    if subjects.is_empty() { name } else { format!("{name}, {}", subjects.join(", ")) }
+}
+
+/// What an instance is about, in words: of an event its kind and day.
+fn subjects(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<String> {
+    let nodes = instance.of.subjects.iter().zip(&instance.subjects);
+    let words = nodes.filter_map(|(node, value)| {
+        let Value::Known(known) = value else { return None };
+        if !matches!(known, Known::Element(_)) {
+            return Some(known_words(known, view.language));
+        }
+        let cell = view.evaluation.cell_at(*node, instance.of.space, instance.row);
+        let kind = view.program().nodes.get(node.index())?.kind;
+        let stadga_program::node::Kind::Row(space) = kind else { return None };
+        let event = u32::try_from(cell.word).ok().and_then(|row| event_at(*view.evaluation, space, row));
+        Some(event.map_or_else(|| known_words(known, view.language), |event| event_words(view, &event)))
+    });
+    words.collect()
+}
+
+/// `plan inskickad 20 mars 2024`
+fn event_words(view: &View<'_>, event: &Event<'_>) -> String {
+    let name = readable(&event.shape.name);
+    let Some(days) = event.days(*view.evaluation) else { return name };
+    let first = date_words(days.first, view.language);
+    match days.last {
+        Some(last) => format!("{name} {first} – {}", date_words(last, view.language)),
+        None if event.shape.period => format!("{name} {} {first}", view.language.choose("från och med", "from")),
+        None => format!("{name} {first}"),
+    }
+}
+
+/// What an event is in an audit: its words, and where it stands in the case.
+pub(super) fn event_heading(view: &View<'_>, id: LineId, otherwise: &str) -> String {
+    let event = view.line(id).and_then(|line| event_at(*view.evaluation, line.place.0, line.place.1));
+    let Some(event) = event else { return otherwise.to_owned() };
+    let pointer = event.pointer(*view.evaluation).unwrap_or_default();
+    format!("{} {} ({pointer})", view.language.choose("händelse", "event"), event_words(view, &event))
+}
+
+/// What has become of an instance.
+pub(super) fn status(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String {
+    let language = view.language;
+    let last = day_of(instance.days.as_ref().map(|days| &days.last));
+    let today = view.outcome.assessment_day;
+    let Some(status) = instance.known_status() else {
+        return language.choose("Går inte att avgöra", "Cannot be decided").to_owned();
+    };
+    match (status, last) {
+        (Status::Pending, Some(last)) => {
+            let left = day_count(i64::from(last.days() - today.days()), language);
+            let last = date_words(last, language);
+            language.choose(format!("Pågående, senast {last} ({left} kvar)"), format!("Pending, by {last} ({left} left)"))
+        }
+        (Status::Late, _) => match late_by(view, instance) {
+            Some(late) => language
+                .choose(format!("Uppfylld för sent ({late})"), format!("Met too late ({late})")),
+            None => language.choose("Uppfylld för sent", "Met too late").to_owned(),
+        },
+        (Status::Overdue, Some(last)) => {
+            let since = last.add_days(Days(1)).map(|day| date_words(day, language)).unwrap_or_default();
+            let late = late_by(view, instance).unwrap_or_default();
+            language.choose(format!("Försenad sedan {since} ({late})"), format!("Overdue since {since} ({late})"))
+        }
+        (Status::NotApplicable, _) => language
+            .choose("Inte aktuell: gäller inte ärendet", "Not applicable: does not concern the case")
+            .to_owned(),
+        (Status::NotTriggered, _) => language
+            .choose("Ej påbörjad: väntar på det som den räknas från", "Not started: waits for what it is counted from")
+            .to_owned(),
+        (Status::Breached, _) => breached(instance, language),
+        (status, _) => capitalised(&known_words(&Known::Status(status), language)),
+    }
+}
+
+fn breached(instance: &InstanceOutcome<'_>, language: Language) -> String {
+    match &instance.of.consequence {
+        Some(InstanceConsequence::Proposal { text, to }) => {
+            let to = readable(to);
+            language.choose(format!("Förslag till {to}: {text}"), format!("Proposal to {to}: {text}"))
+        }
+        Some(InstanceConsequence::Notice(text)) => capitalised(text),
+        _ => language.choose("Avvikelse", "Breach").to_owned(),
+    }
+}
+
+/// Who is responsible, and whether the time is a guideline.
+pub(super) fn responsible(view: &View<'_>) -> Vec<Paragraph> {
+    let Some(instance) = view.instance() else { return Vec::new() };
+    let language = view.language;
+    let mut lines = Vec::new();
+    if let Some(role) = &instance.responsible {
+        let responsible = language.choose("Ansvarig", "Responsible");
+        lines.push(Paragraph::new(0, format!("{responsible}: {}", name_title(role))));
+    }
+    if instance.of.is_guideline {
+        let guideline = language.choose(
+            "Tiden är ett riktmärke: att den går ut är ingen avvikelse.",
+            "The time is a guideline: to exceed it is no breach.",
+        );
+        lines.push(Paragraph::new(0, guideline));
+    }
+    lines
+}
+
+/// The lines that say when a rule applies and what it demands.
+pub(super) fn conditions(view: &View<'_>) -> Vec<LineId> {
+    let is_condition = |id: &LineId| view.kind(*id) == Some(TraceKind::Part) && view.is_condition(*id);
+    parts(view).into_iter().filter(is_condition).collect()
+}
+
+/// The parts of the rule: of one with versions those of the version in force.
+fn parts(view: &View<'_>) -> Vec<LineId> {
+    let below = view.below(ROOT);
+    let in_force = below.iter().find(|id| view.kind(**id) == Some(TraceKind::Version) && view.holds(**id));
+    match in_force.and_then(|version| view.below(*version).first().copied()) {
+        Some(version) => view.below(version),
+        None => below,
+    }
+}
+
+/// The days of a duty: how they were counted, what fulfilled it, and how late that was.
+pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_audit: bool) -> Vec<Paragraph> {
+    if instance.days.is_none() || instance.known_status() == Some(Status::NotApplicable) {
+        return Vec::new();
+    }
+    let language = view.language;
+    let mut lines = Vec::new();
+    for part in parts(view) {
+        let (Some(kind), Some(trace)) = (view.kind(part), view.trace(part)) else { continue };
+        let name = match kind {
+            TraceKind::FirstDay => language.choose("Första dag", "First day"),
+            TraceKind::LastDay => language.choose("Sista dag", "Last day"),
+            TraceKind::MovedDay => language.choose("Sista dag, flyttad", "Last day, moved"),
+            TraceKind::Fulfilment => {
+                lines.extend(fulfilment(view, part, is_audit));
+                continue;
+            }
+            _ => continue,
+        };
+        let Some(value) = view.value(part) else {
+            lines.push(Paragraph::new(0, capitalised(&view.rule_text(&trace.text))));
+            continue;
+        };
+        let steps = trace.node.zip(view.line(part)).map(|(node, line)| steps(*view.evaluation, node, line.place));
+        let steps = steps.unwrap_or_default();
+        if kind == TraceKind::MovedDay {
+            lines.extend(moved(view, name, &steps, day_of(Some(&value))));
+            continue;
+        }
+        let value = match &value {
+            Value::Known(Known::Date(day)) => with_weekday(*day, language),
+            Value::Absent => language.choose("ingen ännu", "none yet").to_owned(),
+            _ => language.choose("går inte att avgöra", "cannot be decided").to_owned(),
+        };
+        lines.push(Paragraph::new(0, format!("{name}: {value} ({})", view.rule_text(&trace.text))));
+        lines.extend(steps.iter().flat_map(|step| step_lines(view, step, is_audit)));
+    }
+    if let Some(late) = late_by(view, instance) {
+        lines.push(Paragraph::new(0, format!("{}: {late}", language.choose("Försening", "Late by"))));
+    }
+    lines
+}
+
+/// `Sista dag, flyttad: tisdag 7 januari 2025`, with the days that moved it; or that it was not moved.
+fn moved(view: &View<'_>, name: &str, steps: &[Step], day: Option<Date>) -> Vec<Paragraph> {
+    let language = view.language;
+    let Some(day) = day else { return Vec::new() };
+    let Some(step) = steps.iter().rfind(|step| step.by == By::Moved && step.to == day) else {
+        let stays = language.choose(
+            "Dagen flyttades inte: den är en arbetsdag.",
+            "The day was not moved: it is a working day.",
+        );
+        return vec![Paragraph::new(1, stays)];
+    };
+    let mut lines = vec![Paragraph::new(0, format!("{name}: {}", with_weekday(day, language)))];
+    let free = free_days(view, step.from, step.to).into_iter().map(|(day, why)| named_free_day(day, &why, language));
+    lines.extend(free.map(|words| {
+        let is_none = language.choose("är ingen arbetsdag", "is not a working day");
+        Paragraph::new(1, format!("{words} {is_none}"))
+    }));
+    lines
+}
+
+/// How a day was counted, and the days that did not count.
+fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
+    let language = view.language;
+    let (from, to) = (with_weekday(step.from, language), with_weekday(step.to, language));
+    let length = match step.by {
+        By::Days(days) => known_words(&Known::Days(days), language),
+        By::Months(months) => known_words(&Known::Months(months), language),
+        By::WorkDays(days) => known_words(&Known::WorkDays(days), language),
+        By::Moved => language.choose("till en arbetsdag", "to a working day").to_owned(),
+    };
+    let mut lines = vec![Paragraph::new(1, format!("{from} + {length} = {to}"))];
+    match step.by {
+        By::Months(_) if step.to.day_of_month() < step.from.day_of_month() => {
+            let day = step.from.day_of_month();
+            let clamped = language.choose(
+                format!("Månaden har ingen dag {day}: dess sista dag räknas"),
+                format!("The month has no day {day}: its last day counts"),
+            );
+            lines.push(Paragraph::new(2, clamped));
+        }
+        By::WorkDays(_) | By::Moved => lines.extend(not_counted(view, step, is_audit)),
+        _ => {}
+    }
+    lines
+}
+
+/// The days that were not counted: holidays by name, the days of the weekend together unless all is told.
+fn not_counted(view: &View<'_>, step: &Step, is_audit: bool) -> Option<Paragraph> {
+    let language = view.language;
+    let (first, last) = if step.from <= step.to { (step.from, step.to) } else { (step.to, step.from) };
+    let days = free_days(view, first.add_days(Days(1))?, last);
+    let is_weekend = |why: &FreeDay<'_>| matches!(why, FreeDay::Weekend(_));
+    let weekends = days.iter().filter(|(_, why)| is_weekend(why)).count();
+    let mut words: Vec<String> = days
+        .iter()
+        .filter(|(_, why)| is_audit || !is_weekend(why))
+        .map(|(day, why)| named_free_day(*day, why, language))
+        .collect();
+    if words.len() > MOST_FREE_DAYS {
+        let more = words.len() - MOST_FREE_DAYS;
+        words.truncate(MOST_FREE_DAYS);
+        words.push(language.choose(format!("{more} dagar till"), format!("{more} more days")));
+    }
+    let not_counted = language.choose("Räknas inte", "Not counted");
+    let words = match weekends > 0 && !is_audit {
+        true => {
+            words.push(language.choose("lördagar och söndagar", "Saturdays and Sundays").to_owned());
+            words.join(", ")
+        }
+        false => listed(&words, language),
+    };
+    (!words.is_empty()).then(|| Paragraph::new(2, format!("{not_counted}: {words}")))
+}
+
+/// The days from the first up to but not including the last that are free, each with the most telling reason.
+fn free_days<'a>(view: &View<'a>, first: Date, last: Date) -> Vec<(Date, FreeDay<'a>)> {
+    let calendar = &view.program().calendar;
+    let days = std::iter::successors(Some(first), |day| day.next()).take_while(|day| *day < last);
+    days.filter_map(|day| Some((day, calendar.free_because(day).first().copied()?))).collect()
+}
+
+/// `6 januari 2025 (trettondedag jul)`; of a day of the weekend that is all: `lördag 9 mars 2024`.
+fn named_free_day(day: Date, why: &FreeDay<'_>, language: Language) -> String {
+    match why {
+        FreeDay::Weekend(_) => with_weekday(day, language),
+        _ => format!("{} ({})", date_words(day, language), why.to_swedish()),
+    }
+}
+
+/// What fulfilled a duty, or that nothing did.
+fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
+    let language = view.language;
+    let (Some(trace), Some(line)) = (view.trace(part), view.line(part)) else { return Vec::new() };
+    let what = view.rule_text(trace.text.strip_prefix("uppfylls av").unwrap_or(&trace.text).trim());
+    let event = trace.node.and_then(|node| fulfilling(*view.evaluation, node, line.place));
+    let done = language.choose("Fullgjord", "Done");
+    let text = match (view.value(part), &event) {
+        (Some(Value::Known(Known::Date(day))), Some(event)) => {
+            let by = event.by(*view.evaluation).and_then(|role| view.program().roles.get(role));
+            let by = by.map(|role| role.label.clone().unwrap_or_else(|| readable(&role.name)));
+            let by = by.map(|by| language.choose(format!(", av {by}"), format!(", by {by}"))).unwrap_or_default();
+            format!("{done}: {} ({}{by})", with_weekday(day, language), readable(&event.shape.name))
+        }
+        (Some(Value::Known(Known::Date(day))), None) => format!("{done}: {}", with_weekday(day, language)),
+        (Some(Value::Absent), _) => language
+            .choose(format!("Inte fullgjord: ingen händelse ”{what}”"), format!("Not done: no event ”{what}”")),
+        _ => language.choose(format!("Går inte att avgöra om {what}"), format!("Cannot be decided: {what}")),
+    };
+    let mut lines = vec![Paragraph::new(0, text)];
+    let others = view.below(part).into_iter().filter(|id| view.kind(*id) == Some(TraceKind::Event));
+    let others: Vec<String> = others
+        .filter_map(|id| {
+            let line = view.line(id)?;
+            let other = event_at(*view.evaluation, line.place.0, line.place.1)?;
+            let counts = line.value == Some(Cell::YES);
+            (!counts && !other.is_later(*view.evaluation)).then(|| event_words(view, &other))
+        })
+        .collect();
+    if is_audit && !others.is_empty() {
+        let not = language.choose("Räknades inte hit", "Did not count");
+        lines.push(Paragraph::new(1, format!("{not}: {}", listed(&others, language))));
+    }
+    lines
+}
+
+/// How late it was done, or is: `2 dagar`.
+pub(super) fn late_by(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Option<String> {
+    let days = instance.days.as_ref()?;
+    let last = day_of(Some(&days.last)).or_else(|| day_of(Some(&days.first)))?;
+    let until = match instance.known_status()? {
+        Status::Late => day_of(Some(&days.done))?,
+        Status::Overdue => view.outcome.assessment_day,
+        _ => return None,
+    };
+    Some(day_count(i64::from(until.days() - last.days()), view.language))
+}
+
+/// What is said to the one who is responsible, or to the person.
+pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<String> {
+    let language = view.language;
+    let about = title(view, instance);
+    let days = instance.days.as_ref();
+    let last = day_of(days.map(|days| &days.last)).map(|day| date_words(day, language));
+    let done = day_of(days.map(|days| &days.done)).map(|day| date_words(day, language));
+    let late = late_by(view, instance).unwrap_or_default();
+    match (instance.known_status(), last, done) {
+        (Some(Status::Pending), Some(last), _) => {
+            vec![language.choose(format!("{about}: ska göras senast {last}."), format!("{about}: to be done by {last}."))]
+        }
+        (Some(Status::InTime), Some(last), Some(done)) => vec![language.choose(
+            format!("{about}: gjordes {done}. Sista dag var {last}."),
+            format!("{about}: was done on {done}. The last day was {last}."),
+        )],
+        (Some(Status::Late), Some(last), Some(done)) => vec![language.choose(
+            format!("{about}: skulle ha gjorts senast {last}. Det gjordes {done}, {late} för sent."),
+            format!("{about}: should have been done by {last}. It was done on {done}, {late} too late."),
+        )],
+        (Some(Status::Overdue), Some(last), _) => vec![language.choose(
+            format!("{about}: skulle ha gjorts senast {last}. Det är {late} sedan."),
+            format!("{about}: should have been done by {last}. That was {late} ago."),
+        )],
+        _ => vec![format!("{about}: {}.", uncapitalised(&status(view, instance)))],
+    }
+}
+
+/// `måndag 18 mars 2024`
+fn with_weekday(day: Date, language: Language) -> String {
+    let words = date_words(day, language);
+    match language {
+        Language::Swedish => format!("{} {words}", day.weekday().to_swedish()),
+        Language::English => words,
+    }
+}
+
+fn day_of(value: Option<&Value<'_>>) -> Option<Date> {
+    match value {
+        Some(Value::Known(Known::Date(day))) => Some(*day),
+        _ => None,
+    }
+}
+
+fn day_count(days: i64, language: Language) -> String {
+    known_words(&Known::Days(days), language)
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
