@@ -18,6 +18,7 @@ use stadga_program::status::Status;
 use crate::cell::{Cell, Fault, State};
 use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
 use crate::exact::{Budget, exact_needs};
+use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceDays, InstanceOutcome,
@@ -115,7 +116,9 @@ pub fn known<'a>(evaluation: Evaluation<'a>, kind: Kind, word: i64) -> Known<'a>
         }
         Kind::Row(space) => {
             let row = u32::try_from(word).ok();
-            row.and_then(|row| element_pointer(program, evaluation.case(), space, row)).map(Known::Element)
+            let event = row.and_then(|row| event_at(evaluation, space, row)).map(|event| event.name(evaluation));
+            let element = || element_pointer(program, evaluation.case(), space, row?).map(Known::Element);
+            event.map(|event| Known::Event(Box::new(event))).or_else(element)
         }
     };
     // A word that its kind has no value for can come from a program only that was not checked; it is shown as the number it is.

@@ -17,8 +17,8 @@ use rustc_hash::FxHashSet;
 use stadga_program::node::{NodeId, SpaceId};
 
 use self::judgement::say;
-use self::plan::{ALWAYS, JudgedIn, Pair, Place, PlannedLine};
 pub(crate) use self::plan::Plan;
+use self::plan::{ALWAYS, JudgedIn, Pair, Place, PlannedLine};
 use crate::cell::Cell;
 use crate::evaluate::{CASE, FullEvaluation};
 use crate::needs::{Fact, Needs};

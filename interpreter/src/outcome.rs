@@ -114,10 +114,27 @@ pub enum Known<'a> {
     Status(Status),
     /// An element of a list: a JSON Pointer into the case.
     Element(String),
+    /// An event.
+    Event(Box<EventName<'a>>),
     /// A period or interval: its ends; without an upper end it is open.
     Range(Box<(Known<'a>, Option<Known<'a>>)>),
     /// A list.
     List(Vec<Value<'a>>),
+}
+
+/// An event of the case, by which people tell it from others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventName<'a> {
+    /// A JSON Pointer into the case.
+    pub pointer: String,
+    /// Its kind.
+    pub kind: &'a str,
+    /// Its day; of a period the first.
+    pub first: Option<Date>,
+    /// Of a period, its last day.
+    pub last: Option<Date>,
+    /// Whether it is a period; without a last day it is still going.
+    pub is_period: bool,
 }
 
 /// Something declared: its name and its words.

@@ -86,6 +86,7 @@ fn known_json(program: &Program, known: &Known<'_>) -> Json {
         Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => json!(name.name),
         Known::Status(status) => json!(status.code()),
         Known::Element(pointer) => json!(pointer),
+        Known::Event(event) => json!(event.pointer),
         Known::Range(ends) => {
             let (from, to) = ends.as_ref();
             json!({ "from": known_json(program, from), "to": to.as_ref().map(|to| known_json(program, to)) })

@@ -10,6 +10,7 @@ use super::counting::chosen;
 use crate::cell::Cell;
 use crate::evaluate::{CASE, Evaluation};
 use crate::needs::element_pointer;
+use crate::outcome::EventName;
 
 /// An event of a case.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +77,22 @@ impl Event<'_> {
             return Some(EventDays { first: day("from")?, last: day("to") });
         }
         Some(EventDays { first: day("date").or_else(instant)?, last: None })
+    }
+
+    /// What tells it from others.
+    pub fn name<'e>(&self, evaluation: Evaluation<'e>) -> EventName<'e>
+    where
+        Self: 'e,
+    {
+        let days = self.days(evaluation);
+        let kind = evaluation.program().case.events.iter().find(|shape| shape.list == Some(self.list));
+        EventName {
+            pointer: self.pointer(evaluation).unwrap_or_default(),
+            kind: kind.map_or("", |shape| shape.name.as_str()),
+            first: days.map(|days| days.first),
+            last: days.and_then(|days| days.last),
+            is_period: self.shape.period,
+        }
     }
 
     /// The role that did it: its number.

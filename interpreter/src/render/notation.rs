@@ -25,6 +25,7 @@ fn known_notation(known: &Known<'_>) -> String {
         Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => name.name.to_owned(),
         Known::Status(status) => status.swedish().to_owned(),
         Known::Element(pointer) => pointer.clone(),
+        Known::Event(event) => event.pointer.clone(),
         Known::Range(ends) => match ends.as_ref() {
             (from, Some(to)) => format!("{}–{}", known_notation(from), known_notation(to)),
             (from, None) => format!("från och med {}", known_notation(from)),

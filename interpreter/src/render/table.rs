@@ -138,7 +138,7 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     of_checks.chain(of_instances).chain(of_payments).chain(of_values).collect()
 }
 
-/// `månadsrapport 2024-05: försenad`.
+/// `Månadsrapport klarmarkeras, maj 2024: försenad`.
 fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> String {
     let label = program.rules.get(instance.of.rule.index()).and_then(|rule| rule.label.clone());
     let name = label.unwrap_or_else(|| readable(&instance.of.name));
@@ -147,7 +147,7 @@ fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language:
         _ => None,
     });
     let about: Vec<String> = std::iter::once(name).chain(subjects).collect();
-    let about = about.join(" ");
+    let about = about.join(", ");
     match &instance.of.consequence {
         Some(InstanceConsequence::Proposal { text, to }) => {
             let to = readable(to);

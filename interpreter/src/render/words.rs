@@ -9,7 +9,7 @@ use stadga_program::number::{Fixed, Ratio, grouped_integer};
 use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
-use crate::outcome::{Known, Name, Value};
+use crate::outcome::{EventName, Known, Name, Value};
 
 /// The language of a text for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -98,6 +98,7 @@ pub(crate) fn known_words(known: &Known<'_>, language: Language) -> String {
         Known::Role(name) => title(name),
         Known::Status(status) => status_words(*status, language).to_owned(),
         Known::Element(pointer) => element_words(pointer),
+        Known::Event(event) => event_words(event, language),
         Known::Range(ends) => {
             let (from, to) = ends.as_ref();
             range_words(from, to.as_ref(), language)
@@ -229,6 +230,19 @@ fn range_words(from: &Known<'_>, to: Option<&Known<'_>>, language: Language) -> 
             format!("{first} – {}", known_words(last, language))
         }
         Some(last) => format!("{first}–{}", known_words(last, language)),
+    }
+}
+
+/// `plan inskickad 20 mars 2024`, `sjukfrånvaro 3 februari 2025 – 14 februari 2025`.
+pub(crate) fn event_words(event: &EventName<'_>, language: Language) -> String {
+    let name = readable(event.kind);
+    let Some(first) = event.first.map(|first| date_words(first, language)) else {
+        return element_words(&event.pointer);
+    };
+    match event.last {
+        Some(last) => format!("{name} {first} – {}", date_words(last, language)),
+        None if event.is_period => format!("{name} {} {first}", language.choose("från och med", "from")),
+        None => format!("{name} {first}"),
     }
 }
 

@@ -159,7 +159,7 @@ impl<'db> Lowering<'db> {
     }
 
     fn consequence(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Consequence> {
-        if let Some(requirement) = self.requirement(scope, clauses) {
+        if let Some(requirement) = self.must_hold(scope, clauses) {
             return Some(Consequence::Requirement(requirement));
         }
         if let Some(Argument::Proposal { text, to }) = argument(clauses, ClauseKind::Foresla) {
@@ -172,7 +172,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// `krav`: what must hold, with a line that tells of it.
-    fn requirement(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Traced> {
+    fn must_hold(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Traced> {
         let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::Krav)?;
         let Argument::Condition(condition) = &clause.argument else { return None };
         let (node, lines) = self.lower_condition(scope, condition);
@@ -218,7 +218,7 @@ impl<'db> Lowering<'db> {
             lines.extend(own.map(|own| own.trace));
             let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
             let applies = self.builder.and(&conditions);
-            let settled = match self.requirement(&mut scope, &clauses) {
+            let settled = match self.must_hold(&mut scope, &clauses) {
                 Some(required) => {
                     lines.push(required.trace);
                     let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));

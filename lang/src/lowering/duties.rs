@@ -274,12 +274,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The limit of a duty: of `ska ske`, and where there is none of `riktmärke`.
-    fn times_of(
-        &mut self,
-        scope: &mut Scope<'db>,
-        global: &Global,
-        clauses: &[&Clause],
-    ) -> Option<(Times, Vec<u32>)> {
+    fn times_of(&mut self, scope: &mut Scope<'db>, global: &Global, clauses: &[&Clause]) -> Option<(Times, Vec<u32>)> {
         let limit = clauses
             .iter()
             .find(|clause| clause.kind == ClauseKind::SkaSke)

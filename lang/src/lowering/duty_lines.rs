@@ -61,7 +61,13 @@ impl<'db> Lowering<'db> {
     }
 
     /// The events of a source that may fulfil a duty: for each of them whether it does.
-    pub(super) fn line_of_events(&mut self, scope: &Scope<'db>, source: &Source, counted: NodeId, reads: &[u32]) -> u32 {
+    pub(super) fn line_of_events(
+        &mut self,
+        scope: &Scope<'db>,
+        source: &Source,
+        counted: NodeId,
+        reads: &[u32],
+    ) -> u32 {
         let mut line = self.line_at(scope, source.id.into(), None, &[]);
         if let SourceBase::Expr(base) = source.base {
             line.label = Some(scope.owner.words(base));

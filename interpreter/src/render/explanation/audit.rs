@@ -2,16 +2,20 @@
 
 use stadga_program::program::{Rule, TraceKind};
 
-use super::{Paragraph, duty};
 use super::calculation::{self, missing_pointers, used_readings};
 use super::view::{LineId, View};
+use super::{Paragraph, duty};
 use crate::explain::Say;
+use crate::explain::events::events;
 use crate::outcome::Value;
-use crate::render::words::{fact_name, listed, readable, value_words};
+use crate::render::words::{event_words, fact_name, listed, readable, value_words};
+
+/// The most events after bedömningsdagen that are named.
+const MOST_LATER_EVENTS: usize = 20;
 
 /// Every line with its value, its place in the rules and what say it had.
 pub(super) fn tree(view: &View<'_>) -> Vec<Paragraph> {
-    let mut lines: Vec<Paragraph> = (0..view.explanation.lines.len()).map(|id| line(view, id)).collect();
+    let mut lines: Vec<Paragraph> = view.visible().into_iter().map(|id| line(view, id)).collect();
     if view.explanation.cut {
         let cut = view.language.choose("Resten är för långt för att visas.", "The rest is too long to be shown.");
         lines.push(Paragraph::new(0, cut));
@@ -66,7 +70,7 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::Fact(_) => format!("{} {}", language.choose("uppgift", "fact"), view.name(id)),
         TraceKind::FirstDay => format!("{} ({both})", language.choose("första dag", "first day")),
         TraceKind::LastDay => format!("{} ({both})", language.choose("sista dag", "last day")),
-        TraceKind::MovedDay => language.choose("sista dag, flyttad till en arbetsdag", "last day, moved to a working day").to_owned(),
+        TraceKind::MovedDay => language.choose("sista dag enligt helgregeln", "last day by the helgregel").to_owned(),
         TraceKind::Event => duty::event_heading(view, id, &both),
         _ => both,
     }
@@ -105,12 +109,12 @@ fn place(view: &View<'_>, rule: &Rule, line: u32, kind: TraceKind) -> String {
 /// Every fact that was read, with its place in the case.
 pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> = Vec::new();
-    for id in 0..view.explanation.lines.len() {
+    for id in view.visible() {
         let Some(TraceKind::Fact(slot)) = view.kind(id) else { continue };
         if matches!(view.value(id), Some(Value::Unknown(_)) | None) {
             continue;
         }
-        let pointer = view.program().slots.get(slot.index()).map(|slot| slot.pointer.as_str()).unwrap_or_default();
+        let pointer = view.pointer(id, slot);
         let line = Paragraph::new(0, format!("{} ({pointer})", view.named_value(id)));
         if !lines.contains(&line) {
             lines.push(line);
@@ -173,8 +177,25 @@ pub(super) fn readings(view: &View<'_>) -> Vec<Paragraph> {
 /// What makes the run repeatable.
 pub(super) fn basis(view: &View<'_>) -> Vec<Paragraph> {
     let checksum = view.language.choose("Kontrollsumma", "Checksum");
-    vec![
+    let mut lines = vec![
         Paragraph::new(0, format!("{checksum}: {}", view.outcome.checksum)),
         Paragraph::new(0, format!("Stadga {}", env!("CARGO_PKG_VERSION"))),
-    ]
+    ];
+    lines.extend(later_events(view));
+    lines
+}
+
+/// The events after bedömningsdagen, which no rule sees.
+fn later_events(view: &View<'_>) -> Option<Paragraph> {
+    let language = view.language;
+    let events = events(*view.evaluation).into_iter().filter(|event| event.is_later(*view.evaluation));
+    let mut names: Vec<_> = events.map(|event| event.name(*view.evaluation)).collect();
+    names.sort_by_key(|name| name.first);
+    let mut words: Vec<String> = names.iter().take(MOST_LATER_EVENTS).map(|name| event_words(name, language)).collect();
+    if let Some(more) = names.len().checked_sub(MOST_LATER_EVENTS).filter(|more| *more > 0) {
+        words.push(language.choose(format!("{more} till"), format!("{more} more")));
+    }
+    let not_seen =
+        language.choose("Efter bedömningsdagen, och räknas inte", "After the assessment day, and not counted");
+    (!words.is_empty()).then(|| Paragraph::new(0, format!("{not_seen}: {}", listed(&words, language))))
 }

@@ -16,8 +16,8 @@ use crate::render::words::{fact_name, readable, value_words};
 pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     for id in view.telling() {
-        let is_value = id == ROOT && view.instance().is_none()
-            || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
+        let is_value =
+            id == ROOT && view.instance().is_none() || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
         if is_value && !view.is_condition(id) && view.value(id).is_some() {
             push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
             for version in versions_in_force(view, id) {

@@ -10,7 +10,7 @@ use crate::outcome_json::{sources_json, value_to_json};
 
 /// Every line as JSON, in its order; a line belongs to the one above it with a smaller depth.
 pub(super) fn lines(view: &View<'_>) -> Vec<Json> {
-    (0..view.explanation.lines.len()).filter_map(|id| line(view, id)).collect()
+    view.visible().into_iter().filter_map(|id| line(view, id)).collect()
 }
 
 fn line(view: &View<'_>, id: LineId) -> Option<Json> {
@@ -30,10 +30,9 @@ fn line(view: &View<'_>, id: LineId) -> Option<Json> {
         "sources": sources_json(&trace.sources),
     });
     if let (TraceKind::Fact(slot), Some(members)) = (trace.kind, json.as_object_mut()) {
-        let pointer = view.program().slots.get(slot.index()).map(|slot| slot.pointer.as_str());
-        let whole = pointer.and_then(|pointer| pointer.strip_suffix("/from")).filter(|_| trace.end.is_some());
-        let pointer = whole.or(pointer);
-        members.insert("fact".to_owned(), json!(pointer));
+        let pointer = view.pointer(id, slot);
+        let whole = pointer.strip_suffix("/from").filter(|_| trace.end.is_some());
+        members.insert("fact".to_owned(), json!(whole.unwrap_or(&pointer)));
     }
     Some(json)
 }

@@ -14,7 +14,7 @@ use crate::cell::Cell;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
 use crate::outcome::{InstanceOutcome, Known, Value};
-use crate::render::words::{Language, date_words, known_words, listed, readable, title as name_title};
+use crate::render::words::{Language, date_words, event_words, known_words, listed, readable, title as name_title};
 
 /// The most free days that are named one by one.
 const MOST_FREE_DAYS: usize = 60;
@@ -29,31 +29,15 @@ pub(super) fn title(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String {
 
 /// What an instance is about, in words: of an event its kind and day.
 fn subjects(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<String> {
-    let nodes = instance.of.subjects.iter().zip(&instance.subjects);
-    let words = nodes.filter_map(|(node, value)| {
-        let Value::Known(known) = value else { return None };
-        if !matches!(known, Known::Element(_)) {
-            return Some(known_words(known, view.language));
-        }
-        let cell = view.evaluation.cell_at(*node, instance.of.space, instance.row);
-        let kind = view.program().nodes.get(node.index())?.kind;
-        let stadga_program::node::Kind::Row(space) = kind else { return None };
-        let event = u32::try_from(cell.word).ok().and_then(|row| event_at(*view.evaluation, space, row));
-        Some(event.map_or_else(|| known_words(known, view.language), |event| event_words(view, &event)))
+    let words = instance.subjects.iter().filter_map(|subject| match subject {
+        Value::Known(known) => Some(known_words(known, view.language)),
+        _ => None,
     });
     words.collect()
 }
 
-/// `plan inskickad 20 mars 2024`
-fn event_words(view: &View<'_>, event: &Event<'_>) -> String {
-    let name = readable(&event.shape.name);
-    let Some(days) = event.days(*view.evaluation) else { return name };
-    let first = date_words(days.first, view.language);
-    match days.last {
-        Some(last) => format!("{name} {first} – {}", date_words(last, view.language)),
-        None if event.shape.period => format!("{name} {} {first}", view.language.choose("från och med", "from")),
-        None => format!("{name} {first}"),
-    }
+fn words_of(view: &View<'_>, event: &Event<'_>) -> String {
+    event_words(&event.name(*view.evaluation), view.language)
 }
 
 /// What an event is in an audit: its words, and where it stands in the case.
@@ -61,7 +45,7 @@ pub(super) fn event_heading(view: &View<'_>, id: LineId, otherwise: &str) -> Str
     let event = view.line(id).and_then(|line| event_at(*view.evaluation, line.place.0, line.place.1));
     let Some(event) = event else { return otherwise.to_owned() };
     let pointer = event.pointer(*view.evaluation).unwrap_or_default();
-    format!("{} {} ({pointer})", view.language.choose("händelse", "event"), event_words(view, &event))
+    format!("{} {} ({pointer})", view.language.choose("händelse", "event"), words_of(view, &event))
 }
 
 /// What has become of an instance.
@@ -76,11 +60,11 @@ pub(super) fn status(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String 
         (Status::Pending, Some(last)) => {
             let left = day_count(i64::from(last.days() - today.days()), language);
             let last = date_words(last, language);
-            language.choose(format!("Pågående, senast {last} ({left} kvar)"), format!("Pending, by {last} ({left} left)"))
+            language
+                .choose(format!("Pågående, senast {last} ({left} kvar)"), format!("Pending, by {last} ({left} left)"))
         }
         (Status::Late, _) => match late_by(view, instance) {
-            Some(late) => language
-                .choose(format!("Uppfylld för sent ({late})"), format!("Met too late ({late})")),
+            Some(late) => language.choose(format!("Uppfylld för sent ({late})"), format!("Met too late ({late})")),
             None => language.choose("Uppfylld för sent", "Met too late").to_owned(),
         },
         (Status::Overdue, Some(last)) => {
@@ -88,9 +72,9 @@ pub(super) fn status(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String 
             let late = late_by(view, instance).unwrap_or_default();
             language.choose(format!("Försenad sedan {since} ({late})"), format!("Overdue since {since} ({late})"))
         }
-        (Status::NotApplicable, _) => language
-            .choose("Inte aktuell: gäller inte ärendet", "Not applicable: does not concern the case")
-            .to_owned(),
+        (Status::NotApplicable, _) => {
+            language.choose("Inte aktuell: gäller inte ärendet", "Not applicable: does not concern the case").to_owned()
+        }
         (Status::NotTriggered, _) => language
             .choose("Ej påbörjad: väntar på det som den räknas från", "Not started: waits for what it is counted from")
             .to_owned(),
@@ -193,10 +177,8 @@ fn moved(view: &View<'_>, name: &str, steps: &[Step], day: Option<Date>) -> Vec<
     let language = view.language;
     let Some(day) = day else { return Vec::new() };
     let Some(step) = steps.iter().rfind(|step| step.by == By::Moved && step.to == day) else {
-        let stays = language.choose(
-            "Dagen flyttades inte: den är en arbetsdag.",
-            "The day was not moved: it is a working day.",
-        );
+        let stays = language
+            .choose("Dagen flyttades inte: den är en arbetsdag.", "The day was not moved: it is a working day.");
         return vec![Paragraph::new(1, stays)];
     };
     let mut lines = vec![Paragraph::new(0, format!("{name}: {}", with_weekday(day, language)))];
@@ -292,8 +274,9 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
             format!("{done}: {} ({}{by})", with_weekday(day, language), readable(&event.shape.name))
         }
         (Some(Value::Known(Known::Date(day))), None) => format!("{done}: {}", with_weekday(day, language)),
-        (Some(Value::Absent), _) => language
-            .choose(format!("Inte fullgjord: ingen händelse ”{what}”"), format!("Not done: no event ”{what}”")),
+        (Some(Value::Absent), _) => {
+            language.choose(format!("Inte fullgjord: ingen händelse ”{what}”"), format!("Not done: no event ”{what}”"))
+        }
         _ => language.choose(format!("Går inte att avgöra om {what}"), format!("Cannot be decided: {what}")),
     };
     let mut lines = vec![Paragraph::new(0, text)];
@@ -303,7 +286,7 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
             let line = view.line(id)?;
             let other = event_at(*view.evaluation, line.place.0, line.place.1)?;
             let counts = line.value == Some(Cell::YES);
-            (!counts && !other.is_later(*view.evaluation)).then(|| event_words(view, &other))
+            (!counts && !other.is_later(*view.evaluation)).then(|| words_of(view, &other))
         })
         .collect();
     if is_audit && !others.is_empty() {
@@ -335,7 +318,10 @@ pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<
     let late = late_by(view, instance).unwrap_or_default();
     match (instance.known_status(), last, done) {
         (Some(Status::Pending), Some(last), _) => {
-            vec![language.choose(format!("{about}: ska göras senast {last}."), format!("{about}: to be done by {last}."))]
+            vec![
+                language
+                    .choose(format!("{about}: ska göras senast {last}."), format!("{about}: to be done by {last}.")),
+            ]
         }
         (Some(Status::InTime), Some(last), Some(done)) => vec![language.choose(
             format!("{about}: gjordes {done}. Sista dag var {last}."),

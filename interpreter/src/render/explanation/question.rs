@@ -5,7 +5,6 @@ use stadga_program::program::{Program, Traced};
 
 use crate::conclusion::known;
 use crate::evaluate::{CASE, Evaluation};
-use crate::explain::events::event_at;
 use crate::outcome::Known;
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
@@ -147,9 +146,8 @@ fn subject_notations(evaluation: Evaluation<'_>, of: usize, row: u32) -> Vec<Str
         let Some(kind) = program.nodes.get(subject.index()).map(|node| node.kind) else { continue };
         let value = known(evaluation, kind, cell.word);
         let mut own = Vec::new();
-        if let (Known::Element(_), stadga_program::node::Kind::Row(space)) = (&value, kind) {
-            let event = u32::try_from(cell.word).ok().and_then(|row| event_at(evaluation, space, row));
-            own.extend(event.and_then(|event| event.days(evaluation)).map(|days| days.first.to_string()));
+        if let Known::Event(event) = &value {
+            own.extend(event.first.map(|first| first.to_string()));
         }
         own.push(value_notation(&crate::outcome::Value::Known(value), Language::Swedish));
         ways = own.iter().zip(std::iter::repeat(&ways)).flat_map(|(own, ways)| with_each(ways, own)).collect();

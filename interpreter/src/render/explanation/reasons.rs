@@ -5,8 +5,8 @@
 
 use stadga_program::program::TraceKind;
 
-use super::{Paragraph, duty};
 use super::view::{LineId, ROOT, View};
+use super::{Paragraph, duty};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::listed;

@@ -1,10 +1,10 @@
 //! What is said to the person that a case is about: a few sentences, without codes, and no fact but those that decide.
 
-use super::{Paragraph, duty};
 use super::calculation::facts_missing;
 use super::question::Question;
 use super::reasons::{unmet_criteria, with_what_fails};
 use super::view::View;
+use super::{Paragraph, duty};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::{Language, listed, readable, value_words};
@@ -13,8 +13,7 @@ use crate::render::words::{Language, listed, readable, value_words};
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
     let sentences = match (view.question, view.asked()) {
         (Question::Instance(..), _) => {
-            let mut sentences =
-                view.instance().map(|instance| duty::sentences(view, instance)).unwrap_or_default();
+            let mut sentences = view.instance().map(|instance| duty::sentences(view, instance)).unwrap_or_default();
             sentences.extend(what_is_missing(view));
             sentences
         }

@@ -1,7 +1,7 @@
 //! The lines of an explanation with their words: what the parts of a document read.
 
 use rustc_hash::FxHashSet;
-use stadga_program::node::{Kind, RuleId};
+use stadga_program::node::{Kind, RuleId, SlotId};
 use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
 
 use super::question::Question;
@@ -9,10 +9,11 @@ use super::{Paragraph, duty};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
+use crate::explain::events::event_at;
 use crate::explain::{Explanation, Line, Say};
-use crate::needs::element_pointer;
+use crate::needs::{Fact, element_pointer};
 use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, Needs, Outcome, Value};
-use crate::render::words::{Language, fact_name, fault_words, judgement, readable, title, value_words};
+use crate::render::words::{Language, event_words, fact_name, fault_words, judgement, readable, title, value_words};
 
 /// The place of a line among the lines of an explanation.
 pub(super) type LineId = usize;
@@ -189,7 +190,7 @@ impl<'a> View<'a> {
             let is_silent = match self.kind(child) {
                 // The day that something is judged on bears on all that is judged, and an exception that was tried has been of account.
                 Some(TraceKind::AsOf | TraceKind::Exception) => false,
-                Some(TraceKind::Version | TraceKind::Row) => self.fails(child),
+                Some(TraceKind::Version | TraceKind::Row | TraceKind::Event) => self.fails(child),
                 Some(TraceKind::MainRule) => exception_applies,
                 Some(TraceKind::Part) if self.kind(id) == Some(TraceKind::Exception) => self.fails(id),
                 _ => self.say(child) == Say::Aside,
@@ -205,6 +206,25 @@ impl<'a> View<'a> {
         let Some(line) = self.line(id).filter(|line| line.repeats) else { return id };
         let same = |other: &Line| other.trace == line.trace && other.place == line.place && !other.repeats;
         self.explanation.lines.iter().position(same).unwrap_or(id)
+    }
+
+    /// The lines that are told to those who want all: all but those about events that no rule sees yet.
+    pub(super) fn visible(&self) -> Vec<LineId> {
+        let mut visible = Vec::new();
+        let mut hidden_below = None;
+        for (id, line) in self.explanation.lines.iter().enumerate() {
+            if hidden_below.is_some_and(|depth| line.depth > depth) {
+                continue;
+            }
+            let event = event_at(*self.evaluation, line.place.0, line.place.1);
+            let is_hidden =
+                self.kind(id) == Some(TraceKind::Event) && event.is_some_and(|event| event.is_later(*self.evaluation));
+            hidden_below = is_hidden.then_some(line.depth);
+            if !is_hidden {
+                visible.push(id);
+            }
+        }
+        visible
     }
 
     /// Whether a line is known to hold.
@@ -311,7 +331,7 @@ impl<'a> View<'a> {
         let Some(trace) = self.trace(id) else { return String::new() };
         let name = match trace.kind {
             TraceKind::Fact(slot) => {
-                let own = |slot: &Slot| self.name_in_event(slot).unwrap_or_else(|| fact_name(&slot.pointer));
+                let own = |slot: &Slot| self.name_in_event(id, slot).unwrap_or_else(|| fact_name(&slot.pointer));
                 self.program().slots.get(slot.index()).map(own).unwrap_or_default()
             }
             _ => match (&trace.label, self.rule(trace.rule)) {
@@ -326,8 +346,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The name of a fact of an event, with its kind: `plan inskickad, datum`.
-    fn name_in_event(&self, slot: &Slot) -> Option<String> {
+    /// The name of a fact of an event, with its kind unless the event is named anyway: `plan inskickad, datum`.
+    fn name_in_event(&self, id: LineId, slot: &Slot) -> Option<String> {
         let list = self.program().spaces.get(slot.space.index())?.list()?;
         let event = self.program().case.events.iter().find(|event| event.list == Some(list))?;
         let field = slot.pointer.rsplit('/').next()?;
@@ -340,7 +360,21 @@ impl<'a> View<'a> {
             "by" => self.language.choose("av", "by").to_owned(),
             _ => fact_name(&slot.pointer),
         };
-        Some(format!("{}, {field}", readable(&event.name)))
+        let is_named = self.element(id).is_some();
+        Some(if is_named { field } else { format!("{}, {field}", readable(&event.name)) })
+    }
+
+    /// Where a fact stands in the case: of a list element, in which one where that is known.
+    pub(super) fn pointer(&self, id: LineId, slot: SlotId) -> String {
+        let Some(of) = self.program().slots.get(slot.index()) else { return String::new() };
+        let list = self.program().spaces.get(of.space.index()).and_then(|space| space.list());
+        let place = self.line(id).map_or((CASE, 0), |line| line.place);
+        let of_place = self.program().spaces.get(place.0.index()).and_then(|space| space.list());
+        let row = self.evaluation.element(place.0, place.1).and_then(|row| u32::try_from(row).ok());
+        match row.filter(|_| list.is_some() && list == of_place) {
+            Some(row) => Fact::OfElement(slot, row).pointer(self.program(), self.evaluation.case()),
+            None => of.pointer.clone(),
+        }
     }
 
     /// The list element that a line is about, as people count: `program 2`.
@@ -349,6 +383,9 @@ impl<'a> View<'a> {
         // What all lines are about is said once, at the top.
         if place.0 == CASE || Some(place) == self.line(ROOT).map(|root| root.place) {
             return None;
+        }
+        if let Some(event) = event_at(*self.evaluation, place.0, place.1) {
+            return Some(event_words(&event.name(*self.evaluation), self.language));
         }
         let (space, row) = (place.0, u32::try_from(self.evaluation.element(place.0, place.1)?).ok()?);
         let pointer = element_pointer(self.program(), self.evaluation.case(), space, row)?;

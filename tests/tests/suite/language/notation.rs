@@ -43,6 +43,7 @@ fn known(known: &Known<'_>) -> String {
         Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => name.name.to_owned(),
         Known::Status(status) => status.swedish().to_owned(),
         Known::Element(pointer) => fact(pointer),
+        Known::Event(event) => fact(&event.pointer),
         Known::Range(ends) => {
             let (low, high) = &**ends;
             format!("{}–{}", self::known(low), high.as_ref().map(self::known).unwrap_or_default())
