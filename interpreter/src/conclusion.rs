@@ -11,7 +11,7 @@ use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
-    Check, Consequence, FaultCode, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
+    Check, Consequence, EventRule, FaultCode, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
 };
 use stadga_program::status::Status;
 
@@ -22,7 +22,7 @@ use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceDays, InstanceOutcome,
-    InterpretationUse, Judged, Known, Name, Needs, Outcome, Value, ValueOutcome,
+    InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Value, ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -60,6 +60,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
             .collect(),
         checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
         instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
+        refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         payments: conclude.payments(),
         interpretations: interpretations(evaluation),
     }
@@ -186,6 +187,31 @@ impl<'a> Conclude<'a> {
             });
         }
         found
+    }
+
+    /// The events of a kind that have happened and are not known to count.
+    fn refused(&mut self, of: &'a EventRule) -> Vec<RefusedEvent<'a>> {
+        let program = self.evaluation.program();
+        let Some(space) = program.lists.get(of.list.index()).map(|list| list.space) else { return Vec::new() };
+        let mut refused = Vec::new();
+        for row in 0..self.evaluation.row_count(space) {
+            let cell = |node| self.evaluation.cell_at(node, space, row);
+            if !cell(of.has_happened).is_yes() || cell(of.counts).is_yes() {
+                continue;
+            }
+            let Some(event) = event_at(self.evaluation, space, row) else { continue };
+            let criteria = program.criteria_of(of.trace);
+            refused.push(RefusedEvent {
+                of,
+                row,
+                event: event.name(self.evaluation),
+                counts: self.value_at(of.counts, (space, row)),
+                criteria: criteria
+                    .map(|(trace, node)| Criterion { value: self.value_at(node, (space, row)), trace })
+                    .collect(),
+            });
+        }
+        refused
     }
 
     /// What an unknown value is; trying may find that it is settled after all.

@@ -422,6 +422,15 @@ impl<'a> Evaluation<'a> {
         self.layout().element(space, row)
     }
 
+    /// The row of the space of a list that a row of another space is about, which judges its elements from somewhere else.
+    pub(crate) fn same_element(&self, list: SpaceId, (space, row): (SpaceId, u32)) -> Option<u32> {
+        let spaces = &self.program().spaces;
+        let (of_list, of_space) = (spaces.get(list.index())?, spaces.get(space.index())?);
+        let is_list = matches!(of_list, stadga_program::program::Space::List { .. });
+        let same = is_list && of_list.list() == of_space.list();
+        self.element(space, row).filter(|_| same).and_then(|row| u32::try_from(row).ok())
+    }
+
     /// Where the value of a node for a row of a space is: the row of the node's own space, and a number that no other value has.
     pub(crate) fn place_of(&self, node: NodeId, space: SpaceId, row: u32) -> Option<(u32, usize, Cell)> {
         let of = self.program().nodes.get(node.index())?.space;

@@ -224,6 +224,9 @@ impl<F: FnMut(Line)> Walk<'_, F> {
         if space == above.0 || evaluation.enclosing_row(space, above.0, above.1).is_some() {
             return self.write_line(line, trace, above, depth, place);
         }
+        if let Some(row) = evaluation.same_element(space, above) {
+            return self.write_line(line, trace, (space, row), depth, place);
+        }
         for row in 0..evaluation.row_count(space) {
             if evaluation.enclosing_row(above.0, space, row) == Some(above.1) {
                 self.write_line(line, trace, (space, row), depth, place);

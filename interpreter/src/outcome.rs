@@ -8,7 +8,7 @@ mod payment;
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
 use stadga_program::number::{Fixed, Ratio};
-use stadga_program::program::{Consequence, FaultCode, Instances};
+use stadga_program::program::{Consequence, EventRule, FaultCode, Instances};
 use stadga_program::status::Status;
 
 pub use self::payment::{Bounds, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, Totals};
@@ -34,6 +34,8 @@ pub struct Outcome<'a> {
     pub checks: Vec<CheckOutcome<'a>>,
     /// The duties and the instances of checks that the program lists, rule by rule in the order of what they are about.
     pub instances: Vec<InstanceOutcome<'a>>,
+    /// The events that have happened but do not count, or of which it cannot be told.
+    pub refused_events: Vec<RefusedEvent<'a>>,
     /// The payments that the program lists.
     pub payments: Vec<PaymentOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.
@@ -269,6 +271,28 @@ impl InstanceOutcome<'_> {
     pub fn is_finding(&self) -> bool {
         let is_late = matches!(self.known_status(), Some(Status::Late | Status::Overdue));
         is_late && !self.of.is_guideline || self.known_status() == Some(Status::Breached)
+    }
+}
+
+/// An event that has happened but does not count: done by one who may not, or without what is asked of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RefusedEvent<'a> {
+    /// Its kind.
+    pub of: &'a EventRule,
+    /// Its row in the list of its kind.
+    pub row: u32,
+    /// The event.
+    pub event: EventName<'a>,
+    /// Whether it counts: nej, or why that cannot be told.
+    pub counts: Value<'a>,
+    /// What is asked of it, each with whether it holds.
+    pub criteria: Vec<Criterion<'a>>,
+}
+
+impl RefusedEvent<'_> {
+    /// Whether it is known not to count.
+    pub fn is_refused(&self) -> bool {
+        self.counts == Value::Known(Known::Bool(false))
     }
 }
 

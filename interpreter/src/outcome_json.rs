@@ -16,7 +16,7 @@ use stadga_program::status::Status;
 
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceOutcome, InterpretationUse, Judged,
-    Known, Needs, Outcome, Value,
+    Known, Needs, Outcome, RefusedEvent, Value,
 };
 
 /// The name of the shape.
@@ -36,6 +36,7 @@ pub fn outcome_to_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         "duties": duties_json(program, outcome),
         "payments": payments::payments_json(program, outcome),
         "payment_totals": payments::totals_json(program, outcome),
+        "refused_events": sorted(outcome.refused_events.iter().map(|event| refused_json(program, event))),
         "findings": findings_json(program, outcome),
         "interpretations": sorted(outcome.interpretations.iter().map(|used| interpretation_json(program, used))),
     });
@@ -275,6 +276,11 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         findings.extend(fault_json(program, &instance.of.name, &instance.status));
     }
     findings.extend(payments::findings(program, outcome));
+    let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
+    findings.extend(refused.map(|event| refused_finding_json(program, event)));
+    for event in &outcome.refused_events {
+        findings.extend(fault_json(program, &event.of.name, &event.counts));
+    }
     for insats in &outcome.insatser {
         let name = insats.name.name;
         let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];
@@ -289,6 +295,50 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         findings.extend(check.open.as_ref().and_then(|open| fault_json(program, check.name, open)));
     }
     sorted(findings.into_iter())
+}
+
+/// An event that does not count, or of which it cannot be told.
+fn refused_json(program: &Program, refused: &RefusedEvent<'_>) -> (String, Json) {
+    let mut json = event_json(refused);
+    let of_state = state(program, &refused.counts);
+    let status = if refused.is_refused() { json!("refused") } else { of_state.get("state").cloned().into() };
+    json.insert("status".to_owned(), status);
+    if !refused.is_refused() {
+        json.extend(of_state);
+    }
+    let criterion = |criterion: &Criterion<'_>| {
+        let trace = program.traces.get(criterion.trace as usize)?;
+        let words = trace.label.as_ref().unwrap_or(&trace.text);
+        let mut json = state(program, &criterion.value);
+        json.insert("label".to_owned(), json!(words));
+        Some(Json::Object(json))
+    };
+    let criteria: Vec<Json> = refused.criteria.iter().filter_map(criterion).collect();
+    json.insert("criteria".to_owned(), Json::Array(criteria));
+    json.insert("sources".to_owned(), sources_json(rule_sources(program, refused.of.rule)));
+    (refused.of.name.clone(), Json::Object(json))
+}
+
+/// What a finding says of an event that does not count.
+fn refused_finding_json(program: &Program, refused: &RefusedEvent<'_>) -> (String, Json) {
+    let mut json = event_json(refused);
+    let failed = refused.criteria.iter().filter(|criterion| criterion.value == Value::Known(Known::Bool(false)));
+    let failed = failed.filter_map(|criterion| {
+        let trace = program.traces.get(criterion.trace as usize)?;
+        Some(trace.label.as_ref().unwrap_or(&trace.text).as_str())
+    });
+    json.insert("code".to_owned(), json!("refused_event"));
+    json.insert("failed".to_owned(), failed.collect());
+    json.insert("rule".to_owned(), json!(refused.of.name));
+    json.insert("label".to_owned(), json!(rule_label(program, refused.of.rule)));
+    json.insert("sources".to_owned(), sources_json(rule_sources(program, refused.of.rule)));
+    (refused.of.name.clone(), Json::Object(json))
+}
+
+fn event_json(refused: &RefusedEvent<'_>) -> Map<String, Json> {
+    let day = refused.event.first.map(|day| day.to_string());
+    let own = [("event", json!(refused.event.pointer)), ("type", json!(refused.event.kind)), ("date", json!(day))];
+    own.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 fn breach_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
 pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
 pub use self::outcomes::{
-    Check, Consequence, DutyDays, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output, OutputValue,
+    Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
+    OutputValue,
 };
 pub use self::payments::{Factor, Payments, Required};
 
@@ -85,6 +86,8 @@ pub struct Program {
     pub checks: Vec<Check>,
     /// Duties and checks that an outcome lists instance by instance.
     pub instances: Vec<Instances>,
+    /// The kinds of event of which not every one counts.
+    pub events: Vec<EventRule>,
     /// Payments that an outcome lists line by line, each version by itself.
     pub payments: Vec<Payments>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.

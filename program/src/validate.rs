@@ -57,6 +57,8 @@ pub enum Part {
     Outputs,
     /// The checks.
     Checks,
+    /// The kinds of event of which not every one counts.
+    Events,
     /// The rules whose instances outcomes list.
     Instances,
     /// The payments that outcomes list line by line.

@@ -90,8 +90,10 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let Some(name) = name else { return Ok(What::Result) };
     let program = evaluation.program();
     let named = Question::named_in(*evaluation, name);
-    let has_no_instances = || program.instances.iter().any(|instances| instances.name == name);
-    if !named.is_empty() || has_no_instances() {
+    let of_instances = program.instances.iter().map(|instances| &instances.name);
+    let mut of_case = of_instances.chain(program.events.iter().map(|events| &events.name));
+    let mut has_none = || of_case.any(|own| own == name);
+    if !named.is_empty() || has_none() {
         return Ok(What::These(named));
     }
     if EVERYTHING.contains(&name) {
@@ -100,8 +102,9 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let insatser = program.insatser.iter().map(|insats| insats.name.clone());
     let questions = Question::all(program);
     let instances = program.instances.iter().map(|instances| instances.name.clone());
+    let events = program.events.iter().map(|events| events.name.clone());
     let known = questions.iter().filter_map(|question| question.name(program));
-    let known: Vec<String> = insatser.chain(known).chain(instances).collect();
+    let known: Vec<String> = insatser.chain(known).chain(instances).chain(events).collect();
     let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
 }
@@ -110,6 +113,7 @@ impl What {
     fn questions(&self, evaluation: FullEvaluation<'_>) -> Vec<Question> {
         let mut all = Question::all(evaluation.program());
         all.extend(Question::of_instances(*evaluation));
+        all.extend(Question::of_events(*evaluation));
         match self {
             What::These(questions) => return questions.clone(),
             What::Everything => return all,
@@ -119,11 +123,12 @@ impl What {
         let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
         let instances = Question::of_instances(*evaluation).into_iter().zip(&outcome.instances);
         let to_look_at = instances.filter(|(_, instance)| instance.is_finding() || instance.known_status().is_none());
-        let to_look_at: Vec<Question> = to_look_at.map(|(question, _)| question).collect();
+        let mut to_look_at: Vec<Question> = to_look_at.map(|(question, _)| question).collect();
+        to_look_at.extend(Question::of_refused(&outcome, evaluation.program()));
         all.retain(|question| match question {
             Question::MayBeGranted(_) => true,
             Question::Check(check) => outcome.checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
-            Question::Instance(..) => to_look_at.contains(question),
+            Question::Instance(..) | Question::Event(..) => to_look_at.contains(question),
             _ => false,
         });
         all

@@ -10,6 +10,7 @@ mod eval;
 mod exit_codes;
 mod explain;
 mod explain_code;
+mod explain_duties;
 mod files;
 mod fmt;
 mod handbook;

@@ -7,8 +7,8 @@ use stadga_program::program::{Consequence, InstanceConsequence, Program};
 
 use super::layout::columns;
 use super::payments::{payment_faults, total_words};
-use super::words::{Language, fact_name, fault_words, known_words, listed, readable};
-use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, InstanceOutcome, Known, Outcome, Value};
+use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable};
+use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value};
 
 /// The most facts that a cell names.
 const MOST_FACTS: usize = 3;
@@ -135,7 +135,26 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
     let of_payments = outcome.payments.iter().flat_map(|payment| payment_faults(payment, language));
-    of_checks.chain(of_instances).chain(of_payments).chain(of_values).collect()
+    let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
+    let refused = refused.map(|event| refused_event(program, event, language));
+    of_checks.chain(of_instances).chain(refused).chain(of_payments).chain(of_values).collect()
+}
+
+/// `förlängning beslutad 1 mars 2024 räknas inte: ”av arbetsledare” är inte uppfyllt`.
+pub(crate) fn refused_event(program: &Program, refused: &RefusedEvent<'_>, language: Language) -> String {
+    let failed = refused.criteria.iter().filter(|criterion| criterion.value == Value::Known(Known::Bool(false)));
+    let failed = failed.filter_map(|criterion| program.traces.get(criterion.trace as usize));
+    let failed: Vec<String> =
+        failed.map(|trace| format!("”{}”", readable(trace.label.as_ref().unwrap_or(&trace.text)))).collect();
+    let event = event_words(&refused.event, language);
+    let not_counted = language.choose("räknas inte", "does not count");
+    match failed.as_slice() {
+        [] => format!("{event} {not_counted}"),
+        _ => {
+            let not_met = language.choose("är inte uppfyllt", "is not met");
+            format!("{event} {not_counted}: {} {not_met}", listed(&failed, language))
+        }
+    }
 }
 
 /// `Månadsrapport klarmarkeras, maj 2024: försenad`.

@@ -11,6 +11,7 @@ use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
 
+use super::conventions::Conventions;
 use super::declarations::{Instance, Lowered, Use, clauses};
 use super::duty_lines::Days;
 use super::instances::Opened;
@@ -44,6 +45,8 @@ pub(super) struct DutyKey<'db> {
     site: Site<'db>,
     as_of: NodeId,
     subjects: Rc<[Value]>,
+    /// What they have chosen who ask the standard library.
+    asked_by: Conventions,
 }
 
 /// A version of a duty, when it is in force, and the day that it is judged on.
@@ -183,7 +186,9 @@ impl<'db> Lowering<'db> {
 
     /// One version of a duty. It is lowered once, whichever of its properties are read.
     fn duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
-        let key = DutyKey { global: global.clone(), site, as_of: at.as_of, subjects: Rc::clone(subjects) };
+        let subjects_of_key = Rc::clone(subjects);
+        let (as_of, asked_by) = (at.as_of, self.asked_by);
+        let key = DutyKey { global: global.clone(), site, as_of, subjects: subjects_of_key, asked_by };
         if let Some(known) = self.duties.get(&key) {
             return *known;
         }

@@ -11,6 +11,7 @@ use super::traces::Line;
 use crate::syntax::expression::{Limit, LimitPoint, Source, SourceBase};
 use crate::syntax::source_map::NodeId as PlaceId;
 use crate::syntax::tree::Clause;
+use crate::types::ty::Type;
 use crate::vocabulary::kinds::ClauseKind;
 
 /// The days of a limit, each with the lines below it.
@@ -72,7 +73,23 @@ impl<'db> Lowering<'db> {
         if let SourceBase::Expr(base) = source.base {
             line.label = Some(scope.owner.words(base));
         }
-        self.add_trace(TraceKind::Event, Some(counted), line, reads)
+        let why = self.why_event_counts(scope, source);
+        let mut below = why.map(|why| self.builder.program.children_of_trace(why).to_vec()).unwrap_or_default();
+        below.extend_from_slice(reads);
+        self.add_trace(TraceKind::Event, Some(counted), line, &below)
+    }
+
+    /// The line that says why an event of a source counts at all, where not every one does.
+    fn why_event_counts(&self, scope: &Scope<'db>, source: &Source) -> Option<u32> {
+        let SourceBase::Expr(base) = source.base else { return None };
+        let event = match scope.owner.type_of(base) {
+            Type::List(inner) => inner.as_ref(),
+            other => other,
+        };
+        match event {
+            Type::Event(event) => self.event_traces.get(event).copied(),
+            _ => None,
+        }
     }
 }
 

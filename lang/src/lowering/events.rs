@@ -7,17 +7,19 @@
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, ScanId, SpaceId};
-use stadga_program::program::FaultCode;
+use stadga_program::program::{EventRule, FaultCode, TraceKind};
 
 use super::Lowering;
 use super::declarations::Use;
 use super::scope::{Owner, Scope};
 use super::shape::{FactId, Stream, event_fields};
+use super::traces::Line;
 use super::value::Value;
 use crate::names::Global;
 use crate::syntax::expression::ExprId;
 use crate::syntax::tree::{Body, EventBody};
 use crate::types::inference::Attribute;
+use crate::vocabulary::kinds::DeclarationKind;
 
 /// An event whose place in its stream is being judged.
 #[derive(Debug, Clone)]
@@ -74,11 +76,14 @@ impl<'db> Lowering<'db> {
         let (asked, before) = ((stream.event.clone(), None), self.size());
         let day = self.event_day(stream);
         let today = self.assessment_day();
-        let mut tests = vec![self.builder.less_or_equal(day, today)];
+        let mut has_happened = self.builder.less_or_equal(day, today);
         if self.facts.following(&stream.event).is_some() {
             self.settle_list(stream.fact);
-            tests.push(self.builder.listed(space));
+            let listed = self.builder.listed(space);
+            has_happened = self.builder.and(&[has_happened, listed]);
         }
+        let mut tests = vec![has_happened];
+        let mut lines = Vec::new();
         self.judging.push(Judging { event: stream.event.clone(), scan: None });
         if let Some(owner) = self.event_owner(&stream.event)
             && let tree = Arc::clone(&owner.tree)
@@ -89,8 +94,12 @@ impl<'db> Lowering<'db> {
             } else if self.is_left_out(&asked) {
                 tests.push(self.builder.fault(FaultCode::Limit, Kind::Bool));
             } else {
-                tests.extend(self.done_by_one_who_may(stream, body, &owner));
-                tests.extend(self.valid(stream, body, owner.clone(), (day, space)));
+                let by = self.done_by_one_who_may(stream, body, &owner);
+                let valid = self.valid(stream, body, owner.clone(), (day, space));
+                for (node, own) in by.into_iter().chain(valid) {
+                    tests.push(node);
+                    lines.extend(own);
+                }
             }
         }
         let scan = self.judging.pop().and_then(|judging| judging.scan);
@@ -98,10 +107,35 @@ impl<'db> Lowering<'db> {
         if let Some(scan) = scan {
             self.builder.close_scan(scan, counts);
         }
+        if !lines.is_empty() {
+            self.list_event(stream, (has_happened, counts), &lines);
+        }
         self.builder.rule = outer;
         self.notice_growth(&asked, before);
         self.event_masks.insert(stream.event.clone(), counts);
         counts
+    }
+
+    /// Every kind of event of which not every one counts, so that no refused one is lost, whether or not a rule reads its kind.
+    pub(super) fn list_events(&mut self) {
+        for (event, kind, _) in self.declared.clone() {
+            if let (DeclarationKind::Handelse, Some(stream)) = (kind, self.facts.of_event(&event).cloned()) {
+                self.event_counts(&stream);
+            }
+        }
+    }
+
+    /// Tells outcomes and explanations of a kind of event of which not every one counts.
+    fn list_event(&mut self, stream: &Stream, (has_happened, counts): (NodeId, NodeId), lines: &[u32]) {
+        let (Some(owner), rule) = (self.event_owner(&stream.event), self.builder.rule) else { return };
+        let today = self.assessment_day();
+        let line = self.head_line(&Scope::new(owner, rule, Use { as_of: today, in_force: None }));
+        let trace = self.add_trace(TraceKind::Event, Some(counts), line, lines);
+        let space = self.space_of(stream.element);
+        let Some(list) = self.builder.program.spaces.get(space.index()).and_then(|space| space.list()) else { return };
+        let name = self.shown(&stream.event);
+        self.event_traces.insert(stream.event.clone(), trace);
+        self.builder.program.events.push(EventRule { name, rule, list, has_happened, counts, trace });
     }
 
     fn event_owner(&self, event: &Global) -> Option<Owner<'db>> {
@@ -110,7 +144,12 @@ impl<'db> Lowering<'db> {
     }
 
     /// `av ROLE, ROLE`: nothing where anyone may.
-    fn done_by_one_who_may(&mut self, stream: &Stream, body: &EventBody, owner: &Owner<'db>) -> Option<NodeId> {
+    fn done_by_one_who_may(
+        &mut self,
+        stream: &Stream,
+        body: &EventBody,
+        owner: &Owner<'db>,
+    ) -> Option<(NodeId, Vec<u32>)> {
         if body.by.is_empty() {
             return None;
         }
@@ -123,7 +162,12 @@ impl<'db> Lowering<'db> {
             roles.push(self.builder.equal(by, role));
         }
         let one = self.builder.or(&roles);
-        Some(self.builder.and(&[exists, one]))
+        let node = self.builder.and(&[exists, one]);
+        let scope = Scope::new(owner.clone(), self.builder.rule, Use { as_of: by, in_force: None });
+        let words: Vec<String> = body.by.iter().map(|role| owner.words(role.id)).collect();
+        let line = self.head_line(&scope);
+        let line = Line { label: None, text: format!("av {}", words.join(", ")), ..line };
+        Some((node, vec![self.add_trace(TraceKind::Criterion, Some(node), line, &[])]))
     }
 
     /// `giltig om …`, judged on the event's own day.
@@ -133,7 +177,7 @@ impl<'db> Lowering<'db> {
         body: &EventBody,
         owner: Owner<'db>,
         (day, space): (NodeId, SpaceId),
-    ) -> Option<NodeId> {
+    ) -> Option<(NodeId, Vec<u32>)> {
         let condition = body.valid_if.as_ref()?;
         let element = Value::Record(stream.element, space);
         let declaration = owner.declaration().id;
@@ -142,8 +186,7 @@ impl<'db> Lowering<'db> {
             this: Some(element),
             ..Scope::new(owner, self.builder.rule, Use { as_of: day, in_force: None })
         };
-        let (holds, _) = self.lower_condition(&mut scope, condition);
-        Some(holds)
+        Some(self.lower_condition(&mut scope, condition))
     }
 
     /// The day of an event, in the space of its kind: of one that is a period its first.

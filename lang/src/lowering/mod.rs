@@ -136,6 +136,8 @@ struct Lowering<'db> {
     event_masks: FxHashMap<Global, NodeId>,
     /// The lists of which it is said what their elements follow from, or being said.
     arisen: FxHashMap<Global, bool>,
+    /// Why an event counts or does not, for each kind of which not every one does.
+    event_traces: FxHashMap<Global, u32>,
     /// The kinds of event whose place in the stream is being judged.
     judging: Vec<events::Judging>,
     /// The events of the test case at hand that bear names.
@@ -183,6 +185,7 @@ impl<'db> Lowering<'db> {
             growth: growth::Growth::default(),
             event_masks: FxHashMap::default(),
             arisen: FxHashMap::default(),
+            event_traces: FxHashMap::default(),
             judging: Vec::new(),
             given_names: testcases::GivenNames::default(),
         };

@@ -20,6 +20,7 @@ impl Lowering<'_> {
         self.lower_values();
         self.lower_checks();
         self.list_instances();
+        self.list_events();
         self.list_payments();
         self.note_later_declarations();
     }

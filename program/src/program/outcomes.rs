@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Traced;
 use crate::date::Date;
-use crate::node::{NodeId, RuleId, SpaceId};
+use crate::node::{ListId, NodeId, RuleId, SpaceId};
 
 /// What the program knows of an insats.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +131,23 @@ pub struct DutyDays {
     pub last: NodeId,
     /// The day on which it was done.
     pub done: NodeId,
+}
+
+/// A kind of event of which not every one counts: `av` says who may do it, `giltig om` when it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventRule {
+    /// Its name.
+    pub name: String,
+    /// Its declaration.
+    pub rule: RuleId,
+    /// The list of its events; the nodes are of the list's space.
+    pub list: ListId,
+    /// Whether an event has happened by bedömningsdagen.
+    pub has_happened: NodeId,
+    /// Whether it counts.
+    pub counts: NodeId,
+    /// Its explanation for an event.
+    pub trace: u32,
 }
 
 /// What a kontroll with instances leads to.

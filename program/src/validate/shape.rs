@@ -18,6 +18,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     }
     validate_outcomes(program)?;
     validate_instances(program)?;
+    validate_events(program)?;
     validate_payments(program)?;
     validate_traces(program)
 }
@@ -168,6 +169,25 @@ fn validate_rows(
         ensure(program.encloses(known.space, space), part, index, Breach::Space)?;
         ensure(kind.is_none_or(|kind| kind == known.kind), part, index, Breach::Kind)?;
         ensure(node.0 < program.outcome_nodes, part, index, Breach::NotEvaluated)?;
+    }
+    Ok(())
+}
+
+/// Whether an event counts is a value of its list that is evaluated for outcomes.
+fn validate_events(program: &Program) -> Result<(), Defect> {
+    for (events, index) in program.events.iter().zip(0..) {
+        let list = program.lists.get(events.list.index());
+        let exists = list.is_some() && has_rule(program, events.rule) && (events.trace as usize) < program.traces.len();
+        ensure(exists, Part::Events, index, Breach::NoSuch)?;
+        for node in [events.has_happened, events.counts] {
+            let Some(known) = program.nodes.get(node.index()) else {
+                return Err(Defect { part: Part::Events, index, breach: Breach::NoSuch });
+            };
+            let space = list.map_or(SpaceId(0), |list| list.space);
+            ensure(program.encloses(known.space, space), Part::Events, index, Breach::Space)?;
+            ensure(known.kind == Kind::Bool, Part::Events, index, Breach::Kind)?;
+            ensure(node.0 < program.outcome_nodes, Part::Events, index, Breach::NotEvaluated)?;
+        }
     }
     Ok(())
 }

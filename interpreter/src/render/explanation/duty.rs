@@ -8,12 +8,13 @@ use stadga_program::duration::Days;
 use stadga_program::program::{InstanceConsequence, TraceKind};
 use stadga_program::status::Status;
 
-use super::Paragraph;
 use super::view::{LineId, ROOT, View, capitalised};
+use super::{Paragraph, Question};
 use crate::cell::Cell;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
 use crate::outcome::{InstanceOutcome, Known, Value};
+use crate::render::table::refused_event;
 use crate::render::words::{Language, date_words, event_words, known_words, listed, readable, title as name_title};
 
 /// The most free days that are named one by one.
@@ -94,10 +95,16 @@ fn breached(instance: &InstanceOutcome<'_>, language: Language) -> String {
     }
 }
 
-/// Who is responsible, and whether the time is a guideline.
+/// Who is responsible, and whether the time is a guideline; of an event who did it.
 pub(super) fn responsible(view: &View<'_>) -> Vec<Paragraph> {
-    let Some(instance) = view.instance() else { return Vec::new() };
     let language = view.language;
+    if let (Question::Event(..), Some(event)) = (view.question, view.event(ROOT)) {
+        let by = event.by(*view.evaluation).and_then(|role| view.program().roles.get(role));
+        let by = by.map(|role| role.label.clone().unwrap_or_else(|| readable(&role.name)));
+        let done_by = language.choose("Gjord av", "Done by");
+        return by.map(|by| Paragraph::new(0, format!("{done_by}: {by}"))).into_iter().collect();
+    }
+    let Some(instance) = view.instance() else { return Vec::new() };
     let mut lines = Vec::new();
     if let Some(role) = &instance.responsible {
         let responsible = language.choose("Ansvarig", "Responsible");
@@ -337,6 +344,21 @@ pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<
         )],
         _ => vec![format!("{about}: {}.", uncapitalised(&status(view, instance)))],
     }
+}
+
+/// What is said to whoever it is about of an event that counts or does not.
+pub(super) fn sentences_of_event(view: &View<'_>) -> Vec<String> {
+    let event = view.event(ROOT).map(|event| event.name(*view.evaluation));
+    let refused = view.outcome.refused_events.iter().find(|refused| Some(&refused.event) == event.as_ref());
+    let words = match refused {
+        Some(refused) if refused.is_refused() => refused_event(view.program(), refused, view.language),
+        _ => format!(
+            "{}: {}",
+            view.title(),
+            uncapitalised(&view.answer().into_iter().map(|line| line.text).next().unwrap_or_default())
+        ),
+    };
+    vec![format!("{}.", capitalised(&words))]
 }
 
 /// `måndag 18 mars 2024`

@@ -5,7 +5,8 @@ use stadga_program::program::{Program, Traced};
 
 use crate::conclusion::known;
 use crate::evaluate::{CASE, Evaluation};
-use crate::outcome::Known;
+use crate::explain::events::event_at;
+use crate::outcome::{Known, Outcome, RefusedEvent};
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
 
@@ -26,6 +27,8 @@ pub enum Question {
     Check(usize),
     /// An instance of a duty, or of a check that has several: the number of the rule, and the row of the instance.
     Instance(usize, u32),
+    /// Whether an event counts: the number of its kind among those of which not every event does, and its row.
+    Event(usize, u32),
 }
 
 impl Question {
@@ -50,6 +53,18 @@ impl Question {
             None => (text, None),
         };
         let is_meant = |question: &Question| match question {
+            Question::Event(of, row) => {
+                let events = evaluation.program().events.get(*of).filter(|events| events.name == name.trim());
+                let event =
+                    space_of_events(evaluation.program(), *of).and_then(|space| event_at(evaluation, space, *row));
+                let names = event.map(|event| event.name(evaluation));
+                let is_this = |subject: &str| {
+                    names.as_ref().is_some_and(|own| {
+                        own.pointer == subject || own.first.is_some_and(|day| day.to_string() == subject)
+                    })
+                };
+                events.is_some() && subject.is_none_or(is_this)
+            }
             Question::Instance(of, row) => {
                 let instances = evaluation.program().instances.get(*of);
                 let is_of_rule = instances.is_some_and(|instances| instances.name == name.trim());
@@ -58,7 +73,9 @@ impl Question {
             }
             _ => false,
         };
-        Question::of_instances(evaluation).into_iter().filter(is_meant).collect()
+        let mut questions = Question::of_instances(evaluation);
+        questions.extend(Question::of_events(evaluation));
+        questions.into_iter().filter(is_meant).collect()
     }
 
     /// Every instance of a duty or a check that the case has.
@@ -70,6 +87,27 @@ impl Question {
             (0..rows(of.space)).filter(is_one).map(move |row| Question::Instance(index, row))
         });
         of_rules.collect()
+    }
+
+    /// Every event that has happened of the kinds of which not every one counts.
+    pub fn of_events(evaluation: Evaluation<'_>) -> Vec<Question> {
+        let program = evaluation.program();
+        let kinds = program.events.iter().enumerate();
+        let of_kinds = kinds.filter_map(|(index, of)| {
+            let space = space_of_events(program, index)?;
+            let has_happened = move |row: &u32| evaluation.cell_at(of.has_happened, space, *row).is_yes();
+            Some((0..evaluation.row_count(space)).filter(has_happened).map(move |row| Question::Event(index, row)))
+        });
+        of_kinds.flatten().collect()
+    }
+
+    /// The events of an outcome that do not count, or of which it cannot be told.
+    pub fn of_refused(outcome: &Outcome<'_>, program: &Program) -> Vec<Question> {
+        let place = |refused: &RefusedEvent<'_>| {
+            let of = program.events.iter().position(|of| std::ptr::eq(of, refused.of))?;
+            Some(Question::Event(of, refused.row))
+        };
+        outcome.refused_events.iter().filter_map(place).collect()
     }
 
     /// Every question that the program can answer, whatever the case.
@@ -99,6 +137,7 @@ impl Question {
             Question::Value(value) => program.outputs.get(value).map(|output| output.name.clone()),
             Question::Check(check) => program.checks.get(check).map(|check| check.name.clone()),
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.name.clone()),
+            Question::Event(of, _) => program.events.get(of).map(|of| of.name.clone()),
         }
     }
 
@@ -106,6 +145,7 @@ impl Question {
     pub(super) fn place(self, program: &Program) -> (SpaceId, u32) {
         match self {
             Question::Instance(of, row) => (program.instances.get(of).map_or(CASE, |of| of.space), row),
+            Question::Event(of, row) => (space_of_events(program, of).unwrap_or(CASE), row),
             _ => (CASE, 0),
         }
     }
@@ -121,6 +161,7 @@ impl Question {
             Question::Value(value) => program.outputs.get(value).map(|output| output.trace),
             Question::Check(check) => program.checks.get(check).map(|check| check.trace),
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
+            Question::Event(of, _) => program.events.get(of).map(|of| of.trace),
         }
     }
 
@@ -131,9 +172,14 @@ impl Question {
             | Question::MayBeEnded(insats)
             | Question::LastPossibleDay(insats)
             | Question::SupportTime(insats) => Some(insats),
-            Question::Value(_) | Question::Check(_) | Question::Instance(..) => None,
+            Question::Value(_) | Question::Check(_) | Question::Instance(..) | Question::Event(..) => None,
         }
     }
+}
+
+/// The space of the events of a kind.
+fn space_of_events(program: &Program, of: usize) -> Option<SpaceId> {
+    Some(program.lists.get(program.events.get(of)?.list.index())?.space)
 }
 
 /// What an instance is about, in each of the ways in which that can be written: as rules write it, and of an event also its day.

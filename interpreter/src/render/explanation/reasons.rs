@@ -22,6 +22,8 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     if view.kind(ROOT) == Some(TraceKind::Criterion) {
         push_criterion(view, ROOT, 0, true, &mut lines);
+    } else if view.kind(ROOT) == Some(TraceKind::Event) {
+        push_criteria(view, ROOT, 0, true, &mut lines);
     } else if view.instance().is_some() {
         for part in duty::conditions(view) {
             push_criteria(view, part, 0, true, &mut lines);

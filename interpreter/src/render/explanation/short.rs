@@ -17,6 +17,7 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
             sentences.extend(what_is_missing(view));
             sentences
         }
+        (Question::Event(..), _) => duty::sentences_of_event(view),
         (Question::MayBeGranted(_), Some(value)) => may_be_granted(view, value),
         (Question::LastPossibleDay(_), Some(Value::Known(Known::Date(_)))) => last_possible_day(view),
         _ => plain(view),

@@ -9,7 +9,7 @@ use super::{Paragraph, duty};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
-use crate::explain::events::event_at;
+use crate::explain::events::{Event, event_at};
 use crate::explain::{Explanation, Line, Say};
 use crate::needs::{Fact, element_pointer};
 use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, Needs, Outcome, Value};
@@ -68,8 +68,13 @@ impl<'a> View<'a> {
             Question::SupportTime(_) => insats?.support_time.as_ref().map(|explained| &explained.value),
             Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
-            Question::Check(_) => None,
+            Question::Check(_) | Question::Event(..) => None,
         }
+    }
+
+    /// Whether an event counts that is asked about.
+    pub(super) fn counts(&self) -> Option<Value<'a>> {
+        matches!(self.question, Question::Event(..)).then(|| self.value(ROOT)).flatten()
     }
 
     /// What the question is about, in words.
@@ -82,6 +87,9 @@ impl<'a> View<'a> {
         }
         if let Some(instance) = self.instance() {
             return duty::title(self, instance);
+        }
+        if let (Question::Event(..), Some(event)) = (self.question, self.event(ROOT)) {
+            return capitalised(&event_words(&event.name(*self.evaluation), self.language));
         }
         let rule = match self.question {
             Question::Value(value) => self.outcome.values.get(value).map(|output| (output.rule, output.name)),
@@ -97,6 +105,9 @@ impl<'a> View<'a> {
         let of_instance = self.instance().map(|instance| duty::status(self, instance));
         let words = match (self.question, self.asked()) {
             (Question::Instance(..), _) => of_instance.unwrap_or_default(),
+            (Question::Event(..), _) => {
+                self.counts().map(|counts| self.counts_words(&counts)).unwrap_or_default().to_owned()
+            }
             (Question::MayBeGranted(_), Some(value)) => judgement(value, language).to_owned(),
             (Question::MayBeEnded(_), Some(value)) => match value {
                 Value::Known(Known::Bool(true)) => language.choose("Får avslutas", "May be ended").to_owned(),
@@ -122,6 +133,16 @@ impl<'a> View<'a> {
             lines.extend(rules.map(|place| Paragraph::new(1, place)));
         }
         lines
+    }
+
+    fn counts_words(&self, counts: &Value<'_>) -> &'static str {
+        match counts {
+            Value::Known(Known::Bool(true)) => self.language.choose("Räknas", "Counts"),
+            Value::Known(_) => {
+                self.language.choose("Räknas inte, och ingen regel ser den", "Does not count, and no rule sees it")
+            }
+            _ => self.language.choose("Går inte att avgöra om den räknas", "Whether it counts cannot be decided"),
+        }
     }
 
     fn check_words(&self, check: &CheckOutcome<'_>) -> String {
@@ -341,6 +362,9 @@ impl<'a> View<'a> {
             },
         };
         match self.element(id) {
+            Some(element) if matches!(trace.kind, TraceKind::Fact(_)) && self.event(id).is_some() => {
+                format!("{element}, {name}")
+            }
             Some(element) => format!("{element}: {name}"),
             None => name,
         }
@@ -364,6 +388,18 @@ impl<'a> View<'a> {
         Some(if is_named { field } else { format!("{}, {field}", readable(&event.name)) })
     }
 
+    /// The line that a line lies directly below.
+    fn above(&self, id: LineId) -> Option<LineId> {
+        let depth = self.line(id)?.depth;
+        (0..id).rev().find(|above| self.line(*above).is_some_and(|line| line.depth < depth))
+    }
+
+    /// The event that a line is about.
+    pub(super) fn event(&self, id: LineId) -> Option<Event<'a>> {
+        let (space, row) = self.line(id)?.place;
+        event_at(*self.evaluation, space, row)
+    }
+
     /// Where a fact stands in the case: of a list element, in which one where that is known.
     pub(super) fn pointer(&self, id: LineId, slot: SlotId) -> String {
         let Some(of) = self.program().slots.get(slot.index()) else { return String::new() };
@@ -384,7 +420,12 @@ impl<'a> View<'a> {
         if place.0 == CASE || Some(place) == self.line(ROOT).map(|root| root.place) {
             return None;
         }
-        if let Some(event) = event_at(*self.evaluation, place.0, place.1) {
+        if let Some(event) = self.event(id) {
+            // What lies below an event is about that event, unless it says another.
+            let above = self.above(id).and_then(|above| self.event(above));
+            if above.is_some_and(|above| above == event) {
+                return None;
+            }
             return Some(event_words(&event.name(*self.evaluation), self.language));
         }
         let (space, row) = (place.0, u32::try_from(self.evaluation.element(place.0, place.1)?).ok()?);

@@ -396,6 +396,10 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
         own.into_iter().flatten().for_each(|traced: &mut Traced| visit(&mut traced.node));
         insats.leads_to.iter_mut().for_each(|(_, traced)| visit(&mut traced.node));
     }
+    for events in &mut program.events {
+        visit(&mut events.has_happened);
+        visit(&mut events.counts);
+    }
     for instances in &mut program.instances {
         instances.renumber(|mut node| {
             visit(&mut node);
@@ -436,6 +440,7 @@ fn for_each_outcome_trace(program: &mut Program, visit: &mut impl FnMut(&mut u32
         insats.leads_to.iter_mut().for_each(|(_, traced)| visit(&mut traced.trace));
     }
     program.instances.iter_mut().for_each(|instances| visit(&mut instances.trace));
+    program.events.iter_mut().for_each(|events| visit(&mut events.trace));
     for check in &mut program.checks {
         visit(&mut check.trace);
         if let Some(applies) = &mut check.applies {

@@ -1,0 +1,104 @@
+//! `stadga explain` of duties and of checks with instances.
+
+use crate::sandbox::{Answer, Sandbox};
+
+const RULES: &str = include_str!("duties/regler.stadga");
+const CASE: &str = include_str!("duties/case.json");
+
+fn explain(arguments: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("case.json", CASE)]);
+    sandbox.run(&format!("explain regler.stadga --cases case.json --date 2025-03-25 {arguments}"))
+}
+
+#[test]
+fn a_holiday_that_moved_the_last_day_is_named() {
+    insta::assert_snapshot!(explain("rapport(2024-12)").all());
+}
+
+#[test]
+fn holidays_that_did_not_count_as_working_days_are_named() {
+    insta::assert_snapshot!(explain("granskning").all());
+}
+
+#[test]
+fn a_duty_is_explained_to_those_who_are_responsible() {
+    insta::assert_snapshot!(explain("plan --depth short").all());
+}
+
+#[test]
+fn a_duty_is_explained_for_an_audit_with_the_events_that_did_not_count() {
+    insta::assert_snapshot!(explain("granskning --depth audit").all());
+}
+
+#[test]
+fn a_duty_that_rests_on_an_interpretation_names_it_and_one_that_does_not_apply_says_why() {
+    insta::assert_snapshot!(explain("intyg").all());
+}
+
+#[test]
+fn a_check_with_instances_is_explained_for_each_of_them() {
+    insta::assert_snapshot!(
+        [explain("lång_ledighet"), explain("lång_ledighet(2025-03-03) --depth short")].map(|it| it.all()).join("\n")
+    );
+}
+
+#[test]
+fn a_duty_without_a_limit_says_what_it_says_instead() {
+    insta::assert_snapshot!(explain("avstämning").all());
+}
+
+#[test]
+fn duties_are_explained_in_english() {
+    insta::assert_snapshot!(
+        [explain("rapport(2024-12) --lang en"), explain("granskning --lang en --depth short")]
+            .map(|it| it.all())
+            .join("\n")
+    );
+}
+
+#[test]
+fn an_event_that_does_not_count_says_what_is_not_met() {
+    let asked =
+        ["förlängning(2025-02-01)", "förlängning(2025-02-15) --depth short", "plan_granskad --depth audit --lang en"];
+    insta::assert_snapshot!(asked.map(|asked| explain(asked).all()).join("\n"));
+}
+
+#[test]
+fn an_event_that_does_not_count_is_a_finding_and_one_that_nobody_judges_is_none() {
+    let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("case.json", CASE)]);
+    let table = sandbox.run("run regler.stadga --cases case.json --date 2025-03-25").output;
+    assert!(table.contains("räknas inte: ”av karriärvägledare” är inte"), "{table}");
+    let json = sandbox.run("run regler.stadga --cases case.json --date 2025-03-25 --format json").output;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let outcome = json.get(0).unwrap_or(&json);
+    let refused = outcome["refused_events"].as_array().unwrap().iter().map(|event| event["event"].as_str().unwrap());
+    assert_eq!(refused.collect::<Vec<_>>(), ["/events/8", "/events/9", "/events/2"]);
+    let findings = outcome["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "refused_event");
+    let failed: Vec<&str> = findings.map(|finding| finding["failed"][0].as_str().unwrap()).collect();
+    assert_eq!(failed, ["en månad i taget", "av arbetsledare", "av karriärvägledare"]);
+}
+
+#[test]
+fn without_a_name_the_duties_that_somebody_should_look_at_are_explained() {
+    let output = explain("--depth short").output;
+    let told: Vec<&str> = output.lines().filter(|line| line.contains("skulle ha gjorts")).collect();
+    assert_eq!(told.len(), 5, "{output}");
+    assert!(!output.contains("december 2024\n"), "{output}");
+}
+
+#[test]
+fn an_instance_is_named_by_what_it_is_about() {
+    let of_plan = explain("granskning(2025-01-02)").output;
+    assert_eq!(of_plan, explain("granskning(/events/0)").output);
+    assert_eq!(explain("granskning(2030-01-01)").output, "");
+}
+
+#[test]
+fn the_explanation_of_a_duty_is_json_of_the_published_shape() {
+    let json: serde_json::Value = serde_json::from_str(&explain("granskning --format json").output).unwrap();
+    let kinds: Vec<&str> =
+        json["lines"].as_array().unwrap().iter().map(|line| line["kind"].as_str().unwrap()).collect();
+    let of_event = ["event", "criterion"];
+    let days = ["declaration", "last_day", "fact", "moved_day", "fulfilment"];
+    assert_eq!(kinds, [&days[..], &of_event, &of_event].concat());
+}
