@@ -10,49 +10,54 @@ fn explain(arguments: &str) -> Answer {
     sandbox.run(&format!("explain regler.stadga --cases case.json --date 2025-03-25 {arguments}"))
 }
 
+/// What is shown, without the checksum, which changes with every text of the library.
+fn shown(arguments: &str) -> String {
+    let all = explain(arguments).all();
+    all.lines()
+        .filter(|line| !line.contains("Kontrollsumma") && !line.contains("Checksum"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 #[test]
 fn a_holiday_that_moved_the_last_day_is_named() {
-    insta::assert_snapshot!(explain("rapport(2024-12)").all());
+    insta::assert_snapshot!(shown("rapport(2024-12)"));
 }
 
 #[test]
 fn holidays_that_did_not_count_as_working_days_are_named() {
-    insta::assert_snapshot!(explain("granskning").all());
+    insta::assert_snapshot!(shown("granskning"));
 }
 
 #[test]
 fn a_duty_is_explained_to_those_who_are_responsible() {
-    insta::assert_snapshot!(explain("plan --depth short").all());
+    insta::assert_snapshot!(shown("plan --depth short"));
 }
 
 #[test]
 fn a_duty_is_explained_for_an_audit_with_the_events_that_did_not_count() {
-    insta::assert_snapshot!(explain("granskning --depth audit").all());
+    insta::assert_snapshot!(shown("granskning --depth audit"));
 }
 
 #[test]
 fn a_duty_that_rests_on_an_interpretation_names_it_and_one_that_does_not_apply_says_why() {
-    insta::assert_snapshot!(explain("intyg").all());
+    insta::assert_snapshot!(shown("intyg"));
 }
 
 #[test]
 fn a_check_with_instances_is_explained_for_each_of_them() {
-    insta::assert_snapshot!(
-        [explain("lång_ledighet"), explain("lång_ledighet(2025-03-03) --depth short")].map(|it| it.all()).join("\n")
-    );
+    insta::assert_snapshot!([shown("lång_ledighet"), shown("lång_ledighet(2025-03-03) --depth short")].join("\n"));
 }
 
 #[test]
 fn a_duty_without_a_limit_says_what_it_says_instead() {
-    insta::assert_snapshot!(explain("avstämning").all());
+    insta::assert_snapshot!(shown("avstämning"));
 }
 
 #[test]
 fn duties_are_explained_in_english() {
     insta::assert_snapshot!(
-        [explain("rapport(2024-12) --lang en"), explain("granskning --lang en --depth short")]
-            .map(|it| it.all())
-            .join("\n")
+        [shown("rapport(2024-12) --lang en"), shown("granskning --lang en --depth short")].join("\n")
     );
 }
 
@@ -60,7 +65,7 @@ fn duties_are_explained_in_english() {
 fn an_event_that_does_not_count_says_what_is_not_met() {
     let asked =
         ["förlängning(2025-02-01)", "förlängning(2025-02-15) --depth short", "plan_granskad --depth audit --lang en"];
-    insta::assert_snapshot!(asked.map(|asked| explain(asked).all()).join("\n"));
+    insta::assert_snapshot!(asked.map(shown).join("\n"));
 }
 
 #[test]

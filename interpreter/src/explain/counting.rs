@@ -4,7 +4,7 @@
 //! day is known to the calendar and to the values, and is said only when somebody asks. Must not know: words.
 
 use stadga_program::date::Date;
-use stadga_program::node::{NodeId, Op, SpaceId};
+use stadga_program::node::{CalendarId, NodeId, Op, SpaceId};
 use stadga_program::program::ExceptionValue;
 
 use crate::cell::{Cell, State};
@@ -32,9 +32,9 @@ pub enum By {
     /// So many months, in the last of which there may be no such day.
     Months(i64),
     /// So many working days.
-    WorkDays(i64),
+    WorkDays(i64, CalendarId),
     /// To the next working day, as a helgregel moves a day that is none.
-    Moved,
+    Moved(CalendarId),
 }
 
 /// The steps by which a day came about for a row of a space, the first one first.
@@ -50,7 +50,7 @@ pub fn steps(evaluation: Evaluation<'_>, day: NodeId, place: (SpaceId, u32)) -> 
             steps.push(Step { from, to, by });
         }
     }
-    steps.retain(|step| step.by != By::Moved || step.from != step.to);
+    steps.retain(|step| !matches!(step.by, By::Moved(_)) || step.from != step.to);
     steps.reverse();
     steps
 }
@@ -121,14 +121,14 @@ impl Reader<'_> {
     /// The day that a day is counted from, and how; nothing of the how for the day before, by which limits say that a day counts itself.
     fn counted_from(&self, node: NodeId) -> Option<(NodeId, Option<By>)> {
         match self.op(node)? {
-            Op::AddWorkDays(day, count) => match (self.op(day), self.count(count)) {
+            Op::AddWorkDays(day, count, calendar) => match (self.op(day), self.count(count)) {
                 (Some(Op::AddDays(moved, back)), Some(1)) if self.count(back) == Some(-1) => {
-                    Some((moved, Some(By::Moved)))
+                    Some((moved, Some(By::Moved(calendar))))
                 }
-                (_, count) => Some((day, count.map(By::WorkDays))),
+                (_, count) => Some((day, count.map(|count| By::WorkDays(count, calendar)))),
             },
             Op::AddDays(day, count) => Some((day, self.count(count).filter(|count| *count != -1).map(By::Days))),
-            Op::AddMonths(day, count) => Some((day, self.count(count).map(By::Months))),
+            Op::AddMonths(day, count, _) => Some((day, self.count(count).map(By::Months))),
             _ => None,
         }
     }

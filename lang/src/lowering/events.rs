@@ -119,9 +119,21 @@ impl<'db> Lowering<'db> {
     /// Every kind of event of which not every one counts, so that no refused one is lost, whether or not a rule reads its kind.
     pub(super) fn list_events(&mut self) {
         for (event, kind, _) in self.declared.clone() {
-            if let (DeclarationKind::Handelse, Some(stream)) = (kind, self.facts.of_event(&event).cloned()) {
+            if kind == DeclarationKind::Handelse
+                && self.may_be_refused(&event)
+                && let Some(stream) = self.facts.of_event(&event).cloned()
+            {
                 self.event_counts(&stream);
             }
+        }
+    }
+
+    /// Whether not every event of a kind counts.
+    fn may_be_refused(&self, event: &Global) -> bool {
+        let Some(owner) = self.event_owner(event) else { return false };
+        match &owner.declaration().body {
+            Body::Event(body) => !body.by.is_empty() || body.valid_if.is_some(),
+            _ => false,
         }
     }
 

@@ -183,13 +183,14 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
 fn moved(view: &View<'_>, name: &str, steps: &[Step], day: Option<Date>) -> Vec<Paragraph> {
     let language = view.language;
     let Some(day) = day else { return Vec::new() };
-    let Some(step) = steps.iter().rfind(|step| step.by == By::Moved && step.to == day) else {
+    let Some(step) = steps.iter().rfind(|step| matches!(step.by, By::Moved(_)) && step.to == day) else {
         let stays = language
             .choose("Dagen flyttades inte: den är en arbetsdag.", "The day was not moved: it is a working day.");
         return vec![Paragraph::new(1, stays)];
     };
     let mut lines = vec![Paragraph::new(0, format!("{name}: {}", with_weekday(day, language)))];
-    let free = free_days(view, step.from, step.to).into_iter().map(|(day, why)| named_free_day(day, &why, language));
+    let free =
+        free_days(view, step.by, step.from, step.to).into_iter().map(|(day, why)| named_free_day(day, &why, language));
     lines.extend(free.map(|words| {
         let is_none = language.choose("är ingen arbetsdag", "is not a working day");
         Paragraph::new(1, format!("{words} {is_none}"))
@@ -204,8 +205,8 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
     let length = match step.by {
         By::Days(days) => known_words(&Known::Days(days), language),
         By::Months(months) => known_words(&Known::Months(months), language),
-        By::WorkDays(days) => known_words(&Known::WorkDays(days), language),
-        By::Moved => language.choose("till en arbetsdag", "to a working day").to_owned(),
+        By::WorkDays(days, _) => known_words(&Known::WorkDays(days), language),
+        By::Moved(_) => language.choose("till en arbetsdag", "to a working day").to_owned(),
     };
     let mut lines = vec![Paragraph::new(1, format!("{from} + {length} = {to}"))];
     match step.by {
@@ -217,7 +218,7 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
             );
             lines.push(Paragraph::new(2, clamped));
         }
-        By::WorkDays(_) | By::Moved => lines.extend(not_counted(view, step, is_audit)),
+        By::WorkDays(..) | By::Moved(_) => lines.extend(not_counted(view, step, is_audit)),
         _ => {}
     }
     lines
@@ -227,7 +228,7 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
 fn not_counted(view: &View<'_>, step: &Step, is_audit: bool) -> Option<Paragraph> {
     let language = view.language;
     let (first, last) = if step.from <= step.to { (step.from, step.to) } else { (step.to, step.from) };
-    let days = free_days(view, first.add_days(Days(1))?, last);
+    let days = free_days(view, step.by, first.add_days(Days(1))?, last);
     let is_weekend = |why: &FreeDay<'_>| matches!(why, FreeDay::Weekend(_));
     let weekends = days.iter().filter(|(_, why)| is_weekend(why)).count();
     let mut words: Vec<String> = days
@@ -252,8 +253,9 @@ fn not_counted(view: &View<'_>, step: &Step, is_audit: bool) -> Option<Paragraph
 }
 
 /// The days from the first up to but not including the last that are free, each with the most telling reason.
-fn free_days<'a>(view: &View<'a>, first: Date, last: Date) -> Vec<(Date, FreeDay<'a>)> {
-    let calendar = &view.program().calendar;
+fn free_days<'a>(view: &View<'a>, by: By, first: Date, last: Date) -> Vec<(Date, FreeDay<'a>)> {
+    let (By::WorkDays(_, calendar) | By::Moved(calendar)) = by else { return Vec::new() };
+    let Some(calendar) = view.program().calendar(calendar) else { return Vec::new() };
     let days = std::iter::successors(Some(first), |day| day.next()).take_while(|day| *day < last);
     days.filter_map(|day| Some((day, calendar.free_because(day).first().copied()?))).collect()
 }
