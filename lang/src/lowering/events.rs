@@ -120,7 +120,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn list_events(&mut self) {
         for (event, kind, _) in self.declared.clone() {
             if kind == DeclarationKind::Handelse
-                && self.may_be_refused(&event)
+                && self.may_not_count(&event)
                 && let Some(stream) = self.facts.of_event(&event).cloned()
             {
                 self.event_counts(&stream);
@@ -129,7 +129,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether not every event of a kind counts.
-    fn may_be_refused(&self, event: &Global) -> bool {
+    fn may_not_count(&self, event: &Global) -> bool {
         let Some(owner) = self.event_owner(event) else { return false };
         match &owner.declaration().body {
             Body::Event(body) => !body.by.is_empty() || body.valid_if.is_some(),
