@@ -328,15 +328,15 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
 
     Ärende  Får beviljas  Ersättning                                   Att se på
     ──────  ────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
-    A-1                   månadspeng: betalas 3 617,60 kr (1 rad),     månadsrapport april 2024: försenad
+    A-1                   månadspeng: betalas 3 617,60 kr (1 rad),     månadsrapport, april 2024: försenad
                           hålls inne 7 752 kr (2 rader), prognos
                           387,60 kr (1 rad)
     A-2                   månadspeng: sammanlagt 0 kr–11 369,60 kr
                           (uppgift saknas: events)
     A-3                   månadspeng: sammanlagt minst 0 kr (uppgift
                           saknas: start)
-    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport december 2023: försenad;
-                          som inte går att räkna ut                    månadsrapport januari 2024: försenad;
+    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport, december 2023: försenad;
+                          som inte går att räkna ut                    månadsrapport, januari 2024: försenad;
                                                                        månadspeng december 2023: inget värde är
                                                                        bestämt för den dagen
     A-5
@@ -347,15 +347,15 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
 
     Case  May be granted  Payments                                     To look at
     ────  ──────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
-    A-1                   månadspeng: paid 3 617.60 kr (1 line),       månadsrapport April 2024: overdue
+    A-1                   månadspeng: paid 3 617.60 kr (1 line),       månadsrapport, April 2024: overdue
                           withheld 7 752 kr (2 lines), forecast
                           387.60 kr (1 line)
     A-2                   månadspeng: 0 kr–11 369.60 kr in all (not
                           supplied: events)
     A-3                   månadspeng: at least 0 kr in all (not
                           supplied: start)
-    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport December 2023: overdue;
-                          without an amount                            månadsrapport January 2024: overdue;
+    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport, December 2023: overdue;
+                          without an amount                            månadsrapport, January 2024: overdue;
                                                                        månadspeng December 2023: no value has been
                                                                        set for that day
     A-5
