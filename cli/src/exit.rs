@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use stadga_lang::diagnostics::project::ProjectProblem;
 use stadga_program::bytes::BytesError;
+use stadga_program::date::Date;
 
 /// How a command that was done ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +102,29 @@ pub(crate) enum Failure {
         option: &'static str,
         /// As it was typed.
         value: String,
+    },
+    /// A span of days that is none.
+    NotASpan {
+        /// The option.
+        option: &'static str,
+        /// As it was typed.
+        value: String,
+    },
+    /// A span of days whose last day comes before its first.
+    SpanEndsBeforeItBegins {
+        /// The option.
+        option: &'static str,
+        /// The first day.
+        first: Date,
+        /// The last day.
+        last: Date,
+    },
+    /// A format that only an option has a use for.
+    FormatNeeds {
+        /// The format.
+        format: &'static str,
+        /// The option.
+        option: &'static str,
     },
     /// A name that no rule set can have.
     NotAName {

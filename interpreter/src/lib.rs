@@ -3,13 +3,14 @@
 //! Read in this order: what a value is ([`cell`]), what a case is ([`case`]) and how it is read ([`input`], with [`schema`] as its
 //! published form), how values come about ([`evaluate`]), what is asked of them afterwards (what unknown ones wait for: [`needs`] and
 //! [`exact`]; why they are so: [`explain`]; what rests on which [`reading`]), what the rules give in the end ([`outcome`], made by
-//! [`conclusion`]), and how that is told to programs ([`outcome_json`]) and to people
+//! [`conclusion`]), what is [`due`] over many cases, and how that is told to programs ([`outcome_json`]) and to people
 //! ([`render`]).
 
 mod amount_bounds;
 pub mod case;
 pub mod cell;
 pub mod conclusion;
+pub mod due;
 pub mod evaluate;
 pub mod exact;
 pub mod explain;

@@ -227,7 +227,8 @@ fn instance_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
     Json::Object(json)
 }
 
-fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
+/// What an instance is about.
+pub(crate) fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
     instance.subjects.iter().map(|subject| subject_json(program, subject)).collect()
 }
 
@@ -401,7 +402,8 @@ fn rule_label(program: &Program, rule: RuleId) -> Option<&str> {
     program.rules.get(rule.index())?.label.as_deref()
 }
 
-fn rule_sources(program: &Program, rule: RuleId) -> &[SourcePlace] {
+/// What a rule rests on.
+pub(crate) fn rule_sources(program: &Program, rule: RuleId) -> &[SourcePlace] {
     program.rules.get(rule.index()).map(|rule| rule.sources.as_slice()).unwrap_or_default()
 }
 

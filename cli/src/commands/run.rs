@@ -1,13 +1,18 @@
-//! `stadga run`: what the rules give for cases.
+//! `stadga run`: what the rules give for cases, or what is due of them.
+
+mod due;
+mod ics;
 
 use stadga_interpreter::case::Case;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
+use stadga_interpreter::due::DueOfCase;
 use stadga_interpreter::evaluate::{Arena, Prepared, evaluate_fully};
 use stadga_interpreter::input;
 use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_interpreter::render::table::render_table;
 use stadga_lang::diagnostics::Language;
 
+use self::due::DueList;
 use crate::arguments::Arguments;
 use crate::cases::{Portion, evaluate_all};
 use crate::exit::{Exit, Failure};
@@ -27,6 +32,8 @@ enum Format {
     Json,
     /// An outcome on each line.
     Jsonl,
+    /// A calendar of what is due.
+    Ics,
 }
 
 impl Format {
@@ -34,6 +41,7 @@ impl Format {
         match name {
             "json" => Format::Json,
             "jsonl" => Format::Jsonl,
+            "ics" => Format::Ics,
             _ => Format::Table,
         }
     }
@@ -42,7 +50,7 @@ impl Format {
     fn portion_size(self) -> usize {
         match self {
             Format::Table => 1_000,
-            Format::Json | Format::Jsonl => 64,
+            Format::Json | Format::Jsonl | Format::Ics => 64,
         }
     }
 }
@@ -53,39 +61,93 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let context = program::context(&runnable.program, arguments)?;
     let prepared = program::prepare(&runnable.program, &context)?;
     let format = Format::named(arguments.required("format"));
+    let span = arguments.value(due::OPTION).map(due::span).transpose()?;
+    if format == Format::Ics && span.is_none() {
+        return Err(Failure::FormatNeeds { format: "ics", option: due::OPTION });
+    }
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
-    let mut rejected = Rejected::of(path, &text, wishes);
-    let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
-    let (mut case_count, mut written) = (0, 0);
-    let depth = if arguments.switch("exact") { NeedsDepth::Exact } else { NeedsDepth::Sound };
-    let render = |cases: &[Case]| (cases.len(), render(&prepared, cases, (format, depth), width, language));
-    let take = |portion: Portion<(usize, String)>| {
-        let (count, text) = portion.result;
-        if count > 0 {
-            output.write(separator(format, written))?;
-            output.write(&text)?;
-        }
-        written += count;
-        case_count += portion.case_count;
-        progress.reach(u64::from(portion.last_line));
-        rejected.tell(&portion.problems, portion.rejected_count);
-        Ok(())
+    let mut telling = Telling {
+        rejected: Rejected::of(path, &text, wishes),
+        progress: Some(Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64)),
+        case_count: 0,
+        written: 0,
     };
-    evaluate_all(input::cases(&runnable.program, &text), format.portion_size(), render, take)?;
-    drop(progress);
-    output.write(end(format, written))?;
-    output.finish()?;
-    if case_count == 0 {
-        tell(results::NO_CASES.in_language(language));
+    let cases = input::cases(&runnable.program, &text);
+    if let Some(span) = span {
+        let mut list = DueList::default();
+        let find = |cases: &[Case]| due::of_cases(&prepared, cases, span, language);
+        let take = |portion: Portion<Vec<DueOfCase>>| {
+            let before = telling.take(&portion, portion.result.len());
+            list.add(portion.result, before + 1);
+            Ok(())
+        };
+        evaluate_all(cases, format.portion_size(), find, take)?;
+        let undecided = list.undecided;
+        telling.progress = None;
+        output.write(&list.render(&prepared, (format, span), width, language))?;
+        output.finish()?;
+        if undecided > 0 {
+            tell(&results::undecided_days(undecided, language));
+        }
+    } else {
+        let depth = if arguments.switch("exact") { NeedsDepth::Exact } else { NeedsDepth::Sound };
+        let render = |cases: &[Case]| (cases.len(), render(&prepared, cases, (format, depth), width, language));
+        let take = |portion: Portion<(usize, String)>| {
+            let (count, text) = &portion.result;
+            if *count > 0 {
+                output.write(separator(format, telling.written))?;
+                output.write(text)?;
+            }
+            telling.take(&portion, *count);
+            Ok(())
+        };
+        evaluate_all(cases, format.portion_size(), render, take)?;
+        telling.progress = None;
+        output.write(end(format, telling.written))?;
+        output.finish()?;
     }
-    if rejected.count() > 0 {
-        tell(&results::rejected(rejected.count(), case_count, language));
+    let rejected = telling.rejected.count();
+    telling.tell_end(language);
+    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected > 0)))
+}
+
+/// What is told of cases while they are evaluated.
+struct Telling<'a> {
+    rejected: Rejected<'a>,
+    /// Until the last case has been evaluated.
+    progress: Option<Progress>,
+    /// How many cases there have been.
+    case_count: usize,
+    /// How many of them could be used.
+    written: usize,
+}
+
+impl Telling<'_> {
+    /// Counts the cases of a portion, and tells what is wrong with those that cannot be used. The answer is how many could be before it.
+    fn take<T>(&mut self, portion: &Portion<T>, usable: usize) -> usize {
+        let before = self.written;
+        self.written += usable;
+        self.case_count += portion.case_count;
+        if let Some(progress) = &mut self.progress {
+            progress.reach(u64::from(portion.last_line));
+        }
+        self.rejected.tell(&portion.problems, portion.rejected_count);
+        before
     }
-    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
+
+    /// Tells how it went.
+    fn tell_end(&self, language: Language) {
+        if self.case_count == 0 {
+            tell(results::NO_CASES.in_language(language));
+        }
+        if self.rejected.count() > 0 {
+            tell(&results::rejected(self.rejected.count(), self.case_count, language));
+        }
+    }
 }
 
 /// The outcomes of some cases, as they are written.
@@ -123,7 +185,7 @@ fn separator(format: Format, written: usize) -> &'static str {
         (Format::Json, 0) => "[\n",
         (Format::Json, _) => ",\n",
         (Format::Table, 1..) => "\n",
-        (Format::Table | Format::Jsonl, _) => "",
+        (Format::Table | Format::Jsonl | Format::Ics, _) => "",
     }
 }
 
@@ -131,6 +193,6 @@ fn end(format: Format, written: usize) -> &'static str {
     match (format, written) {
         (Format::Json, 0) => "[]\n",
         (Format::Json, _) => "\n]\n",
-        (Format::Table | Format::Jsonl, _) => "",
+        (Format::Table | Format::Jsonl | Format::Ics, _) => "",
     }
 }

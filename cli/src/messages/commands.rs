@@ -188,9 +188,21 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
             READING,
             ArgumentWords {
                 name: "format",
-                form: Form::Choice(&["table", "json", "jsonl"]),
+                form: Form::Choice(&["table", "json", "jsonl", "ics"]),
                 value: text("FORMAT", "FORMAT"),
-                help: text("hur utfallen skrivs", "how outcomes are written"),
+                help: text(
+                    "hur utfallen skrivs; ics är en kalender av det som ska göras och behöver --due",
+                    "how outcomes are written; ics is a calendar of what is due and needs --due",
+                ),
+            },
+            ArgumentWords {
+                name: "due",
+                form: Form::Option,
+                value: text("FRÅN..TILL", "FROM..TO"),
+                help: text(
+                    "visa i stället de skyldigheter vars sista dag ligger i den tiden, över alla ärenden",
+                    "show instead the duties whose last day lies in that time, over all cases",
+                ),
             },
             ArgumentWords {
                 name: "exact",
@@ -203,10 +215,16 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
             },
             OUT,
         ],
-        examples: &[(
-            "stadga run examples/nacka --cases examples/nacka/cases.jsonl --date 2024-06-15",
-            text("visar utfallen i en tabell", "shows the outcomes in a table"),
-        )],
+        examples: &[
+            (
+                "stadga run examples/nacka --cases examples/nacka/cases.jsonl --date 2024-06-15",
+                text("visar utfallen i en tabell", "shows the outcomes in a table"),
+            ),
+            (
+                "stadga run examples/nacka --cases examples/nacka/cases.jsonl --date 2024-06-15 --due 2024-06-15..2024-06-30",
+                text("visar vad som ska göras under två veckor", "shows what is due within two weeks"),
+            ),
+        ],
     },
     CommandWords {
         name: "explain",

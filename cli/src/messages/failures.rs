@@ -43,6 +43,11 @@ fn say(headline: impl Into<String>, help: impl Into<String>) -> Words {
     Words { headline: headline.into(), help: help.into() }
 }
 
+/// A day, or a span of days, that an option could have.
+fn days(option: &str) -> &'static str {
+    if option == "due" { "2024-06-01..2024-06-30" } else { "2024-06-15" }
+}
+
 fn swedish(failure: &Failure) -> Words {
     let meant = |suggestion: &Option<String>, otherwise: &str| match suggestion {
         Some(near) => format!("Menar du ”{near}”?"),
@@ -73,7 +78,19 @@ fn swedish(failure: &Failure) -> Words {
         Failure::Arguments { reason } => say(format!("Argumenten går inte att läsa: {reason}."), HELP),
         Failure::NotADate { option, value } => say(
             format!("”{value}” är inget datum som finns."),
-            format!("Skriv år, månad och dag, till exempel: --{option} 2024-06-15"),
+            format!("Skriv år, månad och dag, till exempel: --{option} {}", days(option)),
+        ),
+        Failure::NotASpan { option, value } => say(
+            format!("”{value}” är ingen tid från en dag till en annan."),
+            format!("Skriv den första och den sista dagen med två punkter mellan: --{option} {}", days(option)),
+        ),
+        Failure::SpanEndsBeforeItBegins { option, first, last } => say(
+            format!("Den sista dagen, {last}, ligger före den första, {first}."),
+            format!("Byt plats på dagarna: --{option} {last}..{first}"),
+        ),
+        Failure::FormatNeeds { format, option } => say(
+            format!("En kalender visar vad som ska göras, så ”--format {format}” behöver ”--{option}”."),
+            format!("Lägg till en tid: --{option} {} --format {format}", days(option)),
         ),
         Failure::NotAName { name } => say(
             format!("”{name}” går inte att använda som namn på ett regelverk."),
@@ -175,7 +192,19 @@ fn english(failure: &Failure) -> Words {
         Failure::Arguments { reason } => say(format!("The arguments cannot be read: {reason}."), HELP),
         Failure::NotADate { option, value } => say(
             format!("”{value}” is no date that exists."),
-            format!("Write year, month and day, for example: --{option} 2024-06-15"),
+            format!("Write year, month and day, for example: --{option} {}", days(option)),
+        ),
+        Failure::NotASpan { option, value } => say(
+            format!("”{value}” is no time from one day to another."),
+            format!("Write the first and the last day with two dots between: --{option} {}", days(option)),
+        ),
+        Failure::SpanEndsBeforeItBegins { option, first, last } => say(
+            format!("The last day, {last}, comes before the first, {first}."),
+            format!("Change the places of the days: --{option} {last}..{first}"),
+        ),
+        Failure::FormatNeeds { format, option } => say(
+            format!("A calendar shows what is due, so ”--format {format}” needs ”--{option}”."),
+            format!("Add a time: --{option} {} --format {format}", days(option)),
         ),
         Failure::NotAName { name } => say(
             format!("”{name}” cannot be the name of a rule set."),

@@ -46,6 +46,30 @@ pub(crate) fn rejected(rejected: usize, all: usize, language: Language) -> Strin
     )
 }
 
+/// `run --due`: so many duties may be due on a day that nobody can tell yet.
+pub(crate) fn undecided_days(count: usize, language: Language) -> String {
+    let duties = choose(language, counted(count, "skyldighet", "skyldigheter"), counted(count, "duty", "duties"));
+    choose(
+        language,
+        format!("{duties} har en sista dag som inte går att avgöra utan fler uppgifter, och står inte i listan.\n"),
+        format!("{duties} with a last day that cannot be told without more facts: not in the list.\n"),
+    )
+}
+
+/// `run --due --format ics`: what a calendar says of a duty.
+pub(crate) fn due_description(who: Option<&str>, status: &str, sources: &str, language: Language) -> String {
+    let [responsible, standing, source] =
+        choose(language, ["Ansvarig", "Läge", "Källa"], ["Responsible", "Status", "Source"]);
+    let lines = [(responsible, who.unwrap_or_default()), (standing, status), (source, sources)];
+    let lines = lines.iter().filter(|(_, words)| !words.is_empty()).map(|(what, words)| format!("{what}: {words}\n"));
+    let end = choose(
+        language,
+        "Detta är vad reglerna ger. Det är inte ett beslut.",
+        "This is what the rules give. It is not a decision.",
+    );
+    lines.chain([end.to_owned()]).collect()
+}
+
 /// `run`: a file without cases.
 pub(crate) const NO_CASES: Text = text("Filen innehåller inga ärenden.\n", "The file holds no cases.\n");
 

@@ -98,7 +98,7 @@ fn a_value_that_cannot_be_chosen_is_told_with_those_that_can() {
     check(
         "run x --cases y --format xml",
         2,
-        "fel: ”xml” går inte att välja för ”--format <FORMAT>”.\n  Gör så här: Välj ”table”, ”json” eller ”jsonl”.\n",
+        "fel: ”xml” går inte att välja för ”--format <FORMAT>”.\n  Gör så här: Välj ”table”, ”json”, ”jsonl” eller ”ics”.\n",
     );
 }
 

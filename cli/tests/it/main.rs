@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod codes;
 mod coverage;
+mod due;
 mod eval;
 mod exit_codes;
 mod explain;

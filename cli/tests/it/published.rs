@@ -133,6 +133,18 @@ fn outcomes_have_their_published_shape() {
 }
 
 #[test]
+fn due_duties_have_their_published_shape() {
+    let sandbox = Sandbox::with(&[("r.stadga", crate::due::RULES), ("cases.jsonl", crate::due::CASES)]);
+    let run = |format| {
+        let due = format!("--due 2024-01-01..2024-12-31 --format {format}");
+        sandbox.run(&format!("run r.stadga --cases cases.jsonl --date 2024-06-15 {due}")).output
+    };
+    let (all, each) = (list(&run("json")), lines(&run("jsonl")));
+    check("due", &all);
+    assert_eq!(all, each);
+}
+
+#[test]
 fn explanations_have_their_published_shape_at_each_depth() {
     let sandbox = sandbox();
     for depth in ["short", "case", "audit"] {

@@ -4,6 +4,7 @@
 //! are some; status words never sound like decisions, since the rules do not take any. Must not know: how a value came about, files,
 //! terminals.
 
+pub mod due;
 pub mod explanation;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -11,7 +12,7 @@ mod layout;
 mod notation;
 mod payments;
 pub mod table;
-mod words;
+pub(crate) mod words;
 
 pub use self::notation::value_notation;
 pub use self::words::Language;

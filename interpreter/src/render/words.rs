@@ -254,7 +254,7 @@ fn element_words(pointer: &str) -> String {
     }
 }
 
-fn status_words(status: Status, language: Language) -> &'static str {
+pub(crate) fn status_words(status: Status, language: Language) -> &'static str {
     match status {
         Status::NotApplicable => language.choose("inte aktuell", "not applicable"),
         Status::NotTriggered => language.choose("ej påbörjad", "not started"),
