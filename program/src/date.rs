@@ -14,6 +14,7 @@ mod instant;
 mod month;
 mod text;
 mod week;
+mod zone;
 
 use std::fmt;
 

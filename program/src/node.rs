@@ -115,7 +115,7 @@ pub enum Kind {
     Ratio(NumberUnit),
     /// Days since 1970-01-01.
     Date,
-    /// Minutes since 1970-01-01 00:00, local civil time.
+    /// Minutes since 1970-01-01 00:00 UTC.
     Instant,
     /// Year times 12 plus month less 1.
     Month,
@@ -417,6 +417,8 @@ pub enum CalendarFunction {
     IsWorkDay(CalendarId),
     /// Whether a day is a named holiday or eve.
     IsHoliday(Holiday),
+    /// The day of an instant, by Swedish clocks.
+    DayOf,
     /// The weekday of a day, Monday as 1.
     Weekday,
 }

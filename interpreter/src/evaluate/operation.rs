@@ -250,6 +250,7 @@ fn calendar(program: &Program, function: CalendarFunction, word: i64) -> Option<
         }
         CalendarFunction::IsWorkDay(calendar) => program.calendar(calendar)?.is_working_day(to_date(word)?)?.into(),
         CalendarFunction::IsHoliday(holiday) => holiday.is_on(to_date(word)?).into(),
+        CalendarFunction::DayOf => day_word(Instant::from_minutes(word).map(Instant::date))?,
         CalendarFunction::Weekday => to_date(word)?.weekday().number().into(),
     })
 }

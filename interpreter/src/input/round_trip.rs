@@ -98,7 +98,11 @@ impl Writer<'_> {
             Kind::Month => {
                 (json!(MonthIndex::from_index(i32::try_from(seed + 12).unwrap()).unwrap().to_string()), seed + 12)
             }
-            Kind::Instant => (json!(Instant::from_minutes(seed).unwrap().to_string()), seed),
+            Kind::Instant => {
+                // A time that clocks show twice is read as the first.
+                let text = Instant::from_minutes(seed).unwrap().to_string();
+                (json!(text), text.parse::<Instant>().unwrap().minutes())
+            }
             Kind::Days if seed % 2 == 0 => (json!({ "weeks": seed }), seed * 7),
             Kind::Days => (json!(seed), seed),
             Kind::Member(id) => {

@@ -1,6 +1,7 @@
 //! Case data in, cases and problems out: every kind of value, every kind of mistake, and that no text makes the reader panic.
 
 use proptest::prelude::*;
+use stadga_program::date::Instant;
 use stadga_program::node::{ListId, SlotId};
 use stadga_program::program::Program;
 
@@ -162,8 +163,8 @@ fn events_are_listed_by_day_time_kind_and_id_whatever_their_order_in_the_text() 
     assert_eq!(case.fact_of(program_slot(&program, certificate, "avser"), 0), Cell::known(1));
     assert_eq!(case.fact_of(program_slot(&program, certificate, "by"), 0), Cell::known(0));
     let discovered = list(&program, "upptäckt");
-    let minute = |row| case.fact_of(program_slot(&program, discovered, "time"), row).word % (24 * 60);
-    assert_eq!([minute(0), minute(1)], [8 * 60, 14 * 60 + 23]);
+    let time = |row| Instant::from_minutes(case.fact_of(program_slot(&program, discovered, "time"), row).word).unwrap();
+    assert_eq!([time(0).hour_minute(), time(1).hour_minute()], [(8, 0), (14, 23)]);
     assert_eq!(case.rows(list(&program, "plan_inskickad")).unwrap().state(0), State::Known);
 }
 

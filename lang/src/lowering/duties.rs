@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
-use stadga_program::program::{FaultCode, TraceKind};
+use stadga_program::program::{Constant, FaultCode, TraceKind};
 use stadga_program::status::Status;
 
 use super::conventions::Conventions;
@@ -24,7 +24,6 @@ use crate::names::{Global, Site};
 use crate::syntax::expression::{ExprId, Limit, Source, SourceBase};
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::Attribute;
-use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// What is known of an instance of a duty.
@@ -33,6 +32,7 @@ pub(super) struct Duty {
     status: NodeId,
     first: NodeId,
     last: NodeId,
+    last_instant: NodeId,
     done: NodeId,
     /// Its explanation.
     trace: u32,
@@ -57,6 +57,8 @@ pub(super) type Judged = (Duty, Validity, NodeId);
 struct Times {
     first: NodeId,
     last: NodeId,
+    /// The last instant, where hours or a time of day decide.
+    last_instant: Option<NodeId>,
     start: NodeId,
     applies: NodeId,
     /// Whether it has a limit at all, rather than `utan bestämd tid`.
@@ -129,6 +131,7 @@ impl<'db> Lowering<'db> {
                 Attribute::Status => duty.status,
                 Attribute::ForstaDag => duty.first,
                 Attribute::SistaDag => duty.last,
+                Attribute::SistaTidpunkt => duty.last_instant,
                 Attribute::UppfylldDen => duty.done,
                 Attribute::DagarSen => self.days_late(&duty),
                 _ => return Lowered { value: self.not_counted(), trace: self.silent_trace() },
@@ -137,6 +140,7 @@ impl<'db> Lowering<'db> {
             let otherwise = value.unwrap_or_else(|| match attribute {
                 Attribute::Status => self.status(Status::NotApplicable),
                 Attribute::DagarSen => self.builder.absent(Kind::Days),
+                Attribute::SistaTidpunkt => self.builder.absent(Kind::Instant),
                 _ => self.builder.absent(Kind::Date),
             });
             value = Some(self.builder.select(holds, own, otherwise));
@@ -222,7 +226,8 @@ impl<'db> Lowering<'db> {
             let day = self.builder.fault(FaultCode::Invalid, Kind::Date);
             let line = self.head_line(scope);
             let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &[]);
-            return Some(Duty { status, first: day, last: day, done: day, trace });
+            let last_instant = self.builder.fault(FaultCode::Invalid, Kind::Instant);
+            return Some(Duty { status, first: day, last: day, last_instant, done: day, trace });
         }
         let (belongs, lines) = scope.reading(|scope| self.belongs(scope, global));
         let (opened, _) = scope.reading(|scope| self.open_instance(scope, clauses, Some(subjects)));
@@ -242,7 +247,9 @@ impl<'db> Lowering<'db> {
         let lines: Vec<u32> = judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).collect();
         let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &lines);
-        Some(Duty { status, first, last, done: day, trace })
+        let never = self.builder.absent(Kind::Instant);
+        let last_instant = times.last_instant.map_or(never, |instant| self.builder.select(applies, instant, never));
+        Some(Duty { status, first, last, last_instant, done: day, trace })
     }
 
     /// A rule with a subject is judged on the subject's day, unless it says another; then a line tells of that.
@@ -286,22 +293,61 @@ impl<'db> Lowering<'db> {
             .or_else(|| clauses.iter().find(|clause| clause.kind == ClauseKind::Riktmarke))?;
         let Argument::Limit(written) = &limit.argument else { return None };
         let written = written.clone();
-        let mut part = |lowering: &mut Self, part, ty: &Type| {
+        let mut part = |lowering: &mut Self, part: LimitPart| {
+            let ty = part.ty();
             scope.limit_part = Some(part);
-            let (value, lines) = lowering.limit_with_exceptions(scope, global, &written, ty);
+            let (value, lines) = lowering.limit_with_exceptions(scope, global, &written, &ty);
             scope.limit_part = None;
-            let kind = lowering.kind(ty);
+            let kind = lowering.kind(&ty);
             (lowering.node(&value, kind), lines)
         };
-        let date = Type::Date.optional();
-        let (first, of_first) = part(self, LimitPart::First, &date);
-        let (unmoved, of_last) = part(self, LimitPart::Last, &date);
-        let (start, _) = part(self, LimitPart::Start, &date);
-        let (applies, _) = part(self, LimitPart::Applies, &Type::Bool);
-        let last = if self.moves_to_working_days(scope, clauses) { self.moved(unmoved) } else { unmoved };
+        let (first, of_first) = part(self, LimitPart::First);
+        let (unmoved, of_last) = part(self, LimitPart::Last);
+        let (last_instant, _) = part(self, LimitPart::LastInstant);
+        let (start, _) = part(self, LimitPart::Start);
+        let (applies, _) = part(self, LimitPart::Applies);
+        let last_instant = Some(last_instant).filter(|instant| !self.is_never(*instant));
+        let moves = self.moves_to_working_days(scope, clauses);
+        let last = if moves { self.moved_day(unmoved, last_instant) } else { unmoved };
         let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: last };
         let lines = self.lines_of_limit(scope, limit.id, &written, days);
-        Some((Times { first, last, start, applies, is_limited: is_limited(&written) }, lines))
+        Some((Times { first, last, last_instant, start, applies, is_limited: is_limited(&written) }, lines))
+    }
+
+    fn is_never(&self, node: NodeId) -> bool {
+        self.builder.as_constant(node) == Some(Constant::Absent)
+    }
+
+    /// The last day as helgregel moves it. Hours do not move: they pass on free days too.
+    fn moved_day(&mut self, last: NodeId, last_instant: Option<NodeId>) -> NodeId {
+        let moved = self.moved(last);
+        match last_instant {
+            None => moved,
+            Some(instant) => {
+                let in_hours = self.builder.exists(instant);
+                self.builder.select(in_hours, last, moved)
+            }
+        }
+    }
+
+    /// Whether an event that counts came in time: by the last day, or where hours decide by the last instant, if it is known when on the
+    /// day it happened.
+    fn is_timely(
+        &mut self,
+        scope: &mut Scope<'db>,
+        event: &Value,
+        at: ExprId,
+        (day, times): (NodeId, &Times),
+    ) -> NodeId {
+        let by_day = self.builder.less_or_equal(day, times.last);
+        let Some(last) = times.last_instant else { return by_day };
+        let happened = self.event_attribute(scope, event, Attribute::Datum, at);
+        let happened = happened.map(|happened| self.node(&happened, Kind::Instant));
+        let Some(happened) = happened.filter(|node| self.builder.kind(*node) == Kind::Instant) else { return by_day };
+        let (in_hours, has_time) = (self.builder.exists(last), self.builder.exists(happened));
+        let by_instant = self.builder.less_or_equal(happened, last);
+        let exact = self.builder.and(&[in_hours, has_time]);
+        self.builder.select_truth(exact, by_instant, by_day)
     }
 
     /// What has been done of a duty.
@@ -330,8 +376,7 @@ impl<'db> Lowering<'db> {
         for source in sources {
             let (found, reads) = scope.reading(|scope| self.fulfilling(scope, source));
             let (elements, mut tests) = found?;
-            let day = self.event_attribute(scope, &elements.element, Attribute::Datum, base_of(source)?)?;
-            let day = self.node(&day, Kind::Date);
+            let (day, _) = self.days_of_event(scope, &elements.element, base_of(source)?)?;
             let open = self.builder.not(from);
             let not_before = self.builder.less_or_equal(times.first, day);
             tests.push(self.builder.or(&[open, not_before]));
@@ -341,7 +386,7 @@ impl<'db> Lowering<'db> {
             }
             let counted = self.builder.and(&tests);
             lines.push(self.line_of_events(scope, source, counted, &reads));
-            let timely = self.builder.less_or_equal(day, times.last);
+            let timely = self.is_timely(scope, &elements.element, base_of(source)?, (day, times));
             let timely = self.builder.and(&[counted, timely]);
             days.push(self.nth_day(elements.space, counted, day, wanted));
             ever.push(self.at_least(elements.space, counted, wanted));
@@ -413,7 +458,7 @@ impl<'db> Lowering<'db> {
         // Only a first day: it is due on that day, and then done in time whenever it is.
         let only_first = self.has_no_last_day(times);
         let (due, timely) = if only_first { (times.first, done.ever) } else { (times.last, done.in_time) };
-        let is_open = self.builder.less_or_equal(today, due);
+        let is_open = self.is_open(today, due, times);
         let undone = self.builder.select(is_open, pending, overdue);
         let after = if only_first { undone } else { self.builder.select(done.ever, late, undone) };
         let status = self.builder.select(timely, in_time, after);
@@ -427,10 +472,18 @@ impl<'db> Lowering<'db> {
         self.once_begun(applies, Some(begun), status)
     }
 
+    /// Whether there is still time at the end of the day. Hours that end during a day have ended then.
+    fn is_open(&mut self, today: NodeId, due: NodeId, times: &Times) -> NodeId {
+        let through_today = self.builder.less_or_equal(today, due);
+        let Some(instant) = times.last_instant else { return through_today };
+        let in_hours = self.builder.exists(instant);
+        let is_over = self.builder.less_or_equal(due, today);
+        let beyond_today = self.builder.not(is_over);
+        self.builder.select_truth(in_hours, beyond_today, through_today)
+    }
+
     fn has_no_last_day(&self, times: &Times) -> bool {
-        use stadga_program::program::Constant;
-        self.builder.as_constant(times.last) == Some(Constant::Absent)
-            && self.builder.as_constant(times.first) != Some(Constant::Absent)
+        self.is_never(times.last) && !self.is_never(times.first)
     }
 
     fn once_begun(&mut self, applies: NodeId, begun: Option<NodeId>, status: NodeId) -> NodeId {

@@ -3,7 +3,7 @@
 //! A limit is lowered part by part, each of which is one value, so that conditions, exceptions and readings choose among limits as they do
 //! among any values. A day that is counted from one that does not exist does not exist either. Must not know: what has to be done.
 
-use stadga_program::node::{CalendarId, Kind, NodeId, Op};
+use stadga_program::node::{CalendarFunction, CalendarId, Kind, NodeId, Op};
 
 use super::Lowering;
 use super::declarations::{argument, clauses};
@@ -13,6 +13,7 @@ use super::value::Value;
 use crate::names::Global;
 use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
 use crate::syntax::tree::{Argument, Clause};
+use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -23,10 +24,23 @@ pub(super) enum LimitPart {
     First,
     /// The last day.
     Last,
+    /// The last instant, where hours or a time of day decide; absent where whole days do.
+    LastInstant,
     /// The day that the limit is counted from; absent where it is not counted from any.
     Start,
     /// Whether the duty applies: not under `gäller inte`.
     Applies,
+}
+
+impl LimitPart {
+    /// The type of the part.
+    pub(super) fn ty(self) -> Type {
+        match self {
+            Self::Applies => Type::Bool,
+            Self::LastInstant => Type::Instant.optional(),
+            Self::First | Self::Last | Self::Start => Type::Date.optional(),
+        }
+    }
 }
 
 impl<'db> Lowering<'db> {
@@ -51,7 +65,7 @@ impl<'db> Lowering<'db> {
     /// The part of a limit that is asked for.
     pub(super) fn limit(&mut self, scope: &mut Scope<'db>, limit: &Limit) -> Value {
         let Some(part) = scope.limit_part else { return self.not_counted() };
-        let ty = if part == LimitPart::Applies { Type::Bool } else { Type::Date.optional() };
+        let ty = part.ty();
         match limit {
             Limit::Points(points) => {
                 if part == LimitPart::Applies {
@@ -90,11 +104,26 @@ impl<'db> Lowering<'db> {
     fn limit_point(&mut self, scope: &mut Scope<'db>, point: &LimitPoint, part: LimitPart) -> Option<Value> {
         let day = match (point, part) {
             (LimitPoint::Within { from, .. }, LimitPart::Start) => self.limit_day(scope, *from),
-            (LimitPoint::Within { duration, from, first_day_counts }, LimitPart::Last) => {
-                let from = self.limit_day(scope, *from);
+            (LimitPoint::Within { duration, from, first_day_counts }, LimitPart::Last | LimitPart::LastInstant) => {
                 let length = self.plain(scope, *duration);
+                if self.builder.kind(length) == Kind::Hours {
+                    let last = self.end_of_hours(scope, *from, length)?;
+                    return Some(Value::Plain(self.day_or_instant(last, part)));
+                }
+                if part == LimitPart::LastInstant {
+                    return None;
+                }
+                let from = self.limit_day(scope, *from);
                 let last = self.end_of_limit(from, length, *first_day_counts)?;
                 self.where_present(from, last)
+            }
+            (LimitPoint::NoLaterThan(day) | LimitPoint::Before(day), LimitPart::Last | LimitPart::LastInstant)
+                if scope.owner.type_of(*day).present() == &Type::Instant =>
+            {
+                let value = self.lower(scope, *day);
+                let last = self.node(&value, Kind::Instant);
+                let last = if matches!(point, LimitPoint::Before(_)) { self.minute_before(last) } else { last };
+                self.day_or_instant(last, part)
             }
             (LimitPoint::NoLaterThan(day), LimitPart::Last) | (LimitPoint::NoEarlierThan(day), LimitPart::First) => {
                 self.limit_day(scope, *day)
@@ -115,16 +144,53 @@ impl<'db> Lowering<'db> {
         Some(Value::Plain(day))
     }
 
-    /// A day of a limit, as an event's or as a date.
+    /// A day of a limit, as an event's, as that of an instant, or as a date.
     fn limit_day(&mut self, scope: &mut Scope<'db>, day: ExprId) -> NodeId {
         let value = self.lower(scope, day);
-        match self.days_of_event(scope, &value, day) {
-            Some((first, _)) => first,
-            None => self.node(&value, Kind::Date),
+        if let Some((first, _)) = self.days_of_event(scope, &value, day) {
+            return first;
         }
+        if scope.owner.type_of(day).present() == &Type::Instant {
+            let instant = self.node(&value, Kind::Instant);
+            return self.day_or_instant(instant, LimitPart::Last);
+        }
+        self.node(&value, Kind::Date)
     }
 
-    /// The last day of so long from a day. Hours are counted from an instant, which duties do not do yet.
+    /// So many hours from an instant or from an event that happens at one.
+    fn end_of_hours(&mut self, scope: &mut Scope<'db>, from: ExprId, hours: NodeId) -> Option<NodeId> {
+        let value = self.lower(scope, from);
+        let instant = self.event_attribute(scope, &value, Attribute::Datum, from).unwrap_or(value);
+        let instant = self.node(&instant, Kind::Instant);
+        if self.builder.kind(instant) != Kind::Instant {
+            return None;
+        }
+        let end = self.builder.operation(Op::AddHours(instant, hours), Kind::Instant);
+        let exists = self.builder.exists(instant);
+        let absent = self.builder.absent(Kind::Instant);
+        Some(self.builder.select(exists, end, absent))
+    }
+
+    /// The instant itself, or its day where that is asked for; absent where it is.
+    fn day_or_instant(&mut self, instant: NodeId, part: LimitPart) -> NodeId {
+        if part == LimitPart::LastInstant {
+            return instant;
+        }
+        let exists = self.builder.exists(instant);
+        let day = self.builder.operation(Op::Calendar(CalendarFunction::DayOf, instant), Kind::Date);
+        let absent = self.builder.absent(Kind::Date);
+        self.builder.select(exists, day, absent)
+    }
+
+    fn minute_before(&mut self, instant: NodeId) -> NodeId {
+        let one = self.builder.word(1, Kind::Int);
+        let before = self.builder.subtract(instant, one, Kind::Instant);
+        let exists = self.builder.exists(instant);
+        let absent = self.builder.absent(Kind::Instant);
+        self.builder.select(exists, before, absent)
+    }
+
+    /// The last day of so long from a day.
     fn end_of_limit(&mut self, from: NodeId, length: NodeId, first_day_counts: bool) -> Option<NodeId> {
         let back = self.builder.word(-1, Kind::Days);
         match (self.builder.kind(length), first_day_counts) {

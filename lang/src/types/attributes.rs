@@ -68,6 +68,7 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
         Attribute::AnvandaDagar | Attribute::AterstaendeDagar => Type::Days.optional(),
         Attribute::Status => Type::Status,
         Attribute::ForstaDag | Attribute::SistaDag | Attribute::UppfylldDen => Type::Date.optional(),
+        Attribute::SistaTidpunkt => Type::Instant.optional(),
         Attribute::UppfylldAv => Type::Text.optional(),
         Attribute::DagarSen => Type::Days.optional(),
         Attribute::Ansvarig | Attribute::Av => Type::Role.optional(),

@@ -31,6 +31,8 @@ pub enum Attribute {
     ForstaDag,
     /// `.sista_dag` of a duty.
     SistaDag,
+    /// `.sista_tidpunkt` of a duty.
+    SistaTidpunkt,
     /// `.uppfylld_den` of a duty.
     UppfylldDen,
     /// `.uppfylld_av` of a duty.
@@ -207,6 +209,11 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Den sista dag som skyldigheten kan uppfyllas i rätt tid.",
         "the last day of its time",
         "plan_ska_lämnas.sista_dag är före 2024-04-01",
+    ]),
+    entry(Attribute::SistaTidpunkt, "sista_tidpunkt", &[Bearer::Skyldighet], [
+        "Den sista tidpunkt då skyldigheten kan uppfyllas i rätt tid, när tiden räknas i timmar; annars finns ingen.",
+        "the last instant of its time, where that is counted in hours",
+        "incident_anmäls.sista_tidpunkt är före 2024-04-01 12:00",
     ]),
     entry(Attribute::UppfylldDen, "uppfylld_den", &[Bearer::Skyldighet], [
         "Den dag som skyldigheten uppfylldes.",

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use stadga_program::{
-    date::{Date, Instant, LeapBirthday, MonthEnd, MonthIndex, whole_months_between, whole_years_between},
+    date::{Date, Instant, LeapBirthday, MonthEnd, MonthIndex, Weekday, whole_months_between, whole_years_between},
     duration::{Days, Months},
 };
 
@@ -138,9 +138,22 @@ proptest! {
     fn dates_are_read_as_they_are_printed(date in any_date(), minute in 0..1440_i64) {
         prop_assert_eq!(date.to_string().parse(), Ok(date));
         prop_assert_eq!(date.month().to_string().parse(), Ok(date.month()));
-        let instant = Instant::from_minutes(Instant::start_of(date).minutes() + minute).unwrap();
-        prop_assert_eq!(instant.date(), date);
-        prop_assert_eq!(instant.to_string().parse(), Ok(instant));
+        let (hour, minute) = (u8::try_from(minute / 60).unwrap(), u8::try_from(minute % 60).unwrap());
+        // One hour a year does not exist.
+        if let Some(instant) = Instant::new(date, hour, minute) {
+            prop_assert_eq!((instant.date(), instant.hour_minute()), (date, (hour, minute)));
+            prop_assert_eq!(instant.to_string().parse(), Ok(instant));
+        }
+    }
+
+    #[test]
+    fn a_day_has_as_many_hours_as_pass_from_midnight_to_midnight(date in any_date()) {
+        let minutes = Instant::start_of(date.next().unwrap()).minutes() - Instant::start_of(date).minutes();
+        let missing = (0..24).filter(|hour| Instant::new(date, *hour, 0).is_none()).count();
+        let (month, weekday) = (date.month().number(), date.weekday());
+        let may_be_long = weekday == Weekday::Sunday && matches!(month, 9 | 10);
+        prop_assert!(minutes == 1440 - 60 * i64::try_from(missing).unwrap() || may_be_long && minutes == 1500);
+        prop_assert!(Instant::new(date, 0, 0) == Some(Instant::start_of(date)));
     }
 
     #[test]

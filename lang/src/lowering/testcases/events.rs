@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use stadga_program::date::{Date, Instant};
 use stadga_program::node::{Kind, ListId, NodeId, SlotId, SpaceId};
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
@@ -102,8 +103,7 @@ impl<'db> Lowering<'db> {
     ) -> Option<(i64, i64)> {
         use event_fields::{DATE, FROM, TIME, TO};
         let (word, kind) = self.constant(scope, when)?;
-        let minutes_of_day = 24 * 60;
-        let day = if kind == Kind::Instant { word.div_euclid(minutes_of_day) } else { word };
+        let day = if kind == Kind::Instant { Instant::from_minutes(word)?.date().days().into() } else { word };
         self.set_event_field(stream, DATE, Some(day), data);
         self.set_event_field(stream, FROM, Some(day), data);
         if kind == Kind::Instant {
@@ -114,7 +114,8 @@ impl<'db> Lowering<'db> {
             _ => None,
         };
         self.set_event_field(stream, TO, last, data);
-        Some((day, if kind == Kind::Instant { word } else { day * minutes_of_day }))
+        let begins = i32::try_from(day).ok().and_then(Date::from_days).map(|day| Instant::start_of(day).minutes());
+        Some((day, if kind == Kind::Instant { word } else { begins? }))
     }
 
     fn constant(&mut self, scope: &mut Scope<'db>, expr: ExprId) -> Option<(i64, Kind)> {
