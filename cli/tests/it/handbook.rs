@@ -1,4 +1,4 @@
-//! The first steps of the handbook, followed to the letter: each file is written as the page says, each command run, and each
+//! The pages of the handbook that build something, followed to the letter: each file is written as the page says, each command run, and each
 //! answer is the one that the page shows.
 //!
 //! What to do with a block stands in its fence, where readers do not see it (`docs/reference/README.md` tells the marks). What readers do see,
@@ -8,8 +8,17 @@ use crate::sandbox::{Answer, Sandbox};
 
 #[test]
 fn the_first_steps_lead_where_they_say() {
-    let mut reader = Reader { sandbox: Sandbox::new(), answer: None };
-    let page = page();
+    follow("första-stegen.md", "exempelstad");
+}
+
+#[test]
+fn the_steps_to_limits_and_payments_lead_where_they_say() {
+    follow("frister-och-ersättning.md", "fristad");
+}
+
+fn follow(name: &str, folder: &str) {
+    let page = page(name);
+    let mut reader = Reader { sandbox: Sandbox::new(), page: page.clone(), answer: None };
     let mut parts = page.split("```");
     let mut above = parts.next().unwrap_or_default();
     let mut done = 0;
@@ -21,12 +30,13 @@ fn the_first_steps_lead_where_they_say() {
     }
     reader.expect_no_remarks();
     assert!(done > 20, "{done}");
-    assert_eq!(reader.sandbox.run("fmt --check exempelstad").code, Some(0));
+    assert_eq!(reader.sandbox.run(&format!("fmt --check {folder}")).code, Some(0));
 }
 
 /// Someone who does what the page says.
 struct Reader {
     sandbox: Sandbox,
+    page: String,
     /// What the last command answered, if it has not been compared with the page.
     answer: Option<Answer>,
 }
@@ -43,7 +53,7 @@ impl Reader {
             "console" => text.lines().for_each(|command| self.run(command)),
             "text output" => {
                 let answer = self.answer.take().expect("a command comes before its output");
-                assert_eq!(answer.output + &answer.errors, text, "line {}", line_of(text));
+                assert_eq!(answer.output + &answer.errors, text, "line {}", self.line_of(text));
                 assert_eq!(answer.code, Some(i32::from(text.starts_with("fel "))), "{text}");
             }
             "stadga file" | "json file" => self.sandbox.write(path, text),
@@ -55,7 +65,7 @@ impl Reader {
                 let before = self.sandbox.read(path);
                 self.sandbox.write(path, replaced(&before, text));
             }
-            "stadga whole" => assert_eq!(self.sandbox.read(path), text, "line {}", line_of(text)),
+            "stadga whole" => assert_eq!(self.sandbox.read(path), text, "line {}", self.line_of(text)),
             _ => assert!(path.is_empty(), "blocks of this kind are unknown: {fence}"),
         }
     }
@@ -63,12 +73,24 @@ impl Reader {
     fn run(&mut self, command: &str) {
         self.expect_no_remarks();
         match command.split_once(' ').unwrap() {
-            ("stadga", arguments) => self.answer = Some(self.sandbox.run(arguments)),
+            ("stadga", arguments) => {
+                // What stands between quotes is one argument.
+                let parts = arguments.split('"').enumerate();
+                let words = parts.flat_map(|(index, part)| match index % 2 {
+                    0 => part.split_whitespace().collect(),
+                    _ => vec![part],
+                });
+                self.answer = Some(self.sandbox.run_with(&words.collect::<Vec<_>>(), &[], ""));
+            }
             ("rm", path) => self.sandbox.remove(path),
             // How Stadga comes to be installed is not tried: the test runs what has been built.
             ("cargo", _) => {}
             _ => panic!("nobody has said how this is run: {command}"),
         }
+    }
+
+    fn line_of(&self, block: &str) -> usize {
+        self.page.find(block).map_or(0, |start| self.page[..start].lines().count() + 1)
     }
 
     /// A command whose answer the page does not show is one that goes well.
@@ -87,13 +109,7 @@ fn replaced(file: &str, declaration: &str) -> String {
     format!("{}{declaration}{}", &file[..start], &file[start + length..])
 }
 
-fn line_of(block: &str) -> usize {
-    let page = page();
-    page.find(block).map_or(0, |start| page[..start].lines().count() + 1)
-}
-
 #[expect(clippy::disallowed_methods, reason = "a change of the page is tested without a build")]
-fn page() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/handbook/första-stegen.md");
-    std::fs::read_to_string(path).unwrap()
+fn page(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/../docs/handbook/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }

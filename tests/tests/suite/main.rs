@@ -58,6 +58,7 @@ pages! {
     limits "reference/21-limits.md",
     payments "reference/23-payments.md",
     first_steps "handbook/första-stegen.md",
+    limits_and_payments_step_by_step "handbook/frister-och-ersättning.md",
     concepts "handbook/begrepp.md",
 }
 
