@@ -11,7 +11,7 @@ use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
-    Check, Consequence, EventRule, FaultCode, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
+    Check, Consequence, EventRule, FaultCode, Finding, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
 };
 use stadga_program::status::Status;
 
@@ -21,8 +21,8 @@ use crate::exact::{Budget, exact_needs};
 use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
-    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceDays, InstanceOutcome,
-    InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Value, ValueOutcome,
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceDays,
+    InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Value, ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -62,6 +62,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
         instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         payments: conclude.payments(),
+        findings: program.findings.iter().flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }
 }
@@ -271,6 +272,21 @@ impl<'a> Conclude<'a> {
             goal: terms.and_then(|terms| terms.goal.as_deref()),
             leads_to,
         }
+    }
+
+    /// The rows of which something is found. What is open or faulty is told where it is read.
+    fn found(&mut self, finding: &'a Finding) -> Vec<FindingOutcome<'a>> {
+        let rows = 0..self.evaluation.row_count(finding.space);
+        let mut found = Vec::new();
+        for row in rows {
+            let place = (finding.space, row);
+            if self.evaluation.cell_at(finding.holds, place.0, place.1).is_yes() {
+                let event = finding.event.map(|event| self.value_at(event, place));
+                let day = finding.day.map(|day| self.value_at(day, place));
+                found.push(FindingOutcome { of: finding, event, day });
+            }
+        }
+        found
     }
 
     fn output(&mut self, output: &'a OutputValue) -> Value<'a> {

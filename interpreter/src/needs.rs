@@ -310,6 +310,18 @@ impl Needs {
     /// Notes what says which elements an inner space has: its list, or the ends of its series.
     fn need_elements(&mut self, here: Here<'_>, inner: SpaceId) {
         let Some(shape) = here.program().spaces.get(inner.index()) else { return };
+        if let Some(parent) = shape.parent().filter(|parent| !here.encloses(*parent)) {
+            // Seen from further out, they are those of all rows of the parent.
+            let is_open = |(state, _): (Cell, std::ops::Range<u32>)| state.state == State::Unknown;
+            let (state, rows) = here.evaluation.elements(parent, here.space, here.row);
+            if state.state == State::Unknown {
+                self.need_elements(here, parent);
+            }
+            for row in rows.filter(|row| is_open(here.evaluation.elements(inner, parent, *row))) {
+                self.need_elements(Here { space: parent, row, ..here }, inner);
+            }
+            return;
+        }
         match shape.list() {
             Some(list) if here.program().arises(list).is_some() => self.need_sources(here, list),
             Some(list) => self.need_list(here, list),

@@ -8,7 +8,7 @@ mod payment;
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
 use stadga_program::number::{Fixed, Ratio};
-use stadga_program::program::{Consequence, EventRule, FaultCode, Instances};
+use stadga_program::program::{Consequence, EventRule, FaultCode, Finding, Instances};
 use stadga_program::status::Status;
 
 pub use self::payment::{Bounds, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, Totals};
@@ -38,6 +38,8 @@ pub struct Outcome<'a> {
     pub refused_events: Vec<RefusedEvent<'a>>,
     /// The payments that the program lists.
     pub payments: Vec<PaymentOutcome<'a>>,
+    /// What somebody should look at beside what checks and duties have found.
+    pub findings: Vec<FindingOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.
     pub interpretations: Vec<InterpretationUse<'a>>,
 }
@@ -294,6 +296,17 @@ impl RefusedEvent<'_> {
     pub fn is_refused(&self) -> bool {
         self.counts == Value::Known(Known::Bool(false))
     }
+}
+
+/// Something that has been found although no rule of the author's asks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingOutcome<'a> {
+    /// What is found.
+    pub of: &'a Finding,
+    /// The event that it is about.
+    pub event: Option<Value<'a>>,
+    /// The day that it is about.
+    pub day: Option<Value<'a>>,
 }
 
 /// How a kontroll came out.

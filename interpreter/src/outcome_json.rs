@@ -15,8 +15,8 @@ use stadga_program::program::{Consequence, InstanceConsequence, Program, SourceP
 use stadga_program::status::Status;
 
 use crate::outcome::{
-    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, InsatsOutcome, InstanceOutcome, InterpretationUse, Judged,
-    Known, Needs, Outcome, RefusedEvent, Value,
+    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceOutcome,
+    InterpretationUse, Judged, Known, Needs, Outcome, RefusedEvent, Value,
 };
 
 /// The name of the shape.
@@ -276,6 +276,7 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     for instance in &outcome.instances {
         findings.extend(fault_json(program, &instance.of.name, &instance.status));
     }
+    findings.extend(outcome.findings.iter().map(|finding| found_json(program, finding)));
     findings.extend(payments::findings(program, outcome));
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     findings.extend(refused.map(|event| refused_finding_json(program, event)));
@@ -354,6 +355,22 @@ fn breach_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
         members.insert("sources".to_owned(), sources_json(rule_sources(program, check.rule)));
     }
     (check.name.to_owned(), json)
+}
+
+/// A decision beyond a limit.
+fn found_json(program: &Program, finding: &FindingOutcome<'_>) -> (String, Json) {
+    let mut json = json!({
+        "code": finding.of.code.as_str(),
+        "rule": finding.of.name,
+        "label": rule_label(program, finding.of.rule),
+        "sources": sources_json(rule_sources(program, finding.of.rule)),
+    });
+    let shown = [("event", &finding.event), ("day", &finding.day)];
+    let shown = shown.into_iter().filter_map(|(key, value)| Some((key, subject_json(program, value.as_ref()?))));
+    if let Json::Object(members) = &mut json {
+        members.extend(shown.map(|(key, value)| (key.to_owned(), value)));
+    }
+    (finding.of.name.clone(), json)
 }
 
 /// A value that the rules do not give, if it is one.

@@ -105,7 +105,7 @@ impl Program {
             }
             Op::Reduce(reduction) => {
                 if let Some(reduction) = self.reductions.get(reduction.index()) {
-                    self.for_each_bound(reduction.space, visit);
+                    self.outwards(reduction.space).for_each(|space| self.for_each_bound(space, visit));
                     let of_elements =
                         reduction.counted.into_iter().chain(reduction.taken).chain(reduction.how.of_element());
                     of_elements.chain(reduction.how.of_whole()).for_each(visit);

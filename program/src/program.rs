@@ -5,6 +5,7 @@
 
 mod arisen;
 mod case_shape;
+mod findings;
 mod outcomes;
 mod payments;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
 pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
+pub use self::findings::{Finding, FindingCode};
 pub use self::outcomes::{
     Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
     OutputValue,
@@ -90,6 +92,8 @@ pub struct Program {
     pub events: Vec<EventRule>,
     /// Payments that an outcome lists line by line, each version by itself.
     pub payments: Vec<Payments>,
+    /// What somebody may have to look at, beside what checks and duties find.
+    pub findings: Vec<Finding>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
     pub traces: Vec<Trace>,
     /// Children of traces.

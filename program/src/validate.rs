@@ -63,6 +63,8 @@ pub enum Part {
     Instances,
     /// The payments that outcomes list line by line.
     Payments,
+    /// What may be found.
+    Findings,
     /// The lines of explanations.
     Traces,
 }

@@ -169,6 +169,8 @@ fn come_out(case: &Value, outcome: &Value) -> Row {
         "breach" => Some(text(&finding["rule"]).to_owned()),
         "proposal" => Some(format!("{} (förslag)", text(&finding["rule"]))),
         "late" | "overdue" | "notice" => None,
+        // The check `slut_inom_insatstiden` tells the same.
+        "end_too_late" => None,
         _ if finding["of"] == "månadsersättning" => None,
         _ => Some(format!("{} (fel)", text(&finding["of"]))),
     });

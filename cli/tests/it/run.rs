@@ -227,3 +227,54 @@ fn names_of_facts_may_have_their_marks_as_letters_of_their_own() {
     let answer = sandbox.run("run kommunen --cases a.json --date 2024-06-15 --format jsonl");
     assert_eq!((answer.code, answer.errors.as_str()), (Some(0), ""));
 }
+
+/// Rules and a case in which much is beyond what there may be.
+const BEYOND: &str = r#"roll arbetsledare, anordnare
+
+ärende Uppdrag {
+    insats: insats eller inget
+    start: datum eller inget
+    slut: datum eller inget
+    händelse förlängning_beslutad "Förlängning" { månader: heltal } av arbetsledare giltig om {
+        "målet kan nås": månader är högst 5
+        "högst tre gånger": antal(förlängning_beslutad före denna) är mindre än 3
+    }
+}
+
+insats Praktik "Praktik" {
+    insatstid          högst 3 månader, förlängs .månader månader av varje förlängning_beslutad
+    får förlängas med  högst 2 månader, 1 månad i taget
+}
+"#;
+
+const BEYOND_CASE: &str = r#"{ "id": "1", "insats": "Praktik", "start": "2024-01-01", "slut": "2024-06-30", "events": [
+    { "type": "förlängning_beslutad", "date": "2024-02-01", "månader": 1, "by": "arbetsledare" },
+    { "type": "förlängning_beslutad", "date": "2024-02-02", "månader": 1, "by": "anordnare" },
+    { "type": "förlängning_beslutad", "date": "2024-02-03", "månader": 2, "by": "arbetsledare" },
+    { "type": "förlängning_beslutad", "date": "2024-02-04", "månader": 6, "by": "arbetsledare" },
+    { "type": "förlängning_beslutad", "date": "2024-02-05", "månader": 9, "by": "arbetsledare" }
+] }"#;
+
+#[test]
+fn events_that_do_not_count_and_decisions_beyond_a_limit_are_findings() {
+    let sandbox = Sandbox::with(&[("regler.stadga", BEYOND), ("fall.json", BEYOND_CASE)]);
+    let json = sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04 --format json");
+    let outcomes: Vec<Value> = serde_json::from_str(&json.output).unwrap();
+    let told = outcomes[0]["findings"].as_array().unwrap().iter().map(|finding| {
+        let part = |key: &str| finding[key].as_str().unwrap_or("-").to_owned();
+        [part("code"), part("rule"), part("event"), part("day")].join(" ")
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "end_too_late Praktik - 2024-05-31",
+            "extension_too_long Praktik - -",
+            "extension_too_long Praktik /events/2 2024-02-03",
+            "refused_event förlängning_beslutad /events/1 -",
+            "refused_event förlängning_beslutad /events/3 -",
+        ]
+    );
+    insta::assert_snapshot!(sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04").output);
+    insta::assert_snapshot!(sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04 --lang en").output);
+}

@@ -178,8 +178,9 @@ impl Layout<'_> {
     pub(super) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, Range<u32>) {
         let nothing = (Cell::UNKNOWN, 0..0);
         let Some(shape) = self.prepared.program.spaces.get(inner.index()) else { return nothing };
-        let Some(row) = shape.parent().and_then(|parent| self.enclosing_row(parent, space, row)) else {
-            return nothing;
+        let Some(parent) = shape.parent() else { return nothing };
+        let Some(row) = self.enclosing_row(parent, space, row) else {
+            return self.elements_of_all(inner, parent, (space, row));
         };
         match shape {
             Space::Case => nothing,
@@ -188,6 +189,27 @@ impl Layout<'_> {
                 self.derived.get(inner.index()).map_or(nothing, |derived| derived.of(row))
             }
         }
+    }
+
+    /// The elements of an inner space for all rows of its parent that lie in a row further out: they stand side by side.
+    fn elements_of_all(&self, inner: SpaceId, parent: SpaceId, (space, row): (SpaceId, u32)) -> (Cell, Range<u32>) {
+        if !self.prepared.program.encloses(space, parent) {
+            return (Cell::UNKNOWN, 0..0);
+        }
+        let (mut state, rows) = self.elements(parent, space, row);
+        let mut all: Option<Range<u32>> = None;
+        if !state.is_known() {
+            return (state, 0..0);
+        }
+        for row in rows {
+            let (own, elements) = self.elements(inner, parent, row);
+            state = match (own.state, state.state) {
+                (State::Unknown, _) | (_, State::Known) => own,
+                _ => state,
+            };
+            all = Some(all.map_or(elements.clone(), |all| all.start..elements.end));
+        }
+        (state, all.unwrap_or(0..0))
     }
 
     /// The elements of a list for a row of the space that has it.

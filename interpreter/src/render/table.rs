@@ -3,12 +3,14 @@
 //! For those who look over a list of cases: what may be granted, what may not, what cannot be decided and for want of which fact, how long
 //! an insats could last, and what somebody should look at. The reasons are in the explanation of the case.
 
-use stadga_program::program::{Consequence, InstanceConsequence, Program};
+use stadga_program::program::{Consequence, FindingCode, InstanceConsequence, Program};
 
 use super::layout::columns;
 use super::payments::{payment_faults, total_words};
 use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable};
-use crate::outcome::{CheckOutcome, CheckStatus, InsatsOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value};
+use crate::outcome::{
+    CheckOutcome, CheckStatus, FindingOutcome, InsatsOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value,
+};
 
 /// The most facts that a cell names.
 const MOST_FACTS: usize = 3;
@@ -137,7 +139,28 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     let of_payments = outcome.payments.iter().flat_map(|payment| payment_faults(payment, language));
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     let refused = refused.map(|event| refused_event(program, event, language));
-    of_checks.chain(of_instances).chain(refused).chain(of_payments).chain(of_values).collect()
+    let found = outcome.findings.iter().map(|finding| found_words(program, finding, language));
+    of_checks.chain(of_instances).chain(refused).chain(found).chain(of_payments).chain(of_values).collect()
+}
+
+/// `Praktik: slutet ligger efter den sista möjliga dagen 31 maj 2024`.
+fn found_words(program: &Program, finding: &FindingOutcome<'_>, language: Language) -> String {
+    let label = program.rules.get(finding.of.rule.index()).and_then(|rule| rule.label.clone());
+    let name = label.unwrap_or_else(|| readable(&finding.of.name));
+    let day = match &finding.day {
+        Some(Value::Known(day)) => format!(" {}", known_words(day, language)),
+        _ => String::new(),
+    };
+    match finding.of.code {
+        FindingCode::EndTooLate => language.choose(
+            format!("{name}: slutet ligger efter den sista möjliga dagen{day}"),
+            format!("{name}: the end lies after the last possible day{day}"),
+        ),
+        FindingCode::ExtensionTooLong => language.choose(
+            format!("{name}: längre förlängning än insatsen får ha{day}"),
+            format!("{name}: a longer extension than it may have{day}"),
+        ),
+    }
 }
 
 /// `förlängning beslutad 1 mars 2024 räknas inte: ”av arbetsledare” är inte uppfyllt`.

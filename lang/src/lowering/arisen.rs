@@ -139,7 +139,7 @@ impl<'db> Lowering<'db> {
         let SourceBase::Expr(base) = source.base else { return None };
         let mut scope = self.arising_scope(owner, of);
         let list = self.lower(&mut scope, base);
-        let Elements { space, element, ty, counts } = self.elements_of_list(&mut scope, &list, base)?;
+        let Elements { space, element, ty, counts, .. } = self.elements_of_list(&mut scope, &list, base)?;
         if self.builder.parent(space) != super::builder::CASE {
             return None;
         }

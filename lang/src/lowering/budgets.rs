@@ -12,6 +12,7 @@ use stadga_program::program::{Arisen, Arising, ListOf};
 use super::Lowering;
 use super::builder::CASE;
 use super::declarations::{Use, clauses};
+use super::quantifiers::Elements;
 use super::scope::{Owner, Scope};
 use super::value::Value;
 use crate::names::Global;
@@ -49,6 +50,21 @@ pub(super) struct Ceiling {
     pub(super) most: NodeId,
     /// At a time.
     pub(super) each: Option<NodeId>,
+}
+
+/// What extends an insats.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extensions {
+    /// The space of the events.
+    pub(super) space: SpaceId,
+    /// Which of them count.
+    pub(super) counted: Option<NodeId>,
+    /// The day of one.
+    pub(super) day: NodeId,
+    /// What one adds.
+    pub(super) added: NodeId,
+    /// What they all add.
+    pub(super) in_all: NodeId,
 }
 
 impl<'db> Lowering<'db> {
@@ -127,6 +143,27 @@ impl<'db> Lowering<'db> {
         let most = self.plain(&mut scope, most);
         let each = each.map(|each| self.plain(&mut scope, each));
         Some(Ceiling { most, each })
+    }
+
+    /// What extends an insats, before any limit to it.
+    pub(super) fn extensions(&mut self, insats: &Global, chain: &[Owner<'db>], at: Use) -> Option<Extensions> {
+        let (length, _) = self.support_time(insats, chain, at);
+        let (owner, Argument::SupportTime { extended, .. }) = self.nearest(chain, ClauseKind::Insatstid)? else {
+            return None;
+        };
+        let (step, source) = extended?;
+        let SourceBase::Expr(base) = source.base else { return None };
+        let Value::Plain(length) = length else { return None };
+        let mut scope = self.clause_scope(insats, &owner, at);
+        let list = self.lower(&mut scope, base);
+        let Elements { space, element, ty, counts, .. } = self.elements_of_list(&mut scope, &list, base)?;
+        let (day, _) = self.days_of_event(&mut scope, &element, base)?;
+        let (counted, added) = self.inside(&mut scope, &source, (&element, &ty, counts), Some(step));
+        let kind = self.builder.kind(length);
+        let added = self.node(&added?, kind);
+        let reduce = Reduce { how: Reduction::Sum, space, counted, taken: Some(added) };
+        let in_all = self.builder.reduce(reduce, kind);
+        Some(Extensions { space, counted, day, added, in_all })
     }
 
     /// A length with what each event adds to it.

@@ -260,7 +260,7 @@ impl Lowering<'_> {
             counted: picked.counted,
             taken: Some(taken),
         };
-        self.builder.reduce(reduction, kind)
+        self.builder.reduce_from(picked.home, reduction, kind)
     }
 
     /// The kind of a plain value of a type.

@@ -43,7 +43,7 @@ impl<'db> Lowering<'db> {
             element = self.choose(is_here, item.value.clone(), element, &ty);
             counts = self.builder.select_truth(is_here, item.condition.unwrap_or(truth), counts);
         }
-        Some(Elements { space, element, ty, counts: Some(counts) })
+        Some(Elements { space, home: self.builder.parent(space), element, ty, counts: Some(counts) })
     }
 
     /// The steps that touch a period: all of them, or the one that is given if it is one. One that begins before the period counts if it
@@ -82,7 +82,13 @@ impl<'db> Lowering<'db> {
         let inside = self.builder.and(&tests);
         let (exists, no) = (self.has_steps(from, &period), self.builder.truth(false));
         let counts = Some(self.builder.select_truth(exists, inside, no));
-        Ok(Elements { space, element: Value::Range(begins, ends), ty: Type::Period, counts })
+        Ok(Elements {
+            space,
+            home: self.builder.parent(space),
+            element: Value::Range(begins, ends),
+            ty: Type::Period,
+            counts,
+        })
     }
 
     /// The number of the last step that may touch a period; there is none where there is no period.

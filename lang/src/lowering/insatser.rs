@@ -393,6 +393,11 @@ impl<'db> Lowering<'db> {
         }
     }
 
+    /// Whether some clause says how long an insats may go on.
+    pub(super) fn has_support_time(&self, insats: &Global) -> bool {
+        self.has_clause(insats, ClauseKind::Insatstid)
+    }
+
     fn has_clause(&self, insats: &Global, kind: ClauseKind) -> bool {
         self.versions_of_insats(insats).iter().any(|version| self.nearest(&version.chain, kind).is_some())
     }

@@ -29,6 +29,8 @@ pub(super) struct Opened {
     pub(super) elements: Vec<Value>,
     /// The space that has a row for each instance; the case for a rule without `för varje`, and for one that is asked for by its subjects.
     pub(super) space: SpaceId,
+    /// The space that all instances are seen from.
+    pub(super) home: SpaceId,
     /// The day that it is about, if its innermost subject has one: that of an event, the first of a month within the period.
     pub(super) day: Option<NodeId>,
     /// Whether the innermost subject is an event.
@@ -59,6 +61,7 @@ impl<'db> Lowering<'db> {
             exists: self.builder.truth(true),
             elements: Vec::new(),
             space: super::builder::CASE,
+            home: super::builder::CASE,
             day: None,
             is_event: false,
         };
@@ -83,7 +86,7 @@ impl<'db> Lowering<'db> {
         opened: &mut Opened,
     ) -> Option<()> {
         let mut tests = vec![opened.exists];
-        let Elements { space, element, ty, counts } = match source.base {
+        let Elements { space, home, element, ty, counts } = match source.base {
             SourceBase::Series { whole, unit, period } => {
                 let period = self.period_of_series(scope, period).ok()?;
                 let elements = match given {
@@ -135,6 +138,9 @@ impl<'db> Lowering<'db> {
             opened.day = days.map(|(first, _)| first);
         }
         opened.exists = self.builder.and(&tests);
+        if opened.elements.is_empty() {
+            opened.home = home;
+        }
         opened.elements.push(element);
         opened.space = space;
         Some(())
@@ -155,7 +161,7 @@ impl<'db> Lowering<'db> {
         self.instance_of(scope, rule, Type::Instance(rule.clone()), None)
     }
 
-    /// The instances of another rule as subjects. Those of a rule with several `för varje` are not evaluated yet.
+    /// The instances of another rule as subjects.
     fn instance_of(
         &mut self,
         scope: &mut Scope<'db>,
@@ -174,12 +180,9 @@ impl<'db> Lowering<'db> {
         };
         let mut inside = Scope { owner, elements: scope.elements.clone(), ..scope.clone() };
         let opened = self.open_instance(&mut inside, &clauses, given.as_deref())?;
-        if opened.elements.len() != 1 {
-            return None;
-        }
         let element = RuleInstance { rule: rule.clone(), elements: opened.elements.into() };
         let element = Value::Instance(Rc::new(element));
-        Some(Elements { space: opened.space, element, ty, counts: Some(opened.exists) })
+        Some(Elements { space: opened.space, home: opened.home, element, ty, counts: Some(opened.exists) })
     }
 
     /// An element of a list that is given: an event counts if it does in its stream.
@@ -192,14 +195,14 @@ impl<'db> Lowering<'db> {
             }
             _ => None,
         };
-        Elements { space: super::builder::CASE, element, ty, counts }
+        Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts }
     }
 
     /// An element of a written list that is given counts if it is one of those that count.
     fn given_item(&mut self, items: &[Item], element: Value, ty: Type) -> Elements {
         let tests: Vec<NodeId> = items.iter().map(|item| self.is_item(item, &element)).collect();
         let counts = self.builder.or(&tests);
-        Elements { space: super::builder::CASE, element, ty, counts: Some(counts) }
+        Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts: Some(counts) }
     }
 
     fn is_item(&mut self, item: &Item, element: &Value) -> NodeId {
@@ -227,7 +230,7 @@ impl<'db> Lowering<'db> {
         let inside = self.builder.and(&[begins, ends]);
         let no = self.builder.truth(false);
         let counts = self.builder.select_truth(exists, inside, no);
-        Some(Elements { space: super::builder::CASE, element, ty, counts: Some(counts) })
+        Some(Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts: Some(counts) })
     }
 
     /// The first day of a unit that lies in the period.

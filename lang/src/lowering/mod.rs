@@ -23,6 +23,7 @@ mod duties;
 mod duty_lines;
 mod events;
 mod expressions;
+mod findings;
 mod growth;
 mod histories;
 mod insats_versions;

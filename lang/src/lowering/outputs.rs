@@ -22,6 +22,7 @@ impl Lowering<'_> {
         self.list_instances();
         self.list_events();
         self.list_payments();
+        self.list_findings();
         self.note_later_declarations();
     }
 

@@ -111,7 +111,7 @@ impl<'db> Lowering<'db> {
             other => return other,
         };
         let reduce = Reduce { how: Reduction::Sum, space: elements.space, counted: elements.counts, taken: Some(paid) };
-        Value::Plain(self.builder.reduce(reduce, KRONOR))
+        Value::Plain(self.builder.reduce_from(elements.home, reduce, KRONOR))
     }
 
     /// The amount, if it is paid.

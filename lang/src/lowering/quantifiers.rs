@@ -20,6 +20,9 @@ use crate::vocabulary::kinds::Quantifier;
 pub(super) struct Elements {
     /// The space that has a row for each.
     pub(super) space: SpaceId,
+    /// The space that they are seen from: that in which it lies, or one further out where they are instances of a rule with several
+    /// `för varje`.
+    pub(super) home: SpaceId,
     /// The element of a row.
     pub(super) element: Value,
     /// Its type.
@@ -113,9 +116,9 @@ impl<'db> Lowering<'db> {
         value: Option<ExprId>,
         elements: Elements,
     ) -> Value {
-        let Elements { space, element, ty, counts } = elements;
+        let Elements { space, home, element, ty, counts } = elements;
         let (counted, taken) = self.inside(scope, source, (&element, &ty, counts), value);
-        self.reduce(quantifier, space, counted, taken, element)
+        self.reduce(quantifier, (space, home), counted, taken, element)
     }
 
     /// The elements of a list of the case, or the events of a kind.
@@ -136,7 +139,7 @@ impl<'db> Lowering<'db> {
             Type::List(inner) => inner.as_ref().clone(),
             other => other.clone(),
         };
-        Some(Elements { space, element, ty, counts })
+        Some(Elements { space, home: self.builder.parent(space), element, ty, counts })
     }
 
     /// The days, weeks, months or years of a period.
@@ -153,7 +156,7 @@ impl<'db> Lowering<'db> {
         let parent = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope)))?;
         let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
         let element = Value::Plain(self.builder.element(space));
-        Some(Elements { space, element, ty, counts: None })
+        Some(Elements { space, home: parent, element, ty, counts: None })
     }
 
     /// The period that a series goes through.
@@ -169,7 +172,7 @@ impl<'db> Lowering<'db> {
     /// `E har skett`, perhaps in a window of time.
     pub(super) fn has_happened(&mut self, scope: &mut Scope<'db>, event: ExprId, window: Option<Window>) -> Value {
         let stream = self.lower(scope, event);
-        let Some(Elements { space, element, ty, counts }) = self.elements_of_list(scope, &stream, event) else {
+        let Some(Elements { space, element, ty, counts, .. }) = self.elements_of_list(scope, &stream, event) else {
             return self.not_counted();
         };
         let mut tests: Vec<NodeId> = counts.into_iter().collect();
@@ -215,7 +218,7 @@ impl<'db> Lowering<'db> {
                     self.spaces_of(&item.value, spaces);
                 }
             }
-            Value::Picked(picked) => spaces.push(self.builder.parent(picked.space)),
+            Value::Picked(picked) => spaces.push(picked.home),
             Value::Chosen(chosen) => {
                 spaces.push(self.builder.space(chosen.condition));
                 self.spaces_of(&chosen.then, spaces);
@@ -281,7 +284,7 @@ impl<'db> Lowering<'db> {
     fn reduce(
         &mut self,
         quantifier: Quantifier,
-        space: SpaceId,
+        (space, home): (SpaceId, SpaceId),
         counted: Option<NodeId>,
         taken: Option<Value>,
         element: Value,
@@ -293,17 +296,18 @@ impl<'db> Lowering<'db> {
             return Value::Plain(self.builder.length(list));
         }
         if matches!(how, Reduction::First | Reduction::Last) {
-            let picked = Picked { how, space, counted, value: element };
+            let picked = Picked { how, space, home, counted, value: element };
             return match &picked.value {
                 Value::Plain(node) => {
                     let taken = Some(*node);
                     let kind = self.builder.kind(*node);
-                    Value::Plain(self.builder.reduce(Reduce { how, space, counted, taken }, kind))
+                    Value::Plain(self.builder.reduce_from(home, Reduce { how, space, counted, taken }, kind))
                 }
                 Value::Range(low, high) => {
                     let kind = self.builder.kind(*low);
-                    let [low, high] = [*low, *high]
-                        .map(|end| self.builder.reduce(Reduce { how, space, counted, taken: Some(end) }, kind));
+                    let [low, high] = [*low, *high].map(|end| {
+                        self.builder.reduce_from(home, Reduce { how, space, counted, taken: Some(end) }, kind)
+                    });
                     Value::Range(low, high)
                 }
                 _ => Value::Picked(picked.into()),
@@ -315,7 +319,7 @@ impl<'db> Lowering<'db> {
             Reduction::Any | Reduction::None | Reduction::All => Kind::Bool,
             _ => taken.map_or(Kind::Int, |taken| self.builder.kind(taken)),
         };
-        Value::Plain(self.builder.reduce(Reduce { how, space, counted, taken }, kind))
+        Value::Plain(self.builder.reduce_from(home, Reduce { how, space, counted, taken }, kind))
     }
 
     /// A quantifier over values that are written out, one by one.

@@ -75,6 +75,8 @@ pub(super) struct Picked {
     pub(super) how: Reduction,
     /// The space of the elements.
     pub(super) space: SpaceId,
+    /// The space that they are seen from.
+    pub(super) home: SpaceId,
     /// Which elements count.
     pub(super) counted: Option<NodeId>,
     /// What is taken of it, in the space of the elements.

@@ -67,7 +67,8 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
         Op::Reduce(reduction) => {
             let reduce = program.reductions.get(reduction.index()).ok_or(Breach::NoSuch)?;
             let parent = parent(program, reduce.space).ok_or(Breach::Space)?;
-            holds(program.encloses(parent, node.space), Breach::Space)?;
+            let is_seen = program.encloses(parent, node.space) || program.encloses(node.space, parent);
+            holds(is_seen, Breach::Space)?;
             for outer in reduce.how.of_whole() {
                 let space = program.nodes.get(outer.index()).map(|outer| outer.space).ok_or(Breach::NoSuch)?;
                 holds(program.encloses(space, node.space), Breach::Space)?;
@@ -81,6 +82,9 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
         _ => None,
     };
     let mut result = Ok(());
+    // What says how many rows a space has is read when the space is laid out, wherever it stands.
+    let mut bounds = Vec::new();
+    program.outwards(reads).for_each(|space| program.for_each_bound(space, &mut |bound| bounds.push(bound)));
     let mut check = |operand: NodeId| {
         let checked = match (program.nodes.get(operand.index()), at) {
             (None, _) => Err(Breach::NoSuch),
@@ -88,6 +92,7 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
             (Some(of), Some((value, elements))) if value == operand => {
                 holds(elements.is_some_and(|elements| program.encloses(of.space, elements)), Breach::Space)
             }
+            (Some(_), _) if bounds.contains(&operand) => Ok(()),
             (Some(of), _) => holds(program.encloses(of.space, reads), Breach::Space),
         };
         result = result.and(checked);

@@ -19,6 +19,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_outcomes(program)?;
     validate_instances(program)?;
     validate_events(program)?;
+    validate_findings(program)?;
     validate_payments(program)?;
     validate_traces(program)
 }
@@ -187,6 +188,23 @@ fn validate_events(program: &Program) -> Result<(), Defect> {
             ensure(program.encloses(known.space, space), Part::Events, index, Breach::Space)?;
             ensure(known.kind == Kind::Bool, Part::Events, index, Breach::Kind)?;
             ensure(node.0 < program.outcome_nodes, Part::Events, index, Breach::NotEvaluated)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is found are rows of a space, as instances are.
+fn validate_findings(program: &Program) -> Result<(), Defect> {
+    for (finding, index) in program.findings.iter().zip(0..) {
+        let exists = finding.space.index() < program.spaces.len() && has_rule(program, finding.rule);
+        ensure(exists, Part::Findings, index, Breach::NoSuch)?;
+        for (node, kind) in finding.nodes() {
+            let Some(known) = program.nodes.get(node.index()) else {
+                return Err(Defect { part: Part::Findings, index, breach: Breach::NoSuch });
+            };
+            ensure(program.encloses(known.space, finding.space), Part::Findings, index, Breach::Space)?;
+            ensure(kind.is_none_or(|kind| kind == known.kind), Part::Findings, index, Breach::Kind)?;
+            ensure(node.0 < program.outcome_nodes, Part::Findings, index, Breach::NotEvaluated)?;
         }
     }
     Ok(())

@@ -7,6 +7,7 @@
     reason = "tests read the examples, and end where something is not as they need it"
 )]
 
+mod completing;
 mod edits;
 mod input;
 mod layout;

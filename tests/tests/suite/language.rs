@@ -178,6 +178,7 @@ impl RuleSet {
             return format!("avvisas: {} {}", first.code().0, first.message(Language::Swedish).headline);
         }
         let program = &compiled.program;
+        assert_eq!(program.validate(), Ok(()), "the program keeps its promises");
         let case = match read_case(program, setting.case) {
             Ok(case) => case,
             Err(problems) => return format!("ärendet avvisas: {:?}", problems[0]),

@@ -332,7 +332,7 @@ impl Renumbering {
     }
 }
 
-/// Keeps the spaces of lists, and of the others those in which something is evaluated. Lists have their spaces before all others.
+/// Keeps the spaces of lists, and of the others those in which something is evaluated. The lists of a case have their spaces before all others.
 fn drop_unread_spaces(program: &mut Program) {
     let mut read: Vec<bool> =
         program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
@@ -342,7 +342,8 @@ fn drop_unread_spaces(program: &mut Program) {
     let of_payments = program.payments.iter().map(|payments| payments.space);
     let of_arisen = program.arisen.iter().flat_map(|arisen| &arisen.ways);
     let of_arisen = of_arisen.flat_map(|way| way.sources().map(|source| source.space).collect::<Vec<_>>());
-    let of_outcomes = of_instances.chain(of_payments);
+    let of_findings = program.findings.iter().map(|finding| finding.space);
+    let of_outcomes = of_instances.chain(of_payments).chain(of_findings);
     let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_outcomes).chain(of_arisen).collect();
     for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
@@ -372,6 +373,8 @@ fn drop_unread_spaces(program: &mut Program) {
     program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));
     program.instances.iter_mut().for_each(|instances| instances.space = number(instances.space));
     program.payments.iter_mut().for_each(|payments| payments.space = number(payments.space));
+    program.findings.iter_mut().for_each(|finding| finding.space = number(finding.space));
+    program.lists.iter_mut().for_each(|list| list.space = number(list.space));
 }
 
 /// Calls `visit` with every node that an outcome lists.
@@ -402,6 +405,12 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
     }
     for instances in &mut program.instances {
         instances.renumber(|mut node| {
+            visit(&mut node);
+            node
+        });
+    }
+    for finding in &mut program.findings {
+        finding.renumber(|mut node| {
             visit(&mut node);
             node
         });

@@ -346,11 +346,15 @@ impl Builder {
 
     /// One value from the elements of a list.
     pub(super) fn reduce(&mut self, reduction: Reduce, kind: Kind) -> NodeId {
+        self.reduce_from(self.parent(reduction.space), reduction, kind)
+    }
+
+    /// One value from all elements of a space that lie in a row of another, which its parent lies in or is.
+    pub(super) fn reduce_from(&mut self, home: SpaceId, reduction: Reduce, kind: Kind) -> NodeId {
         let inside = reduction.counted.into_iter().chain(reduction.taken).chain(reduction.how.of_element());
         let inside: Vec<NodeId> = inside.collect();
         let stays_inside = inside.iter().all(|&node| self.encloses(self.space(node), reduction.space));
-        let outside = self.parent(reduction.space);
-        let stays_outside = reduction.how.of_whole().all(|node| self.encloses(self.space(node), outside));
+        let stays_outside = reduction.how.of_whole().all(|node| self.encloses(self.space(node), home));
         if !stays_inside || !stays_outside {
             return self.cross(kind);
         }
@@ -359,7 +363,7 @@ impl Builder {
         if id == next {
             self.program.reductions.push(reduction);
         }
-        let space = self.parent(reduction.space);
+        let space = home;
         if !self.program.kinds_fit(&Node { op: Op::Reduce(id), kind, space, rule: self.rule }) {
             return self.fault(FaultCode::Invalid, kind);
         }

@@ -1,0 +1,82 @@
+//! What an outcome tells of although no kontroll asks for it: an end that is decided too late, extensions beyond what there may be.
+//!
+//! What is found changes nothing: a decided end counts all the same. Must not know: how long an insats may go on.
+
+use stadga_program::node::{Kind, NodeId};
+use stadga_program::program::{Finding, FindingCode};
+
+use super::Lowering;
+use super::builder::CASE;
+use super::declarations::Use;
+use super::insats_versions::Clauses;
+use crate::names::Global;
+use crate::types::inference::Attribute;
+
+impl<'db> Lowering<'db> {
+    /// Lists all that may be found.
+    pub(super) fn list_findings(&mut self) {
+        for insats in self.insatser.clone() {
+            self.decisions_beyond(&insats);
+        }
+    }
+
+    /// An end after the last possible day, and extensions beyond their limit, of the insats that the case has.
+    fn decisions_beyond(&mut self, insats: &Global) {
+        let at = self.at_run();
+        let Some(is_own) = self.is_own_insats(insats) else { return };
+        self.builder.rule = self.rule_of(insats);
+        self.end_too_late(insats, is_own, at);
+        let versions = self.versions_of_insats(insats);
+        let has_versions = versions.len() > 1;
+        for Clauses { validity, chain } in &versions {
+            let Some(ceiling) = self.ceiling(insats, chain, at) else { continue };
+            let Some(extensions) = self.extensions(insats, chain, at) else { continue };
+            let mut tests = vec![is_own];
+            if has_versions {
+                let day = self.chain_judged_on(insats, chain, at).day;
+                tests.push(self.in_force(day, *validity));
+            }
+            self.builder.rule = self.rule_of(insats);
+            let in_all = self.builder.less(ceiling.most, extensions.in_all);
+            let mut found = vec![(CASE, in_all, None, None)];
+            if let Some(each) = ceiling.each {
+                let is_beyond = self.builder.less(each, extensions.added);
+                let counted: Vec<NodeId> = extensions.counted.into_iter().chain([is_beyond]).collect();
+                let holds = self.builder.and(&counted);
+                let event = self.builder.element(extensions.space);
+                found.push((extensions.space, holds, Some(event), Some(extensions.day)));
+            }
+            for (space, holds, event, day) in found {
+                let holds = self.builder.and(&[&tests[..], &[holds]].concat());
+                let (name, rule) = (self.shown(insats), self.builder.rule);
+                let code = FindingCode::ExtensionTooLong;
+                self.builder.program.findings.push(Finding { code, name, rule, space, holds, event, day });
+            }
+        }
+    }
+
+    fn end_too_late(&mut self, insats: &Global, is_own: NodeId, at: Use) {
+        if !self.has_support_time(insats) {
+            return;
+        }
+        let Some(end) = self.facts.of_case("slut").and_then(|end| self.plain_fact(end, CASE)) else { return };
+        let latest = self.lower_insats_attribute(insats, Attribute::SistaMojligaDag, at).value;
+        let latest = self.node(&latest, Kind::Date);
+        let both_exist = [self.builder.exists(end), self.builder.exists(latest)];
+        let is_later = self.builder.less(latest, end);
+        let [has_end, has_latest] = both_exist;
+        let holds = self.builder.and(&[is_own, has_end, has_latest, is_later]);
+        let (name, rule, code) = (self.shown(insats), self.builder.rule, FindingCode::EndTooLate);
+        let (event, day) = (None, Some(latest));
+        self.builder.program.findings.push(Finding { code, name, rule, space: CASE, holds, event, day });
+    }
+
+    /// Whether the case has the insats.
+    fn is_own_insats(&mut self, insats: &Global) -> Option<NodeId> {
+        let fact = self.facts.of_case("insats")?;
+        let node = self.plain_fact(fact, CASE)?;
+        let word = self.declared_word(insats)?;
+        let own = self.builder.word(word, Kind::Insats);
+        Some(self.builder.equal(node, own))
+    }
+}

@@ -1,0 +1,277 @@
+//! More facts never change what is settled: not a value, not the status of a duty, not what is found.
+//!
+//! Random cases of a rule set that has events of every sort, what arises from them, states, pauses, histories, duties and checks are taken
+//! apart: facts, fields of events, all of a kind of event or all events are taken out. Whatever is settled of what remains
+//! is so of the whole.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use stadga_interpreter::conclusion::{NeedsDepth, outcome};
+use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
+use stadga_interpreter::input::read_case;
+use stadga_interpreter::outcome_json::outcome_to_json;
+use stadga_lang::lowering::link;
+use stadga_program::program::Program;
+
+use super::rule_set;
+
+const RULES: &str = r#"
+roll anordnare, arbetsledare
+
+ärende Uppdrag {
+    insats: insats eller inget
+    start: datum eller inget
+    slut: datum eller inget
+    grad: procent eller inget över tid
+    händelse besök { missat: ja/nej }
+    händelse plan
+    händelse godkänd { avser: plan }
+    händelse frånvaro under period { godtagbar: ja/nej }
+    händelse intyg { avser: frånvaro }
+    händelse förlängning { månader: heltal } av arbetsledare giltig om {
+        "kort": månader är högst 2
+        "högst två": antal(förlängning före denna) är mindre än 2
+    }
+    händelse lämnat
+    händelse återkallat
+    händelse rapport { avser: månad }
+    händelse utebliven { uppstår vid besök där .missat; var 2:e i följd; bryts av plan }
+    händelse varning {
+        uppstår vid utebliven
+        uppstår vid frånvaro där inte .godtagbar
+    }
+    händelse upprepad { uppstår vid frånvaro där .dagar är mindre än 8 dagar; minst 2 inom 3 månader }
+    händelse första_tecknet { uppstår vid första av besök där inte .missat; plan }
+}
+
+tillstånd medgivande {
+    börjar vid  lämnat
+    upphör vid  återkallat
+}
+
+insats Kort "Kort" {
+    insatstid          högst 3 månader, förlängs .månader månader av varje förlängning
+    får förlängas med  högst 2 månader, 1 månad i taget
+    uppehåll under     frånvaro där .godtagbar
+    uppehåll under     medgivande
+}
+
+insats Lång "Lång" {
+    insatstid  högst 6 månader
+}
+
+beräkning antal_besök: heltal = antal(besök kallad b där inte b.missat)
+beräkning sista_besöket: datum eller inget = största(besök; .datum)
+beräkning varningar: heltal = antal(varning)
+beräkning upprepningar: heltal = antal(upprepad)
+beräkning tecken: datum eller inget = minsta(första_tecknet; .datum)
+beräkning perioder: heltal = antal(medgivande)
+beräkning utan_intyg: heltal = antal(frånvaro kallad f där inga(intyg kallad k där k.avser är f))
+beräkning använt: dagar eller inget = Kort.använda_dagar
+beräkning kvar: dagar eller inget = Kort.återstående_dagar
+beräkning slutet: datum eller inget = Kort.beräknat_slut
+beräkning antal_månader: heltal = antal(månad i insatsperioden)
+beräkning halv_grad: heltal = antal(besök kallad b där grad per b.datum är 50 %)
+villkor har_medgivande { medgivande gäller prövningsdagen }
+villkor full_grad { grad finns och grad är 100 % }
+
+skyldighet granska {
+    ansvarig     anordnare
+    för varje    plan kallad p
+    ska ske      inom 10 dagar från p.datum
+    uppfylls av  godkänd där .avser är p
+}
+
+skyldighet svara {
+    ansvarig     anordnare
+    för varje    varning kallad v
+    gäller om    medgivande gäller v.datum
+    ska ske      inom 20 dagar från v.datum
+    uppfylls av  minst 2 besök där inte .missat
+}
+
+skyldighet rapportera {
+    ansvarig     anordnare
+    för varje    månad i insatsperioden kallad m
+    ska ske      senast den 7 i månaden efter m
+    uppfylls av  rapport där .avser är m
+}
+
+skyldighet planera {
+    ansvarig     anordnare
+    ska ske      inom 14 dagar från start
+    uppfylls av  plan
+}
+
+kontroll intygad {
+    för varje  frånvaro kallad f
+    för varje  månad i f kallad m
+    krav       finns(intyg kallad k där k.avser är f och k.datum är m.första–m.sista)
+}
+
+villkor allt_intygat { alla(intygad kallad i1; i1.status är uppfylld) }
+beräkning sena: heltal = antal(granska kallad g där g.status är någon av försenad, uppfylld_för_sent)
+"#;
+
+/// Numbers that follow from a seed.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, count: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % count
+    }
+
+    fn one_in(&mut self, count: u64) -> bool {
+        self.below(count) == 0
+    }
+
+    /// One of some hundred days, close enough for several events to meet.
+    fn day(&mut self) -> String {
+        format!("2024-{:02}-{:02}", self.below(5) + 1, self.below(14) * 2 + 1)
+    }
+}
+
+/// A case in which everything is given.
+fn whole_case(seed: u64) -> Value {
+    let numbers = &mut Numbers(seed);
+    let mut events = Vec::new();
+    for id in 0..numbers.below(14) {
+        let day = numbers.day();
+        let holds = numbers.one_in(2);
+        let mut event = match numbers.below(8) {
+            0 | 1 => json!({ "type": "besök", "date": day, "missat": holds }),
+            2 => json!({ "type": "plan", "date": day }),
+            3 => {
+                let last = numbers.day();
+                let (from, to) = if last < day { (last, day) } else { (day, last) };
+                let to = if numbers.one_in(5) { Value::Null } else { json!(to) };
+                json!({ "type": "frånvaro", "from": from, "to": to, "godtagbar": holds })
+            }
+            4 => {
+                let by = if numbers.one_in(4) { "anordnare" } else { "arbetsledare" };
+                json!({ "type": "förlängning", "date": day, "månader": numbers.below(4), "by": by })
+            }
+            5 => json!({ "type": "lämnat", "date": day }),
+            6 => json!({ "type": "återkallat", "date": day }),
+            _ => json!({ "type": "rapport", "date": day, "avser": format!("2024-{:02}", numbers.below(6) + 1) }),
+        };
+        event["id"] = json!(id.to_string());
+        event["order"] = json!(numbers.below(3));
+        events.push(event);
+    }
+    for (about, kind) in [("plan", "godkänd"), ("frånvaro", "intyg")] {
+        let ids: Vec<Value> =
+            events.iter().filter(|event| event["type"] == about).map(|event| event["id"].clone()).collect();
+        for id in ids {
+            if numbers.one_in(2) {
+                events.push(json!({ "type": kind, "date": numbers.day(), "avser": id }));
+            }
+        }
+    }
+    let grades = [json!(100), json!(50), Value::Null];
+    let mut history: Vec<Value> = Vec::new();
+    for month in 1..=numbers.below(4) {
+        let grade = &grades[numbers.below(3) as usize];
+        history.push(json!({ "from": format!("2024-{month:02}-05"), "value": grade }));
+    }
+    json!({
+        "insats": if numbers.one_in(4) { json!("Lång") } else { json!("Kort") },
+        "start": if numbers.one_in(6) { Value::Null } else { json!(numbers.day()) },
+        "slut": if numbers.one_in(2) { Value::Null } else { json!(numbers.day()) },
+        "grad": history,
+        "events": events,
+    })
+}
+
+/// The case with some of it taken out.
+fn part_of(case: &Value, seed: u64) -> Value {
+    let numbers = &mut Numbers(seed);
+    let mut part = Map::new();
+    for (key, value) in case.as_object().unwrap() {
+        if !numbers.one_in(6) {
+            part.insert(key.clone(), value.clone());
+        }
+    }
+    if numbers.one_in(3) {
+        let kinds = ["besök", "plan", "frånvaro", "intyg", "förlängning", "lämnat", "återkallat", "rapport", "godkänd"];
+        part.insert("unknown_events".to_owned(), json!([kinds[numbers.below(9) as usize]]));
+    }
+    for event in part.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten() {
+        for key in ["missat", "godtagbar", "månader", "by", "avser", "order"] {
+            if numbers.one_in(8) {
+                event.as_object_mut().unwrap().remove(key);
+            }
+        }
+    }
+    Value::Object(part)
+}
+
+fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
+    let case = read_case(program, &case.to_string()).unwrap_or_else(|problems| panic!("{case}: {problems:?}"));
+    let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
+    let mut arena = Arena::new();
+    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
+    serde_json::from_str(&outcome_to_json(program, &outcome).to_string()).unwrap()
+}
+
+/// What is settled, by name. Of a fault only that it is one: more facts may show a lesser one.
+fn settled(outcome: &Value) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (name, value) in outcome["values"].as_object().unwrap() {
+        all.push((name.clone(), value));
+    }
+    for insats in outcome["insatser"].as_array().unwrap() {
+        all.push((format!("{} until", insats["name"]), &insats["last_possible_day"]));
+    }
+    let values = all.into_iter().filter_map(|(name, value)| match value["state"].as_str()? {
+        "known" => Some((name, value["value"].to_string())),
+        "absent" => Some((name, "absent".to_owned())),
+        "faulty" => Some((name, "faulty".to_owned())),
+        _ => None,
+    });
+    let mut settled: Vec<(String, String)> = values.collect();
+    for key in ["duties", "checks"] {
+        for instance in outcome[key].as_array().unwrap() {
+            if instance["status"] != "unknown" && instance["status"] != "faulty" {
+                let name = format!("{} {}", instance["name"], instance["subjects"]);
+                settled.push((name, instance["status"].to_string()));
+            }
+        }
+    }
+    let codes = ["refused_event", "end_too_late", "extension_too_long"];
+    for finding in outcome["findings"].as_array().unwrap() {
+        if codes.contains(&finding["code"].as_str().unwrap()) {
+            settled.push((finding.to_string(), "found".to_owned()));
+        }
+    }
+    settled
+}
+
+#[test]
+fn completing_a_case_with_events_and_duties_changes_nothing_that_is_settled() {
+    let (db, ruleset, _) = rule_set(&[("regler.stadga".to_owned(), RULES.to_owned())]);
+    let linked = link(&db, ruleset);
+    let program = &linked.program;
+    assert_eq!(program.validate(), Ok(()));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 600,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let seeds = (any::<u64>(), any::<u64>(), 0..4_usize);
+    let result = runner.run(&seeds, |(one, other, day)| {
+        let day = ["2024-02-10", "2024-03-15", "2024-05-20", "2024-09-01"][day];
+        let whole = whole_case(one);
+        let part = part_of(&whole, other);
+        let of_whole = settled(&evaluated(program, &whole, day));
+        for (name, value) in settled(&evaluated(program, &part, day)) {
+            // Of what it is open whether there is such an instance, it may be settled that it does not matter.
+            let is_none = value == "\"not_applicable\"" && of_whole.iter().all(|(other, _)| *other != name);
+            let same = is_none || of_whole.contains(&(name.clone(), value.clone()));
+            prop_assert!(same, "{day}: {name} is {value}\nof {part}\nbut not of {whole}\n{of_whole:#?}");
+        }
+        Ok(())
+    });
+    result.unwrap();
+}
