@@ -242,7 +242,9 @@ fn settled(outcome: &Value) -> Vec<(String, String)> {
     let codes = ["refused_event", "end_too_late", "extension_too_long"];
     for finding in outcome["findings"].as_array().unwrap() {
         if codes.contains(&finding["code"].as_str().unwrap()) {
-            settled.push((finding.to_string(), "found".to_owned()));
+            // More facts may show more that a refused event does not fulfil.
+            let about = [&finding["rule"], &finding["event"], &finding["day"]];
+            settled.push((format!("{} {about:?}", finding["code"]), "found".to_owned()));
         }
     }
     settled
