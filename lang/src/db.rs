@@ -14,6 +14,7 @@ use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::SyntacticProblem;
 use crate::lexer::token::Token;
 use crate::lexer::{self};
 use crate::parser::{self, Parsed};
@@ -140,6 +141,9 @@ pub fn items<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Item<'db>> {
     cut(db, file).items.clone()
 }
 
+/// The most declarations of a file that are read. What is asked of each of them costs more the more there are in one file.
+pub const MOST_ITEMS: usize = 20_000;
+
 /// Cuts a file into items. Runs again whenever the text changes; only the lexer works here.
 #[salsa::tracked(returns(ref))]
 pub fn cut<'db>(db: &'db dyn Db, file: SourceFile) -> CutFile<'db> {
@@ -148,8 +152,15 @@ pub fn cut<'db>(db: &'db dyn Db, file: SourceFile) -> CutFile<'db> {
     let mut seen = rustc_hash::FxHashMap::default();
     let mut problems = lexed.problems.into_iter().peekable();
     let (mut result, mut between) = (Vec::new(), Vec::new());
-    for range in parser::split::split(text, &lexed.tokens) {
+    for (number, range) in parser::split::split(text, &lexed.tokens).into_iter().enumerate() {
         let start = range.span.start;
+        if number == MOST_ITEMS {
+            let first_line = range.span.text(text).lines().next().unwrap_or_default();
+            let at = Span::new(start, start + first_line.len() as u32);
+            between.push(Diagnostic::new(SyntacticProblem::TooManyDeclarations { most: MOST_ITEMS }, at));
+            problems.by_ref().for_each(drop);
+            break;
+        }
         let tokens = lexed.tokens.get(range.tokens.clone()).unwrap_or_default();
         let mut tokens: Box<[Token]> =
             tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();

@@ -245,6 +245,11 @@ pub enum SyntacticProblem {
         /// The most that is read.
         most: usize,
     },
+    /// A file with more declarations than any use.
+    TooManyDeclarations {
+        /// The most that are read.
+        most: usize,
+    },
 }
 
 /// The parts of a header, in the order in which they stand.
@@ -334,7 +339,7 @@ impl Describe for SyntacticProblem {
             Self::AndWithinOr { .. } => "ST148",
             Self::OneDecimalNumber { .. } => "ST149",
             Self::TooDeep { .. } => "ST150",
-            Self::TooLong { .. } => "ST151",
+            Self::TooLong { .. } | Self::TooManyDeclarations { .. } => "ST151",
         })
     }
 

@@ -96,6 +96,7 @@ fn limits_are_worded_with_their_number() {
     for (problem, number) in [
         (super::SyntacticProblem::TooDeep { most: 256 }, "256"),
         (super::SyntacticProblem::TooLong { most: 10_000 }, "10000"),
+        (super::SyntacticProblem::TooManyDeclarations { most: 20_000 }, "20000"),
     ] {
         let message = Problem::from(problem).message(Language::Swedish);
         assert!(message.why.contains(number), "{}", message.why);

@@ -145,6 +145,20 @@ fn shape(problem: &Problem) -> Option<(Message, Message)> {
                 "Divide it into several.",
             ],
         ),
+        Problem::TooManyDeclarations { most } => both(
+            [
+                "Filen har för många deklarationer.",
+                "härifrån läses inget",
+                &format!("Högst {most} deklarationer i en fil går att läsa."),
+                "Dela upp filen i flera.",
+            ],
+            [
+                "The file has too many declarations.",
+                "nothing is read from here on",
+                &format!("At most {most} declarations of a file are read."),
+                "Divide the file into several.",
+            ],
+        ),
         _ => None,
     }
 }

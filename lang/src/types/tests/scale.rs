@@ -20,6 +20,13 @@ fn a_name_that_is_declared_over_and_over_takes_no_longer_than_many_names() {
 }
 
 #[test]
+fn of_a_file_with_more_declarations_than_any_use_the_first_are_read() {
+    let text: String = (0..100_000).map(|number| format!("villkor v{number} {{ okänt{number} }}\n")).collect();
+    // One for each that is read, and one for all that are not.
+    check_soon(&text, 20_001);
+}
+
+#[test]
 fn many_versions_of_a_name_are_told_apart_by_their_days() {
     let day = |number: usize| format!("{:04}-{:02}-{:02}", 2000 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
     let version = |from: usize, to: usize| {
