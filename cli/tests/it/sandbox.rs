@@ -192,7 +192,8 @@ impl Sandbox {
         self.path(path).to_str().unwrap().to_owned()
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    /// Where a file of the folder is.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 }
