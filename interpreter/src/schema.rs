@@ -48,12 +48,7 @@ fn field_schema(program: &Program, field: &FieldShape) -> Json {
 fn target_schema(program: &Program, target: &Target) -> Json {
     match target {
         Target::Slot(slot) => slot_schema(program, *slot),
-        Target::Range(lower, upper) => json!({
-            "type": "object",
-            "description": "Från och med ”from” till och med ”to”; null betyder att slutet är öppet.",
-            "properties": { "from": slot_schema(program, *lower), "to": or_null(slot_schema(program, *upper)) },
-            "additionalProperties": false,
-        }),
+        Target::Range(lower, upper) => range(program, *lower, *upper),
         Target::Record(_, fields) => record(properties(program, fields)),
         Target::Records(_, fields) => list(record(properties(program, fields))),
         Target::Values(_, slot) => {
@@ -61,9 +56,24 @@ fn target_schema(program: &Program, target: &Target) -> Json {
             let value = slot_schema(program, *slot);
             list(if optional { or_null(value) } else { value })
         }
+        Target::Ranges(_, lower, upper) => {
+            let optional = program.slots.get(lower.index()).is_some_and(|slot| slot.optional);
+            let one = range(program, *lower, *upper);
+            list(if optional { or_null(one) } else { one })
+        }
         Target::History { undated, value, .. } => history(program, *undated, *value),
         Target::Unused => json!({}),
     }
+}
+
+/// A period or interval.
+fn range(program: &Program, lower: SlotId, upper: SlotId) -> Json {
+    json!({
+        "type": "object",
+        "description": "Från och med ”from” till och med ”to”; null betyder att slutet är öppet.",
+        "properties": { "from": slot_schema(program, lower), "to": or_null(slot_schema(program, upper)) },
+        "additionalProperties": false,
+    })
 }
 
 /// One value for all days, or each value with the day from which it holds.

@@ -225,6 +225,13 @@ impl<'p> FieldReader<'p> {
                     _ => reader.fact(*slot, node),
                 });
             }
+            Target::Ranges(list, lower, upper) => {
+                let optional = self.slot(*lower).is_some_and(|slot| slot.optional);
+                self.list(*list, node, |reader, node| match node.json {
+                    Json::Null if optional => reader.absent(&Target::Range(*lower, *upper)),
+                    _ => reader.range(*lower, *upper, node),
+                });
+            }
             Target::History { undated, list, from, value } => {
                 self.history(History { undated: *undated, list: *list, from: *from, value: *value }, node);
             }
@@ -244,7 +251,9 @@ impl<'p> FieldReader<'p> {
                 presence.iter().for_each(|presence| self.set_absent(*presence));
                 fields.iter().for_each(|field| self.absent(&field.target));
             }
-            Target::Records(list, _) | Target::Values(list, _) => self.set_absent_list(*list),
+            Target::Records(list, _) | Target::Values(list, _) | Target::Ranges(list, ..) => {
+                self.set_absent_list(*list);
+            }
             Target::History { undated, .. } => self.set_absent(*undated),
             Target::Unused => {}
         }

@@ -63,6 +63,7 @@ impl Writer<'_> {
             Target::Record(_, fields) => self.object(fields),
             Target::Records(_, fields) => self.list(|writer| writer.object(fields)),
             Target::Values(_, slot) => self.list(|writer| writer.fact(*slot)),
+            Target::Ranges(_, lower, _) => self.list(|writer| json!({ "from": writer.fact(*lower), "to": null })),
             Target::History { undated, .. } => self.fact(*undated),
             Target::Unused => json!({ "vad": "som helst" }),
         }

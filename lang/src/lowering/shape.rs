@@ -326,6 +326,7 @@ impl Lowering<'_> {
         let (target, fact) = self.lay_out(inner, &element);
         let target = match target {
             Target::Slot(slot) => Target::Values(list, slot),
+            Target::Range(low, high) => Target::Ranges(list, low, high),
             Target::Record(None, fields) => Target::Records(list, fields),
             _ => Target::Unused,
         };

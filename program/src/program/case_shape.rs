@@ -83,6 +83,8 @@ pub enum Target {
     Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
     /// A list of values.
     Values(ListId, SlotId),
+    /// A list of periods or intervals: the lower and the upper end of one.
+    Ranges(ListId, SlotId, SlotId),
     /// A fact with history: the value that it has always had, or a list of values, each with the first day of it.
     History {
         /// The value of all days, or of those before the first of the list.

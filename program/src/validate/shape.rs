@@ -80,6 +80,9 @@ fn validate_fields(program: &Program, fields: &[FieldShape]) -> Result<(), Defec
                 has_list(program, *list)
             }
             Target::Values(list, slot) => has_list(program, *list) && has_slot(program, *slot),
+            Target::Ranges(list, lower, upper) => {
+                has_list(program, *list) && has_slot(program, *lower) && has_slot(program, *upper)
+            }
             Target::History { undated, list, from, value } => {
                 has_list(program, *list) && [undated, from, value].into_iter().all(|slot| has_slot(program, *slot))
             }
