@@ -6,6 +6,7 @@ use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
 use stadga_interpreter::input::{self, CaseRead};
 use stadga_interpreter::outcome::CheckStatus;
 use stadga_interpreter::render::explanation::{Depth, Document, Question, documents};
+use stadga_interpreter::render::timeline;
 use stadga_lang::diagnostics::suggest;
 use stadga_program::program::Program;
 
@@ -40,9 +41,18 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let depth = depth(arguments.required("depth"));
     let mut arena = Arena::new();
     let evaluation = evaluate_fully(&prepared, &case, &mut arena);
+    let format = arguments.required("format");
+    if let "svg" | "html" = format {
+        let outcome = outcome(evaluation, NeedsDepth::Sound);
+        let timeline = timeline::timeline(*evaluation, &outcome, language);
+        let mut output = Output::to(arguments.value("out"), terminal)?;
+        output.write(&if format == "svg" { timeline::picture(&timeline) } else { timeline::page(&timeline) })?;
+        output.finish()?;
+        return Ok(program::exit(runnable.has_errors, Exit::Fine));
+    }
     let what = what(evaluation, arguments.value("what"))?;
     let documents = documents(evaluation, &what.questions(evaluation), depth, language);
-    let mut output = Output::to(None, terminal)?;
+    let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width().min(WIDEST);
     let is_one = matches!(&what, What::These(questions) if questions.len() == 1);
     output.write(&if arguments.required("format") == "json" {

@@ -237,8 +237,8 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 form: Form::Optional,
                 value: text("VAD", "WHAT"),
                 help: text(
-                    "en insats, ett värde eller en kontroll; ”allt” för allt; annars vad som får beviljas och vad någon bör se på",
-                    "an insats, a value or a kontroll; ”all” for everything; otherwise what may be granted and what to look at",
+                    "en insats, ett värde, en kontroll, en skyldighet eller en händelse; ”allt” för allt; annars vad som får beviljas och vad någon bör se på",
+                    "an insats, a value, a kontroll, a duty or an event; ”all” for everything; otherwise what may be granted and what to look at",
                 ),
             },
             CASES,
@@ -265,15 +265,25 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
             },
             ArgumentWords {
                 name: "format",
-                form: Form::Choice(&["text", "json"]),
+                form: Form::Choice(&["text", "json", "svg", "html"]),
                 value: text("FORMAT", "FORMAT"),
-                help: text("hur förklaringen skrivs", "how the explanation is written"),
+                help: text(
+                    "hur förklaringen skrivs; svg och html är en tidslinje över ärendet",
+                    "how the explanation is written; svg and html are a timeline of the case",
+                ),
             },
+            OUT,
         ],
-        examples: &[(
-            "stadga explain examples/nacka --cases examples/nacka/cases.jsonl --id N-003 AMI1 --date 2024-06-15",
-            text("varför AMI1 får eller inte får beviljas", "why AMI1 may or may not be granted"),
-        )],
+        examples: &[
+            (
+                "stadga explain examples/nacka --cases examples/nacka/cases.jsonl --id N-003 AMI1 --date 2024-06-15",
+                text("varför AMI1 får eller inte får beviljas", "why AMI1 may or may not be granted"),
+            ),
+            (
+                "stadga explain examples/nacka --cases examples/nacka/cases.jsonl --id N-003 --date 2024-06-15 --format html --out n-003.html",
+                text("en tidslinje över ärendet", "a timeline of the case"),
+            ),
+        ],
     },
     CommandWords {
         name: "eval",

@@ -107,3 +107,39 @@ fn the_explanation_of_a_duty_is_json_of_the_published_shape() {
     let days = ["declaration", "last_day", "fact", "moved_day", "fulfilment"];
     assert_eq!(kinds, [&days[..], &of_event, &of_event].concat());
 }
+
+const PAGE: &str = include_str!("../../../docs/handbook/förklaringar.md");
+const PICTURE: &str = include_str!("../../../docs/images/tidslinje.svg");
+
+#[test]
+fn the_picture_of_the_handbook_is_the_timeline_of_its_case() {
+    let svg = explain("--format svg").output;
+    assert!(
+        svg == PICTURE,
+        "docs/images/tidslinje.svg is not what `explain --format svg --out` draws of cli/tests/it/duties"
+    );
+}
+
+#[test]
+fn the_handbook_shows_the_rules_the_case_and_what_is_told_of_it() {
+    for text in [RULES, CASE] {
+        assert!(PAGE.contains(text.trim_end()), "the page does not show\n{text}");
+    }
+    for command in ["granskning", "\"rapport(2024-12)\" --depth short", "\"förlängning(2025-02-01)\""] {
+        let line = format!("$ stadga explain regler.stadga --cases case.json --date 2025-03-25 {command}\n");
+        let (_, rest) = PAGE.split_once(&line).unwrap();
+        let (shown, _) = rest.split_once("\n```").unwrap();
+        assert_eq!(shown, explain(&command.replace('"', "")).output.trim_end());
+    }
+}
+
+#[test]
+fn a_timeline_is_also_a_page_with_a_table() {
+    let html = explain("--format html").output;
+    assert!(html.contains(PICTURE.trim_end()), "{html}");
+    let row = "<tr><th scope=\"row\">Genomförandeplanen skickas in</th>\
+               <td>senast 30 december 2024, gjord 2 januari 2025</td><td>Uppfylld för sent (3\u{a0}dagar)</td></tr>";
+    assert!(html.contains(row), "{html}");
+    let english = explain("--format html --lang en").output;
+    assert!(english.contains("<th scope=\"col\">How it stands</th>"), "{english}");
+}

@@ -5,6 +5,7 @@
 //! terminals.
 
 pub mod due;
+mod duties;
 pub mod explanation;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -12,6 +13,7 @@ mod layout;
 mod notation;
 mod payments;
 pub mod table;
+pub mod timeline;
 pub(crate) mod words;
 
 pub use self::notation::value_notation;

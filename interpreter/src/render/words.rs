@@ -50,6 +50,15 @@ pub(crate) fn readable(name: &str) -> String {
     name.replace('_', " ")
 }
 
+/// A text that begins with a capital letter.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
 /// The last step of a JSON Pointer that is no number, as people read it: `/kund/har_ekonomiskt_bistånd` is ”har ekonomiskt bistånd”.
 pub(crate) fn fact_name(pointer: &str) -> String {
     let is_name = |step: &&str| !step.is_empty() && !step.bytes().all(|byte| byte.is_ascii_digit());
@@ -158,6 +167,14 @@ fn month_words(month: MonthIndex, language: Language) -> String {
         Language::Swedish => month.to_swedish(),
         Language::English => format!("{} {}", english_month(month), month.year().number()),
     }
+}
+
+/// `jan`, `maj`: a month where there is little room.
+pub(crate) fn month_short(month: MonthIndex, language: Language) -> &'static str {
+    const SWEDISH: [&str; 12] = ["jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"];
+    const ENGLISH: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let names = language.choose(SWEDISH, ENGLISH);
+    names.get(usize::from(month.number()).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 fn english_month(month: MonthIndex) -> &'static str {

@@ -5,37 +5,23 @@
 use stadga_program::calendar::FreeDay;
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
-use stadga_program::program::{InstanceConsequence, TraceKind};
+use stadga_program::program::TraceKind;
 use stadga_program::status::Status;
 
-use super::view::{LineId, ROOT, View, capitalised};
+use super::view::{LineId, ROOT, View};
 use super::{Paragraph, Question};
 use crate::cell::Cell;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
 use crate::outcome::{InstanceOutcome, Known, Value};
+use crate::render::duties::{day_of, late_by, status, title, with_weekday};
 use crate::render::table::refused_event;
-use crate::render::words::{Language, date_words, event_words, known_words, listed, readable, title as name_title};
+use crate::render::words::{
+    Language, capitalised, date_words, event_words, known_words, listed, readable, title as name_title,
+};
 
 /// The most free days that are named one by one.
 const MOST_FREE_DAYS: usize = 60;
-
-/// The words of a rule and of what the instance is about: `Månadsrapport klarmarkeras, maj 2024`.
-pub(super) fn title(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String {
-    let rule = view.rule(instance.of.rule);
-    let name = rule.and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(&instance.of.name));
-    let subjects = subjects(view, instance);
-    if subjects.is_empty() { name } else { format!("{name}, {}", subjects.join(", ")) }
-}
-
-/// What an instance is about, in words: of an event its kind and day.
-fn subjects(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<String> {
-    let words = instance.subjects.iter().filter_map(|subject| match subject {
-        Value::Known(known) => Some(known_words(known, view.language)),
-        _ => None,
-    });
-    words.collect()
-}
 
 fn words_of(view: &View<'_>, event: &Event<'_>) -> String {
     event_words(&event.name(*view.evaluation), view.language)
@@ -47,52 +33,6 @@ pub(super) fn event_heading(view: &View<'_>, id: LineId, otherwise: &str) -> Str
     let Some(event) = event else { return otherwise.to_owned() };
     let pointer = event.pointer(*view.evaluation).unwrap_or_default();
     format!("{} {} ({pointer})", view.language.choose("händelse", "event"), words_of(view, &event))
-}
-
-/// What has become of an instance.
-pub(super) fn status(view: &View<'_>, instance: &InstanceOutcome<'_>) -> String {
-    let language = view.language;
-    let last = day_of(instance.days.as_ref().map(|days| &days.last));
-    let today = view.outcome.assessment_day;
-    let Some(status) = instance.known_status() else {
-        return language.choose("Går inte att avgöra", "Cannot be decided").to_owned();
-    };
-    match (status, last) {
-        (Status::Pending, Some(last)) => {
-            let left = day_count(i64::from(last.days() - today.days()), language);
-            let last = date_words(last, language);
-            language
-                .choose(format!("Pågående, senast {last} ({left} kvar)"), format!("Pending, by {last} ({left} left)"))
-        }
-        (Status::Late, _) => match late_by(view, instance) {
-            Some(late) => language.choose(format!("Uppfylld för sent ({late})"), format!("Met too late ({late})")),
-            None => language.choose("Uppfylld för sent", "Met too late").to_owned(),
-        },
-        (Status::Overdue, Some(last)) => {
-            let since = last.add_days(Days(1)).map(|day| date_words(day, language)).unwrap_or_default();
-            let late = late_by(view, instance).unwrap_or_default();
-            language.choose(format!("Försenad sedan {since} ({late})"), format!("Overdue since {since} ({late})"))
-        }
-        (Status::NotApplicable, _) => {
-            language.choose("Inte aktuell: gäller inte ärendet", "Not applicable: does not concern the case").to_owned()
-        }
-        (Status::NotTriggered, _) => language
-            .choose("Ej påbörjad: väntar på det som den räknas från", "Not started: waits for what it is counted from")
-            .to_owned(),
-        (Status::Breached, _) => breached(instance, language),
-        (status, _) => capitalised(&known_words(&Known::Status(status), language)),
-    }
-}
-
-fn breached(instance: &InstanceOutcome<'_>, language: Language) -> String {
-    match &instance.of.consequence {
-        Some(InstanceConsequence::Proposal { text, to }) => {
-            let to = readable(to);
-            language.choose(format!("Förslag till {to}: {text}"), format!("Proposal to {to}: {text}"))
-        }
-        Some(InstanceConsequence::Notice(text)) => capitalised(text),
-        _ => language.choose("Avvikelse", "Breach").to_owned(),
-    }
 }
 
 /// Who is responsible, and whether the time is a guideline; of an event who did it.
@@ -173,7 +113,7 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
         lines.push(Paragraph::new(0, format!("{name}: {value} ({})", view.rule_text(&trace.text))));
         lines.extend(steps.iter().flat_map(|step| step_lines(view, step, is_audit)));
     }
-    if let Some(late) = late_by(view, instance) {
+    if let Some(late) = late_by(instance, view.outcome.assessment_day, language) {
         lines.push(Paragraph::new(0, format!("{}: {late}", language.choose("Försening", "Late by"))));
     }
     lines
@@ -212,9 +152,15 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
     match step.by {
         By::Months(_) if step.to.day_of_month() < step.from.day_of_month() => {
             let day = step.from.day_of_month();
+            let is_next = step.to.day_of_month() == 1;
+            let (swedish, english) = if is_next {
+                ("dagen efter dess sista räknas", "the day after its last one counts")
+            } else {
+                ("dess sista dag räknas", "its last day counts")
+            };
             let clamped = language.choose(
-                format!("Månaden har ingen dag {day}: dess sista dag räknas"),
-                format!("The month has no day {day}: its last day counts"),
+                format!("Månaden har ingen dag {day}: {swedish}"),
+                format!("The month has no day {day}: {english}"),
             );
             lines.push(Paragraph::new(2, clamped));
         }
@@ -305,26 +251,14 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
     lines
 }
 
-/// How late it was done, or is: `2 dagar`.
-pub(super) fn late_by(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Option<String> {
-    let days = instance.days.as_ref()?;
-    let last = day_of(Some(&days.last)).or_else(|| day_of(Some(&days.first)))?;
-    let until = match instance.known_status()? {
-        Status::Late => day_of(Some(&days.done))?,
-        Status::Overdue => view.outcome.assessment_day,
-        _ => return None,
-    };
-    Some(day_count(i64::from(until.days() - last.days()), view.language))
-}
-
 /// What is said to the one who is responsible, or to the person.
 pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<String> {
     let language = view.language;
-    let about = title(view, instance);
+    let about = title(view.program(), instance, language);
     let days = instance.days.as_ref();
     let last = day_of(days.map(|days| &days.last)).map(|day| date_words(day, language));
     let done = day_of(days.map(|days| &days.done)).map(|day| date_words(day, language));
-    let late = late_by(view, instance).unwrap_or_default();
+    let late = late_by(instance, view.outcome.assessment_day, language).unwrap_or_default();
     match (instance.known_status(), last, done) {
         (Some(Status::Pending), Some(last), _) => {
             vec![
@@ -344,7 +278,7 @@ pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<
             format!("{about}: skulle ha gjorts senast {last}. Det är {late} sedan."),
             format!("{about}: should have been done by {last}. That was {late} ago."),
         )],
-        _ => vec![format!("{about}: {}.", uncapitalised(&status(view, instance)))],
+        _ => vec![format!("{about}: {}.", uncapitalised(&status(instance, view.outcome.assessment_day, language)))],
     }
 }
 
@@ -361,26 +295,6 @@ pub(super) fn sentences_of_event(view: &View<'_>) -> Vec<String> {
         ),
     };
     vec![format!("{}.", capitalised(&words))]
-}
-
-/// `måndag 18 mars 2024`
-fn with_weekday(day: Date, language: Language) -> String {
-    let words = date_words(day, language);
-    match language {
-        Language::Swedish => format!("{} {words}", day.weekday().to_swedish()),
-        Language::English => words,
-    }
-}
-
-fn day_of(value: Option<&Value<'_>>) -> Option<Date> {
-    match value {
-        Some(Value::Known(Known::Date(day))) => Some(*day),
-        _ => None,
-    }
-}
-
-fn day_count(days: i64, language: Language) -> String {
-    known_words(&Known::Days(days), language)
 }
 
 fn uncapitalised(text: &str) -> String {

@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 use stadga_program::node::{Kind, RuleId, SlotId};
 use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
 
+use super::Paragraph;
 use super::question::Question;
-use super::{Paragraph, duty};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
@@ -13,7 +13,10 @@ use crate::explain::events::{Event, event_at};
 use crate::explain::{Explanation, Line, Say};
 use crate::needs::{Fact, element_pointer};
 use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, Needs, Outcome, Value};
-use crate::render::words::{Language, event_words, fact_name, fault_words, judgement, readable, title, value_words};
+use crate::render::duties;
+use crate::render::words::{
+    Language, capitalised, event_words, fact_name, fault_words, judgement, readable, title, value_words,
+};
 
 /// The place of a line among the lines of an explanation.
 pub(super) type LineId = usize;
@@ -86,7 +89,7 @@ impl<'a> View<'a> {
             };
         }
         if let Some(instance) = self.instance() {
-            return duty::title(self, instance);
+            return duties::title(self.program(), instance, self.language);
         }
         if let (Question::Event(..), Some(event)) = (self.question, self.event(ROOT)) {
             return capitalised(&event_words(&event.name(*self.evaluation), self.language));
@@ -102,7 +105,8 @@ impl<'a> View<'a> {
     /// What came out.
     pub(super) fn answer(&self) -> Vec<Paragraph> {
         let language = self.language;
-        let of_instance = self.instance().map(|instance| duty::status(self, instance));
+        let of_instance =
+            self.instance().map(|instance| duties::status(instance, self.outcome.assessment_day, self.language));
         let words = match (self.question, self.asked()) {
             (Question::Instance(..), _) => of_instance.unwrap_or_default(),
             (Question::Event(..), _) => {
@@ -490,14 +494,6 @@ fn without_path(text: &str, record: &str) -> String {
 }
 
 /// With a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

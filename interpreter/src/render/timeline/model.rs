@@ -1,0 +1,336 @@
+//! The rows of a timeline, from an outcome and the data of its case.
+
+use stadga_program::date::Date;
+use stadga_program::duration::Days;
+use stadga_program::node::{Kind, SlotId};
+use stadga_program::program::{Program, Target};
+use stadga_program::status::Status;
+
+use super::{Group, MAX_ROWS, Mark, Row, Shape, Timeline};
+use crate::evaluate::Evaluation;
+use crate::explain::events::{Event, events};
+use crate::outcome::{InstanceOutcome, Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
+use crate::render::duties::{day_of, late_by, status, title};
+use crate::render::table::{refused_event, standing_line};
+use crate::render::words::{Language, capitalised, date_words, event_words, known_words, readable, value_words};
+
+/// How many days are shown at most; what lies beyond is told.
+const MAX_DAYS: i32 = 3_660;
+
+/// What happens in a case.
+pub fn timeline(evaluation: Evaluation<'_>, outcome: &Outcome<'_>, language: Language) -> Timeline {
+    let maker = Maker { evaluation, program: evaluation.program(), outcome, language };
+    let groups = [maker.insatser(), maker.events(), maker.duties(), maker.checks(), maker.payments()];
+    let mut groups: Vec<Group> = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
+    let mut notes = Vec::new();
+    notes.extend(cut_rows(&mut groups, language));
+    let (days, outside) = days_of(&groups, outcome.assessment_day);
+    if outside > 0 {
+        notes.push(language.choose(
+            format!("Utanför bilden ligger {outside} dagar som är för långt bort."),
+            format!("{outside} days lie too far off to be shown."),
+        ));
+    }
+    notes.extend(maker.left_out());
+    notes.push(standing_line(language).to_owned());
+    let name = maker.program.label.clone().unwrap_or_else(|| readable(&maker.program.name));
+    let title = match outcome.case {
+        Some(case) => language.choose(format!("Ärende {case}: {name}"), format!("Case {case}: {name}")),
+        None => name,
+    };
+    Timeline { title, language, assessment_day: outcome.assessment_day, days, groups, notes }
+}
+
+/// Leaves out what there is no room for; the answer says so.
+fn cut_rows(groups: &mut Vec<Group>, language: Language) -> Option<String> {
+    let count: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let mut left = MAX_ROWS;
+    for group in groups.iter_mut() {
+        group.rows.truncate(left);
+        left -= group.rows.len();
+    }
+    groups.retain(|group| !group.rows.is_empty());
+    let more = count.checked_sub(MAX_ROWS).filter(|more| *more > 0)?;
+    Some(language.choose(format!("{more} rader till visas inte."), format!("{more} more rows are not shown.")))
+}
+
+/// The days that are shown, in whole months, and how many of those that are marked lie outside them.
+fn days_of(groups: &[Group], today: Date) -> ((Date, Date), usize) {
+    let marks = || groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.marks);
+    let near = |day: &Date| (day.days() - today.days()).abs() <= MAX_DAYS / 2;
+    let all = || marks().flat_map(|mark| [mark.first, mark.last]);
+    let first = all().filter(near).chain([today]).min().unwrap_or(today);
+    let last = all().filter(near).chain([today]).max().unwrap_or(today);
+    let outside = all().filter(|day| !near(day)).count();
+    ((first.month().first_day(), last.month().last_day()), outside)
+}
+
+struct Maker<'a> {
+    evaluation: Evaluation<'a>,
+    program: &'a Program,
+    outcome: &'a Outcome<'a>,
+    language: Language,
+}
+
+impl Maker<'_> {
+    fn choose<T>(&self, swedish: T, english: T) -> T {
+        self.language.choose(swedish, english)
+    }
+
+    fn day(&self, day: Date) -> String {
+        date_words(day, self.language)
+    }
+
+    fn between(&self, first: Date, last: Date) -> String {
+        if first == last { self.day(first) } else { format!("{} – {}", self.day(first), self.day(last)) }
+    }
+
+    fn mark(&self, shape: Shape, first: Date, last: Date, words: impl Into<String>) -> Mark {
+        Mark { shape, first, last: last.max(first), words: words.into(), label: None }
+    }
+
+    fn label_of(&self, rule: stadga_program::node::RuleId, name: &str) -> String {
+        let label = self.program.rules.get(rule.index()).and_then(|rule| rule.label.clone());
+        label.unwrap_or_else(|| capitalised(&readable(name)))
+    }
+
+    /// A day of the case that has a name which the language knows.
+    fn fact_day(&self, name: &str) -> Option<Date> {
+        let field = self.program.case.fields.iter().find(|field| field.name == name)?;
+        let Target::Slot(slot) = field.target else { return None };
+        self.slot_day(slot)
+    }
+
+    fn slot_day(&self, slot: SlotId) -> Option<Date> {
+        let is_date = self.program.slots.get(slot.index()).is_some_and(|slot| slot.kind == Kind::Date);
+        let cell = self.evaluation.case().fact(slot);
+        i32::try_from(cell.word).ok().filter(|_| is_date && cell.is_known()).and_then(Date::from_days)
+    }
+
+    /// The insats from its start, and how long each that may be granted could last.
+    fn insatser(&self) -> Group {
+        let mut rows = Vec::new();
+        let start = self.fact_day("start");
+        let end = self.fact_day("slut").filter(|end| start.is_none_or(|start| start <= *end));
+        if let Some(start) = start {
+            let today = self.outcome.assessment_day;
+            let (last, shape, status) = match end {
+                Some(end) => (end, Shape::Period, self.choose("Avslutad", "Ended")),
+                None => (today.max(start), Shape::Foreseen, self.choose("Utan bestämt slut", "Without an end")),
+            };
+            let status = if end.is_some_and(|end| end >= today) { self.choose("Pågår", "Going on") } else { status };
+            let name = self.choose("Insatsen", "The insats");
+            let days = match end {
+                Some(end) => self.between(start, end),
+                None => format!("{} {}", self.choose("från", "from"), self.day(start)),
+            };
+            let marks = vec![self.mark(shape, start, last, format!("{name}: {days}"))];
+            rows.push(Row { name: name.to_owned(), marks, status: status.to_owned(), days });
+        }
+        for insats in &self.outcome.insatser {
+            let last = insats.last_possible_day.as_ref().and_then(|day| day_of(Some(&day.value)));
+            let may = insats.may_be_granted.as_ref().map(|judged| &judged.value);
+            let (Some(last), Some(Value::Known(Known::Bool(true))), Some(start)) = (last, may, start) else { continue };
+            let name = insats.name.label.map_or_else(|| readable(insats.name.name), str::to_owned);
+            let status = format!("{} {}", self.choose("Längst till", "At most until"), self.day(last));
+            let marks = vec![self.mark(Shape::Foreseen, start, last, format!("{name}: {status}"))];
+            rows.push(Row { name, marks, status, days: self.between(start, last) });
+        }
+        Group { heading: self.choose("Insats", "Insats").to_owned(), rows }
+    }
+
+    /// A row for each kind of event.
+    fn events(&self) -> Group {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut all = events(self.evaluation);
+        all.sort_by_key(|event| event.days(self.evaluation).map(|days| days.first));
+        for event in &all {
+            let Some(mark) = self.event(event) else { continue };
+            let name = capitalised(&readable(&event.shape.name));
+            match rows.iter_mut().find(|row| row.name == name) {
+                Some(row) => row.marks.push(mark),
+                None => rows.push(Row { name, marks: vec![mark], status: String::new(), days: String::new() }),
+            }
+        }
+        for row in &mut rows {
+            let days: Vec<String> = row.marks.iter().map(|mark| self.between(mark.first, mark.last)).collect();
+            row.days = days.join("; ");
+            let refused = row.marks.iter().filter(|mark| mark.shape == Shape::Refused).count();
+            let later = row.marks.iter().filter(|mark| mark.shape == Shape::Later).count();
+            let count = row.marks.len();
+            let times = match count {
+                1 => self.choose("En gång", "Once").to_owned(),
+                _ => self.choose(format!("{count} gånger"), format!("{count} times")),
+            };
+            let mut parts = vec![times];
+            parts.extend(
+                (refused > 0).then(|| self.choose(format!("{refused} räknas inte"), format!("{refused} not counted"))),
+            );
+            parts.extend((later > 0).then(|| self.choose(format!("{later} senare"), format!("{later} later"))));
+            row.status = parts.join(", ");
+        }
+        Group { heading: self.choose("Händelser", "Events").to_owned(), rows }
+    }
+
+    fn event(&self, event: &Event<'_>) -> Option<Mark> {
+        let days = event.days(self.evaluation)?;
+        let name = event.name(self.evaluation);
+        let is_this = |refused: &&RefusedEvent<'_>| refused.event == name;
+        let refused = self.outcome.refused_events.iter().filter(|refused| refused.is_refused()).find(is_this);
+        let words = event_words(&name, self.language);
+        let today = self.outcome.assessment_day;
+        let last = days.last.unwrap_or(if event.shape.period { today.max(days.first) } else { days.first });
+        let (shape, words) = match (refused, event.is_later(self.evaluation), event.shape.period) {
+            (Some(refused), ..) => (Shape::Refused, refused_event(self.program, refused, self.language)),
+            (None, true, _) => {
+                let later = self.choose("efter bedömningsdagen", "after the assessment day");
+                (Shape::Later, format!("{words}, {later}"))
+            }
+            (None, false, true) => (Shape::Period, words),
+            (None, false, false) => (Shape::Event, words),
+        };
+        Some(self.mark(shape, days.first, last, capitalised(&words)))
+    }
+
+    /// A row for each duty that concerns the case.
+    fn duties(&self) -> Group {
+        let duties = self.outcome.instances.iter().filter(|instance| instance.days.is_some());
+        let rows = duties.filter_map(|instance| self.duty(instance)).collect();
+        Group { heading: self.choose("Skyldigheter", "Duties").to_owned(), rows }
+    }
+
+    fn duty(&self, instance: &InstanceOutcome<'_>) -> Option<Row> {
+        let known = instance.known_status();
+        if matches!(known, Some(Status::NotApplicable | Status::NotTriggered)) {
+            return None;
+        }
+        let today = self.outcome.assessment_day;
+        let days = instance.days.as_ref()?;
+        let [first, last, done] = [&days.first, &days.last, &days.done].map(|day| day_of(Some(day)));
+        let name = title(self.program, instance, self.language);
+        let words = status(instance, today, self.language);
+        let mut marks = Vec::new();
+        if let Some(last) = last.or(first) {
+            let from = first.or_else(|| subject_day(instance)).or_else(|| self.fact_day("start"));
+            let from = from.map(|from| self.fact_day("start").map_or(from, |start| from.max(start)));
+            let from = from.filter(|from| *from <= last).unwrap_or(last);
+            let by = format!("{name}: {} {}", self.choose("senast", "by"), self.day(last));
+            marks.push(self.mark(Shape::Time, from, last, by));
+            let until = match known {
+                Some(Status::Late) => done,
+                Some(Status::Overdue) => Some(today),
+                _ => None,
+            };
+            if let (Some(until), Some(late)) = (until, late_by(instance, today, self.language)) {
+                let beyond = self.choose(format!("{late} för sent"), format!("{late} too late"));
+                marks.push(self.mark(Shape::Late, last.next().unwrap_or(last), until, format!("{name}: {beyond}")));
+            }
+        }
+        let (shape, at) = match known {
+            Some(Status::Late) => (Shape::DoneLate, done),
+            Some(Status::Overdue) => (Shape::Missing, Some(today)),
+            _ => (Shape::Done, done),
+        };
+        marks.extend(at.map(|at| self.mark(shape, at, at, format!("{name}: {words}"))));
+        let limit = last.map(|last| format!("{} {}", self.choose("senast", "by"), self.day(last)));
+        let done = done.map(|done| format!("{} {}", self.choose("gjord", "done"), self.day(done)));
+        let days: Vec<String> = limit.into_iter().chain(done).collect();
+        Some(Row { name, marks, status: words, days: days.join(", ") })
+    }
+
+    /// A row for each instance of a check that is breached.
+    fn checks(&self) -> Group {
+        let checks = self.outcome.instances.iter().filter(|instance| instance.days.is_none() && instance.is_finding());
+        let row = |instance: &InstanceOutcome<'_>| {
+            let name = capitalised(&title(self.program, instance, self.language));
+            let words = status(instance, self.outcome.assessment_day, self.language);
+            let day = subject_day(instance)?;
+            let marks = vec![self.mark(Shape::Finding, day, day, format!("{name}: {words}"))];
+            Some(Row { name, marks, status: words, days: self.day(day) })
+        };
+        let rows = checks.filter_map(row).collect();
+        Group { heading: self.choose("Att se på", "To look at").to_owned(), rows }
+    }
+
+    /// A row for each payment, with an amount for each month.
+    fn payments(&self) -> Group {
+        let rows = self.outcome.payments.iter().filter_map(|payment| {
+            let marks: Vec<Mark> = payment.lines.iter().filter_map(|line| self.payment(line)).collect();
+            let words = crate::render::payments::total_words(self.program, payment, self.language);
+            let name = self.label_of(payment.of.rule, payment.name);
+            let words = words.unwrap_or_default();
+            let words = words.split_once(": ").map_or(words.as_str(), |(_, sums)| sums).to_owned();
+            let days: Vec<String> = marks.iter().map(|mark| mark.words.clone()).collect();
+            let status = capitalised(&words);
+            (!marks.is_empty()).then(|| Row { name, marks, status, days: days.join("; ") })
+        });
+        Group { heading: self.choose("Ersättning", "Payments").to_owned(), rows: rows.collect() }
+    }
+
+    fn payment(&self, line: &LineOutcome<'_>) -> Option<Mark> {
+        let (first, last) = line.subjects.iter().rev().find_map(days_of_value)?;
+        let amount = value_words(&line.amount, self.language);
+        let (shape, state) = match line.state {
+            LineState::Known(Status::NotApplicable) => return None,
+            LineState::Known(status @ Status::Payable) => {
+                (Shape::Paid, known_words(&Known::Status(status), self.language))
+            }
+            LineState::Known(status) => (Shape::NotPaid, known_words(&Known::Status(status), self.language)),
+            LineState::Unknown => (Shape::NotPaid, self.choose("går inte att avgöra", "cannot be decided").to_owned()),
+            LineState::Faulty => (Shape::NotPaid, self.choose("går inte att räkna ut", "without an amount").to_owned()),
+        };
+        let about: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, self.language)).collect();
+        let words = format!("{}: {amount}, {state}", about.join(", "));
+        Some(Mark { label: line.known_amount().map(|_| amount), ..self.mark(shape, first, last, words) })
+    }
+
+    /// What is not shown since there is nothing to show of it.
+    fn left_out(&self) -> Vec<String> {
+        let of_status = |status: Status| {
+            let duties = self.outcome.instances.iter().filter(|instance| instance.days.is_some());
+            duties.filter(|instance| instance.known_status() == Some(status)).count()
+        };
+        let mut notes = Vec::new();
+        match of_status(Status::NotTriggered) {
+            0 => {}
+            1 => notes.push(self.choose("En skyldighet har inte påbörjats.", "One duty has not started.").to_owned()),
+            count => notes.push(self.choose(
+                format!("{count} skyldigheter har inte påbörjats."),
+                format!("{count} duties have not started."),
+            )),
+        }
+        match of_status(Status::NotApplicable) {
+            0 => {}
+            1 => notes.push(
+                self.choose("En skyldighet gäller inte ärendet.", "One duty does not concern the case.").to_owned(),
+            ),
+            count => notes.push(self.choose(
+                format!("{count} skyldigheter gäller inte ärendet."),
+                format!("{count} duties do not concern the case."),
+            )),
+        }
+        notes
+    }
+}
+
+/// The first day of what an instance is about.
+fn subject_day(instance: &InstanceOutcome<'_>) -> Option<Date> {
+    instance.subjects.iter().rev().find_map(days_of_value).map(|(first, _)| first)
+}
+
+/// The days of a value that is a stretch of time, or an event.
+fn days_of_value(value: &Value<'_>) -> Option<(Date, Date)> {
+    let Value::Known(known) = value else { return None };
+    Some(match known {
+        Known::Date(day) => (*day, *day),
+        Known::Month(month) => (month.first_day(), month.last_day()),
+        Known::Week(monday) => (*monday, monday.add_days(Days(6))?),
+        Known::Year(year) => (year.first_day(), year.last_day()),
+        Known::Event(event) => (event.first?, event.last.or(event.first)?),
+        Known::Range(ends) => match ends.as_ref() {
+            (Known::Date(first), Some(Known::Date(last))) => (*first, *last),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
