@@ -59,6 +59,7 @@ pages! {
     payments "reference/23-payments.md",
     first_steps "handbook/första-stegen.md",
     limits_and_payments_step_by_step "handbook/frister-och-ersättning.md",
+    explanations "handbook/förklaringar.md",
     concepts "handbook/begrepp.md",
 }
 
