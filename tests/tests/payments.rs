@@ -336,10 +336,9 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
                           (uppgift saknas: events)
     A-3                   månadspeng: sammanlagt minst 0 kr (uppgift
                           saknas: start)
-    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport, december 2023: försenad;
-                          som inte går att räkna ut                    månadsrapport, januari 2024: försenad;
-                                                                       månadspeng december 2023: inget värde är
-                                                                       bestämt för den dagen
+    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport, december 2023 och 1 till:
+                          som inte går att räkna ut                    försenad; månadspeng december 2023: inget
+                                                                       värde är bestämt för den dagen
     A-5
 
     Detta är vad reglerna ger. Det är inte ett beslut.
@@ -355,10 +354,9 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
                           supplied: events)
     A-3                   månadspeng: at least 0 kr in all (not
                           supplied: start)
-    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport, December 2023: overdue;
-                          without an amount                            månadsrapport, January 2024: overdue;
-                                                                       månadspeng December 2023: no value has been
-                                                                       set for that day
+    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport, December 2023 and 1 more:
+                          without an amount                            overdue; månadspeng December 2023: no value
+                                                                       has been set for that day
     A-5
 
     This is what the rules give. It is not a decision.

@@ -11,6 +11,7 @@ pub mod explanation;
 pub(crate) mod fixture;
 mod layout;
 mod notation;
+mod notes;
 mod payments;
 pub mod table;
 pub mod timeline;

@@ -6,8 +6,9 @@ use stadga_program::node::NumberUnit;
 use stadga_program::number::Fixed;
 use stadga_program::program::Program;
 
+use super::notes::Note;
 use super::words::{Language, fact_name, fault_words, known_words, listed, readable, value_words};
-use crate::outcome::{Known, LineState, PaymentOutcome, Value};
+use crate::outcome::{Faulty, Known, LineState, PaymentOutcome, Value};
 
 /// The most facts that a sentence names.
 const MOST_FACTS: usize = 3;
@@ -28,18 +29,22 @@ pub(crate) fn total_words(program: &Program, payment: &PaymentOutcome<'_>, langu
     Some(format!("{name}: {}", parts.join(", ")))
 }
 
-/// The lines that the rules give no amount for, and payments whose lines they do not give: `månadspeng 2026-01: inget värde är bestämt`.
-pub(crate) fn payment_faults(payment: &PaymentOutcome<'_>, language: Language) -> Vec<String> {
+/// The lines that the rules give no amount for, and payments whose lines they do not give: `månadspeng januari 2026: inget värde är bestämt`.
+pub(crate) fn payment_faults(payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
     let mut faults = Vec::new();
+    let note = |about: String, fault: &Faulty| Note {
+        before: format!("{} ", readable(payment.name)),
+        about,
+        after: format!(": {}", fault_words(fault.code, language)),
+    };
     for line in &payment.lines {
         if let Some(Value::Faulty(faulty)) = &line.why {
-            let subjects = line.subjects.iter().map(|subject| format!(" {}", value_words(subject, language)));
-            let about: String = subjects.collect();
-            faults.push(format!("{}{about}: {}", readable(payment.name), fault_words(faulty.code, language)));
+            let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
+            faults.push(note(subjects.join(" "), faulty));
         }
     }
     if let Some(Value::Faulty(faulty)) = &payment.open {
-        faults.push(format!("{}: {}", readable(payment.name), fault_words(faulty.code, language)));
+        faults.push(note(String::new(), faulty));
     }
     faults
 }

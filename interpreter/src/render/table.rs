@@ -6,6 +6,7 @@
 use stadga_program::program::{Consequence, FindingCode, InstanceConsequence, Program};
 
 use super::layout::columns;
+use super::notes::{Note, grouped};
 use super::payments::{payment_faults, total_words};
 use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable};
 use crate::outcome::{
@@ -129,18 +130,22 @@ fn why_open(value: &Value<'_>, language: Language) -> String {
 }
 
 fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
-    let of_checks = outcome.checks.iter().filter_map(|check| finding(program, check, language));
+    let of_checks = outcome.checks.iter().filter_map(|check| finding(program, check, language)).map(Note::of);
     let of_values = outcome.values.iter().filter_map(|output| match &output.value {
-        Value::Faulty(faulty) => Some(format!("{}: {}", readable(output.name), fault_words(faulty.code, language))),
+        Value::Faulty(faulty) => {
+            Some(Note::of(format!("{}: {}", readable(output.name), fault_words(faulty.code, language))))
+        }
         _ => None,
     });
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
     let of_payments = outcome.payments.iter().flat_map(|payment| payment_faults(payment, language));
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
-    let refused = refused.map(|event| refused_event(program, event, language));
-    let found = outcome.findings.iter().map(|finding| found_words(program, finding, language));
-    of_checks.chain(of_instances).chain(refused).chain(found).chain(of_payments).chain(of_values).collect()
+    let refused = refused.map(|event| Note::of(refused_event(program, event, language)));
+    let found = outcome.findings.iter().map(|finding| Note::of(found_words(program, finding, language)));
+    let of_events = refused.chain(found);
+    let notes: Vec<Note> = of_checks.chain(of_instances).chain(of_events).chain(of_payments).chain(of_values).collect();
+    grouped(&notes, language)
 }
 
 /// `Praktik: slutet ligger efter den sista möjliga dagen 31 maj 2024`.
@@ -181,28 +186,27 @@ pub(crate) fn refused_event(program: &Program, refused: &RefusedEvent<'_>, langu
 }
 
 /// `Månadsrapport klarmarkeras, maj 2024: försenad`.
-fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> String {
+fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> Note {
     let label = program.rules.get(instance.of.rule.index()).and_then(|rule| rule.label.clone());
     let name = label.unwrap_or_else(|| readable(&instance.of.name));
     let subjects = instance.subjects.iter().filter_map(|subject| match subject {
         Value::Known(known) => Some(known_words(known, language)),
         _ => None,
     });
-    let about: Vec<String> = std::iter::once(name).chain(subjects).collect();
-    let about = about.join(", ");
+    let about = subjects.collect::<Vec<_>>().join(", ");
+    let name = if about.is_empty() { name } else { format!("{name}, ") };
+    let note = |before: String, after: &str| Note { before: format!("{before}{name}"), about, after: after.to_owned() };
     match &instance.of.consequence {
         Some(InstanceConsequence::Proposal { text, to }) => {
             let to = readable(to);
-            language
-                .choose(format!("förslag till {to}: {text} ({about})"), format!("proposal to {to}: {text} ({about})"))
+            let proposal = language.choose("förslag till", "proposal to");
+            note(format!("{proposal} {to}: {text} ("), ")")
         }
-        Some(InstanceConsequence::Notice(text)) => format!("{text} ({about})"),
-        Some(InstanceConsequence::Requirement) => {
-            language.choose(format!("avvikelse: {about}"), format!("breach: {about}"))
-        }
+        Some(InstanceConsequence::Notice(text)) => note(format!("{text} ("), ")"),
+        Some(InstanceConsequence::Requirement) => note(language.choose("avvikelse: ", "breach: ").to_owned(), ""),
         None => match &instance.status {
-            Value::Known(status) => format!("{about}: {}", known_words(status, language)),
-            _ => about,
+            Value::Known(status) => note(String::new(), &format!(": {}", known_words(status, language))),
+            _ => note(String::new(), ""),
         },
     }
 }
