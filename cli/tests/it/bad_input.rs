@@ -208,3 +208,65 @@ fn an_avser_that_names_no_case_is_told_there_and_not_where_facts_are_read() {
     let told = sandbox.run("check regler.stadga --format short").output;
     assert_eq!(told, "regler.stadga:2:11: fel ST201: Namnet ”Sakk” finns inte.\n");
 }
+
+/// Rules about events of several kinds, some of which arise from others or follow earlier ones of their kind.
+const EVENTS: &str = r#"roll anordnare
+
+ärende Uppdrag {
+    start: datum eller inget
+    händelse besök { missat: ja/nej }
+    händelse plan
+    händelse beslut giltig om antal(beslut före denna) är mindre än 2
+    händelse utebliven { uppstår vid besök där .missat; var 3:e i följd; bryts av plan }
+}
+
+skyldighet granska {
+    ansvarig     anordnare
+    för varje    utebliven kallad u
+    ska ske      inom 10 dagar från u.datum
+    uppfylls av  plan
+}
+
+beräkning uteblivna: heltal = antal(utebliven)
+beräkning beslutade: heltal = antal(beslut)
+"#;
+
+/// A case with many events of a kind, on days that repeat.
+fn events_of(id: u32, count: usize, event: &str) -> String {
+    let event = |number: usize| {
+        let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+        format!("{{\"type\":\"{event}\",\"date\":\"2023-{month:02}-{day:02}\"}}")
+    };
+    let events: Vec<String> = (0..count).map(event).collect();
+    format!("{{\"id\":\"{id}\",\"start\":\"2023-01-01\",\"events\":[{}]}}", events.join(","))
+}
+
+#[test]
+fn a_hundred_thousand_events_are_refused_and_the_other_cases_run() {
+    let cases = [events_of(1, 100_000, "plan"), events_of(2, 3, "plan")].join("\n");
+    let sandbox = Sandbox::with(&[("regler.stadga", EVENTS), ("fall.jsonl", &cases)]);
+    let started = std::time::Instant::now();
+    let answer = sandbox.run("run regler.stadga --cases fall.jsonl --date 2024-06-15 --format jsonl");
+    assert!(started.elapsed().as_secs() < 20, "took {:?}", started.elapsed());
+    assert!(answer.errors.contains("ST60"), "{}", answer.errors);
+    assert_eq!((answer.code, answer.output.lines().count()), (Some(1), 1));
+    assert!(answer.output.contains("\"case\":\"2\""));
+}
+
+#[test]
+fn ten_thousand_events_are_judged_in_bounded_time() {
+    for event in ["plan", "beslut"] {
+        let sandbox = Sandbox::with(&[("regler.stadga", EVENTS), ("fall.json", &events_of(1, 10_000, event))]);
+        let started = std::time::Instant::now();
+        let answer = sandbox.run("run regler.stadga --cases fall.json --date 2024-06-15 --format json");
+        assert!(started.elapsed().as_secs() < 20, "{event} took {:?}", started.elapsed());
+        let outcomes: serde_json::Value = serde_json::from_str(&answer.output).unwrap();
+        let counted = &outcomes[0]["values"]["beslutade"];
+        match event {
+            "plan" => assert_eq!(counted["value"], 0),
+            // Each is compared with each, which is more than can be.
+            _ => assert_eq!(counted["code"], "limit"),
+        }
+        assert_eq!(outcomes[0]["values"]["uteblivna"]["value"], 0);
+    }
+}

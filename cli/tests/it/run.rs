@@ -252,6 +252,7 @@ const BEYOND_CASE: &str = r#"{ "id": "1", "insats": "Praktik", "start": "2024-01
     { "type": "förlängning_beslutad", "date": "2024-02-02", "månader": 1, "by": "anordnare" },
     { "type": "förlängning_beslutad", "date": "2024-02-03", "månader": 2, "by": "arbetsledare" },
     { "type": "förlängning_beslutad", "date": "2024-02-04", "månader": 6, "by": "arbetsledare" },
+    { "type": "förlängning_beslutad", "date": "2024-02-04", "månader": -1, "by": "arbetsledare", "order": 2 },
     { "type": "förlängning_beslutad", "date": "2024-02-05", "månader": 9, "by": "arbetsledare" }
 ] }"#;
 
@@ -270,6 +271,7 @@ fn events_that_do_not_count_and_decisions_beyond_a_limit_are_findings() {
         [
             "end_too_late Praktik - 2024-05-31",
             "extension_too_long Praktik - -",
+            "extension_of_nothing Praktik /events/4 2024-02-04",
             "extension_too_long Praktik /events/2 2024-02-03",
             "refused_event förlängning_beslutad /events/1 -",
             "refused_event förlängning_beslutad /events/3 -",

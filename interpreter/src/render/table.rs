@@ -161,6 +161,10 @@ fn found_words(program: &Program, finding: &FindingOutcome<'_>, language: Langua
             format!("{name}: slutet ligger efter den sista möjliga dagen{day}"),
             format!("{name}: the end lies after the last possible day{day}"),
         ),
+        FindingCode::ExtensionOfNothing => language.choose(
+            format!("{name}: förlängningen{day} förlänger inte insatsen"),
+            format!("{name}: the extension{day} does not extend it"),
+        ),
         FindingCode::ExtensionTooLong => language.choose(
             format!("{name}: längre förlängning än insatsen får ha{day}"),
             format!("{name}: a longer extension than it may have{day}"),

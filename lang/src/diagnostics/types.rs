@@ -198,6 +198,8 @@ pub enum TypeProblem {
         /// What it is.
         found: TypeWords,
     },
+    /// A length of time, or how many there must be, that is nought or less.
+    NotPositive,
     /// An event in case data that arises from others.
     ArisesByItself {
         /// The event.
@@ -275,6 +277,7 @@ impl Describe for TypeProblem {
             Self::HistoryOfMany { .. } => "ST340",
             Self::TwiceFromOneDay { .. } => "ST341",
             Self::ArisesByItself { .. } => "ST342",
+            Self::NotPositive => "ST343",
         })
     }
 
@@ -490,6 +493,9 @@ impl Describe for TypeProblem {
                     [format!("Bara ett enda värde kan vara ”över tid”, men det här är {found}."), "", "Det som ändras ska ha ett värde för varje dag.", "Låt varje uppgift i den vara ”över tid” i stället, eller skriv en händelse."],
                     [format!("Only a single value can be ”över tid”, but this is {found}."), "", "What changes has to have one value for each day.", "Let each fact in it be ”över tid” instead, or declare an event."])
             }
+            Self::NotPositive => message!(language;
+                ["Tiden eller antalet måste vara större än noll.", "inte större än noll", "Det som tar noll eller färre dagar, eller kräver noll händelser, säger inget.", "Skriv minst 1, eller ta bort raden. För samma dag, skriv ”senast” och dagen."],
+                ["The length of time or the number has to be greater than zero.", "not greater than zero", "What takes zero or fewer days, or asks for zero events, says nothing.", "Write at least 1, or remove the line. For the same day, write ”senast” and the day."]),
             Self::ArisesByItself { name } => message!(language;
                 [format!("”{name}” anges inte, utan uppstår av sig själv."), "", "Den följer av andra händelser, så att den både angavs och uppstod vore att räkna den två gånger.", "Ange de händelser som den uppstår vid."],
                 [format!("”{name}” is not given, but arises by itself."), "", "It follows from other events, and would be counted twice if it were given as well.", "Give the events that it arises from."]),

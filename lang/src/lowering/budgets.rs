@@ -161,7 +161,8 @@ impl<'db> Lowering<'db> {
         let (counted, added) = self.inside(&mut scope, &source, (&element, &ty, counts), Some(step));
         let kind = self.builder.kind(length);
         let added = self.node(&added?, kind);
-        let reduce = Reduce { how: Reduction::Sum, space, counted, taken: Some(added) };
+        let not_less = self.not_below_zero(added);
+        let reduce = Reduce { how: Reduction::Sum, space, counted, taken: Some(not_less) };
         let in_all = self.builder.reduce(reduce, kind);
         Some(Extensions { space, counted, day, added, in_all })
     }
@@ -182,10 +183,18 @@ impl<'db> Lowering<'db> {
         let kind = self.builder.kind(length);
         let added = self.node(&added?, kind);
         let added = self.at_most(added, ceiling.and_then(|ceiling| ceiling.each));
+        let added = self.not_below_zero(added);
         let reduce = Reduce { how: Reduction::Sum, space: elements.space, counted, taken: Some(added) };
         let more = self.builder.reduce(reduce, kind);
         let more = self.at_most(more, ceiling.map(|ceiling| ceiling.most));
         Some(self.builder.add(length, more, kind))
+    }
+
+    /// What would take from the time of an insats adds nothing to it.
+    fn not_below_zero(&mut self, added: NodeId) -> NodeId {
+        let nothing = self.builder.word(0, self.builder.kind(added));
+        let is_less = self.builder.less(added, nothing);
+        self.builder.select(is_less, nothing, added)
     }
 
     fn at_most(&mut self, value: NodeId, limit: Option<NodeId>) -> NodeId {

@@ -29,27 +29,34 @@ impl<'db> Lowering<'db> {
         let versions = self.versions_of_insats(insats);
         let has_versions = versions.len() > 1;
         for Clauses { validity, chain } in &versions {
-            let Some(ceiling) = self.ceiling(insats, chain, at) else { continue };
             let Some(extensions) = self.extensions(insats, chain, at) else { continue };
+            let ceiling = self.ceiling(insats, chain, at);
             let mut tests = vec![is_own];
             if has_versions {
                 let day = self.chain_judged_on(insats, chain, at).day;
                 tests.push(self.in_force(day, *validity));
             }
             self.builder.rule = self.rule_of(insats);
-            let in_all = self.builder.less(ceiling.most, extensions.in_all);
-            let mut found = vec![(CASE, in_all, None, None)];
-            if let Some(each) = ceiling.each {
-                let is_beyond = self.builder.less(each, extensions.added);
-                let counted: Vec<NodeId> = extensions.counted.into_iter().chain([is_beyond]).collect();
+            let mut found = Vec::new();
+            if let Some(ceiling) = ceiling {
+                let in_all = self.builder.less(ceiling.most, extensions.in_all);
+                found.push((FindingCode::ExtensionTooLong, CASE, in_all, None, None));
+            }
+            let nothing = self.builder.word(0, self.builder.kind(extensions.added));
+            let is_nothing = self.builder.less_or_equal(extensions.added, nothing);
+            let is_beyond = ceiling.and_then(|ceiling| ceiling.each);
+            let is_beyond = is_beyond.map(|each| self.builder.less(each, extensions.added));
+            let of_one =
+                [(FindingCode::ExtensionOfNothing, Some(is_nothing)), (FindingCode::ExtensionTooLong, is_beyond)];
+            for (code, holds) in of_one.into_iter().filter_map(|(code, holds)| Some((code, holds?))) {
+                let counted: Vec<NodeId> = extensions.counted.into_iter().chain([holds]).collect();
                 let holds = self.builder.and(&counted);
                 let event = self.builder.element(extensions.space);
-                found.push((extensions.space, holds, Some(event), Some(extensions.day)));
+                found.push((code, extensions.space, holds, Some(event), Some(extensions.day)));
             }
-            for (space, holds, event, day) in found {
+            for (code, space, holds, event, day) in found {
                 let holds = self.builder.and(&[&tests[..], &[holds]].concat());
                 let (name, rule) = (self.shown(insats), self.builder.rule);
-                let code = FindingCode::ExtensionTooLong;
                 self.builder.program.findings.push(Finding { code, name, rule, space, holds, event, day });
             }
         }

@@ -4,6 +4,8 @@
 //! to hold in all but itself, and what `kräver … kallad x` names is in scope of the rest. Must not know: how a rule is
 //! evaluated.
 
+use std::cmp::Ordering;
+
 use super::checker::{Binder, Checker};
 use super::declaration::name_and_place;
 use super::inference::{Attribute, Dependency};
@@ -176,7 +178,12 @@ impl<'a> Checker<'a> {
                 }
             }
             (_, Argument::Limit(limit)) => self.limit(limit, clause.id.into()),
-            (_, Argument::FulfilledBy { sources, .. }) => self.fulfilled_by(sources),
+            (_, Argument::FulfilledBy { at_least, sources, .. }) => {
+                if *at_least == Some(0) {
+                    self.report(TypeProblem::NotPositive, clause.id);
+                }
+                self.fulfilled_by(sources);
+            }
             (_, Argument::Proposal { to, .. }) => self.party(*to),
             (_, Argument::Required { instance, condition, binder, .. }) => {
                 self.required(*instance, *condition, binder.as_ref());
@@ -267,12 +274,30 @@ impl<'a> Checker<'a> {
 
     fn duration(&mut self, value: ExprId) -> Type {
         let found = self.present(value, None);
+        self.positive(value);
         let one = found.interval_of().unwrap_or(&found);
         if !one.is_error() && !one.is_support_time() {
             self.demand(value, &found, &Type::Months);
             return Type::Error;
         }
         one.clone()
+    }
+
+    /// Tells of a length of time that is written as nought or less.
+    pub(super) fn positive(&mut self, value: ExprId) {
+        if self.sign(value).is_some_and(|sign| sign != Ordering::Greater) {
+            self.report(TypeProblem::NotPositive, value);
+        }
+    }
+
+    /// Where a number that is written out lies from nought.
+    fn sign(&self, value: ExprId) -> Option<Ordering> {
+        match self.exprs.get(value) {
+            Expr::WithUnit { operand, .. } => self.sign(*operand),
+            Expr::Negate(operand) => self.sign(*operand).map(Ordering::reverse),
+            Expr::Number { value, .. } => Some(value.millionths().cmp(&0)),
+            _ => None,
+        }
     }
 
     /// What adds to the time of an insats is measured as that is.

@@ -297,13 +297,17 @@ impl<'a> Checker<'a> {
 
     fn arises(&mut self, arises: &'a Arises) {
         match arises {
-            Arises::At { source, broken_by, at_least_within, .. } => {
+            Arises::At { id, source, every_nth_in_a_row, broken_by, at_least_within } => {
+                if *every_nth_in_a_row == Some(0) || at_least_within.is_some_and(|(count, _)| count == 0) {
+                    self.report(crate::diagnostics::types::TypeProblem::NotPositive, *id);
+                }
                 self.event_source(source);
                 for source in broken_by {
                     self.event_source(source);
                 }
                 if let Some((_, duration)) = at_least_within {
                     let found = self.present(*duration, None);
+                    self.positive(*duration);
                     if !matches!(found, Type::Days | Type::Months | Type::WorkDays) {
                         self.demand(*duration, &found, &Type::Days);
                     }

@@ -85,6 +85,7 @@ impl<'a> Checker<'a> {
 
     fn within(&mut self, duration: ExprId, from: ExprId) {
         let length = self.present(duration, None);
+        self.positive(duration);
         let day = self.limit_start(from);
         let fits = match length {
             Type::Error => true,

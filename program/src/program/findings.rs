@@ -30,6 +30,8 @@ pub struct Finding {
 pub enum FindingCode {
     /// The decided end lies after the last possible day.
     EndTooLate,
+    /// An event extends the insats by nothing or less, and so does not extend it.
+    ExtensionOfNothing,
     /// The insats is extended by more than it may be, in all or at a time.
     ExtensionTooLong,
 }
@@ -39,6 +41,7 @@ impl FindingCode {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::EndTooLate => "end_too_late",
+            Self::ExtensionOfNothing => "extension_of_nothing",
             Self::ExtensionTooLong => "extension_too_long",
         }
     }

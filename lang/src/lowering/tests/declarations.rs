@@ -425,9 +425,17 @@ villkor egen { insats finns och insats.får_beviljas
           %27 → %9]
       %30 = %29 = %8
       %31 = %24 and %28 and %30
+      %32 = /slut
+      %33 = %32 exists
+      %34 = %17 exists
+      %35 = %17 < %32
+      %36 = %25 and %33 and %34 and %35
+      %37 = %22 exists
+      %38 = %22 < %32
+      %39 = %26 and %33 and %37 and %38
     explanations
-      %32 = %10, if absent %1
-      %33 = %24 and %28
+      %40 = %10, if absent %1
+      %41 = %24 and %28
     output egen = %31
     insats AMI1 granted %13 lasts %2 until %17 then AMI2 if %19
     insats AMI2 granted %11 lasts %6 until %22
