@@ -47,7 +47,7 @@ pub(crate) fn evaluation(report: &mut Report) -> Result<(), String> {
     let timing = per_case(&cases, |case| {
         evaluate(&prepared, case, &mut arena);
     });
-    compare("the 22 example cases, each, explanations off", timing, all_by_hand, None);
+    compare("the 27 example cases, each, explanations off", timing, all_by_hand, None);
     let timing = measure_batches(BATCHES, CALLS, || {
         outcome(evaluate_fully(&prepared, case, &mut arena), NeedsDepth::Sound);
     });
