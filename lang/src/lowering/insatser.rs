@@ -19,7 +19,7 @@ use crate::db::RuleSet;
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::Argument;
-use crate::types::groups::{DEEPEST, group_of};
+use crate::types::groups::{DEEPEST, group_of, groups_of};
 use crate::types::inference::{Attribute, Meaning};
 use crate::types::length::{length_of, lengths};
 use crate::types::ty::Type;
@@ -308,13 +308,9 @@ impl<'db> Lowering<'db> {
 
     /// An insats and the groups around it, the nearest first.
     pub(super) fn with_groups(&self, insats: &Global) -> Vec<Global> {
-        let mut found: Vec<Global> = Vec::new();
-        let mut next = Some(insats.clone());
-        while let Some(global) = next.filter(|global| found.len() <= DEEPEST && !found.contains(global)) {
-            next = self.group_of(&global);
-            found.push(global);
-        }
-        found
+        let groups = groups_of(self.db, insats).into_iter().take(DEEPEST);
+        let around = groups.take_while(|group| group != insats && self.groups.contains(group));
+        std::iter::once(insats.clone()).chain(around).collect()
     }
 
     /// Whether the case's insats is the one, or in the group, that a rule stands in; nothing for a rule that stands in neither. An insats

@@ -9,7 +9,6 @@ use smol_str::SmolStr;
 use super::inference::{At, Attribute, Builtin, Dependency, Edge, Inference, Meaning};
 use super::shape::{Fields, case_facts};
 use super::signature::Signature;
-use super::tried::Tried;
 use super::ty::Type;
 use crate::db::{Db, RuleSet};
 use crate::diagnostics::{Diagnostic, Note, Problem, Related};
@@ -26,8 +25,6 @@ pub(super) struct Checker<'a> {
     pub(super) result: Inference,
     pub(super) scope: Scope<'a>,
     pub(super) edges: Vec<Edge>,
-    /// Where exceptions are to be compared with those of other declarations: all that are right, by the name of their declaration.
-    pub(super) kept_exceptions: Option<Vec<(SmolStr, Tried)>>,
     case: Option<Case<'a>>,
     globals: FxHashMap<&'a str, Option<(Global, &'a Signature)>>,
 }
@@ -118,7 +115,6 @@ impl<'a> Checker<'a> {
             result,
             scope: Scope::default(),
             edges: Vec::new(),
-            kept_exceptions: None,
             case,
             globals: FxHashMap::default(),
         }

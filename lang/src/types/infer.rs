@@ -1,12 +1,9 @@
 //! The check of an item: the one entry of the type checker.
 
-use smol_str::SmolStr;
-
 use super::checked::{Checked, checked_item};
 use super::checker::Checker;
 use super::declaration::Surroundings;
 use super::inference::Inference;
-use super::tried::Tried;
 use super::ty::Type;
 use crate::db::{Db, Item, RuleSet, tree};
 use crate::names::{Global, Key, Part, declaration};
@@ -27,17 +24,6 @@ pub fn infer<'db>(db: &'db dyn Db, checked: Checked<'db>) -> Inference {
 /// Types, meanings and problems of an item of a rule set; nothing for one that its file no longer has.
 pub fn infer_item<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Item<'db>) -> Option<&'db Inference> {
     checked_item(db, ruleset, item).map(|checked| infer(db, checked))
-}
-
-/// The exceptions of an item that are right, its own or those to a rule elsewhere, by the name of their declaration. Asked for only where
-/// exceptions of several declarations are exceptions to one rule.
-#[salsa::tracked(returns(ref))]
-pub(super) fn exceptions_of<'db>(db: &'db dyn Db, checked: Checked<'db>) -> Vec<(SmolStr, Tried)> {
-    let Some(tree) = checked.tree(db) else { return Vec::new() };
-    let mut checker = Checker::new(db, checked.ruleset(db), &tree.exprs);
-    checker.kept_exceptions = Some(Vec::new());
-    checker.declaration(&tree.declaration, &Surroundings::default());
-    checker.kept_exceptions.unwrap_or_default()
 }
 
 /// Types and meanings of a single expression, as `stadga eval` takes it: with the facts of the case in scope.

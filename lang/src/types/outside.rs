@@ -10,13 +10,13 @@ use smol_str::SmolStr;
 use super::checked::{Checked, checked, checked_item};
 use super::checker::Checker;
 use super::conflict::{conflict_among, other_exception};
-use super::infer::exceptions_of;
+use super::declaration::Surroundings;
 use super::inference::At;
 use super::reference::resolve_path;
 use super::tried::Tried;
 use crate::db::{Db, RuleSet, SourceFile};
-use crate::diagnostics::{Diagnostic, Note};
-use crate::names::{Global, declarations};
+use crate::diagnostics::{Describe, Diagnostic, Note, Severity};
+use crate::names::{Global, Part};
 use crate::syntax::tree::Body;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -35,7 +35,7 @@ pub(super) fn contradictions_of<'db>(db: &'db dyn Db, item: Checked<'db>) -> Opt
     let ruleset = item.ruleset(db);
     let target = target(db, item)?;
     let tree = item.tree(db).as_ref()?;
-    let own = &exceptions_of(db, item).first()?.1;
+    let own = exceptions_of(db, item).first()?;
     let of_rule = exceptions_of_rule(db, &target);
     let from_outside = amendments(db, ruleset).get(&target).map(Vec::as_slice).unwrap_or_default();
     let earlier = from_outside.iter().take_while(|other| **other != item);
@@ -54,6 +54,23 @@ pub(super) fn contradictions_of<'db>(db: &'db dyn Db, item: Checked<'db>) -> Opt
         let conflict = conflict_among(&checker, &siblings, &is_pair)?;
         Some(conflict.problem(at.clone(), note.clone()))
     })
+}
+
+/// The exceptions that an item is right about: those that stand in a rule, or the one from outside that it is. Asked for only where exceptions
+/// from outside are to be compared.
+#[salsa::tracked(returns(ref))]
+fn exceptions_of<'db>(db: &'db dyn Db, item: Checked<'db>) -> Vec<Tried> {
+    let Some(tree) = item.tree(db) else { return Vec::new() };
+    let mut checker = Checker::new(db, item.ruleset(db), &tree.exprs);
+    checker.declaration(&tree.declaration, &Surroundings::default());
+    if checker.result.problems.iter().any(|found| found.problem.severity() == Severity::Error) {
+        return Vec::new();
+    }
+    match &tree.declaration.body {
+        Body::Rules(rules) => checker.tried(&rules.exceptions),
+        Body::Exception(exception) => checker.tried(std::slice::from_ref(exception)),
+        _ => Vec::new(),
+    }
 }
 
 /// The rule that an exception from outside is an exception to.
@@ -100,19 +117,15 @@ fn chain(db: &dyn Db, ruleset: RuleSet) -> Vec<RuleSet> {
 fn exceptions_of_rule(db: &dyn Db, rule: &Global) -> Vec<Placed> {
     let sites = rule.definition(db).map(|definition| definition.sites.as_slice()).unwrap_or_default();
     let mut result = Vec::new();
-    for (site, number) in sites.iter().zip(0..) {
+    // A rule that exceptions from outside are to stands by itself.
+    for (site, number) in sites.iter().zip(0..).filter(|(site, _)| site.part == Part::Declaration(0)) {
         let Some(item) = checked_item(db, rule.ruleset, site.item) else { continue };
-        let days = item.tree(db).as_ref().and_then(|tree| {
-            let (_, declaration, _) = declarations(tree)
-                .into_iter()
-                .find(|(_, declaration, _)| declaration.name.as_ref().is_some_and(|name| name.text == rule.name))?;
-            declaration.suffixes.validity.as_ref().map(|validity| (validity.from, validity.to))
-        });
+        let validity = item.tree(db).as_ref().and_then(|tree| tree.declaration.suffixes.validity.as_ref());
         let at = At::Version(rule.clone(), number);
-        result.extend(exceptions_of(db, item).iter().filter(|(name, _)| *name == rule.name).map(|(_, tried)| {
+        result.extend(exceptions_of(db, item).iter().map(|tried| {
             let mut tried = tried.clone();
-            if let Some((from, to)) = days {
-                tried.days = (tried.days.0.max(from), tried.days.1.into_iter().chain(to).min());
+            if let Some(validity) = validity {
+                tried.days = (tried.days.0.max(validity.from), tried.days.1.into_iter().chain(validity.to).min());
             }
             let note =
                 Note::new("det andra undantaget står i den här regeln", "the other exception stands in this rule");
@@ -124,7 +137,7 @@ fn exceptions_of_rule(db: &dyn Db, rule: &Global) -> Vec<Placed> {
 
 /// An exception from outside where it stands: at its name, or else beside the rule.
 fn placed<'db>(db: &'db dyn Db, item: Checked<'db>, target: &Global) -> Option<Placed> {
-    let (_, tried) = exceptions_of(db, item).first()?;
+    let tried = exceptions_of(db, item).first()?;
     let name: &SmolStr = item.item(db).name(db);
     let named = Global { ruleset: item.ruleset(db), name: name.clone() };
     let (at, note) = if name.is_empty() {

@@ -47,11 +47,6 @@ impl<'a> Checker<'a> {
 
     /// Tells of exceptions to one rule that contradict each other. They must have been checked and be right.
     pub(super) fn contradicting_exceptions(&mut self, exceptions: &[Exception]) {
-        if self.kept_exceptions.is_some() {
-            let (name, tried) = (self.scope.declaration.clone(), self.tried(exceptions));
-            self.kept_exceptions.get_or_insert_default().extend(tried.into_iter().map(|one| (name.clone(), one)));
-            return;
-        }
         if !are_side_by_side(exceptions) {
             return;
         }
