@@ -12,6 +12,7 @@ mod edits;
 mod input;
 mod layout;
 mod outcomes;
+mod time;
 
 use std::path::{Path, PathBuf};
 
