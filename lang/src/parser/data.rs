@@ -3,6 +3,7 @@
 use super::block::{self, item};
 use super::expression::{Level, level};
 use super::header::path;
+use super::likely;
 use super::operand::{calendar_literal, close_bracket, open_bracket, take_separator};
 use super::phrase::{date, through};
 use super::reader::{Input, Read, Reading};
@@ -10,6 +11,7 @@ use super::roles::TokenRole;
 use super::source::binder;
 use crate::diagnostics::syntactic::Expected;
 use crate::lexer::token::TokenKind;
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Datum, DatumValue, Name};
 use crate::vocabulary::kinds::BlockClass;
 use crate::vocabulary::words::Word;
@@ -27,12 +29,18 @@ pub(super) fn data(input: &mut Input<'_, '_>) -> Read<Vec<Datum>> {
 fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
     let (token, next) = (input.token(), input.look(1));
     if matches!(token.kind, TokenKind::Date | TokenKind::Instant) {
-        return event(input);
+        let start = input.start();
+        let when = calendar_literal(input);
+        return event(input, start, when);
+    }
+    let start = input.start();
+    if let Some(day) = likely::foreign_date(input) {
+        let when = input.add(start, Expr::Date(day));
+        return event(input, start, when);
     }
     if token.kind != TokenKind::Word {
         return Err(input.unexpected(Expected::Datum));
     }
-    let start = input.start();
     let is_record = next.kind == TokenKind::Word && input.look(2).kind == TokenKind::Colon && !next.nl_before;
     if next.kind == TokenKind::LBrace || is_record {
         let name = input.take_name(TokenRole::Key);
@@ -60,6 +68,10 @@ fn value(input: &mut Input<'_, '_>) -> Read<DatumValue> {
         TokenKind::LBrace => Ok(DatumValue::Record(data(input)?)),
         TokenKind::LBracket => list(input),
         _ => {
+            let start = input.start();
+            if let Some(day) = likely::foreign_date_in_parts(input) {
+                return Ok(DatumValue::Expr(input.add(start, Expr::Date(day))));
+            }
             input.place().may_ask_unknown = true;
             let value = level(input, Level::Range)?;
             input.place().may_ask_unknown = false;
@@ -84,9 +96,7 @@ fn list(input: &mut Input<'_, '_>) -> Read<DatumValue> {
 }
 
 /// `2024-03-01–2024-03-09 sjukfrånvaro { … } av ROLE kallad s1`.
-fn event(input: &mut Input<'_, '_>) -> Read<Datum> {
-    let start = input.start();
-    let when = calendar_literal(input);
+fn event(input: &mut Input<'_, '_>, start: u32, when: ExprId) -> Read<Datum> {
     let until = if input.at_sign(TokenKind::Range) {
         input.take(TokenRole::Punctuation);
         let has_end = matches!(input.token().kind, TokenKind::Date | TokenKind::Instant);

@@ -150,6 +150,16 @@ fn reported(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> Diagnosti
 
 /// A date in another notation or in quotes, read as the date that it is; nothing where none comes next.
 pub(super) fn foreign_date(input: &mut Input<'_, '_>) -> Option<Date> {
+    date_of_at_least(1, input)
+}
+
+/// The same where other values may stand too: a text is a text, and eight digits are a number.
+pub(super) fn foreign_date_in_parts(input: &mut Input<'_, '_>) -> Option<Date> {
+    let is_text = input.token().kind == TokenKind::String;
+    if is_text { None } else { date_of_at_least(2, input) }
+}
+
+fn date_of_at_least(least: usize, input: &mut Input<'_, '_>) -> Option<Date> {
     let token = input.token();
     let start = input.span_of(token);
     if token.kind == TokenKind::String {
@@ -163,7 +173,7 @@ pub(super) fn foreign_date(input: &mut Input<'_, '_>) -> Option<Date> {
     if !matches!(token.kind, TokenKind::Number | TokenKind::Place) {
         return None;
     }
-    let (count, at, date) = (1..=LONGEST_DATE).rev().find_map(|count| {
+    let (count, at, date) = (least..=LONGEST_DATE).rev().find_map(|count| {
         let tokens: Vec<Token> = (0..count).map(|ahead| input.look(ahead)).collect();
         if !tokens.iter().all(is_part_of_date) || tokens.iter().skip(1).any(|token| token.nl_before) {
             return None;
