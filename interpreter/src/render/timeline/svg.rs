@@ -39,10 +39,10 @@ pub fn picture(timeline: &Timeline) -> String {
     let height = bottom + KEY + notes + 200;
     let axis = Axis { first: timeline.days.0, last: timeline.days.1 };
     let mut svg = String::new();
-    let _ = write!(
+    let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-         aria-labelledby=\"timeline-title timeline-desc\" lang=\"{lang}\" font-family=\"'Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif\">\n",
+         aria-labelledby=\"timeline-title timeline-desc\" lang=\"{lang}\" font-family=\"'Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif\">",
         w = px(WIDTH),
         h = px(height),
         lang = timeline.language.choose("sv", "en"),

@@ -175,7 +175,7 @@ fn an_expression_that_runs_away_leaves_what_follows_alone() {
     let constants: Vec<_> = values
         .iter()
         .map(|value| match compiled.program.nodes[value.index()].op {
-            stadga_program::node::Op::Constant(id) => compiled.program.constants[id.index()].clone(),
+            stadga_program::node::Op::Constant(id) => compiled.program.constants[id.index()],
             _ => panic!("a constant"),
         })
         .collect();
