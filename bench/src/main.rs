@@ -6,6 +6,7 @@
 
 mod baseline;
 mod evaluation;
+mod full_case;
 mod generate;
 mod language;
 mod measure;
@@ -24,8 +25,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A part of what is measured: its name and what it does.
 type Part = (&'static str, fn(&mut Report) -> Result<(), String>);
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("evaluation", evaluation::evaluation),
+    ("full-case", full_case::full_case),
     ("process", process::run_of_one_case),
     ("parsing", language::parsing),
     ("checking", language::checking),

@@ -11,6 +11,7 @@
 mod arise;
 mod bounds;
 mod candidates;
+mod column;
 mod derived;
 mod exception;
 mod layout;
@@ -31,6 +32,7 @@ use stadga_program::node::{ListId, Node, NodeId, ReadingId, RuleId, SlotId, Spac
 use stadga_program::number::Ratio;
 use stadga_program::program::{FaultCode, Program};
 
+use self::column::{ColumnRow, LEAST_ROWS, Source};
 use self::derived::Derived;
 pub(crate) use self::exception::remaining;
 pub use self::layout::MAX_LIST_VALUES;
@@ -270,8 +272,20 @@ fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut 
         return;
     }
     let (start, rows) = layout.column(index, node.space).unwrap_or_default();
-    for (row, target) in (0..rows).zip(cells.get(start..).unwrap_or_default()) {
-        target.set(operation::apply(&InnerRow { layout, cells, space: node.space, row }, node, fractions));
+    let targets = cells.get(start..).unwrap_or_default();
+    if rows >= LEAST_ROWS && column::copy(&layout, cells, node, targets.get(..rows as usize).unwrap_or_default()) {
+        return;
+    }
+    if rows < LEAST_ROWS {
+        for (row, target) in (0..rows).zip(targets) {
+            target.set(operation::apply(&InnerRow { layout, cells, space: node.space, row }, node, fractions));
+        }
+        return;
+    }
+    let mut here = ColumnRow::of(InnerRow { layout, cells, space: node.space, row: 0 }, node);
+    for (row, target) in (0..rows).zip(targets) {
+        here.inner.row = row;
+        target.set(operation::apply(&here, node, fractions));
     }
 }
 
@@ -314,6 +328,8 @@ trait Row {
     fn place(&self) -> (&Layout<'_>, SpaceId, u32);
     /// The value of a node for a row of a space inside this one.
     fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell;
+    /// Where the values of a node are for all rows of a space inside this one.
+    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_>;
 }
 
 struct CaseRow<'a> {
@@ -322,6 +338,10 @@ struct CaseRow<'a> {
 }
 
 impl Row for CaseRow<'_> {
+    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_> {
+        Source::of(&self.layout, self.cells, node, space)
+    }
+
     #[inline(always)]
     fn cell(&self, node: NodeId) -> Cell {
         self.cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)
@@ -350,6 +370,10 @@ struct InnerRow<'a> {
 }
 
 impl Row for InnerRow<'_> {
+    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_> {
+        Source::of(&self.layout, self.cells, node, space)
+    }
+
     fn cell(&self, node: NodeId) -> Cell {
         read(&self.layout, self.cells, node, self.space, self.row)
     }

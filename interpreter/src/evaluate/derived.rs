@@ -37,6 +37,16 @@ impl Derived {
         self.parents.get(row as usize).copied()
     }
 
+    /// For each row, the row of the list or the word of the unit.
+    pub(super) fn elements(&self) -> &[i64] {
+        &self.elements
+    }
+
+    /// For each row, its parent row.
+    pub(super) fn parents(&self) -> &[u32] {
+        &self.parents
+    }
+
     pub(super) fn element(&self, row: u32) -> Option<i64> {
         self.elements.get(row as usize).copied()
     }

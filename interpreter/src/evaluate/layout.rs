@@ -105,7 +105,28 @@ pub(super) struct Layout<'a> {
     pub(super) beyond_limit: bool,
 }
 
-impl Layout<'_> {
+impl<'a> Layout<'a> {
+    /// For each row of a space whose rows follow from values, what it is for.
+    pub(super) fn elements_of_rows(&self, space: SpaceId) -> Option<&'a [i64]> {
+        match self.prepared.program.spaces.get(space.index())? {
+            Space::Again { .. } | Space::Series { .. } => self.derived.get(space.index()).map(Derived::elements),
+            Space::Case | Space::List { .. } => None,
+        }
+    }
+
+    /// Whether the rows of a space are for the elements of a list.
+    pub(super) fn goes_through_list(&self, space: SpaceId) -> bool {
+        matches!(self.prepared.program.spaces.get(space.index()), Some(Space::Again { .. }))
+    }
+
+    /// For each row of a space whose rows follow from values, the row that it lies in.
+    pub(super) fn parents(&self, space: SpaceId) -> Option<&'a [u32]> {
+        match self.prepared.program.spaces.get(space.index())? {
+            Space::Again { .. } | Space::Series { .. } => self.derived.get(space.index()).map(Derived::parents),
+            Space::Case | Space::List { .. } => None,
+        }
+    }
+
     /// Where the column of a node of an inner space begins, and how many rows it has.
     pub(super) fn column(&self, node: usize, space: SpaceId) -> Option<(usize, u32)> {
         let Columns { start, rows } = *self.columns.get(space.index())?;

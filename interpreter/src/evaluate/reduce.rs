@@ -8,6 +8,7 @@ use stadga_program::number::Ratio;
 use stadga_program::program::FaultCode;
 
 use super::candidates::Candidates;
+use super::column::Source;
 use super::logic::{and, not, or, present};
 use super::pauses::Pauses;
 use super::strict::two;
@@ -28,7 +29,8 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         State::Absent => return Cell::faulty(node.rule, FaultCode::Absent),
         State::Faulty => return state,
     }
-    let elements = Elements { here, node, reduce };
+    let [counted, taken] = [reduce.counted, reduce.taken].map(|node| Some(here.column(node?, reduce.space)));
+    let elements = Elements { here, node, reduce, counted, taken };
     let all = rows.clone();
     match reduce.how {
         Reduction::Count => elements.count(rows),
@@ -54,19 +56,23 @@ struct Elements<'a, R> {
     here: &'a R,
     node: &'a Node,
     reduce: &'a Reduce,
+    counted: Option<Source<'a>>,
+    taken: Option<Source<'a>>,
 }
 
 impl<R: Row> Elements<'_, R> {
     /// Whether an element counts.
     fn counts(&self, row: u32) -> Cell {
-        let counted = self.reduce.counted.map(|node| self.here.cell_inside(node, self.reduce.space, row));
-        counted.map_or(Cell::YES, |cell| present(self.node.rule, cell))
+        let (Some(node), Some(counted)) = (self.reduce.counted, &self.counted) else { return Cell::YES };
+        let cell = counted.at(row).unwrap_or_else(|| self.here.cell_inside(node, self.reduce.space, row));
+        present(self.node.rule, cell)
     }
 
     /// What is taken of an element; without anything to take, the element itself.
     fn taken(&self, row: u32) -> Cell {
         let element = || self.here.place().0.element(self.reduce.space, row).map_or(BROKEN, Cell::known);
-        self.reduce.taken.map_or_else(element, |node| self.here.cell_inside(node, self.reduce.space, row))
+        let (Some(node), Some(taken)) = (self.reduce.taken, &self.taken) else { return element() };
+        taken.at(row).unwrap_or_else(|| self.here.cell_inside(node, self.reduce.space, row))
     }
 
     /// Whether an element counts and what is taken of it, if anything, holds.

@@ -99,7 +99,12 @@ impl<'db> Lowering<'db> {
         instance: &RuleInstance,
         attribute: Attribute,
     ) -> Lowered {
-        self.instance_property_at(Use { as_of: scope.as_of, in_force: scope.in_force }, instance, attribute)
+        // A duty or a payment is judged on the day of its subject or on that of the run, so it is the same whoever asks.
+        let at = match instance.rule.kind(self.db) {
+            Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning) => self.at_run(),
+            _ => Use { as_of: scope.as_of, in_force: scope.in_force },
+        };
+        self.instance_property_at(at, instance, attribute)
     }
 
     fn instance_property_at(&mut self, at: Use, instance: &RuleInstance, attribute: Attribute) -> Lowered {

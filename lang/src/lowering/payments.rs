@@ -249,17 +249,21 @@ impl<'db> Lowering<'db> {
         let concerns = self.builder.not(concerns);
         let applies: Vec<NodeId> = condition.into_iter().chain([concerns]).collect();
         let applies = self.builder.and(&applies);
-        let (good, bad): (&[Status], &[Status]) = match (kind, on_time) {
-            (Some(DeclarationKind::Ersattning), _) => (&[Status::Payable], &[Status::Refused]),
-            (_, true) => (&[Status::InTime, Status::Met], &[Status::Late, Status::Overdue]),
-            (_, false) => (&[Status::InTime, Status::Late, Status::Met], &[]),
+        // A duty with a limit is in time or late, and one without is met.
+        let (good, bad): (&[Status], &[Status]) = match (kind, self.is_always_limited(&instance.rule), on_time) {
+            (Some(DeclarationKind::Ersattning), ..) => (&[Status::Payable], &[Status::Refused]),
+            (Some(DeclarationKind::Kontroll), ..) => (&[Status::Met], &[]),
+            (_, true, true) => (&[Status::InTime], &[Status::Late, Status::Overdue]),
+            (_, true, false) => (&[Status::InTime, Status::Late], &[]),
+            (_, false, true) => (&[Status::InTime, Status::Met], &[Status::Late, Status::Overdue]),
+            (_, false, false) => (&[Status::InTime, Status::Late, Status::Met], &[]),
         };
         let done = self.is_one_of(status, good);
         let spared = self.builder.not(applies);
         let is_met = self.builder.or(&[spared, done]);
         let mut lost = vec![self.is_one_of(status, bad)];
         if kind == Some(DeclarationKind::Skyldighet)
-            && let Some(attempted) = self.attempted_in_vain(scope, &instance)
+            && let Some(attempted) = self.attempted_in_vain(&instance)
         {
             let undone = self.builder.not(done);
             lost.push(self.builder.and(&[undone, attempted]));
@@ -270,13 +274,14 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether there is an event that would fulfil a duty, had it counted; nothing where every event counts.
-    fn attempted_in_vain(&mut self, scope: &Scope<'db>, instance: &RuleInstance) -> Option<NodeId> {
+    fn attempted_in_vain(&mut self, instance: &RuleInstance) -> Option<NodeId> {
         let site = *instance.rule.definition(self.db)?.sites.first()?;
         let owner = self.owner(instance.rule.ruleset, site)?;
         let tree = Arc::clone(&owner.tree);
         let clauses = clauses(owner.declaration_in(&tree));
         let rule = self.rule(&instance.rule, &owner);
-        let mut inside = Scope::new(owner, rule, Use { as_of: scope.as_of, in_force: None });
+        let at = self.at_run();
+        let mut inside = Scope::new(owner, rule, at);
         let opened = self.open_instance(&mut inside, &clauses, Some(&instance.elements))?;
         self.judge_on_its_day(&mut inside, &clauses, &opened);
         let Argument::FulfilledBy { sources, .. } = argument(&clauses, ClauseKind::UppfyllsAv)? else { return None };
@@ -296,6 +301,12 @@ impl<'db> Lowering<'db> {
         (!attempts.is_empty()).then(|| self.builder.or(&attempts))
     }
 
+    /// Whether a duty has a limit in its only version.
+    fn is_always_limited(&self, duty: &Global) -> bool {
+        let is_single = duty.definition(self.db).is_some_and(|definition| definition.sites.len() == 1);
+        is_single && duty.signature(self.db).is_some_and(|signature| !signature.untimed)
+    }
+
     /// Whether it is said of a kind of event who may do it, or when it counts.
     fn may_be_refused(&self, ty: &Type) -> bool {
         let Type::Event(event) = ty else { return false };
@@ -308,6 +319,12 @@ impl<'db> Lowering<'db> {
     }
 
     fn is_one_of(&mut self, status: NodeId, wanted: &[Status]) -> NodeId {
+        if let [first, second] = wanted
+            && first.word() + 1 == second.word()
+        {
+            let (first, second) = (self.status(*first), self.status(*second));
+            return self.builder.within(status, first, second);
+        }
         let mut tests = Vec::new();
         for wanted in wanted {
             let wanted = self.status(*wanted);
