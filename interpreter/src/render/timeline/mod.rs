@@ -1,6 +1,6 @@
 //! A case on an axis of time: the insats, its events, what had to be done by when, and what is paid.
 //!
-//! What is drawn is put together first, as rows of marks with the words that say the same; the picture ([`svg`]) and the page ([`html`]) are
+//! What is drawn is put together first, as rows of marks with the words that say the same; the picture ([`picture`]) and the page ([`page`]) are
 //! two ways of showing it. Nothing rests on colour alone: shapes and patterns differ, each row ends in words, and the page has a
 //! table of everything. It is a pure function of an outcome and the data of its case. Must not know: how anything came about.
 
