@@ -165,7 +165,7 @@ fn workdays(vector: &Vector<'_>) -> Result<Vec<Asked>, String> {
         "roll_fwd" => "roll_fwd",
         "roll_back" => "roll_back",
         "count" => {
-            facts["slutdag"] = vector.get("end")?.clone();
+            put(&mut facts, "slutdag", vector.get("end")?.clone());
             let expected = vec![vector.expected_as("n", "count")?];
             return Ok(vec![Asked { files, facts, expected }]);
         }
@@ -204,7 +204,7 @@ fn pro_rata(vector: &Vector<'_>) -> Result<Vec<Asked>, String> {
     let (kronor, ore) = (monthly.unsigned_abs() / 100, monthly.unsigned_abs() % 100);
     let amount: serde_json::Number =
         format!("{sign}{kronor}.{ore:02}").parse().map_err(|_| "”monthly” is no amount")?;
-    facts["monthly"] = json!(amount);
+    put(&mut facts, "monthly", json!(amount));
     let mut expected = vector.expected(&["days", "dim", "full", "ore", "ore_act"])?;
     if let Some(kronor) = vector.0.get("kr") {
         // Amounts are compared in öre.
@@ -212,4 +212,11 @@ fn pro_rata(vector: &Vector<'_>) -> Result<Vec<Asked>, String> {
         expected.push(Expected { key: "kr", value: "ore_of_kr", is: Is::Value(Found::Number(ore)) });
     }
     Ok(vec![Asked { files: &["del-av-månad"], facts, expected }])
+}
+
+/// Puts one more fact into a case.
+fn put(facts: &mut Json, name: &str, value: Json) {
+    if let Some(facts) = facts.as_object_mut() {
+        facts.insert(name.to_owned(), value);
+    }
 }
