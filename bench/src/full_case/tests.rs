@@ -1,5 +1,4 @@
 //! The hand-written function gives what the rules give, on every day of two years and with several ends.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_program::duration::Days;
