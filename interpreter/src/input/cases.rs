@@ -2,7 +2,7 @@
 //!
 //! Cases are read one at a time, so that memory holds one tree however many there are, and a case that cannot be used does not keep
 //! the others from being read. Where a text is not even JSON, reading goes on where the next case seems to begin: at the next line that
-//! opens an object at the same indent as the case that failed.
+//! opens an object at the same indent as the first case, or else after the `}` that closes the object.
 
 use rustc_hash::FxHashMap;
 use stadga_program::program::Program;
@@ -44,7 +44,15 @@ pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
         position.advance(text, position.offset + 1);
     }
     let state = if in_list { State::BeforeElement } else { State::BetweenCases };
-    Cases { program, text, position, state, first_lines: FxHashMap::default() }
+    let mut first = position;
+    first.advance(text, json::skip_blanks(text, position.offset));
+    Cases { program, text, position, state, opening: opening(text, first), first_lines: FxHashMap::default() }
+}
+
+fn opening(text: &str, first: Position) -> Option<String> {
+    let indent = text.get(first.line_start..first.offset)?;
+    let begins_line = indent.len() <= LONGEST_INDENT && indent.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+    begins_line.then(|| format!("\n{indent}{{"))
 }
 
 /// The cases of a text, in its order.
@@ -54,6 +62,8 @@ pub struct Cases<'a> {
     text: &'a str,
     position: Position,
     state: State,
+    /// What a line begins with that opens a case like the first: a line break, its indent, `{`. None where cases do not begin lines.
+    opening: Option<String>,
     /// For each `id`, the line of its case.
     first_lines: FxHashMap<String, u32>,
 }
@@ -98,11 +108,15 @@ impl Iterator for Cases<'_> {
             Ok((node, end)) => {
                 let read = case_of(self.program, self.text, start, &node);
                 self.position.advance(self.text, end);
+                if let Some(after) = self.superfluous() {
+                    self.recover();
+                    return Some(CaseRead { result: Err(vec![after]), ..read });
+                }
                 self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
                 read
             }
             Err(unreadable) => {
-                self.recover(start);
+                self.recover();
                 CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }
             }
         };
@@ -157,23 +171,61 @@ impl<'a> Cases<'a> {
         json::read_value(bounded, start).or_else(|first| json::read_value(self.text, start).map_err(|_| first))
     }
 
-    /// After a text that is not JSON: goes to where the next case seems to begin.
-    fn recover(&mut self, failed: Position) {
-        match self.next_case(failed) {
-            Some(next) => self.position.advance(self.text, next),
-            None => self.state = State::Done,
+    /// What stands after an object on its line and begins no other: `{ … }}`. With it the case is not what was meant.
+    fn superfluous(&self) -> Option<InputProblem> {
+        if self.state != State::BetweenCases {
+            return None;
+        }
+        let rest = self.text.get(self.position.offset..)?;
+        let line = rest.split('\n').next()?;
+        let after = line.trim_start_matches([' ', '\t', '\r']);
+        if after.is_empty() || after.starts_with('{') {
+            return None;
+        }
+        let span = json::lexeme_at(self.text, self.position.offset + line.len() - after.len());
+        Some(not_json(self.text, self.position, Unreadable { why: JsonProblem::Expected(Expected::End), span }))
+    }
+
+    /// After a text that is not JSON: goes to where the next case seems to begin, or else behind the object that failed.
+    fn recover(&mut self) {
+        match (self.next_case(self.position), self.end_of_object()) {
+            (Some(next), _) => self.position.advance(self.text, next),
+            (None, Some(end)) => {
+                self.position.advance(self.text, end);
+                self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
+            }
+            (None, None) => self.state = State::Done,
         }
     }
 
-    /// The next line that opens an object at the same indent as the case at a position, if that case begins its line.
-    fn next_case(&self, case: Position) -> Option<usize> {
-        let indent = self.text.get(case.line_start..case.offset)?;
-        if indent.len() > LONGEST_INDENT || !indent.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
-            return None;
+    /// Behind the `}` that closes the object at the position, whatever stands within it.
+    fn end_of_object(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(self.position.offset..)?;
+        let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+        for (index, byte) in bytes.iter().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = in_text,
+                b'"' => in_text = !in_text,
+                b'{' if !in_text => depth += 1,
+                b'}' if !in_text => {
+                    depth = depth.checked_sub(1)?;
+                    if depth == 0 {
+                        return Some(self.position.offset + index + 1);
+                    }
+                }
+                _ if depth == 0 => return None,
+                _ => {}
+            }
         }
-        let opening = format!("\n{indent}{{");
-        let found = self.text.get(case.offset..)?.find(&opening)?;
-        Some(case.offset + found + opening.len() - 1)
+        None
+    }
+
+    /// The next line that opens an object at the same indent as the first case, if that one begins its line.
+    fn next_case(&self, after: Position) -> Option<usize> {
+        let opening = self.opening.as_ref()?;
+        let found = self.text.get(after.offset..)?.find(opening.as_str())?;
+        Some(after.offset + found + opening.len() - 1)
     }
 
     /// An `id` may be given once.

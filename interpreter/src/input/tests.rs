@@ -460,6 +460,25 @@ fn reading_goes_on_after_a_case_that_cannot_be_used() {
 }
 
 #[test]
+fn a_line_that_is_wrong_costs_no_other_line() {
+    let lines = |wrong: &str| format!("{{\"id\": \"a\"}}\n{wrong}\n{{\"id\": \"c\"}}\n{{\"id\": \"d\"}}\n");
+    for wrong in ["{\"id\": \"b\"}}", "{\"id\": \"b\"} skräp", "{\"id\": \"b\"}]"] {
+        check_cases(&lines(wrong), &[(1, Some("a"), 0), (2, Some("b"), 1), (3, Some("c"), 0), (4, Some("d"), 0)]);
+    }
+    for wrong in ["\"id\": \"b\"}", "}", "nul", "[1, 2]"] {
+        check_cases(&lines(wrong), &[(1, Some("a"), 0), (2, None, 1), (3, Some("c"), 0), (4, Some("d"), 0)]);
+    }
+}
+
+#[test]
+fn a_case_that_is_wrong_in_a_list_on_one_line_costs_no_other() {
+    check_cases(
+        "[{\"id\": \"a\"},{\"id\": \"b\" \"start\": null},{\"id\": \"}\\\"c\"}]",
+        &[(1, Some("a"), 0), (1, None, 1), (1, Some("}\"c"), 0)],
+    );
+}
+
+#[test]
 fn a_case_may_be_laid_out_without_indent() {
     check_cases(
         "{\n\"id\": \"a\", \"ledighet\": [\n{\n},\n{\n}\n]\n}\n{\"id\": \"b\"}",
