@@ -257,7 +257,7 @@ fault_codes! {
     NegativeAmount "negative_amount",
     /// A month lacks the day that is asked for, and the rules choose no other.
     NoSuchDay "no_such_day",
-    /// The rule needs something that is not evaluated yet, such as a stream of events.
+    /// The rule needs something that is not evaluated yet, such as a measure.
     NotCounted "not_counted",
     /// The rule has an error that the checker has reported.
     Invalid "invalid",
