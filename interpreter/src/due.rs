@@ -80,21 +80,22 @@ impl Span {
 /// What is due of a case.
 pub fn due_duties(program: &Program, outcome: &Outcome<'_>, span: Span, language: Language) -> DueOfCase {
     let mut due = DueOfCase::default();
+    let mut alike = BTreeMap::new();
     for instance in &outcome.instances {
         let Some(days) = &instance.days else { continue };
+        let key = told_apart(key(instance), &mut alike);
         if matches!(instance.known_status(), Some(Status::NotApplicable | Status::Superseded)) {
             continue;
         }
         match (&days.last, instance.known_status()) {
             (Value::Known(Known::Date(last)), status) if span.contains(*last) => {
                 let status = status.unwrap_or(Status::Unknown);
-                due.duties.push(due_duty(program, outcome, instance, (*last, status), language));
+                due.duties.push(due_duty(program, outcome, instance, key, (*last, status), language));
             }
             (Value::Unknown(_), _) => due.undecided += 1,
             _ => {}
         }
     }
-    tell_apart(&mut due.duties);
     due
 }
 
@@ -102,6 +103,7 @@ fn due_duty(
     program: &Program,
     outcome: &Outcome<'_>,
     instance: &InstanceOutcome<'_>,
+    key: String,
     (last_day, status): (Date, Status),
     language: Language,
 ) -> DueDuty {
@@ -150,7 +152,7 @@ fn due_duty(
         when: words(&is_unit),
         responsible: instance.responsible.as_ref().map(title),
         sources,
-        key: key(instance),
+        key,
         json,
     }
 }
@@ -177,14 +179,9 @@ fn subject_key(subject: &Value<'_>) -> String {
     }
 }
 
-/// Duties about events that are alike in kind and day are told apart by their order.
-fn tell_apart(duties: &mut [DueDuty]) {
-    let mut counts = BTreeMap::new();
-    for duty in duties {
-        let count = counts.entry(duty.key.clone()).or_insert(0_u32);
-        *count += 1;
-        if *count > 1 {
-            duty.key = format!("{}#{count}", duty.key);
-        }
-    }
+/// Duties about events that are alike in kind and day are told apart by their order among all of the case, whichever span is asked for.
+fn told_apart(key: String, alike: &mut BTreeMap<String, u32>) -> String {
+    let count = alike.entry(key.clone()).or_insert(0);
+    *count += 1;
+    if *count > 1 { format!("{key}#{count}") } else { key }
 }

@@ -209,7 +209,7 @@ struct Walk<'e, F> {
     cut: bool,
     /// Which traces have been said of the case, and which of rows of its lists.
     said_of_case: Vec<bool>,
-    said_of_rows: FxHashSet<(u32, u32)>,
+    said_of_rows: FxHashSet<(u32, SpaceId, u32)>,
 }
 
 impl<F: FnMut(Line)> Walk<'_, F> {
@@ -268,7 +268,7 @@ impl<F: FnMut(Line)> Walk<'_, F> {
     fn is_new(&mut self, trace: u32, (space, row): (SpaceId, u32)) -> bool {
         match self.said_of_case.get_mut(trace as usize) {
             Some(said) if space == CASE => !std::mem::replace(said, true),
-            _ => self.said_of_rows.insert((trace, row)),
+            _ => self.said_of_rows.insert((trace, space, row)),
         }
     }
 }

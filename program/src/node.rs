@@ -350,8 +350,8 @@ pub enum Reduction {
         from: NodeId,
         /// The day that is put off.
         end: NodeId,
-        /// Whether only working days count.
-        work_days: bool,
+        /// The calendar of the working days, where only those count.
+        calendar: Option<CalendarId>,
     },
 }
 
@@ -380,8 +380,8 @@ impl Reduction {
             Reduction::DaysWithin { last, from, to: end } => {
                 Reduction::DaysWithin { last: to(last), from: to(from), to: to(end) }
             }
-            Reduction::PutOff { last, from, end, work_days } => {
-                Reduction::PutOff { last: to(last), from: to(from), end: to(end), work_days }
+            Reduction::PutOff { last, from, end, calendar } => {
+                Reduction::PutOff { last: to(last), from: to(from), end: to(end), calendar }
             }
             other => other,
         }

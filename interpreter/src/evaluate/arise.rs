@@ -4,9 +4,9 @@
 //! an end) is found only where it is settled which of them count, and in which order where that matters: else the whole list is unknown.
 //! Order within a day is known only if all of that day say so. Must not know: operations, words.
 
-use stadga_program::date::Date;
+use stadga_program::date::{Date, MonthEnd};
 use stadga_program::duration::{Days, Months, WorkDays};
-use stadga_program::node::{Kind, NodeId, RuleId};
+use stadga_program::node::{CalendarId, Kind, NodeId, RuleId};
 use stadga_program::program::{Arisen, ArisenSource, Arising, FaultCode};
 
 use super::layout::Layout;
@@ -75,10 +75,10 @@ impl From<'_> {
                 let breaks = self.settled(broken_by)?;
                 Ok(in_a_row(*number, counted, breaks)?.into_iter().map(on_day).collect())
             }
-            Arising::Within { number, length, source } => {
+            Arising::Within { number, length, calendar, month_end, source } => {
                 let counted = self.settled(std::slice::from_ref(source))?;
                 let days: Vec<i64> = counted.iter().map(|element| element.first).collect();
-                Ok(self.within(*number, *length, &days)?.into_iter().map(on_day).collect())
+                Ok(self.within(*number, *length, (*calendar, *month_end), &days)?.into_iter().map(on_day).collect())
             }
             Arising::FirstOf(sources) => {
                 let mut first: Option<Element> = None;
@@ -139,7 +139,13 @@ impl From<'_> {
     }
 
     /// The days on which there come to be so many within a length of time.
-    fn within(&self, number: u32, length: NodeId, days: &[i64]) -> Result<Vec<i64>, Cell> {
+    fn within(
+        &self,
+        number: u32,
+        length: NodeId,
+        conventions: (CalendarId, MonthEnd),
+        days: &[i64],
+    ) -> Result<Vec<i64>, Cell> {
         let rule = self.rule_of(length);
         let amount = present(rule, read(self.layout, self.cells, length, CASE, 0));
         if !amount.is_known() {
@@ -148,7 +154,8 @@ impl From<'_> {
         let kind = self.layout.prepared.program.nodes.get(length.index()).map(|node| node.kind);
         let (mut fired, mut oldest, mut before) = (Vec::new(), 0, 0);
         for day in each_day(days) {
-            let start = self.before(day, kind, amount.word).ok_or(Cell::faulty(rule, FaultCode::Overflow))?;
+            let start =
+                self.before(day, (kind, amount.word), conventions).ok_or(Cell::faulty(rule, FaultCode::Overflow))?;
             let outside = |index: usize| days.get(index).is_some_and(|own| *own <= start);
             while outside(oldest) {
                 oldest += 1;
@@ -165,12 +172,19 @@ impl From<'_> {
     }
 
     /// The last day that lies so long before a day that it no longer counts with it.
-    fn before(&self, day: i64, kind: Option<Kind>, amount: i64) -> Option<i64> {
+    fn before(
+        &self,
+        day: i64,
+        (kind, amount): (Option<Kind>, i64),
+        (calendar, month_end): (CalendarId, MonthEnd),
+    ) -> Option<i64> {
         let date = Date::from_days(i32::try_from(day).ok()?)?;
         let back = i32::try_from(amount.checked_neg()?).ok()?;
         let start = match kind? {
-            Kind::Months => date.add_months(Months(back))?.date,
-            Kind::WorkDays => self.layout.prepared.program.calendar.add_working_days(date, WorkDays(back))?,
+            Kind::Months => date.add_months(Months(back))?.settled(month_end)?,
+            Kind::WorkDays => {
+                self.layout.prepared.program.calendar(calendar)?.add_working_days(date, WorkDays(back))?
+            }
             _ => date.add_days(Days(back))?,
         };
         Some(start.days().into())

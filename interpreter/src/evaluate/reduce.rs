@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use stadga_program::node::{Kind, Node, NodeId, Reduce, Reduction, ReductionId};
+use stadga_program::node::{CalendarId, Kind, Node, NodeId, Reduce, Reduction, ReductionId};
 use stadga_program::number::Ratio;
 use stadga_program::program::FaultCode;
 
@@ -47,7 +47,7 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         Reduction::Nth(number) => elements.nth(rows, number),
         Reduction::Last => elements.first(rows.rev(), fractions),
         Reduction::DaysWithin { last, from, to } => elements.days_within(rows, last, [from, to]),
-        Reduction::PutOff { last, from, end, work_days } => elements.put_off(rows, last, [from, end], work_days),
+        Reduction::PutOff { last, from, end, calendar } => elements.put_off(rows, last, [from, end], calendar),
     }
 }
 
@@ -138,10 +138,10 @@ impl<R: Row> Elements<'_, R> {
         two(self.node.rule, from, to, |from, to| pauses.days_within(from, to))
     }
 
-    fn put_off(&self, rows: Range<u32>, last: NodeId, [from, end]: [NodeId; 2], work_days: bool) -> Cell {
+    fn put_off(&self, rows: Range<u32>, last: NodeId, [from, end]: [NodeId; 2], calendar: Option<CalendarId>) -> Cell {
         let [from, end] = [from, end].map(|end| self.here.cell(end));
         let pauses = self.pauses(rows, last);
-        let calendar = work_days.then_some(&self.here.place().0.prepared.program.calendar);
+        let calendar = calendar.and_then(|calendar| self.here.place().0.prepared.program.calendar(calendar));
         two(self.node.rule, from, end, |from, end| {
             pauses.put_off(from, end, calendar).unwrap_or(Cell::faulty(self.node.rule, FaultCode::Overflow))
         })

@@ -10,6 +10,7 @@ use stadga_program::node::{Kind, NodeId};
 use stadga_program::program::{Arisen, ArisenSource, Arising};
 
 use super::Lowering;
+use super::conventions::Conventions;
 use super::declarations::{Use, clauses};
 use super::quantifiers::Elements;
 use super::scope::{Owner, Scope};
@@ -101,7 +102,11 @@ impl<'db> Lowering<'db> {
                         let mut scope = self.arising_scope(owner, of);
                         let length = self.plain(&mut scope, *length);
                         let is_of_case = self.builder.space(length) == super::builder::CASE;
-                        Arising::Within { number: *number, length, source: is_of_case.then_some(source)? }
+                        let source = is_of_case.then_some(source)?;
+                        let outer = std::mem::replace(&mut self.builder.rule, scope.rule);
+                        let Conventions { calendar, month_end, .. } = self.conventions();
+                        self.builder.rule = outer;
+                        Arising::Within { number: *number, length, calendar, month_end, source }
                     }
                     (None, None) => Arising::Each(source),
                 })

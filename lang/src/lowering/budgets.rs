@@ -221,7 +221,8 @@ impl<'db> Lowering<'db> {
 
     fn put_off(&mut self, from: NodeId, end: NodeId, pauses: Option<Pauses>, work_days: bool) -> NodeId {
         let Some(Pauses { space, listed, first, last }) = pauses else { return end };
-        let how = Reduction::PutOff { last, from, end, work_days };
+        let calendar = work_days.then(|| self.conventions().calendar);
+        let how = Reduction::PutOff { last, from, end, calendar };
         self.builder.reduce(Reduce { how, space, counted: Some(listed), taken: Some(first) }, Kind::Date)
     }
 

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::node::{ListId, NodeId, SpaceId};
+use crate::date::MonthEnd;
+use crate::node::{CalendarId, ListId, NodeId, SpaceId};
 
 /// A list whose elements follow from others. They lie in the case itself, and are days or periods, in the order of their first days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,10 @@ pub enum Arising {
         number: u32,
         /// The length: days, months or working days.
         length: NodeId,
+        /// The calendar of a length in working days.
+        calendar: CalendarId,
+        /// What comes of a day that a month lacks, of a length in months.
+        month_end: MonthEnd,
         /// What is counted.
         source: ArisenSource,
     },

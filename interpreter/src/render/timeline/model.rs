@@ -210,7 +210,7 @@ impl Maker<'_> {
         let name = title(self.program, instance, self.language);
         let words = status(instance, today, self.language);
         let mut marks = Vec::new();
-        if let Some(last) = last.or(first) {
+        if let Some(last) = last {
             let from = first.or_else(|| subject_day(instance)).or_else(|| self.fact_day("start"));
             let from = from.map(|from| self.fact_day("start").map_or(from, |start| from.max(start)));
             let from = from.filter(|from| *from <= last).unwrap_or(last);
@@ -229,7 +229,8 @@ impl Maker<'_> {
         let (shape, at) = match known {
             Some(Status::Late) => (Shape::DoneLate, done),
             Some(Status::Overdue) => (Shape::Missing, Some(today)),
-            _ => (Shape::Done, done),
+            Some(Status::InTime | Status::Met) => (Shape::Done, done),
+            _ => (Shape::Done, None),
         };
         marks.extend(at.map(|at| self.mark(shape, at, at, format!("{name}: {words}"))));
         let limit = last.map(|last| format!("{} {}", self.choose("senast", "by"), self.day(last)));
