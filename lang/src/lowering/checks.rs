@@ -199,36 +199,28 @@ impl<'db> Lowering<'db> {
         let mut head = None;
         let mut lines = Vec::new();
         for site in sites {
-            let owner = self.owner(global.ruleset, site)?;
-            let rule = self.rule(global, &owner);
-            let outer = std::mem::replace(&mut self.builder.rule, rule);
-            let validity = self.validity_of(&owner);
-            let tree = Arc::clone(&owner.tree);
-            let clauses = clauses(owner.declaration_in(&tree));
-            if owner.is_broken {
-                status = self.builder.fault(FaultCode::Invalid, Kind::Status);
-                self.builder.rule = outer;
-                continue;
-            }
-            let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-            let (opened, _) = scope.reading(|scope| self.open_instance(scope, &clauses, Some(subjects)));
-            let opened = opened?;
-            lines.extend(self.judge_on_its_day(&mut scope, &clauses, &opened));
-            let own = self.applies(&mut scope, global, &clauses, validity);
-            lines.extend(own.map(|own| own.trace));
-            let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
-            let applies = self.builder.and(&conditions);
-            let settled = match self.must_hold(&mut scope, &clauses) {
-                Some(required) => {
-                    lines.push(required.trace);
-                    let (met, breached) = (self.status(Status::Met), self.status(Status::Breached));
-                    self.builder.select(required.node, met, breached)
+            status = self.in_version(global, site, at.as_of, |lowering, scope, clauses, validity| {
+                if scope.owner.is_broken {
+                    return Some(lowering.builder.fault(FaultCode::Invalid, Kind::Status));
                 }
-                None => self.status(Status::Breached),
-            };
-            status = self.builder.select(applies, settled, status);
-            head = head.or_else(|| Some(self.head_line(&scope)));
-            self.builder.rule = outer;
+                let (opened, _) = scope.reading(|scope| lowering.open_instance(scope, clauses, Some(subjects)));
+                let opened = opened?;
+                lines.extend(lowering.judge_on_its_day(scope, clauses, &opened));
+                let own = lowering.applies(scope, global, clauses, validity);
+                lines.extend(own.map(|own| own.trace));
+                let conditions: Vec<NodeId> = own.map(|own| own.node).into_iter().chain([opened.exists]).collect();
+                let applies = lowering.builder.and(&conditions);
+                let settled = match lowering.must_hold(scope, clauses) {
+                    Some(required) => {
+                        lines.push(required.trace);
+                        let (met, breached) = (lowering.status(Status::Met), lowering.status(Status::Breached));
+                        lowering.builder.select(required.node, met, breached)
+                    }
+                    None => lowering.status(Status::Breached),
+                };
+                head = head.take().or_else(|| Some(lowering.head_line(scope)));
+                Some(lowering.builder.select(applies, settled, status))
+            })?;
         }
         let trace = match head {
             Some(line) => self.add_trace(TraceKind::Declaration, Some(status), line, &lines),

@@ -5,14 +5,13 @@
 //! (grammar §6.4, §6.7). Must not know: how outcomes list duties.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::{Constant, FaultCode, TraceKind};
 use stadga_program::status::Status;
 
 use super::conventions::Conventions;
-use super::declarations::{Instance, Lowered, Use, clauses};
+use super::declarations::{Instance, Lowered, Use};
 use super::duty_lines::Days;
 use super::instances::Opened;
 use super::limits::LimitPart;
@@ -207,16 +206,10 @@ impl<'db> Lowering<'db> {
     }
 
     fn lower_duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
-        let owner = self.owner(global.ruleset, site)?;
-        let rule = self.rule(global, &owner);
-        let outer = std::mem::replace(&mut self.builder.rule, rule);
-        let validity = self.validity_of(&owner);
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-        let found = self.duty_in(&mut scope, global, &clauses, subjects);
-        self.builder.rule = outer;
-        found.map(|duty| (duty, validity, scope.as_of))
+        self.in_version(global, site, at.as_of, |lowering, scope, clauses, validity| {
+            let duty = lowering.duty_in(scope, global, clauses, subjects)?;
+            Some((duty, validity, scope.as_of))
+        })
     }
 
     fn duty_in(

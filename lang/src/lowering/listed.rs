@@ -2,16 +2,13 @@
 //!
 //! Must not know: how a status comes about.
 
-use std::sync::Arc;
-
-use stadga_program::node::{Kind, NodeId, RuleId};
+use stadga_program::node::{Kind, NodeId};
 use stadga_program::program::{ArisenEnd, DutyDays, FaultCode, InstanceConsequence, Instances, TraceKind};
 
 use super::Lowering;
 use super::builder::CASE;
-use super::declarations::{Lowered, Use, argument, clauses};
-use super::instances::Opened;
-use super::scope::{Owner, Scope};
+use super::declarations::{Lowered, argument};
+use super::scope::Scope;
 use super::value::{RuleInstance, Value};
 use crate::names::{Global, Site};
 use crate::syntax::tree::{Argument, Clause};
@@ -27,13 +24,10 @@ impl<'db> Lowering<'db> {
                 if seen.contains(&global) || (kind == DeclarationKind::Kontroll && !self.has_instances(&global)) {
                     continue;
                 }
-                let outer = self.builder.rule;
                 let listed = self.listed_instances(&global, site);
                 if listed.is_none() {
-                    self.builder.rule = self.rule_of(&global);
-                    self.note_not_counted();
+                    self.note_not_counted_of(&global);
                 }
-                self.builder.rule = outer;
                 self.builder.program.instances.extend(listed);
                 seen.push(global);
             }
@@ -44,22 +38,22 @@ impl<'db> Lowering<'db> {
         if self.is_about_another(global) {
             return None;
         }
-        let at = self.at_run();
-        let owner = self.owner(global.ruleset, site)?;
-        let rule = self.rule(global, &owner);
-        self.builder.rule = rule;
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        if owner.is_broken {
-            return Some(self.one_faulty(global, rule, &owner));
-        }
-        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-        let opened = self.open_instance(&mut scope, &clauses, None)?;
+        let as_of = self.at_run().as_of;
+        self.in_version(global, site, as_of, |lowering, scope, clauses, _| {
+            if scope.owner.is_broken {
+                return Some(lowering.one_faulty(global, scope));
+            }
+            lowering.listed_of_version(global, scope, clauses)
+        })
+    }
+
+    fn listed_of_version(&mut self, global: &Global, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Instances> {
+        let opened = self.open_instance(scope, clauses, None)?;
         let subjects = opened.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
         let instance = RuleInstance { rule: global.clone(), elements: opened.elements.clone().into() };
         let is_duty = scope.owner.declaration().kind == DeclarationKind::Skyldighet;
         let property = |lowering: &mut Self, attribute, kind| {
-            let Lowered { value, trace } = lowering.instance_property(&scope, &instance, attribute);
+            let Lowered { value, trace } = lowering.instance_property(scope, &instance, attribute);
             let is_counted = value != Value::NotCounted;
             is_counted.then(|| (lowering.node(&value, kind), trace))
         };
@@ -72,36 +66,31 @@ impl<'db> Lowering<'db> {
             }),
             false => None,
         };
-        let responsible = self.responsible(&scope, &clauses);
-        let consequence = if is_duty { None } else { consequence_of(&scope, &clauses) };
-        let name = self.shown(global);
-        let is_guideline = is_duty && argument(&clauses, ClauseKind::SkaSke).is_none();
-        let Opened { exists, space, .. } = opened;
         Some(Instances {
-            name,
-            rule,
-            space,
+            name: self.shown(global),
+            rule: scope.rule,
+            space: opened.space,
             subjects,
-            exists,
+            exists: opened.exists,
             status,
             days,
-            is_guideline,
-            responsible,
-            consequence,
+            is_guideline: is_duty && argument(clauses, ClauseKind::SkaSke).is_none(),
+            responsible: self.responsible(scope, clauses),
+            consequence: if is_duty { None } else { consequence_of(scope, clauses) },
             trace,
         })
     }
 
     /// A rule with an error is listed once, as the fault that it is: what it would be about may be what cannot be read.
-    fn one_faulty(&mut self, global: &Global, rule: RuleId, owner: &Owner<'db>) -> Instances {
+    fn one_faulty(&mut self, global: &Global, scope: &Scope<'db>) -> Instances {
         let status = self.builder.fault(FaultCode::Invalid, Kind::Status);
-        let line = self.head_line(&Scope::new(owner.clone(), rule, Use { as_of: status, in_force: None }));
+        let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &[]);
         let day = self.builder.fault(FaultCode::Invalid, Kind::Date);
-        let is_duty = owner.declaration().kind == DeclarationKind::Skyldighet;
+        let is_duty = scope.owner.declaration().kind == DeclarationKind::Skyldighet;
         Instances {
             name: self.shown(global),
-            rule,
+            rule: scope.rule,
             space: CASE,
             subjects: Vec::new(),
             exists: self.builder.truth(true),

@@ -47,6 +47,7 @@ mod tables;
 mod testcases;
 mod traces;
 mod value;
+mod versions;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -208,6 +209,14 @@ impl<'db> Lowering<'db> {
         if !self.not_counted.contains(&rule) {
             self.not_counted.push(rule);
         }
+    }
+
+    /// The same of a declaration that is not being lowered any more.
+    fn note_not_counted_of(&mut self, global: &Global) {
+        let rule = self.rule_of(global);
+        let outer = std::mem::replace(&mut self.builder.rule, rule);
+        self.note_not_counted();
+        self.builder.rule = outer;
     }
 
     fn problems(&self) -> Vec<Diagnostic<At>> {

@@ -13,7 +13,7 @@ use stadga_program::node::{Kind, NodeId, NumberUnit, Reduce, Reduction};
 use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
-use super::declarations::{Lowered, Use, argument, clauses};
+use super::declarations::{Lowered, Use, argument};
 use super::duties::base_of;
 use super::instances::Opened;
 use super::scope::Scope;
@@ -130,16 +130,10 @@ impl<'db> Lowering<'db> {
         at: Use,
         subjects: &Rc<[Value]>,
     ) -> Option<(Payment, Validity, NodeId)> {
-        let owner = self.owner(global.ruleset, site)?;
-        let rule = self.rule(global, &owner);
-        let outer = std::mem::replace(&mut self.builder.rule, rule);
-        let validity = self.validity_of(&owner);
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-        let found = self.payment_in(&mut scope, global, &clauses, Some(subjects));
-        self.builder.rule = outer;
-        found.map(|(payment, _)| (payment, validity, scope.as_of))
+        self.in_version(global, site, at.as_of, |lowering, scope, clauses, validity| {
+            let (payment, _) = lowering.payment_in(scope, global, clauses, Some(subjects))?;
+            Some((payment, validity, scope.as_of))
+        })
     }
 
     /// The line of a subject that is given, or of the rows of the rule's own space.
@@ -275,21 +269,35 @@ impl<'db> Lowering<'db> {
 
     /// Whether there is an event that would fulfil a duty, had it counted; nothing where every event counts.
     fn attempted_in_vain(&mut self, instance: &RuleInstance) -> Option<NodeId> {
-        let site = *instance.rule.definition(self.db)?.sites.first()?;
-        let owner = self.owner(instance.rule.ruleset, site)?;
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        let rule = self.rule(&instance.rule, &owner);
-        let at = self.at_run();
-        let mut inside = Scope::new(owner, rule, at);
-        let opened = self.open_instance(&mut inside, &clauses, Some(&instance.elements))?;
-        self.judge_on_its_day(&mut inside, &clauses, &opened);
-        let Argument::FulfilledBy { sources, .. } = argument(&clauses, ClauseKind::UppfyllsAv)? else { return None };
+        let sites = instance.rule.definition(self.db)?.sites.clone();
+        let as_of = self.at_run().as_of;
+        let mut attempted = Vec::new();
+        for site in sites {
+            let own = self.in_version(&instance.rule, site, as_of, |lowering, scope, clauses, validity| {
+                let attempts = lowering.attempts_in_vain(scope, clauses, instance)?;
+                let in_force = lowering.in_force(scope.as_of, validity);
+                Some(lowering.builder.and(&[in_force, attempts]))
+            });
+            attempted.extend(own);
+        }
+        (!attempted.is_empty()).then(|| self.builder.or(&attempted))
+    }
+
+    /// The same of one version.
+    fn attempts_in_vain(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        instance: &RuleInstance,
+    ) -> Option<NodeId> {
+        let opened = self.open_instance(scope, clauses, Some(&instance.elements))?;
+        self.judge_on_its_day(scope, clauses, &opened);
+        let Argument::FulfilledBy { sources, .. } = argument(clauses, ClauseKind::UppfyllsAv)? else { return None };
         let mut attempts = Vec::new();
         for source in sources {
-            let (elements, mut tests) = self.fulfilling(&mut inside, source)?;
+            let (elements, mut tests) = self.fulfilling(scope, source)?;
             let (Some(counts), true) = (elements.counts, self.may_be_refused(&elements.ty)) else { continue };
-            let day = self.event_attribute(&mut inside, &elements.element, Attribute::Datum, base_of(source)?)?;
+            let day = self.event_attribute(scope, &elements.element, Attribute::Datum, base_of(source)?)?;
             let (day, today) = (self.node(&day, Kind::Date), self.assessment_day());
             tests.retain(|test| *test != counts);
             tests.push(self.builder.less_or_equal(day, today));

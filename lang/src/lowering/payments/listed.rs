@@ -2,15 +2,13 @@
 //!
 //! Must not know: how a state or an amount comes about.
 
-use std::sync::Arc;
-
 use stadga_program::node::{NodeId, SpaceId};
 use stadga_program::program::{Factor, Payments, Required};
 
 use super::{Payment, Requirement};
 use crate::lowering::Lowering;
 use crate::lowering::builder::CASE;
-use crate::lowering::declarations::{Use, argument, clauses};
+use crate::lowering::declarations::argument;
 use crate::lowering::instances::Opened;
 use crate::lowering::scope::Scope;
 use crate::names::{Global, Site};
@@ -21,13 +19,10 @@ impl<'db> Lowering<'db> {
     /// Fills in the payments that an outcome lists line by line.
     pub(in crate::lowering) fn list_payments(&mut self) {
         for (global, site) in self.sites_of(self.root, DeclarationKind::Ersattning) {
-            let outer = self.builder.rule;
             let listed = self.listed_payments(&global, site);
             if listed.is_none() {
-                self.builder.rule = self.rule_of(&global);
-                self.note_not_counted();
+                self.note_not_counted_of(&global);
             }
-            self.builder.rule = outer;
             self.builder.program.payments.extend(listed);
         }
     }
@@ -36,30 +31,25 @@ impl<'db> Lowering<'db> {
         if self.is_about_another(global) {
             return None;
         }
-        let at = self.at_run();
-        let owner = self.owner(global.ruleset, site)?;
-        let rule = self.rule(global, &owner);
-        self.builder.rule = rule;
-        let validity = self.validity_of(&owner);
-        let tree = Arc::clone(&owner.tree);
-        let clauses = clauses(owner.declaration_in(&tree));
-        let mut scope = Scope::new(owner, rule, Use { as_of: at.as_of, in_force: None });
-        if scope.owner.is_broken {
-            // What a rule with an error would pay for may be what cannot be read, so it is one line, and that a fault.
-            let exists = self.builder.truth(true);
-            let payment = self.faulty_payment(exists);
-            return Some(self.listed_lines(global, &scope, payment, (CASE, Vec::new()), String::new()));
-        }
-        let (mut payment, opened) = self.payment_in(&mut scope, global, &clauses, None)?;
-        let Opened { elements, space, .. } = opened;
-        let subjects = elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
-        let in_force = self.in_force(scope.as_of, validity);
-        payment.exists = self.builder.and(&[payment.exists, in_force]);
-        let recipient = match argument(&clauses, ClauseKind::Mottagare) {
-            Some(Argument::Expr(party)) => scope.owner.words(*party),
-            _ => String::new(),
-        };
-        Some(self.listed_lines(global, &scope, payment, (space, subjects), recipient))
+        let as_of = self.at_run().as_of;
+        self.in_version(global, site, as_of, |lowering, scope, clauses, validity| {
+            if scope.owner.is_broken {
+                // What a rule with an error would pay for may be what cannot be read, so it is one line, and that a fault.
+                let exists = lowering.builder.truth(true);
+                let payment = lowering.faulty_payment(exists);
+                return Some(lowering.listed_lines(global, scope, payment, (CASE, Vec::new()), String::new()));
+            }
+            let (mut payment, opened) = lowering.payment_in(scope, global, clauses, None)?;
+            let Opened { elements, space, .. } = opened;
+            let subjects = elements.iter().map(|element| lowering.subject_node(element)).collect::<Option<_>>()?;
+            let in_force = lowering.in_force(scope.as_of, validity);
+            payment.exists = lowering.builder.and(&[payment.exists, in_force]);
+            let recipient = match argument(clauses, ClauseKind::Mottagare) {
+                Some(Argument::Expr(party)) => scope.owner.words(*party),
+                _ => String::new(),
+            };
+            Some(lowering.listed_lines(global, scope, payment, (space, subjects), recipient))
+        })
     }
 
     fn listed_lines(
