@@ -35,20 +35,29 @@ pub(crate) fn open(path: &str, terminal: &mut Terminal) -> Result<Runnable, Fail
         return Ok(Runnable { program: compiled(path)?, has_errors: false });
     }
     let rules = Rules::open(path);
-    let has_errors = tell_errors(&rules, terminal)?;
+    let has_errors = tell_errors_of_rules(&rules, terminal)?;
     let Some(ruleset) = rules.ruleset() else { return Err(Failure::Told) };
     let compiled = waiting(|| link(&rules.db, ruleset));
     Ok(Runnable { program: compiled.program.clone(), has_errors })
 }
 
-/// Tells the errors of a rule set, if there are any. Warnings are for those who write rules, not for those who run them.
-pub(crate) fn tell_errors(rules: &Rules, terminal: &mut Terminal) -> Result<bool, Failure> {
-    let language = terminal.language();
-    let mut errors: Vec<Report> = rules.reports(language);
+/// Tells the errors of the rules of a rule set, if there are any. Warnings, and what is wrong in test cases, are for those who write
+/// rules, not for those who run them.
+pub(crate) fn tell_errors_of_rules(rules: &Rules, terminal: &mut Terminal) -> Result<bool, Failure> {
+    tell_errors(rules, rules.reports_of_rules(terminal.language()), terminal)
+}
+
+/// Tells all errors of a rule set, if there are any: of its rules and of its test cases.
+pub(crate) fn tell_all_errors(rules: &Rules, terminal: &mut Terminal) -> Result<bool, Failure> {
+    tell_errors(rules, rules.reports(terminal.language()), terminal)
+}
+
+fn tell_errors(rules: &Rules, mut errors: Vec<Report>, terminal: &mut Terminal) -> Result<bool, Failure> {
     errors.retain(|report| report.severity == Severity::Error);
     if errors.is_empty() {
         return Ok(false);
     }
+    let language = terminal.language();
     terminal.finish()?;
     let color = terminal.wishes.color_errors;
     tell(&reports::render(&errors, &rules.texts(), Format::Human, language, color));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::thread;
 
-use stadga_lang::check::{check_on_threads, locate_declared};
+use stadga_lang::check::{check_on_threads, is_in_a_test, locate_declared};
 use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
 use stadga_lang::diagnostics::{Diagnostic, Language};
@@ -109,24 +109,38 @@ impl Rules {
 
     /// All that is wrong, in the order in which people read it.
     pub(crate) fn reports(&self, language: Language) -> Vec<Report> {
-        let found = waiting(|| self.diagnostics());
+        self.reports_of(self.diagnostics(|_, _| true), language)
+    }
+
+    /// The same, without what is wrong in test cases: it changes nothing of what the rules give.
+    pub(crate) fn reports_of_rules(&self, language: Language) -> Vec<Report> {
+        self.reports_of(self.diagnostics(|ruleset, found| !is_in_a_test(&self.db, ruleset, &found.at)), language)
+    }
+
+    fn reports_of(&self, found: Vec<Diagnostic<Location>>, language: Language) -> Vec<Report> {
         let mut reports: Vec<Report> = found.iter().map(|found| found.report(language)).collect();
         sort(&mut reports);
         reports
     }
 
-    fn diagnostics(&self) -> Vec<Diagnostic<Location>> {
+    /// What is wrong and wanted.
+    fn diagnostics(&self, is_wanted: impl Fn(RuleSet, &Diagnostic<Location>) -> bool) -> Vec<Diagnostic<Location>> {
         let mut found = Vec::new();
         for ruleset in self.rulesets() {
-            found.extend(check_on_threads(&self.db, ruleset, threads_for(ruleset.files(&self.db).len())));
-            let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
-            let of_program = link(&self.db, ruleset).problems.clone().into_iter();
-            found.extend(
-                of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))),
-            );
+            let of_rules = waiting(|| self.of_rule_set(ruleset)).into_iter();
+            found.extend(of_rules.filter(|problem| is_wanted(ruleset, problem)));
         }
         let found = found.into_iter().map(|problem| self.loaded.as_shown(problem));
         self.loaded.problems.iter().cloned().chain(found).collect()
+    }
+
+    fn of_rule_set(&self, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+        let mut found = check_on_threads(&self.db, ruleset, threads_for(ruleset.files(&self.db).len()));
+        let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
+        let of_program = link(&self.db, ruleset).problems.clone().into_iter();
+        found
+            .extend(of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))));
+        found
     }
 
     /// A path of a rule file as it is shown.

@@ -32,6 +32,8 @@ pub struct Failed<'s> {
 /// Why a test case cannot be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotRun {
+    /// It, or an exempel that it begins from, has errors, which the checker has told.
+    Errors,
     /// It says no bedömningsdag, which the checker has told.
     NoAssessmentDay,
     /// What is given does not fit the program, which the checker has told.
@@ -43,6 +45,9 @@ pub enum NotRun {
 /// The expectations of a test case that do not hold, in its order, with what came out in words of a language where it has to be said in
 /// words.
 pub fn run_test<'s>(program: &Program, test: &'s TestCase, language: Language) -> Result<Vec<Failed<'s>>, NotRun> {
+    if test.has_errors {
+        return Err(NotRun::Errors);
+    }
     let case = case_of(program, &test.data).map_err(NotRun::Case)?;
     let mut of_days: BTreeMap<Date, Vec<&Expectation>> = BTreeMap::new();
     for expectation in &test.expectations {

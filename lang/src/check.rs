@@ -20,6 +20,7 @@ use crate::syntax::tree::{Body, Declaration, Entry};
 use crate::types::findings::{Found, findings};
 use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
+use crate::vocabulary::kinds::DeclarationKind;
 
 /// Everything that is wrong with a rule set, file by file.
 pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
@@ -161,6 +162,19 @@ fn follows_from<'a>(
 pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
     let problems = cycle_problems(db, ruleset);
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
+}
+
+/// Whether a place of a rule set is in a testfall or an exempel: what is wrong there says nothing of what the rules give.
+pub fn is_in_a_test(db: &dyn Db, ruleset: RuleSet, at: &Location) -> bool {
+    let mut in_file = ruleset.files(db).iter().filter(|file| *file.path(db) == at.path);
+    let is_there = |item: &Item<'_>| {
+        let start = item.offset(db);
+        let length = u32::try_from(item.text(db).text.len()).unwrap_or(u32::MAX);
+        (start..start.saturating_add(length)).contains(&at.span.start)
+    };
+    let around = in_file.find_map(|file| items(db, *file).iter().find(|item| is_there(item)));
+    let kind = around.and_then(|item| item.kind(db));
+    matches!(kind, Some(DeclarationKind::Testfall | DeclarationKind::Exempel))
 }
 
 /// The place of a file that a finding in `item` means.

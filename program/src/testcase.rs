@@ -27,6 +27,9 @@ pub struct TestCase {
     pub file: String,
     /// The line of its head, from 1.
     pub line: u32,
+    /// Whether something is wrong with what it says, or with an exempel that it begins from: what is left of it could be another test
+    /// than the one that was meant.
+    pub has_errors: bool,
     /// bedömningsdagen; none where the test case does not say.
     pub assessment_day: Option<Date>,
     /// prövningsdagen, where it is another.

@@ -29,7 +29,7 @@ use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::messages::results;
-use crate::program::{self, tell_errors};
+use crate::program::{self, tell_errors_of_rules};
 use crate::rejected::Rejected;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     };
     let rules = dir.map_or_else(Rules::none, Rules::open);
     let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
-    let has_errors = tell_errors(&rules, terminal)?;
+    let has_errors = tell_errors_of_rules(&rules, terminal)?;
     let case = match arguments.value("case") {
         Some(path) => Some((path, files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?)),
         None => None,

@@ -10,7 +10,7 @@ use super::{rule_sets, tell_missing};
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::messages::results::{MISSING_FACT, test as words};
-use crate::program::tell_errors;
+use crate::program::tell_all_errors;
 use crate::progress::waiting;
 use crate::rules::Rules;
 use crate::terminal::{Color, Terminal, colored, tell, words_language};
@@ -18,18 +18,22 @@ use crate::terminal::{Color, Terminal, colored, tell, words_language};
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
     let as_json = arguments.required("format") == "json";
-    let (mut passed, mut failed, mut has_errors) = (0, 0, false);
+    let (mut passed, mut failed, mut not_run, mut has_errors) = (0, 0, 0, false);
     let mut documents = Vec::new();
     for path in rule_sets(arguments) {
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
-        has_errors |= tell_errors(&rules, terminal)?;
+        has_errors |= tell_all_errors(&rules, terminal)?;
         let tests = waiting(|| compile_tests(&rules.db, ruleset));
         for test in &tests.suite.cases {
             let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test, words_language(language));
             let has_passed = result == Ok(Vec::new());
-            (passed, failed) = if has_passed { (passed + 1, failed) } else { (passed, failed + 1) };
+            *match &result {
+                Ok(_) if has_passed => &mut passed,
+                Ok(_) => &mut failed,
+                Err(_) => &mut not_run,
+            } += 1;
             if as_json {
                 documents.push(document(test, file, &result, language));
             } else if !has_passed {
@@ -38,16 +42,22 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         }
     }
     if as_json {
-        let document = json!({ "schema": "stadga.tests/1", "passed": passed, "failed": failed, "tests": documents });
+        let document = json!({
+            "schema": "stadga.tests/1",
+            "passed": passed,
+            "failed": failed + not_run,
+            "not_run": not_run,
+            "tests": documents,
+        });
         terminal.print(&format!("{document:#}\n"))?;
     } else {
-        terminal.print(&words::summary(passed, failed, language))?;
-        if passed + failed == 0 {
+        terminal.print(&words::summary(passed, failed, not_run, language))?;
+        if passed + failed + not_run == 0 {
             terminal.finish()?;
             tell(words::NO_TESTS.in_language(language));
         }
     }
-    Ok(Exit::of_findings(failed > 0 || has_errors))
+    Ok(Exit::of_findings(failed + not_run > 0 || has_errors))
 }
 
 /// A test case and how it came out, for programs.
@@ -91,7 +101,8 @@ fn failure(
     language: Language,
     color: bool,
 ) -> String {
-    let word = colored(words::FAILED.in_language(language), Color::Red, color);
+    let word = if result.is_ok() { words::FAILED } else { words::NOT_RUN };
+    let word = colored(word.in_language(language), Color::Red, color);
     let mut text = format!("{word}: {} ({file}:{})\n", test.name, test.line);
     match result {
         Ok(failures) => failures.iter().for_each(|failed| text.push_str(&difference(file, failed, language, color))),

@@ -116,6 +116,8 @@ pub(crate) mod test {
 
     /// Before a test that fails.
     pub(crate) const FAILED: Text = text("underkänt", "failed");
+    /// Before a test that cannot be run.
+    pub(crate) const NOT_RUN: Text = text("kan inte köras", "cannot be run");
     /// Before an expectation, which is called as in rules.
     pub(crate) const EXPECTATION: &str = "förväntat";
     /// Before the value that was expected.
@@ -136,6 +138,10 @@ pub(crate) mod test {
     /// Why a test has not been run.
     pub(crate) fn not_run(reason: NotRun) -> Text {
         match reason {
+            NotRun::Errors => text(
+                "Testfallet, eller ett exempel som det bygger på, har fel och kan inte köras. Felen har visats.",
+                "The test, or an exempel that it builds on, has errors and cannot be run. The errors have been shown.",
+            ),
             NotRun::NoAssessmentDay => text(
                 "Testfallet har ingen bedömningsdag och kan inte köras.",
                 "The test has no bedömningsdag and cannot be run.",
@@ -148,15 +154,19 @@ pub(crate) mod test {
     }
 
     /// How many tests there are, and how they came out.
-    pub(crate) fn summary(passed: usize, failed: usize, language: Language) -> String {
-        let all = passed + failed;
+    pub(crate) fn summary(passed: usize, failed: usize, not_run: usize, language: Language) -> String {
+        let all = passed + failed + not_run;
         let (passed_words, failed_words) =
             (counted(passed, "godkänt", "godkända"), counted(failed, "underkänt", "underkända"));
+        let rest = match not_run {
+            0 => String::new(),
+            _ => choose(language, format!(", {not_run} kan inte köras"), format!(", {not_run} cannot be run")),
+        };
         choose(
             language,
             // ”testfall” is the same word for one and for many.
-            format!("{all} testfall: {passed_words}, {failed_words}\n"),
-            format!("{}: {passed} passed, {failed} failed\n", counted(all, "test", "tests")),
+            format!("{all} testfall: {passed_words}, {failed_words}{rest}\n"),
+            format!("{}: {passed} passed, {failed} failed{rest}\n", counted(all, "test", "tests")),
         )
     }
 }

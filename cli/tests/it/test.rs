@@ -39,3 +39,62 @@ fn a_fault_is_told_in_the_language_that_is_asked_for() {
     assert!(output("sv").contains("division med noll"), "{}", output("sv"));
     assert!(output("en").contains("division by zero"), "{}", output("en"));
 }
+
+#[test]
+fn a_test_with_an_error_is_not_run_without_its_wrong_line() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/testfall.stadga", WITH_ERRORS);
+    insta::assert_snapshot!(sandbox.run("test kommunen").all());
+    let json = sandbox.run("test kommunen --format json --lang en");
+    assert_eq!(json.code, Some(1));
+    insta::assert_snapshot!(json.output);
+}
+
+/// One test case with a line that cannot be read, one with a fact that there is none of, one that begins from an example with an
+/// error, and one that is in order.
+const WITH_ERRORS: &str = r#"exempel trasigt {
+    givet { person { födelsedatum: 1990-05-01 }, start: "nyss" }
+}
+
+testfall "en rad går inte att läsa" {
+    bedömningsdag 2024-03-18
+    givet { person { födelsedatum: 1990-05-01 } }
+    förväntat målgrupp är
+    förväntat ålder är 33
+}
+
+testfall "en uppgift som inte finns" {
+    bedömningsdag 2024-03-18
+    givet { person { födelsedatum: 1990-05-01, längd: 3 } }
+    förväntat ålder är 33
+}
+
+testfall "bygger på det trasiga" {
+    bedömningsdag 2024-03-18
+    givet trasigt
+    förväntat ålder är 33
+}
+
+testfall "helt" {
+    bedömningsdag 2024-03-18
+    givet { person { födelsedatum: 1990-05-01 } }
+    förväntat ålder är 33
+}
+"#;
+
+#[test]
+fn commands_that_evaluate_cases_say_nothing_of_errors_in_test_cases() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("kommunen/testfall.stadga", WITH_ERRORS);
+    for command in [
+        "run kommunen --cases kommunen/cases.json --date 2024-06-15",
+        "explain kommunen --cases kommunen/cases.json --id 1 --date 2024-06-15",
+        "eval kommunen 1+1",
+        "schema kommunen",
+        "build kommunen --out program",
+    ] {
+        let answer = sandbox.run(command);
+        assert_eq!((answer.code, answer.errors.as_str()), (Some(0), ""), "{command}");
+    }
+    assert_eq!(sandbox.run("check kommunen").code, Some(1));
+}

@@ -45,6 +45,8 @@ struct Setting {
     readings: BTreeMap<ReadingId, u32>,
     /// The events, in the order of the text.
     events: Vec<GivenEvent>,
+    /// Whether something is wrong with the test case, or with an exempel that it begins from.
+    has_errors: bool,
 }
 
 /// An expression as a program with one output, and what was found while it was made.
@@ -163,6 +165,7 @@ impl<'db> Lowering<'db> {
             name: label.or(name).unwrap_or_default().to_string(),
             file: site.map(|site| site.item.file(self.db).path(self.db).clone()).unwrap_or_default(),
             line: self.line_of(owner, declaration.id.into()),
+            has_errors: setting.has_errors,
             assessment_day: setting.assessment_day,
             as_of_day: setting.as_of_day,
             readings: setting.readings.into_iter().collect(),
@@ -180,6 +183,7 @@ impl<'db> Lowering<'db> {
         setting: &mut Setting,
         depth: usize,
     ) {
+        setting.has_errors |= scope.owner.is_broken;
         for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Givet) {
             self.apply_given(scope, clause, data, setting, depth);
         }
