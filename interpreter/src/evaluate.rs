@@ -16,6 +16,7 @@ mod derived;
 mod exception;
 mod layout;
 mod logic;
+mod matching;
 mod operation;
 mod pauses;
 mod reduce;
@@ -28,7 +29,7 @@ mod tests;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{ListId, MatchingId, Node, NodeId, Op, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::{FaultCode, Program};
 
@@ -273,6 +274,13 @@ fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut 
     }
     let (start, rows) = layout.column(index, node.space).unwrap_or_default();
     let targets = cells.get(start..).unwrap_or_default();
+    if let Op::Matched(id, part) = node.op
+        && let read = (|node, space, row| read(&layout, cells, node, space, row))
+        && let Some(all) = matching::matched_in_turn(&layout, read, node.rule, id, part)
+    {
+        targets.iter().zip(all).for_each(|(target, cell)| target.set(cell));
+        return;
+    }
     if rows >= LEAST_ROWS && column::copy(&layout, cells, node, targets.get(..rows as usize).unwrap_or_default()) {
         return;
     }
@@ -470,6 +478,14 @@ impl<'a> Evaluation<'a> {
     /// What is known of how many elements an inner space has for a row of its parent space or of one inside that, and their rows.
     pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, std::ops::Range<u32>) {
         self.layout().elements(inner, space, row)
+    }
+
+    /// The event that makes enough for a row of the instances of a matching: its list and its row there.
+    pub(crate) fn deciding_event(&self, matching: MatchingId, row: u32) -> Option<(ListId, u32)> {
+        let own = self.program().matchings.get(matching.index())?;
+        let read = |node, space, row| self.cell_at(node, space, row);
+        let (list, row) = matching::deciding(&self.layout(), read, own, row)?;
+        Some((list?, u32::try_from(row).ok()?))
     }
 
     /// The row of the space that has a list, seen from a row of a space in which it can be read.

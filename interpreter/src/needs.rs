@@ -7,10 +7,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::node::{
-    DefaultId, Kind, ListId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
+    DefaultId, Kind, ListId, MatchingId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
 };
 use stadga_program::program::{
-    ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table,
+    ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table, Turns,
 };
 
 use crate::case::Case;
@@ -178,6 +178,7 @@ impl Needs {
             Op::Dated(table, day) => self.dated(here, table, day),
             Op::Default(tree) => self.exceptions(here, tree, 0),
             Op::Reduce(reduction) => self.reduction(here, reduction.index()),
+            Op::Matched(matching, _) => self.matching(here, matching),
             Op::Select(condition, then, otherwise) => match here.cell(condition) {
                 Cell::YES => self.look(here, then),
                 Cell::NO => self.look(here, otherwise),
@@ -247,7 +248,8 @@ impl Needs {
         let (state, rows) = here.evaluation.elements(reduce.space, here.space, here.row);
         if state.state == State::Unknown {
             self.need_elements(here, reduce.space);
-            self.unsupplied_elements(here, reduce);
+            let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
+            self.unsupplied_elements(here, of_elements.into_iter().flatten().collect());
             return;
         }
         match reduce.how {
@@ -258,10 +260,35 @@ impl Needs {
         reduce.how.of_whole().for_each(|node| self.look(here, node));
     }
 
+    /// The events that may fulfil an instance; where instances take theirs in turn, those of all.
+    fn matching(&mut self, here: Here<'_>, matching: MatchingId) {
+        let Some(matching) = here.program().matchings.get(matching.index()) else { return };
+        let own = matching.turns.is_none().then_some(here.row);
+        let rows = 0..here.evaluation.row_count(matching.space);
+        for row in rows.filter(|row| own.is_none_or(|own| own == *row)) {
+            let here = Here { row, ..here };
+            if let Some(Turns { exists, day }) = matching.turns {
+                self.look(here, exists);
+                self.look(here, day);
+            }
+            for source in &matching.sources {
+                let (state, rows) = here.evaluation.elements(source.space, here.space, row);
+                if state.state == State::Unknown {
+                    self.need_elements(here, source.space);
+                    self.unsupplied_elements(here, source.nodes().to_vec());
+                }
+                for row in rows {
+                    let counts = here.evaluation.cell_at(source.counted, source.space, row);
+                    if !counts.is_no() {
+                        source.nodes().iter().for_each(|node| self.look_at(here.evaluation, *node, source.space, row));
+                    }
+                }
+            }
+        }
+    }
+
     /// Elements that have not been supplied will be judged by what encloses them: all of that is needed too.
-    fn unsupplied_elements(&mut self, here: Here<'_>, reduce: &Reduce) {
-        let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
-        let mut inner: Vec<NodeId> = of_elements.into_iter().flatten().collect();
+    fn unsupplied_elements(&mut self, here: Here<'_>, mut inner: Vec<NodeId>) {
         let mut seen: FxHashSet<NodeId> = inner.iter().copied().collect();
         while let Some(id) = inner.pop() {
             let Some(node) = here.program().nodes.get(id.index()) else { continue };

@@ -116,6 +116,18 @@ fn operation(program: &Program, node: &Node) -> String {
             }
             None => "?".to_owned(),
         },
+        Op::Matched(id, part) => match program.matchings.get(id.index()) {
+            Some(matching) => {
+                let sources: Vec<String> = matching
+                    .sources
+                    .iter()
+                    .map(|source| format!("{} where {}", space(program, source.space), name(source.counted)))
+                    .collect();
+                let each = if matching.turns.is_some() { ", each once" } else { "" };
+                format!("{part:?} of {} in {}{each}", matching.wanted, sources.join(", "))
+            }
+            None => "?".to_owned(),
+        },
         other => plain(program, other),
     }
 }

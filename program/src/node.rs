@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Holiday;
 use crate::date::{LeapBirthday, MonthEnd};
 use crate::number::{RoundingMode, RoundingUnit};
-use crate::program::ArisenEnd;
+use crate::program::{ArisenEnd, MatchingPart};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -65,6 +65,10 @@ index!(
 index!(
     /// A value that is settled element by element.
     ScanId
+);
+index!(
+    /// An entry of the table of matchings.
+    MatchingId
 );
 index!(
     /// A declaration, for faults, explanations and outputs.
@@ -173,8 +177,8 @@ pub struct Node {
     pub rule: RuleId,
 }
 
-/// An operation. Operands are of the node's own space or of one that encloses it, save for [`Op::Reduce`], which reads an inner one, and
-/// [`Op::At`], which reads any row of a list.
+/// An operation. Operands are of the node's own space or of one that encloses it, save for [`Op::Reduce`] and [`Op::Matched`], which read inner
+/// ones, and [`Op::At`], which reads any row of a list.
 ///
 /// A value that is known not to exist is a fault `absent` to every operation that does not say what it makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -294,6 +298,8 @@ pub enum Op {
 
     /// One value from the elements of an inner space.
     Reduce(ReductionId),
+    /// What events come to for an instance, which the row is.
+    Matched(MatchingId, MatchingPart),
 }
 
 /// One value from the elements of a list.

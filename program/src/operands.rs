@@ -26,7 +26,8 @@ impl Op {
             | Op::AtLeast(_, _)
             | Op::Table(_)
             | Op::Default(_)
-            | Op::Reduce(_) => self,
+            | Op::Reduce(_)
+            | Op::Matched(..) => self,
             Op::Not(a) => Op::Not(to(a)),
             Op::Exists(a) => Op::Exists(to(a)),
             Op::IsUnknown(a) => Op::IsUnknown(to(a)),
@@ -109,6 +110,13 @@ impl Program {
                     let of_elements =
                         reduction.counted.into_iter().chain(reduction.taken).chain(reduction.how.of_element());
                     of_elements.chain(reduction.how.of_whole()).for_each(visit);
+                }
+            }
+            Op::Matched(matching, _) => {
+                if let Some(matching) = self.matchings.get(matching.index()) {
+                    let around = matching.spaces().flat_map(|space| self.outwards(space).collect::<Vec<_>>());
+                    around.for_each(|space| self.for_each_bound(space, visit));
+                    matching.nodes().for_each(visit);
                 }
             }
             _ => {}

@@ -6,6 +6,7 @@
 mod arisen;
 mod case_shape;
 mod findings;
+mod matching;
 mod outcomes;
 mod payments;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
 pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
 pub use self::findings::{Finding, FindingCode};
+pub use self::matching::{Matching, MatchingPart, MatchingSource, Turns};
 pub use self::outcomes::{
     Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
     OutputValue,
@@ -58,6 +60,8 @@ pub struct Program {
     pub reductions: Vec<Reduce>,
     /// What is settled element by element.
     pub scans: Vec<Scan>,
+    /// Which events fulfil which instances of duties, where several count together or each fulfils one only.
+    pub matchings: Vec<Matching>,
     /// The usual calendar of working days.
     pub calendar: Calendar,
     /// The calendars that rule sets declare, in the order of their numbers, from 1.

@@ -10,8 +10,8 @@ mod trees;
 
 use std::fmt;
 
-use crate::node::SpaceId;
-use crate::program::{ListOf, Program, Space};
+use crate::node::{Kind, NodeId, SpaceId};
+use crate::program::{ListOf, Program, Space, Turns};
 
 /// A promise that a program breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +41,8 @@ pub enum Part {
     Reductions,
     /// What is settled element by element.
     Scans,
+    /// Which events fulfil which instances.
+    Matchings,
     /// The facts.
     Slots,
     /// The lists.
@@ -132,6 +134,7 @@ impl Program {
             }
         }
         self.validate_arisen()?;
+        self.validate_matchings()?;
         for (list, index) in self.lists.iter().zip(0..) {
             match self.spaces.get(list.space.index()) {
                 Some(Space::List { list, .. }) if list.0 == index => {}
@@ -160,6 +163,29 @@ impl Program {
                         is(node.is_some_and(|node| self.encloses(node.space, source.space)), Breach::Space)?;
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// The events of a matching lie in the instances that they may fulfil.
+    fn validate_matchings(&self) -> Result<(), Defect> {
+        for (matching, index) in self.matchings.iter().zip(0..) {
+            let is = |holds, breach| ensure(holds, Part::Matchings, index, breach);
+            is(matching.spaces().all(|space| space.index() < self.spaces.len()), Breach::NoSuch)?;
+            let of = |node: NodeId| self.nodes.get(node.index()).map(|node| (node.space, node.kind));
+            is(matching.nodes().all(|node| of(node).is_some()), Breach::NoSuch)?;
+            let fits = |node, kind, space| of(node).is_some_and(|own| own.1 == kind && self.encloses(own.0, space));
+            if let Some(Turns { exists, day }) = matching.turns {
+                let turns_fit = fits(exists, Kind::Bool, matching.space) && fits(day, Kind::Date, matching.space);
+                is(turns_fit, Breach::Space)?;
+            }
+            for source in &matching.sources {
+                let is_inside = source.space != matching.space && self.encloses(matching.space, source.space);
+                is(is_inside, Breach::Space)?;
+                let truths = [source.counted, source.timely];
+                is(truths.iter().all(|truth| fits(*truth, Kind::Bool, source.space)), Breach::Space)?;
+                is(fits(source.day, Kind::Date, source.space), Breach::Space)?;
             }
         }
         Ok(())

@@ -13,6 +13,7 @@ use super::bounds::{is_below, is_equal};
 use super::candidates::Candidates;
 use super::exception::default_value;
 use super::logic::{and, at_least, not, or, present};
+use super::matching::matched;
 use super::reduce::reduce;
 use super::strict::{counted, equal, one, two};
 use super::table::{dated_value, row_value};
@@ -71,6 +72,7 @@ fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Ce
         Op::Table(table) => row_value(here, node, table, fractions),
         Op::Default(tree) => default_value(here, node, tree, fractions),
         Op::Reduce(id) => reduce(here, node, id, fractions),
+        Op::Matched(id, part) => matched(here, rule, id, part),
         Op::Round(operand, unit, mode) => {
             one(rule, here.cell(operand), |word| rounded(rule, fractions.get(word), unit, mode))
         }

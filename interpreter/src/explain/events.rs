@@ -55,7 +55,17 @@ pub fn event_at(evaluation: Evaluation<'_>, space: SpaceId, row: u32) -> Option<
 /// The event that a day of fulfilment is the day of, and the number that it has among those that count where several are needed.
 pub fn fulfilling(evaluation: Evaluation<'_>, done: NodeId, place: (SpaceId, u32)) -> Option<Event<'_>> {
     let program = evaluation.program();
-    let Op::Reduce(reduction) = program.nodes.get(chosen(evaluation, done, place).index())?.op else { return None };
+    let decides = program.nodes.get(chosen(evaluation, done, place).index())?;
+    let reduction = match decides.op {
+        Op::Reduce(reduction) => reduction,
+        Op::Matched(matching, _) => {
+            let row = evaluation.enclosing_row(decides.space, place.0, place.1)?;
+            let (list, row) = evaluation.deciding_event(matching, row)?;
+            let shape = program.case.events.iter().find(|shape| shape.list == Some(list))?;
+            return Some(Event { shape, list, row });
+        }
+        _ => return None,
+    };
     let reduce = program.reductions.get(reduction.index())?;
     let wanted = match reduce.how {
         Reduction::First => 1,

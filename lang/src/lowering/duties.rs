@@ -6,21 +6,21 @@
 
 use std::rc::Rc;
 
-use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
+use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::program::{Constant, FaultCode, TraceKind};
 use stadga_program::status::Status;
 
 use super::conventions::Conventions;
 use super::declarations::{Instance, Lowered, Use};
 use super::duty_lines::Days;
+use super::fulfilment::Done;
 use super::instances::Opened;
 use super::limits::LimitPart;
-use super::quantifiers::Elements;
 use super::scope::Scope;
 use super::value::{RuleInstance, Value};
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
-use crate::syntax::expression::{ExprId, Limit, Source, SourceBase};
+use crate::syntax::expression::Limit;
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::Attribute;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
@@ -28,13 +28,13 @@ use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 /// What is known of an instance of a duty.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Duty {
-    status: NodeId,
-    first: NodeId,
-    last: NodeId,
-    last_instant: NodeId,
-    done: NodeId,
+    pub(super) status: NodeId,
+    pub(super) first: NodeId,
+    pub(super) last: NodeId,
+    pub(super) last_instant: NodeId,
+    pub(super) done: NodeId,
     /// Its explanation.
-    trace: u32,
+    pub(super) trace: u32,
 }
 
 /// A version of a duty, for some subjects and for what is judged on some day.
@@ -53,26 +53,15 @@ pub(super) type Judged = (Duty, Validity, NodeId);
 
 /// When a duty has to be done.
 #[derive(Debug, Clone, Copy)]
-struct Times {
-    first: NodeId,
-    last: NodeId,
+pub(super) struct Times {
+    pub(super) first: NodeId,
+    pub(super) last: NodeId,
     /// The last instant, where hours or a time of day decide.
-    last_instant: Option<NodeId>,
-    start: NodeId,
-    applies: NodeId,
+    pub(super) last_instant: Option<NodeId>,
+    pub(super) start: NodeId,
+    pub(super) applies: NodeId,
     /// Whether it has a limit at all, rather than `utan bestämd tid`.
-    is_limited: bool,
-}
-
-/// What has been done.
-#[derive(Debug, Clone, Copy)]
-struct Done {
-    /// The day on which it was.
-    day: NodeId,
-    /// Whether it has been at all.
-    ever: NodeId,
-    /// Whether it has been by the last day.
-    in_time: NodeId,
+    pub(super) is_limited: bool,
 }
 
 impl<'db> Lowering<'db> {
@@ -193,14 +182,15 @@ impl<'db> Lowering<'db> {
     }
 
     /// One version of a duty. It is lowered once, whichever of its properties are read.
-    fn duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
+    pub(super) fn duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
         let subjects_of_key = Rc::clone(subjects);
         let (as_of, asked_by) = (at.as_of, self.asked_by);
         let key = DutyKey { global: global.clone(), site, as_of, subjects: subjects_of_key, asked_by };
         if let Some(known) = self.duties.get(&key) {
             return *known;
         }
-        let judged = self.lower_duty(global, site, at, subjects);
+        let in_turn = self.in_turn(global, site, at, subjects);
+        let judged = in_turn.unwrap_or_else(|| self.lower_duty(global, site, at, subjects));
         self.duties.insert(key, judged);
         judged
     }
@@ -236,7 +226,7 @@ impl<'db> Lowering<'db> {
         let mut applies = conditions;
         applies.extend([opened.exists, times.applies]);
         let applies = self.builder.and(&applies);
-        let (done, of_done) = self.done(scope, clauses, &times, &opened)?;
+        let (done, of_done) = self.done(scope, clauses, &times, (&opened, applies))?;
         let status = self.ladder(applies, &times, &done, &opened);
         // Of what does not concern the case, no day is told.
         let absent = self.builder.absent(Kind::Date);
@@ -328,120 +318,6 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// Whether an event that counts came in time: by the last day, or where hours decide by the last instant, if it is known when on the
-    /// day it happened.
-    fn is_timely(
-        &mut self,
-        scope: &mut Scope<'db>,
-        event: &Value,
-        at: ExprId,
-        (day, times): (NodeId, &Times),
-    ) -> NodeId {
-        let by_day = self.builder.less_or_equal(day, times.last);
-        let Some(last) = times.last_instant else { return by_day };
-        let happened = self.event_attribute(scope, event, Attribute::Datum, at);
-        let happened = happened.map(|happened| self.node(&happened, Kind::Instant));
-        let Some(happened) = happened.filter(|node| self.builder.kind(*node) == Kind::Instant) else { return by_day };
-        let (in_hours, has_time) = (self.builder.exists(last), self.builder.exists(happened));
-        let by_instant = self.builder.less_or_equal(happened, last);
-        let exact = self.builder.and(&[in_hours, has_time]);
-        self.builder.select_truth(exact, by_instant, by_day)
-    }
-
-    /// What has been done of a duty.
-    fn done(
-        &mut self,
-        scope: &mut Scope<'db>,
-        clauses: &[&Clause],
-        times: &Times,
-        opened: &Opened,
-    ) -> Option<(Done, Option<u32>)> {
-        let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::UppfyllsAv);
-        let Some(Clause { id, argument: Argument::FulfilledBy { at_least, each_its_own, sources }, .. }) = clause
-        else {
-            let (day, no) = (self.builder.absent(Kind::Date), self.builder.truth(false));
-            return Some((Done { day, ever: no, in_time: no }, None));
-        };
-        let (id, at_least, each_its_own) = (*id, *at_least, *each_its_own);
-        let wanted = at_least.unwrap_or(1);
-        if each_its_own || (wanted > 1 && sources.len() > 1) {
-            return None;
-        }
-        let from = self.builder.exists(times.first);
-        let mut days = Vec::new();
-        let (mut ever, mut in_time) = (Vec::new(), Vec::new());
-        let mut lines = Vec::new();
-        for source in sources {
-            let (found, reads) = scope.reading(|scope| self.fulfilling(scope, source));
-            let (elements, mut tests) = found?;
-            let (day, _) = self.days_of_event(scope, &elements.element, base_of(source)?)?;
-            let open = self.builder.not(from);
-            let not_before = self.builder.less_or_equal(times.first, day);
-            tests.push(self.builder.or(&[open, not_before]));
-            if let (Some(subject), true, false) = (opened.day, opened.is_event, self.is_first_given(times)) {
-                let after = self.builder.less_or_equal(subject, day);
-                tests.push(self.builder.or(&[from, after]));
-            }
-            let counted = self.builder.and(&tests);
-            lines.push(self.line_of_events(scope, source, counted, &reads));
-            let timely = self.is_timely(scope, &elements.element, base_of(source)?, (day, times));
-            let timely = self.builder.and(&[counted, timely]);
-            days.push(self.nth_day(elements.space, counted, day, wanted));
-            ever.push(self.at_least(elements.space, counted, wanted));
-            in_time.push(self.at_least(elements.space, timely, wanted));
-        }
-        let day = days.into_iter().reduce(|one, other| self.earlier(one, other))?;
-        let line = self.line_at(scope, id.into(), None, &[]);
-        let line = self.add_trace(TraceKind::Fulfilment, Some(day), line, &lines);
-        Some((Done { day, ever: self.builder.or(&ever), in_time: self.builder.or(&in_time) }, Some(line)))
-    }
-
-    fn is_first_given(&self, times: &Times) -> bool {
-        self.builder.as_constant(times.first).is_none()
-    }
-
-    /// The events of a source that fulfil a duty, in its scope.
-    pub(super) fn fulfilling(&mut self, scope: &mut Scope<'db>, source: &Source) -> Option<(Elements, Vec<NodeId>)> {
-        let base = base_of(source)?;
-        let list = self.lower(scope, base);
-        let elements = self.elements_of_list(scope, &list, base)?;
-        let mut tests: Vec<NodeId> = elements.counts.into_iter().collect();
-        for window in &source.windows {
-            tests.push(self.window(scope, *window, (&elements.element, &elements.ty)));
-        }
-        let name = source.binder.as_ref().map_or(source.id, |binder| binder.id);
-        scope.elements.push((name, elements.element.clone()));
-        if let Some(filter) = source.filter {
-            tests.push(self.truth(scope, filter));
-        }
-        scope.elements.pop();
-        Some((elements, tests))
-    }
-
-    fn nth_day(&mut self, space: stadga_program::node::SpaceId, counted: NodeId, day: NodeId, wanted: u32) -> NodeId {
-        let how = if wanted == 1 { Reduction::First } else { Reduction::Nth(wanted) };
-        self.builder.reduce(Reduce { how, space, counted: Some(counted), taken: Some(day) }, Kind::Date)
-    }
-
-    fn at_least(&mut self, space: stadga_program::node::SpaceId, counted: NodeId, wanted: u32) -> NodeId {
-        let reduce = |how| Reduce { how, space, counted: Some(counted), taken: None };
-        if wanted == 1 {
-            return self.builder.reduce(reduce(Reduction::Any), Kind::Bool);
-        }
-        let count = self.builder.reduce(reduce(Reduction::Count), Kind::Int);
-        let wanted = self.builder.word(i64::from(wanted), Kind::Int);
-        self.builder.less_or_equal(wanted, count)
-    }
-
-    /// The earlier of two days, either of which may be absent.
-    fn earlier(&mut self, one: NodeId, other: NodeId) -> NodeId {
-        let (has_one, has_other) = (self.builder.exists(one), self.builder.exists(other));
-        let is_first = self.builder.less_or_equal(one, other);
-        let first = self.builder.select(is_first, one, other);
-        let both = self.builder.select(has_other, first, one);
-        self.builder.select(has_one, both, other)
-    }
-
     /// What a duty has come to.
     fn ladder(&mut self, applies: NodeId, times: &Times, done: &Done, opened: &Opened) -> NodeId {
         let today = self.assessment_day();
@@ -504,14 +380,6 @@ impl<'db> Lowering<'db> {
         let absent = self.builder.absent(Kind::Days);
         let otherwise = self.builder.select(is_overdue, waited, absent);
         self.builder.select(is_late, done, otherwise)
-    }
-}
-
-/// The expression that a source of events is.
-pub(super) fn base_of(source: &Source) -> Option<ExprId> {
-    match source.base {
-        SourceBase::Expr(base) => Some(base),
-        SourceBase::Series { .. } | SourceBase::Stepped { .. } => None,
     }
 }
 

@@ -24,6 +24,7 @@ mod duty_lines;
 mod events;
 mod expressions;
 mod findings;
+mod fulfilment;
 mod growth;
 mod histories;
 mod insats_versions;
@@ -220,8 +221,13 @@ impl<'db> Lowering<'db> {
     }
 
     fn problems(&self) -> Vec<Diagnostic<At>> {
-        let mut not_counted: Vec<RuleId> =
-            self.not_counted.iter().chain(self.builder.crossed()).copied().filter(|rule| self.is_own(*rule)).collect();
+        let mut not_counted: Vec<RuleId> = self
+            .not_counted
+            .iter()
+            .copied()
+            .chain(self.builder.not_counted())
+            .filter(|rule| self.is_own(*rule))
+            .collect();
         not_counted.sort_unstable();
         not_counted.dedup();
         let mut problems: Vec<Diagnostic<At>> = Vec::new();

@@ -14,7 +14,7 @@ use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
 use super::declarations::{Lowered, Use, argument};
-use super::duties::base_of;
+use super::fulfilment::base_of;
 use super::instances::Opened;
 use super::scope::Scope;
 use super::value::{RuleInstance, Value};

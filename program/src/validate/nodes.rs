@@ -2,7 +2,7 @@
 
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{CalendarFunction, Kind, Node, NodeId, Op, Operands, Reduce, Reduction, ScanId, SpaceId};
-use crate::program::{Constant, ListOf, Program, Scan, SeriesUnit, Space, Table};
+use crate::program::{Constant, ListOf, MatchingPart, Program, Scan, SeriesUnit, Space, Table};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     let counts = [program.run_nodes, program.outcome_nodes];
@@ -60,7 +60,10 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
     holds(kind_exists(program, node.kind), Breach::NoSuch)?;
     holds(refers_to_what_exists(program, node.op), Breach::NoSuch)?;
     if id.0 < program.run_nodes {
-        let reads_case = matches!(node.op, Op::Fact(_) | Op::Length(_) | Op::Reduce(_) | Op::At(..) | Op::Arisen(_));
+        let reads_case = matches!(
+            node.op,
+            Op::Fact(_) | Op::Length(_) | Op::Reduce(_) | Op::Matched(..) | Op::At(..) | Op::Arisen(_)
+        );
         holds(!reads_case && node.space == SpaceId(0), Breach::Space)?;
     }
     let reads = match node.op {
@@ -81,6 +84,7 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
         Op::At(value, row) => Some((value, space_of_elements(program, row))),
         _ => None,
     };
+    let is_matched = matches!(node.op, Op::Matched(..));
     let mut result = Ok(());
     // What says how many rows a space has is read when the space is laid out, wherever it stands.
     let mut bounds = Vec::new();
@@ -93,6 +97,8 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
                 holds(elements.is_some_and(|elements| program.encloses(of.space, elements)), Breach::Space)
             }
             (Some(_), _) if bounds.contains(&operand) => Ok(()),
+            // The matchings have been checked by themselves.
+            (Some(_), _) if is_matched => Ok(()),
             (Some(of), _) => holds(program.encloses(of.space, reads), Breach::Space),
         };
         result = result.and(checked);
@@ -178,6 +184,7 @@ fn refers_to_what_exists(program: &Program, op: Op) -> bool {
         Op::Default(tree) => tree.index() < program.defaults.len(),
         Op::Reduce(reduction) => reduction.index() < program.reductions.len(),
         Op::Settled(scan) => scan.index() < program.scans.len(),
+        Op::Matched(matching, _) => matching.index() < program.matchings.len(),
         _ => true,
     }
 }
@@ -260,6 +267,11 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
         Op::OrElse(value, otherwise) => all(&[value, otherwise], gives),
         Op::Table(_) | Op::Default(_) | Op::Dated(..) => choices_fit(program, node, gives, &of),
         Op::Reduce(id) => program.reductions.get(id.index()).is_some_and(|reduce| reduction_fits(reduce, gives, &of)),
+        Op::Matched(id, part) => {
+            let kind = if part == MatchingPart::Day { Kind::Date } else { Kind::Bool };
+            let space = program.matchings.get(id.index()).map(|matching| matching.space);
+            node.kind == kind && space == Some(node.space)
+        }
         Op::Calendar(_, operand) => gives != Held::Fraction && of(operand) == Held::Word,
         op => {
             let mut all_are_words = true;

@@ -4,9 +4,11 @@
 //! those that only explanations read, which a batch never evaluates. Within a stage the order of making remains, so operands stand
 //! before users. What no root reaches is dropped.
 
-use stadga_program::node::{ConstantId, DefaultId, Node, NodeId, Op, Operands, ReductionId, ScanId, SpaceId, TableId};
+use stadga_program::node::{
+    ConstantId, DefaultId, MatchingId, Node, NodeId, Op, Operands, ReductionId, ScanId, SpaceId, TableId,
+};
 use stadga_program::program::{
-    Consequence, Default as DefaultTree, ExceptionValue, OutputValue, Program, Space, Table, Traced,
+    Consequence, Default as DefaultTree, ExceptionValue, Matching, OutputValue, Program, Space, Table, Traced,
 };
 
 use super::Builder;
@@ -61,6 +63,7 @@ impl Builder {
         program.tables = renumbering.tables;
         program.defaults = renumbering.defaults;
         program.reductions = renumbering.reductions;
+        program.matchings = renumbering.matchings;
         drop_unread_spaces(&mut program);
         program
     }
@@ -191,11 +194,13 @@ struct Renumbering {
     kept_tables: Vec<Option<TableId>>,
     kept_defaults: Vec<Option<DefaultId>>,
     kept_reductions: Vec<Option<ReductionId>>,
+    kept_matchings: Vec<Option<MatchingId>>,
     operands: Vec<NodeId>,
     constants: Vec<stadga_program::program::Constant>,
     tables: Vec<Table>,
     defaults: Vec<DefaultTree>,
     reductions: Vec<stadga_program::node::Reduce>,
+    matchings: Vec<Matching>,
 }
 
 impl Renumbering {
@@ -217,11 +222,13 @@ impl Renumbering {
             kept_tables: vec![None; program.tables.len()],
             kept_defaults: vec![None; program.defaults.len()],
             kept_reductions: vec![None; program.reductions.len()],
+            kept_matchings: vec![None; program.matchings.len()],
             operands: Vec::new(),
             constants: Vec::new(),
             tables: Vec::new(),
             defaults: Vec::new(),
             reductions: Vec::new(),
+            matchings: Vec::new(),
         }
     }
 
@@ -244,6 +251,7 @@ impl Renumbering {
             Op::Dated(id, day) => Op::Dated(self.table(id, program), self.node(day)),
             Op::Default(id) => Op::Default(self.default_tree(id, program)),
             Op::Reduce(id) => Op::Reduce(self.reduction(id, program)),
+            Op::Matched(id, part) => Op::Matched(self.matching(id, program), part),
             other => other.map_nodes(|node| self.node(node)),
         }
     }
@@ -318,6 +326,17 @@ impl Renumbering {
         new
     }
 
+    fn matching(&mut self, old: MatchingId, program: &Program) -> MatchingId {
+        let next = MatchingId(self.matchings.len() as u32);
+        let Some(mut matching) = program.matchings.get(old.index()).cloned() else { return old };
+        matching.renumber(|node| self.node(node), |space| space);
+        let Some(place) = self.kept_matchings.get_mut(old.index()) else { return old };
+        *place.get_or_insert_with(|| {
+            self.matchings.push(matching);
+            next
+        })
+    }
+
     fn reduction(&mut self, old: ReductionId, program: &Program) -> ReductionId {
         let next = ReductionId(self.reductions.len() as u32);
         let Some(mut reduction) = program.reductions.get(old.index()).copied() else { return old };
@@ -343,7 +362,8 @@ fn drop_unread_spaces(program: &mut Program) {
     let of_arisen = program.arisen.iter().flat_map(|arisen| &arisen.ways);
     let of_arisen = of_arisen.flat_map(|way| way.sources().map(|source| source.space).collect::<Vec<_>>());
     let of_findings = program.findings.iter().map(|finding| finding.space);
-    let of_outcomes = of_instances.chain(of_payments).chain(of_findings);
+    let of_matchings = program.matchings.iter().flat_map(|matching| matching.spaces().collect::<Vec<_>>());
+    let of_outcomes = of_instances.chain(of_matchings).chain(of_payments).chain(of_findings);
     let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_outcomes).chain(of_arisen).collect();
     for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
@@ -368,6 +388,9 @@ fn drop_unread_spaces(program: &mut Program) {
     }
     for way in program.arisen.iter_mut().flat_map(|arisen| &mut arisen.ways) {
         way.renumber(|node| node, number);
+    }
+    for matching in &mut program.matchings {
+        matching.renumber(|node| node, number);
     }
     program.nodes.iter_mut().for_each(|node| node.space = number(node.space));
     program.reductions.iter_mut().for_each(|reduce| reduce.space = number(reduce.space));

@@ -16,12 +16,13 @@ mod tests;
 use rustc_hash::FxHashMap;
 use stadga_program::date::Date;
 use stadga_program::node::{
-    ConstantId, DefaultId, Kind, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId, ScanId, SlotId,
-    SpaceId, TableId,
+    ConstantId, DefaultId, Kind, MatchingId, Node, NodeId, NumberUnit, Op, Operands, Reduce, ReductionId, RuleId,
+    ScanId, SlotId, SpaceId, TableId,
 };
 use stadga_program::number::Ratio;
 use stadga_program::program::{
-    ArisenEnd, Constant, Default as DefaultTree, FaultCode, ListOf, Program, Scan, SeriesUnit, Space, Table,
+    ArisenEnd, Constant, Default as DefaultTree, FaultCode, ListOf, Matching, MatchingPart, Program, Scan, SeriesUnit,
+    Space, Table,
 };
 
 /// The space of the case.
@@ -54,7 +55,6 @@ pub(super) struct Builder {
     /// For each node, whether it depends on nothing but the run.
     run: Vec<bool>,
     too_large: Option<RuleId>,
-    crossed: Vec<RuleId>,
 }
 
 impl Builder {
@@ -76,7 +76,6 @@ impl Builder {
             defaults: FxHashMap::default(),
             run: Vec::new(),
             too_large: None,
-            crossed: Vec::new(),
         }
     }
 
@@ -90,9 +89,9 @@ impl Builder {
         self.too_large.get_or_insert(self.rule);
     }
 
-    /// The declarations that compare each element of a list with elements of another, which has no space yet.
-    pub(super) fn crossed(&self) -> &[RuleId] {
-        &self.crossed
+    /// The declarations that have a fault because something of them is not evaluated yet, wherever that was found.
+    pub(super) fn not_counted(&self) -> impl Iterator<Item = RuleId> {
+        self.faults.keys().filter(|(code, ..)| *code == FaultCode::NotCounted).map(|(.., rule)| *rule)
     }
 
     /// What a node yields.
@@ -313,7 +312,8 @@ impl Builder {
         let run = operands.iter().all(|&operand| self.is_run(operand));
         match self.innermost(&operands) {
             Some(space) => self.push(op, kind, space, run),
-            None => self.cross(kind),
+            // Elements of lists that do not lie in each other have no space in common.
+            None => self.fault(FaultCode::NotCounted, kind),
         }
     }
 
@@ -356,7 +356,7 @@ impl Builder {
         let stays_inside = inside.iter().all(|&node| self.encloses(self.space(node), reduction.space));
         let stays_outside = reduction.how.of_whole().all(|node| self.encloses(self.space(node), home));
         if !stays_inside || !stays_outside {
-            return self.cross(kind);
+            return self.fault(FaultCode::NotCounted, kind);
         }
         let next = ReductionId(self.program.reductions.len() as u32);
         let id = *self.reductions.entry(reduction).or_insert(next);
@@ -368,6 +368,29 @@ impl Builder {
             return self.fault(FaultCode::Invalid, kind);
         }
         self.push(Op::Reduce(id), kind, space, false)
+    }
+
+    /// What events come to for each row of a space of instances; nothing where they do not lie in it.
+    pub(super) fn matching(&mut self, matching: Matching) -> Option<MatchingId> {
+        let is_inside = |node: NodeId, space| self.encloses(self.space(node), space);
+        let mut sources = matching.sources.iter();
+        let fit = sources.all(|source| {
+            let lies_in = source.space != matching.space && self.encloses(matching.space, source.space);
+            lies_in && source.nodes().iter().all(|node| is_inside(*node, source.space))
+        });
+        let mut turns = matching.turns.iter().flat_map(|turns| [turns.exists, turns.day]);
+        if !fit || !turns.all(|node| is_inside(node, matching.space)) {
+            return None;
+        }
+        self.program.matchings.push(matching);
+        Some(MatchingId(self.program.matchings.len() as u32 - 1))
+    }
+
+    /// A part of what events come to for an instance.
+    pub(super) fn matched(&mut self, id: MatchingId, part: MatchingPart) -> NodeId {
+        let kind = if part == MatchingPart::Day { Kind::Date } else { Kind::Bool };
+        let space = self.program.matchings.get(id.index()).map_or(CASE, |matching| matching.space);
+        self.push(Op::Matched(id, part), kind, space, false)
     }
 
     /// An operand list.
@@ -416,13 +439,6 @@ impl Builder {
             self.program.constants.push(constant);
         }
         id
-    }
-
-    fn cross(&mut self, kind: Kind) -> NodeId {
-        if self.crossed.last() != Some(&self.rule) {
-            self.crossed.push(self.rule);
-        }
-        self.fault(FaultCode::NotCounted, kind)
     }
 
     fn node(&self, node: NodeId) -> Option<&Node> {
