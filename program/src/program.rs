@@ -470,4 +470,18 @@ pub enum TraceKind {
     Fulfilment,
     /// An event that may fulfil a duty, or that counts or does not; its node says whether it does.
     Event,
+    /// What a line of an ersättning requires; its node says whether it is fulfilled as required.
+    Requirement,
+    /// The amount of a line, rounded; below it are its factors and the largest amount.
+    Amount,
+    /// What an amount is the product of.
+    Factor,
+    /// The largest amount of a line.
+    Cap,
+    /// How an amount is rounded; its node is the amount as it is then.
+    Rounding,
+    /// The month in which a line is paid.
+    Payout,
+    /// The days of a month that lie in a period, where they are counted in thirtieths.
+    DaysOfMonth,
 }

@@ -239,7 +239,7 @@ fn an_unknown_amount_lies_within_its_choices_and_its_cap() {
     let events = reports(&[("2024-04-05", "2024-03")]);
     let case = json!({ "insats": "AMI1", "start": "2024-03-04", "slut": "2024-04-30", "events": events });
     insta::assert_snapshot!(lines_of(&source, "2024-06-01", &case), @r#"
-    2024-03 unknown 3000.00..5000.00  ["/nivå"]
+    2024-03 unknown 3000.00..5000.00 2024-05 ["/nivå"]
     2024-04 unknown 0.00..0.00  ["/nivå"]
     payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 3000.00 to 5000.00, waits for ["/nivå"]
     overdue månadsrapport ["2024-04"]
@@ -252,7 +252,7 @@ fn a_line_without_a_decided_amount_is_kept_and_is_in_no_total() {
     let case = json!({ "insats": "AMI1", "start": "2025-12-01", "slut": "2026-01-31", "events": events });
     insta::assert_snapshot!(lines_of(RULES, "2026-03-01", &case), @r#"
     2025-12 payable 4000.00 2026-02
-    2026-01 faulty faulty
+    2026-01 faulty faulty 2026-03
     payable 4000.00, withheld 0.00, forecast 0.00, refused 0.00, from 4000.00 to 4000.00, waits for []
     no_version månadspeng ["2026-01"]
     "#);
@@ -284,7 +284,7 @@ fn an_amount_below_zero_is_a_fault_and_one_of_zero_is_a_line() {
     let case = json!({ "insats": "AMI1", "start": "2024-03-04", "slut": "2024-04-30", "events": events });
     insta::assert_snapshot!(lines_of(&source, "2024-06-01", &case), @r#"
     2024-03 payable 0.00 2024-05
-    2024-04 faulty faulty
+    2024-04 faulty faulty 2024-06
     payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 0.00, waits for []
     negative_amount månadspeng ["2024-04"]
     "#);

@@ -101,7 +101,8 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let program = evaluation.program();
     let named = Question::named_in(*evaluation, name);
     let of_instances = program.instances.iter().map(|instances| &instances.name);
-    let mut of_case = of_instances.chain(program.events.iter().map(|events| &events.name));
+    let of_payments = program.payments.iter().map(|payments| &payments.name);
+    let mut of_case = of_instances.chain(of_payments).chain(program.events.iter().map(|events| &events.name));
     let mut has_none = || of_case.any(|own| own == name);
     if !named.is_empty() || has_none() {
         return Ok(What::These(named));
@@ -112,9 +113,10 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let insatser = program.insatser.iter().map(|insats| insats.name.clone());
     let questions = Question::all(program);
     let instances = program.instances.iter().map(|instances| instances.name.clone());
+    let payments = program.payments.iter().map(|payments| payments.name.clone());
     let events = program.events.iter().map(|events| events.name.clone());
     let known = questions.iter().filter_map(|question| question.name(program));
-    let known: Vec<String> = insatser.chain(known).chain(instances).chain(events).collect();
+    let known: Vec<String> = insatser.chain(known).chain(instances).chain(payments).chain(events).collect();
     let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
 }
@@ -123,6 +125,7 @@ impl What {
     fn questions(&self, evaluation: FullEvaluation<'_>) -> Vec<Question> {
         let mut all = Question::all(evaluation.program());
         all.extend(Question::of_instances(*evaluation));
+        all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
         match self {
             What::These(questions) => return questions.clone(),
@@ -135,10 +138,11 @@ impl What {
         let to_look_at = instances.filter(|(_, instance)| instance.is_finding() || instance.known_status().is_none());
         let mut to_look_at: Vec<Question> = to_look_at.map(|(question, _)| question).collect();
         to_look_at.extend(Question::of_refused(&outcome, evaluation.program()));
+        to_look_at.extend(Question::of_unpaid(&outcome, evaluation.program()));
         all.retain(|question| match question {
             Question::MayBeGranted(_) => true,
             Question::Check(check) => outcome.checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
-            Question::Instance(..) | Question::Event(..) => to_look_at.contains(question),
+            Question::Instance(..) | Question::Payment(..) | Question::Event(..) => to_look_at.contains(question),
             _ => false,
         });
         all

@@ -12,6 +12,7 @@ mod exit_codes;
 mod explain;
 mod explain_code;
 mod explain_duties;
+mod explain_payments;
 mod files;
 mod fmt;
 mod handbook;

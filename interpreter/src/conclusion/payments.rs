@@ -66,6 +66,7 @@ impl<'a> Conclude<'a> {
         };
         LineOutcome {
             of,
+            row: place.1,
             subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
             state,
             why,
@@ -92,6 +93,7 @@ impl<'a> Conclude<'a> {
             subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
             status: self.value_at(of.status, place),
             is_met: self.value_at(of.is_met, place),
+            is_lost: self.value_at(of.is_lost, place),
             days: of.days.map(|(last, done)| (self.value_at(last, place), self.value_at(done, place))),
         })
     }

@@ -31,6 +31,8 @@ pub struct PaymentOutcome<'a> {
 pub struct LineOutcome<'a> {
     /// The version that it is of.
     pub of: &'a Payments,
+    /// Its row in the space of that version.
+    pub row: u32,
     /// What it is for, outermost first; nothing where there is but one line.
     pub subjects: Vec<Value<'a>>,
     /// Whether it is paid.
@@ -94,6 +96,8 @@ pub struct RequirementOutcome<'a> {
     pub status: Value<'a>,
     /// Whether it is fulfilled as required.
     pub is_met: Value<'a>,
+    /// Whether it can no longer be fulfilled as required.
+    pub is_lost: Value<'a>,
     /// The last day of its time and the day on which it was done, where it has such days.
     pub days: Option<(Value<'a>, Value<'a>)>,
 }

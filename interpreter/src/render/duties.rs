@@ -4,6 +4,7 @@
 
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
+use stadga_program::node::RuleId;
 use stadga_program::program::{InstanceConsequence, Program};
 use stadga_program::status::Status;
 
@@ -12,15 +13,25 @@ use crate::outcome::{InstanceOutcome, Known, Value};
 
 /// The words of a rule and of what the instance is about: `Månadsrapport klarmarkeras, maj 2024`.
 pub(crate) fn title(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> String {
-    let rule = program.rules.get(instance.of.rule.index());
-    let name = rule.and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(&instance.of.name));
-    let subjects = subjects(instance, language);
+    title_of(program, (instance.of.rule, &instance.of.name), &instance.subjects, language)
+}
+
+/// The words of a rule, or else its name, and what an instance of it is about.
+pub(crate) fn title_of(
+    program: &Program,
+    (rule, name): (RuleId, &str),
+    about: &[Value<'_>],
+    language: Language,
+) -> String {
+    let rule = program.rules.get(rule.index());
+    let name = rule.and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(name));
+    let subjects = subjects(about, language);
     if subjects.is_empty() { name } else { format!("{name}, {}", subjects.join(", ")) }
 }
 
 /// What an instance is about, in words: of an event its kind and day.
-fn subjects(instance: &InstanceOutcome<'_>, language: Language) -> Vec<String> {
-    let words = instance.subjects.iter().filter_map(|subject| match subject {
+fn subjects(about: &[Value<'_>], language: Language) -> Vec<String> {
+    let words = about.iter().filter_map(|subject| match subject {
         Value::Known(known) => Some(known_words(known, language)),
         _ => None,
     });

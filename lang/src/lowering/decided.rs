@@ -7,10 +7,10 @@ use stadga_program::program::TraceKind;
 use super::choices::Dated;
 use super::rules::Explained;
 use super::scope::Scope;
+use super::traces::Line;
 use super::{Lowering, Validity};
 use crate::names::Global;
 use crate::syntax::expression::ExprId;
-use crate::syntax::source_map;
 use crate::syntax::tree::{DatedRow, Path, RowPeriod, RowValue};
 use crate::types::ty::Type;
 
@@ -25,13 +25,17 @@ impl<'db> Lowering<'db> {
             let Some(validity) = days(row.period) else { continue };
             match &row.value {
                 RowValue::Single(value) => {
-                    let (own, trace) = self.lower_row(scope, validity, (&[], &keys), *value, row.id);
+                    let line = self.line_at(scope, row.id.into(), None, &[]);
+                    let (own, trace) = self.lower_row(scope, validity, (&[], &keys), *value, line);
                     dated.push(own);
                     traces.extend(trace);
                 }
                 RowValue::Keyed(values) => {
                     for keyed in values {
-                        let (own, trace) = self.lower_row(scope, validity, (&keyed.keys, &keys), keyed.value, keyed.id);
+                        let mut line = self.line_at(scope, keyed.id.into(), None, &[]);
+                        // `2024: AMI 3 876 kr`: since when it is so stands once for all keys.
+                        line.text = format!("{}: {}", period_words(row.period), line.text);
+                        let (own, trace) = self.lower_row(scope, validity, (&keyed.keys, &keys), keyed.value, line);
                         dated.push(own);
                         traces.extend(trace);
                     }
@@ -47,7 +51,7 @@ impl<'db> Lowering<'db> {
         validity: Validity,
         (own_keys, keys): (&[Path], &[NodeId]),
         value: ExprId,
-        place: source_map::NodeId,
+        line: Line,
     ) -> (Dated, Option<u32>) {
         let mut holds = vec![self.in_force(scope.as_of, validity)];
         let mut words = Vec::new();
@@ -66,7 +70,6 @@ impl<'db> Lowering<'db> {
         }
         let node = self.shown_nodes(&lowered);
         let part = self.trace(scope, TraceKind::Part, node, value, None, reads);
-        let line = self.line_at(scope, place.into(), None, &[]);
         let trace = self.add_trace(TraceKind::Version, Some(holds), line, &[part]);
         (dated, Some(trace))
     }
@@ -97,6 +100,17 @@ fn days(period: RowPeriod) -> Option<Validity> {
         RowPeriod::Days { from, to } => Validity { from: Some(from), to },
         RowPeriod::Error => return None,
     })
+}
+
+/// The days of a row as it is written.
+fn period_words(period: RowPeriod) -> String {
+    match period {
+        RowPeriod::Year(year) => year.to_string(),
+        RowPeriod::Month(month) => month.to_string(),
+        RowPeriod::Days { from, to: None } => format!("från och med {from}"),
+        RowPeriod::Days { from, to: Some(to) } => format!("från och med {from} till och med {to}"),
+        RowPeriod::Error => String::new(),
+    }
 }
 
 fn month_days(month: MonthIndex) -> Validity {

@@ -95,7 +95,7 @@ impl<'db> Lowering<'db> {
         self.instance_property_at(at, instance, attribute)
     }
 
-    fn instance_property_at(&mut self, at: Use, instance: &RuleInstance, attribute: Attribute) -> Lowered {
+    pub(super) fn instance_property_at(&mut self, at: Use, instance: &RuleInstance, attribute: Attribute) -> Lowered {
         let key = Instance {
             global: instance.rule.clone(),
             attribute: Some(attribute),
@@ -159,6 +159,16 @@ impl<'db> Lowering<'db> {
                 versions.push((site, duty.trace, validity, day));
             }
         }
+        self.trace_of_versions(global, (status, at), versions)
+    }
+
+    /// The explanation of a rule that has been lowered version by version: each with its line, when it is in force, and the day that asks.
+    pub(super) fn trace_of_versions(
+        &mut self,
+        global: &Global,
+        (value, at): (NodeId, Use),
+        versions: Vec<(Site<'db>, u32, Validity, NodeId)>,
+    ) -> u32 {
         if let [(_, trace, validity, _)] = versions.as_slice()
             && *validity == Validity::default()
         {
@@ -176,7 +186,7 @@ impl<'db> Lowering<'db> {
             children.push(self.add_trace(TraceKind::Version, Some(holds), line, &[trace]));
         }
         match head {
-            Some(line) => self.add_trace(TraceKind::Declaration, Some(status), line, &children),
+            Some(line) => self.add_trace(TraceKind::Declaration, Some(value), line, &children),
             None => self.silent_trace(),
         }
     }

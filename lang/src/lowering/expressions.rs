@@ -70,8 +70,8 @@ impl<'db> Lowering<'db> {
                 None => self.not_counted(),
             },
             Expr::Member { base, .. } => self.member(scope, id, *base),
-            Expr::Call { callee, arguments } => self.call(scope, *callee, arguments),
-            Expr::Index { base, indexes } => self.call(scope, *base, indexes),
+            Expr::Call { callee, arguments } => self.call(scope, id, *callee, arguments),
+            Expr::Index { base, indexes } => self.call(scope, id, *base, indexes),
             Expr::List(elements) => {
                 let items = elements.iter().map(|&element| self.lower(scope, element));
                 Value::Items(items.map(|value| Item { condition: None, value }).collect::<Rc<[Item]>>())
@@ -305,7 +305,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// A function or decided value with its arguments.
-    fn call(&mut self, scope: &mut Scope<'db>, callee: ExprId, arguments: &[ExprId]) -> Value {
+    fn call(&mut self, scope: &mut Scope<'db>, call: ExprId, callee: ExprId, arguments: &[ExprId]) -> Value {
         let values: Vec<Value> = arguments.iter().map(|&argument| self.lower(scope, argument)).collect();
         match scope.owner.meaning_of(callee) {
             Meaning::Declaration(global) => match global.kind(self.db) {
@@ -322,7 +322,7 @@ impl<'db> Lowering<'db> {
                 None => Value::INVALID,
             },
             Meaning::Builtin(Builtin::Trettiondelar) => match values.as_slice() {
-                [period, month] => self.thirtieths(period, month),
+                [period, month] => self.thirtieths(scope, call, period, month),
                 _ => Value::INVALID,
             },
             Meaning::Builtin(_) => self.not_counted(),

@@ -128,6 +128,8 @@ struct Lowering<'db> {
     lowered: FxHashMap<(Instance, Conventions), Lowered>,
     /// The versions of duties for their subjects; none for those that are not evaluated yet.
     duties: FxHashMap<duties::DutyKey<'db>, Option<duties::Judged>>,
+    /// The same of ersättningar.
+    payments: FxHashMap<payments::PaymentKey<'db>, Option<payments::Judged>>,
     of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet), Lowered>,
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
@@ -180,6 +182,7 @@ impl<'db> Lowering<'db> {
             asked_by: Conventions::default(),
             lowered: FxHashMap::default(),
             duties: FxHashMap::default(),
+            payments: FxHashMap::default(),
             of_any_insats: FxHashMap::default(),
             under_way: FxHashSet::default(),
             fact_traces: FxHashMap::default(),

@@ -35,6 +35,8 @@ pub struct Payments {
     pub required: Vec<Required>,
     /// Who is paid: a role or a fact, in words.
     pub recipient: String,
+    /// The explanation of a line: an index of the program's traces.
+    pub trace: u32,
 }
 
 /// A part of the product that an amount is.
@@ -61,6 +63,8 @@ pub struct Required {
     pub status: NodeId,
     /// Whether it is fulfilled as the line requires.
     pub is_met: NodeId,
+    /// Whether it can no longer be fulfilled as the line requires.
+    pub is_lost: NodeId,
     /// The last day on which it is done in time, and the day on which it was done; none of what has no such days.
     pub days: Option<(NodeId, NodeId)>,
     /// Whether it must be done in time.
@@ -90,7 +94,7 @@ impl Payments {
         own.chain(self.factors.iter_mut().map(|factor| &mut factor.node)).for_each(|node| *node = to(*node));
         for required in &mut self.required {
             let days = required.days.iter_mut().flat_map(|(last, done)| [last, done]);
-            let own = [&mut required.applies, &mut required.status, &mut required.is_met];
+            let own = [&mut required.applies, &mut required.status, &mut required.is_met, &mut required.is_lost];
             own.into_iter().chain(&mut required.subjects).chain(days).for_each(|node| *node = to(*node));
         }
     }
@@ -98,8 +102,12 @@ impl Payments {
 
 impl Required {
     fn nodes(&self) -> impl Iterator<Item = (NodeId, Option<Kind>)> {
-        let own =
-            [(self.applies, Some(Kind::Bool)), (self.status, Some(Kind::Status)), (self.is_met, Some(Kind::Bool))];
+        let own = [
+            (self.applies, Some(Kind::Bool)),
+            (self.status, Some(Kind::Status)),
+            (self.is_met, Some(Kind::Bool)),
+            (self.is_lost, Some(Kind::Bool)),
+        ];
         let days = self.days.into_iter().flat_map(|(last, done)| [last, done]).map(|day| (day, Some(Kind::Date)));
         own.into_iter().chain(self.subjects.iter().map(|subject| (*subject, None))).chain(days)
     }

@@ -152,6 +152,7 @@ fn validate_payments(program: &Program) -> Result<(), Defect> {
     for (payments, index) in program.payments.iter().zip(0..) {
         let exists = payments.space.index() < program.spaces.len()
             && has_rule(program, payments.rule)
+            && (payments.trace as usize) < program.traces.len()
             && payments.required.iter().all(|required| has_rule(program, required.rule));
         ensure(exists, Part::Payments, index, Breach::NoSuch)?;
         validate_rows(program, payments.space, payments.nodes(), (Part::Payments, index))?;

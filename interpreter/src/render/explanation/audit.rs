@@ -71,6 +71,11 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::FirstDay => format!("{} ({both})", language.choose("första dag", "first day")),
         TraceKind::LastDay => format!("{} ({both})", language.choose("sista dag", "last day")),
         TraceKind::MovedDay => language.choose("sista dag enligt helgregeln", "last day by the helgregel").to_owned(),
+        TraceKind::Amount => format!("{} ({both})", language.choose("belopp", "amount")),
+        TraceKind::Factor => format!("{} {both}", language.choose("faktor", "factor")),
+        TraceKind::Cap => format!("{} ({both})", language.choose("högsta belopp", "largest amount")),
+        TraceKind::Payout => format!("{} ({both})", language.choose("utbetalning", "payout")),
+        TraceKind::DaysOfMonth => format!("{} ({both})", language.choose("dagar i månaden", "days of the month")),
         TraceKind::Event => duty::event_heading(view, id, &both),
         _ => both,
     }

@@ -16,8 +16,8 @@ use crate::render::words::{fact_name, readable, value_words};
 pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     for id in view.telling() {
-        let is_value =
-            id == ROOT && view.instance().is_none() || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
+        let is_value = id == ROOT && view.instance().is_none() && view.payment().is_none()
+            || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
         if is_value && !view.is_condition(id) && view.value(id).is_some() {
             push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
             for version in versions_in_force(view, id) {
@@ -48,7 +48,7 @@ fn calculated(view: &View<'_>, id: LineId) -> String {
 }
 
 /// The rows of a decided value that were in force.
-fn versions_in_force(view: &View<'_>, id: LineId) -> Vec<String> {
+pub(super) fn versions_in_force(view: &View<'_>, id: LineId) -> Vec<String> {
     let versions = view.below(id).into_iter().filter(|child| view.kind(*child) == Some(TraceKind::Version));
     let in_force = versions.filter(|child| view.holds(*child));
     in_force.map(|child| view.words(child)).collect()

@@ -72,6 +72,13 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::MovedDay => "moved_day",
         TraceKind::Fulfilment => "fulfilment",
         TraceKind::Event => "event",
+        TraceKind::Requirement => "requirement",
+        TraceKind::Amount => "amount",
+        TraceKind::Factor => "factor",
+        TraceKind::Cap => "cap",
+        TraceKind::Rounding => "rounding",
+        TraceKind::Payout => "payout",
+        TraceKind::DaysOfMonth => "days_of_month",
     }
 }
 

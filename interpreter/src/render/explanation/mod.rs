@@ -12,6 +12,7 @@ mod audit;
 mod calculation;
 mod data;
 mod duty;
+mod payment;
 mod question;
 mod reasons;
 mod short;
@@ -149,11 +150,11 @@ fn answer<'a>(
 }
 
 fn case_sections(view: &View<'_>) -> Vec<Section> {
-    let of_instance = view.instance().map(|instance| duty::calculation(view, instance, false));
+    let recipient = view.payment().and_then(|line| payment::recipient(view, line));
     let lines = [
-        (Heading::Outcome, view.answer().into_iter().chain(duty::responsible(view)).collect()),
+        (Heading::Outcome, view.answer().into_iter().chain(duty::responsible(view)).chain(recipient).collect()),
         (Heading::Reasons, reasons::paragraphs(view)),
-        (Heading::Calculation, of_instance.into_iter().flatten().chain(calculation::values(view)).collect()),
+        (Heading::Calculation, calculated(view, false)),
         (Heading::Exceptions, calculation::exceptions(view)),
         (Heading::FactsUsed, calculation::facts_used(view)),
         (Heading::FactsMissing, calculation::facts_missing(view)),
@@ -165,17 +166,22 @@ fn case_sections(view: &View<'_>) -> Vec<Section> {
     lines.into_iter().map(|(heading, lines)| Section { heading, lines }).collect()
 }
 
+/// How the days of a duty and the amount of a payment came about, and the values that were calculated on the way.
+fn calculated(view: &View<'_>, is_audit: bool) -> Vec<Paragraph> {
+    let of_instance = view.instance().map(|instance| duty::calculation(view, instance, is_audit));
+    let of_payment = view.payment().map(|line| payment::calculation(view, line));
+    let own = of_instance.into_iter().chain(of_payment).flatten();
+    // Of an amount the values are told with its factors; in an audit all that was calculated is told.
+    let values = if view.payment().is_some() && !is_audit { Vec::new() } else { calculation::values(view) };
+    own.chain(values).collect()
+}
+
 fn audit_sections(view: &View<'_>) -> Vec<Section> {
     let mut sections = case_sections(view);
     for section in &mut sections {
         match section.heading {
             Heading::Reasons => section.lines = audit::tree(view),
-            Heading::Calculation => {
-                if let Some(instance) = view.instance() {
-                    let of_instance = duty::calculation(view, instance, true);
-                    section.lines = of_instance.into_iter().chain(calculation::values(view)).collect();
-                }
-            }
+            Heading::Calculation => section.lines = calculated(view, true),
             Heading::FactsUsed => section.lines = audit::facts_used(view),
             Heading::FactsMissing => section.lines = audit::facts_missing(view),
             Heading::Readings => section.lines = audit::readings(view),

@@ -1,12 +1,13 @@
 //! What can be asked about a case: by the names that rules use, `AMI1.får_beviljas` or `målgrupp`.
 
-use stadga_program::node::SpaceId;
+use stadga_program::node::{NodeId, SpaceId};
 use stadga_program::program::{Program, Traced};
+use stadga_program::status::Status;
 
 use crate::conclusion::known;
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
-use crate::outcome::{Known, Outcome, RefusedEvent};
+use crate::outcome::{Known, LineOutcome, LineState, Outcome, RefusedEvent};
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
 
@@ -27,6 +28,8 @@ pub enum Question {
     Check(usize),
     /// An instance of a duty, or of a check that has several: the number of the rule, and the row of the instance.
     Instance(usize, u32),
+    /// A line of an ersättning: the number of the version, and the row of the line.
+    Payment(usize, u32),
     /// Whether an event counts: the number of its kind among those of which not every event does, and its row.
     Event(usize, u32),
 }
@@ -66,14 +69,21 @@ impl Question {
                 events.is_some() && subject.is_none_or(is_this)
             }
             Question::Instance(of, row) => {
-                let instances = evaluation.program().instances.get(*of);
-                let is_of_rule = instances.is_some_and(|instances| instances.name == name.trim());
-                let subjects = || subject_notations(evaluation, *of, *row);
-                is_of_rule && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
+                let Some(instances) = evaluation.program().instances.get(*of) else { return false };
+                let subjects = || subject_notations(evaluation, &instances.subjects, (instances.space, *row));
+                instances.name == name.trim()
+                    && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
+            }
+            Question::Payment(of, row) => {
+                let Some(payments) = evaluation.program().payments.get(*of) else { return false };
+                let subjects = || subject_notations(evaluation, &payments.subjects, (payments.space, *row));
+                payments.name == name.trim()
+                    && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
             }
             _ => false,
         };
         let mut questions = Question::of_instances(evaluation);
+        questions.extend(Question::of_payments(evaluation));
         questions.extend(Question::of_events(evaluation));
         questions.into_iter().filter(is_meant).collect()
     }
@@ -87,6 +97,16 @@ impl Question {
             (0..rows(of.space)).filter(is_one).map(move |row| Question::Instance(index, row))
         });
         of_rules.collect()
+    }
+
+    /// Every line of an ersättning that the case has.
+    pub fn of_payments(evaluation: Evaluation<'_>) -> Vec<Question> {
+        let versions = evaluation.program().payments.iter().enumerate();
+        let lines = versions.flat_map(|(index, of)| {
+            let is_one = move |row: &u32| !evaluation.cell_at(of.exists, of.space, *row).is_no();
+            (0..evaluation.row_count(of.space)).filter(is_one).map(move |row| Question::Payment(index, row))
+        });
+        lines.collect()
     }
 
     /// Every event that has happened of the kinds of which not every one counts.
@@ -108,6 +128,18 @@ impl Question {
             Some(Question::Event(of, refused.row))
         };
         outcome.refused_events.iter().filter_map(place).collect()
+    }
+
+    /// The lines of an outcome that are not paid although there is something to pay, and those of which it cannot be told.
+    pub fn of_unpaid(outcome: &Outcome<'_>, program: &Program) -> Vec<Question> {
+        let lines = outcome.payments.iter().flat_map(|payment| &payment.lines);
+        let in_order = [Status::Payable, Status::Forecast, Status::NotApplicable].map(LineState::Known);
+        let unpaid = lines.filter(|line| !in_order.contains(&line.state));
+        let place = |line: &LineOutcome<'_>| {
+            let of = program.payments.iter().position(|of| std::ptr::eq(of, line.of))?;
+            Some(Question::Payment(of, line.row))
+        };
+        unpaid.filter_map(place).collect()
     }
 
     /// Every question that the program can answer, whatever the case.
@@ -137,6 +169,7 @@ impl Question {
             Question::Value(value) => program.outputs.get(value).map(|output| output.name.clone()),
             Question::Check(check) => program.checks.get(check).map(|check| check.name.clone()),
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.name.clone()),
+            Question::Payment(of, _) => program.payments.get(of).map(|of| of.name.clone()),
             Question::Event(of, _) => program.events.get(of).map(|of| of.name.clone()),
         }
     }
@@ -145,6 +178,7 @@ impl Question {
     pub(super) fn place(self, program: &Program) -> (SpaceId, u32) {
         match self {
             Question::Instance(of, row) => (program.instances.get(of).map_or(CASE, |of| of.space), row),
+            Question::Payment(of, row) => (program.payments.get(of).map_or(CASE, |of| of.space), row),
             Question::Event(of, row) => (space_of_events(program, of).unwrap_or(CASE), row),
             _ => (CASE, 0),
         }
@@ -161,6 +195,7 @@ impl Question {
             Question::Value(value) => program.outputs.get(value).map(|output| output.trace),
             Question::Check(check) => program.checks.get(check).map(|check| check.trace),
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
+            Question::Payment(of, _) => program.payments.get(of).map(|of| of.trace),
             Question::Event(of, _) => program.events.get(of).map(|of| of.trace),
         }
     }
@@ -172,7 +207,11 @@ impl Question {
             | Question::MayBeEnded(insats)
             | Question::LastPossibleDay(insats)
             | Question::SupportTime(insats) => Some(insats),
-            Question::Value(_) | Question::Check(_) | Question::Instance(..) | Question::Event(..) => None,
+            Question::Value(_)
+            | Question::Check(_)
+            | Question::Instance(..)
+            | Question::Payment(..)
+            | Question::Event(..) => None,
         }
     }
 }
@@ -183,12 +222,11 @@ fn space_of_events(program: &Program, of: usize) -> Option<SpaceId> {
 }
 
 /// What an instance is about, in each of the ways in which that can be written: as rules write it, and of an event also its day.
-fn subject_notations(evaluation: Evaluation<'_>, of: usize, row: u32) -> Vec<String> {
+fn subject_notations(evaluation: Evaluation<'_>, subjects: &[NodeId], (space, row): (SpaceId, u32)) -> Vec<String> {
     let program = evaluation.program();
-    let Some(instances) = program.instances.get(of) else { return Vec::new() };
     let mut ways: Vec<Vec<String>> = vec![Vec::new()];
-    for subject in &instances.subjects {
-        let cell = evaluation.cell_at(*subject, instances.space, row);
+    for subject in subjects {
+        let cell = evaluation.cell_at(*subject, space, row);
         let Some(kind) = program.nodes.get(subject.index()).map(|node| node.kind) else { continue };
         let value = known(evaluation, kind, cell.word);
         let mut own = Vec::new();

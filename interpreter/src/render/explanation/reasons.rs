@@ -6,7 +6,7 @@
 use stadga_program::program::TraceKind;
 
 use super::view::{LineId, ROOT, View};
-use super::{Paragraph, duty};
+use super::{Paragraph, duty, payment};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::listed;
@@ -24,10 +24,11 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
         push_criterion(view, ROOT, 0, true, &mut lines);
     } else if view.kind(ROOT) == Some(TraceKind::Event) {
         push_criteria(view, ROOT, 0, true, &mut lines);
-    } else if view.instance().is_some() {
+    } else if view.instance().is_some() || view.payment().is_some() {
         for part in duty::conditions(view) {
             push_criteria(view, part, 0, true, &mut lines);
         }
+        lines.extend(view.payment().map(|line| payment::requirements(view, line)).unwrap_or_default());
     } else if view.is_condition(ROOT) {
         push_criteria(view, ROOT, 0, true, &mut lines);
         let values = if lines.is_empty() { values_read(view, &view.below(ROOT)) } else { Vec::new() };
@@ -38,6 +39,11 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
 
 /// What would have to be otherwise for the outcome to change.
 pub(super) fn would_change(view: &View<'_>) -> Vec<Paragraph> {
+    if let Some(line) = view.payment()
+        && line.why.is_none()
+    {
+        return payment::would_change(view, line);
+    }
     match view.value(ROOT) {
         Some(Value::Known(Known::Bool(false))) => unmet(view),
         Some(Value::Unknown(_)) => missing(view),

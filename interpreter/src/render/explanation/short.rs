@@ -4,7 +4,7 @@ use super::calculation::facts_missing;
 use super::question::Question;
 use super::reasons::{unmet_criteria, with_what_fails};
 use super::view::View;
-use super::{Paragraph, duty};
+use super::{Paragraph, duty, payment};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::{Language, listed, readable, value_words};
@@ -14,6 +14,11 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
     let sentences = match (view.question, view.asked()) {
         (Question::Instance(..), _) => {
             let mut sentences = view.instance().map(|instance| duty::sentences(view, instance)).unwrap_or_default();
+            sentences.extend(what_is_missing(view));
+            sentences
+        }
+        (Question::Payment(..), _) => {
+            let mut sentences = view.payment().map(|line| payment::sentences(view, line)).unwrap_or_default();
             sentences.extend(what_is_missing(view));
             sentences
         }

@@ -4,15 +4,17 @@ use rustc_hash::FxHashSet;
 use stadga_program::node::{Kind, RuleId, SlotId};
 use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
 
-use super::Paragraph;
 use super::question::Question;
+use super::{Paragraph, payment};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
 use crate::explain::events::{Event, event_at};
 use crate::explain::{Explanation, Line, Say};
 use crate::needs::{Fact, element_pointer};
-use crate::outcome::{CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, Needs, Outcome, Value};
+use crate::outcome::{
+    CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, LineOutcome, Needs, Outcome, Value,
+};
 use crate::render::duties;
 use crate::render::words::{
     Language, capitalised, event_words, fact_name, fault_words, judgement, readable, title, value_words,
@@ -61,6 +63,14 @@ impl<'a> View<'a> {
         self.outcome.instances.iter().find(|instance| std::ptr::eq(instance.of, of) && instance.row == row)
     }
 
+    /// The line of an ersättning that is asked about.
+    pub(super) fn payment(&self) -> Option<&'a LineOutcome<'a>> {
+        let Question::Payment(of, row) = self.question else { return None };
+        let of = self.program().payments.get(of)?;
+        let mut lines = self.outcome.payments.iter().flat_map(|payment| &payment.lines);
+        lines.find(|line| std::ptr::eq(line.of, of) && line.row == row)
+    }
+
     /// The value that is asked for.
     pub(super) fn asked(&self) -> Option<&'a Value<'a>> {
         let insats = self.insats();
@@ -71,6 +81,7 @@ impl<'a> View<'a> {
             Question::SupportTime(_) => insats?.support_time.as_ref().map(|explained| &explained.value),
             Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
+            Question::Payment(..) => self.payment()?.why.as_ref(),
             Question::Check(_) | Question::Event(..) => None,
         }
     }
@@ -91,6 +102,9 @@ impl<'a> View<'a> {
         if let Some(instance) = self.instance() {
             return duties::title(self.program(), instance, self.language);
         }
+        if let Some(line) = self.payment() {
+            return payment::title(self, line);
+        }
         if let (Question::Event(..), Some(event)) = (self.question, self.event(ROOT)) {
             return capitalised(&event_words(&event.name(*self.evaluation), self.language));
         }
@@ -109,6 +123,7 @@ impl<'a> View<'a> {
             self.instance().map(|instance| duties::status(instance, self.outcome.assessment_day, self.language));
         let words = match (self.question, self.asked()) {
             (Question::Instance(..), _) => of_instance.unwrap_or_default(),
+            (Question::Payment(..), _) => self.payment().map(|line| payment::answer(self, line)).unwrap_or_default(),
             (Question::Event(..), _) => {
                 self.counts().map(|counts| self.counts_words(&counts)).unwrap_or_default().to_owned()
             }
@@ -203,6 +218,9 @@ impl<'a> View<'a> {
 
     fn collect_telling(&self, id: LineId, telling: &mut Vec<LineId>, seen: &mut FxHashSet<LineId>) {
         telling.push(id);
+        if self.is_told_elsewhere(id) {
+            return;
+        }
         // What has been said before may have been said where it had no say.
         let said = self.first_said(id);
         if !seen.insert(said) {
@@ -224,6 +242,14 @@ impl<'a> View<'a> {
                 self.collect_telling(child, telling, seen);
             }
         }
+    }
+
+    /// Whether a line has an explanation of its own that whoever wants it asks for: of a payment, the duties that it requires.
+    fn is_told_elsewhere(&self, id: LineId) -> bool {
+        let is_declaration = self.kind(id) == Some(TraceKind::Declaration);
+        let kind = self.trace(id).and_then(|trace| self.rule(trace.rule)).map(|rule| rule.kind.as_str());
+        let has_instances = matches!(kind, Some("skyldighet" | "kontroll" | "ersättning"));
+        matches!(self.question, Question::Payment(..)) && id != ROOT && is_declaration && has_instances
     }
 
     /// The line below which stands what a line that repeats it leaves out.

@@ -472,6 +472,7 @@ fn for_each_outcome_trace(program: &mut Program, visit: &mut impl FnMut(&mut u32
         insats.leads_to.iter_mut().for_each(|(_, traced)| visit(&mut traced.trace));
     }
     program.instances.iter_mut().for_each(|instances| visit(&mut instances.trace));
+    program.payments.iter_mut().for_each(|payments| visit(&mut payments.trace));
     program.events.iter_mut().for_each(|events| visit(&mut events.trace));
     for check in &mut program.checks {
         visit(&mut check.trace);

@@ -5,7 +5,8 @@
 use stadga_program::node::{NodeId, SpaceId};
 use stadga_program::program::{Factor, Payments, Required};
 
-use super::{Payment, Requirement};
+use super::Payment;
+use super::requirements::Requirement;
 use crate::lowering::Lowering;
 use crate::lowering::builder::CASE;
 use crate::lowering::declarations::argument;
@@ -36,8 +37,8 @@ impl<'db> Lowering<'db> {
             if scope.owner.is_broken {
                 // What a rule with an error would pay for may be what cannot be read, so it is one line, and that a fault.
                 let exists = lowering.builder.truth(true);
-                let payment = lowering.faulty_payment(exists);
-                return Some(lowering.listed_lines(global, scope, payment, (CASE, Vec::new()), String::new()));
+                let payment = lowering.faulty_payment(scope, exists);
+                return lowering.listed_lines(global, scope, payment, (CASE, Vec::new()), String::new());
             }
             let (mut payment, opened) = lowering.payment_in(scope, global, clauses, None)?;
             let Opened { elements, space, .. } = opened;
@@ -48,7 +49,7 @@ impl<'db> Lowering<'db> {
                 Some(Argument::Expr(party)) => scope.owner.words(*party),
                 _ => String::new(),
             };
-            Some(lowering.listed_lines(global, scope, payment, (space, subjects), recipient))
+            lowering.listed_lines(global, scope, payment, (space, subjects), recipient)
         })
     }
 
@@ -59,10 +60,12 @@ impl<'db> Lowering<'db> {
         payment: Payment,
         (space, subjects): (SpaceId, Vec<NodeId>),
         recipient: String,
-    ) -> Payments {
-        let Payment { exists, state, entitlement, exact, amount, payout, factors, required } = payment;
+    ) -> Option<Payments> {
+        let Payment { exists, state, entitlement, exact, amount, payout, factors, required, trace } = payment;
         let factor = |(expr, node)| Factor { text: scope.owner.words(expr), node };
-        Payments {
+        let required =
+            required.iter().map(|requirement| self.listed_requirement(requirement)).collect::<Option<_>>()?;
+        Some(Payments {
             name: self.shown(global),
             rule: scope.rule,
             space,
@@ -74,13 +77,14 @@ impl<'db> Lowering<'db> {
             exact,
             factors: factors.into_iter().map(factor).collect(),
             payout,
-            required: required.iter().filter_map(|requirement| self.listed_requirement(requirement)).collect(),
+            required,
             recipient,
-        }
+            trace,
+        })
     }
 
     fn listed_requirement(&mut self, requirement: &Requirement) -> Option<Required> {
-        let Requirement { instance, applies, status, is_met, days, on_time, .. } = requirement;
+        let Requirement { instance, applies, status, is_met, is_lost, days, on_time, .. } = requirement;
         let subjects = instance.elements.iter().map(|element| self.subject_node(element)).collect::<Option<_>>()?;
         Some(Required {
             name: self.shown(&instance.rule),
@@ -89,6 +93,7 @@ impl<'db> Lowering<'db> {
             applies: *applies,
             status: *status,
             is_met: *is_met,
+            is_lost: *is_lost,
             days: *days,
             on_time: *on_time,
         })

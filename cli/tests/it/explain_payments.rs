@@ -1,0 +1,86 @@
+//! `stadga explain` of lines of payments.
+
+use crate::sandbox::{Answer, Sandbox};
+
+const RULES: &str = include_str!("payments/regler.stadga");
+const CASE: &str = include_str!("payments/case.json");
+
+fn explain(arguments: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("case.json", CASE)]);
+    sandbox.run(&format!("explain regler.stadga --cases case.json --date 2024-12-15 {arguments}"))
+}
+
+/// What is shown, without the checksum, which changes with every text of the library.
+fn shown(arguments: &str) -> String {
+    let all = explain(arguments).all();
+    all.lines()
+        .filter(|line| !line.contains("Kontrollsumma") && !line.contains("Checksum"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn a_line_tells_the_version_of_the_amount_the_days_that_are_counted_and_the_month_of_the_payout() {
+    insta::assert_snapshot!(shown("månadspeng(2024-09)"));
+}
+
+#[test]
+fn what_came_late_tells_the_month_of_the_payout_and_a_largest_amount_that_it_was_reached() {
+    insta::assert_snapshot!(shown("månadspeng(2024-10)"));
+}
+
+#[test]
+fn a_line_that_is_withheld_tells_what_is_missing_and_one_that_is_not_over_says_so() {
+    insta::assert_snapshot!(["månadspeng(2024-11)", "månadspeng(2024-12)"].map(shown).join("\n"));
+}
+
+#[test]
+fn a_line_without_a_decided_amount_still_tells_its_days() {
+    insta::assert_snapshot!(shown("månadspeng(2025-02)"));
+}
+
+#[test]
+fn a_line_that_is_refused_tells_what_was_not_done_in_time_and_one_that_is_rounded_from_what() {
+    insta::assert_snapshot!(["snabbhetspremie(2024-11)", "snabbhetspremie(2024-10)"].map(shown).join("\n"));
+}
+
+#[test]
+fn while_facts_are_missing_a_line_tells_between_what_its_amount_lies() {
+    insta::assert_snapshot!(shown("tillägg"));
+}
+
+#[test]
+fn lines_are_explained_to_the_one_who_is_paid() {
+    let asked = ["månadspeng", "snabbhetspremie(2024-11)", "tillägg"];
+    insta::assert_snapshot!(asked.map(|asked| shown(&format!("{asked} --depth short"))).join("\n"));
+}
+
+#[test]
+fn a_line_is_explained_for_an_audit_with_the_duties_that_it_requires() {
+    insta::assert_snapshot!(shown("månadspeng(2024-09) --depth audit"));
+}
+
+#[test]
+fn lines_are_explained_in_english() {
+    let asked = ["månadspeng(2024-09) --lang en", "månadspeng(2024-11) --lang en", "tillägg --lang en --depth short"];
+    insta::assert_snapshot!(asked.map(shown).join("\n"));
+}
+
+#[test]
+fn without_a_name_the_lines_that_are_not_paid_are_explained() {
+    let output = explain("--depth short").output;
+    let told = |words: &str| output.lines().filter(|line| line.contains(words)).count();
+    assert_eq!(told("Månadsersättning, november 2024: "), 1, "{output}");
+    assert_eq!(told("Premie för rapport i tid, november 2024: "), 1, "{output}");
+    assert_eq!(told("Månadsersättning, september 2024: "), 0, "{output}");
+}
+
+#[test]
+fn the_explanation_of_a_line_is_json_of_the_published_shape() {
+    let json: serde_json::Value = serde_json::from_str(&explain("månadspeng(2024-09) --format json").output).unwrap();
+    let lines = json["lines"].as_array().unwrap();
+    let own = lines.iter().filter(|line| line["depth"] == 1).map(|line| line["kind"].as_str().unwrap());
+    assert_eq!(own.collect::<Vec<_>>(), ["part", "requirement", "requirement", "amount", "rounding", "payout"]);
+    let factors = lines.iter().filter(|line| line["kind"] == "factor").map(|line| &line["value"]["value"]);
+    assert_eq!(factors.collect::<Vec<_>>(), ["3876.00", "7/15"]);
+}
