@@ -20,6 +20,7 @@ mod matching;
 mod operation;
 mod pauses;
 mod reduce;
+mod same_day;
 mod scan;
 mod strict;
 mod table;
@@ -82,6 +83,8 @@ pub struct Prepared<'p> {
     ratios: Vec<Ratio>,
     /// Where the nodes of inner spaces have their values.
     numbering: Numbering,
+    /// For each list of events, the facts that say when one was.
+    moments: Vec<Option<same_day::Moment>>,
     /// What depends on each tolkning, found at the first question.
     reading_uses: OnceLock<Vec<ReadingUse>>,
     /// Which lines explanations have, found at the first question.
@@ -99,6 +102,7 @@ impl<'p> Prepared<'p> {
             cells: Vec::new(),
             ratios: program.ratios.clone(),
             numbering: Numbering::of(program),
+            moments: same_day::moments(program),
             reading_uses: OnceLock::new(),
             explanation_plan: OnceLock::new(),
         };
@@ -478,6 +482,16 @@ impl<'a> Evaluation<'a> {
     /// What is known of how many elements an inner space has for a row of its parent space or of one inside that, and their rows.
     pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, std::ops::Range<u32>) {
         self.layout().elements(inner, space, row)
+    }
+
+    /// Whether two events of a list were on one day.
+    pub(crate) fn are_of_one_day(&self, space: SpaceId, one: u32, other: u32) -> bool {
+        self.layout().are_of_one_day(space, one, other)
+    }
+
+    /// The fact that would tell the order of the events of a list within a day.
+    pub(crate) fn order_in_day(&self, space: SpaceId) -> Option<SlotId> {
+        self.layout().order_in_day(space)
     }
 
     /// The event that makes enough for a row of the instances of a matching: its list and its row there.

@@ -309,10 +309,30 @@ impl Needs {
     }
 
     fn elements_to_first(&mut self, here: Here<'_>, reduce: &Reduce, rows: impl Iterator<Item = u32>) {
+        let mut first = None;
         for row in rows {
-            if self.element(here, reduce, row).is_yes() {
-                break;
+            match first {
+                None if self.element(here, reduce, row).is_yes() => first = Some(row),
+                None => {}
+                // Of one day, it is the order that decides.
+                Some(first) if here.evaluation.are_of_one_day(reduce.space, first, row) => {
+                    if !self.element(here, reduce, row).is_no() {
+                        self.order_of(here, reduce.space, first);
+                        self.order_of(here, reduce.space, row);
+                    }
+                }
+                Some(_) => break,
             }
+        }
+    }
+
+    /// Where an event stands among those of its day, if the case does not say.
+    fn order_of(&mut self, here: Here<'_>, space: SpaceId, row: u32) {
+        let element = here.evaluation.element(space, row).and_then(|row| u32::try_from(row).ok());
+        if let (Some(slot), Some(element)) = (here.evaluation.order_in_day(space), element)
+            && here.evaluation.case().fact_of(slot, element).state == State::Unknown
+        {
+            self.facts.push(Fact::OfElement(slot, element));
         }
     }
 

@@ -204,7 +204,7 @@ pub enum Op {
     /// The value of a node of a list's space, for the element that the second node names.
     At(NodeId, NodeId),
     /// Within what settles a list element by element: the value for the element that the row is for, if it stands before the one that is
-    /// being settled; else nej. It is the only operation that reads a node behind it.
+    /// being settled; nej for that one itself, and unknown for those behind it. It is the only operation that reads a node behind it.
     Settled(ScanId),
 
     /// All hold: the maximum in yes < faulty < unknown < no.

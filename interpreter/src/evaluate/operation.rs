@@ -368,7 +368,8 @@ fn arisen(here: &impl Row, end: ArisenEnd) -> Cell {
     })
 }
 
-/// The value that has been settled for the element that the row is for, if it stands before the one that is being settled.
+/// The value that has been settled for the element that the row is for, if it stands before the one that is being settled. Of one that stands
+/// behind it, only what does not depend on that is known.
 fn settled(here: &impl Row, scan: ScanId) -> Cell {
     let (layout, space, row) = here.place();
     let program = layout.prepared.program;
@@ -377,7 +378,8 @@ fn settled(here: &impl Row, scan: ScanId) -> Cell {
     let element = layout.element(space, row).and_then(|row| u32::try_from(row).ok());
     match (element, layout.enclosing_row(list, space, row)) {
         (Some(element), Some(own)) if element < own => here.cell_inside(last, list, element),
-        (Some(_), Some(_)) => Cell::NO,
+        (Some(element), Some(own)) if element == own => Cell::NO,
+        (Some(_), Some(_)) => Cell::UNKNOWN,
         _ => BROKEN,
     }
 }

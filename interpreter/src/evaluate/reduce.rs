@@ -43,9 +43,9 @@ pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &
         Reduction::Sum => elements.sum(rows, fractions),
         Reduction::Largest => elements.extreme(rows, fractions, Ordering::Greater),
         Reduction::Smallest => elements.extreme(rows, fractions, Ordering::Less),
-        Reduction::First => elements.first(rows, fractions),
+        Reduction::First => elements.first(rows, fractions, false),
         Reduction::Nth(number) => elements.nth(rows, number),
-        Reduction::Last => elements.first(rows.rev(), fractions),
+        Reduction::Last => elements.first(rows.rev(), fractions, true),
         Reduction::DaysWithin { last, from, to } => elements.days_within(rows, last, [from, to]),
         Reduction::PutOff { last, from, end, calendar } => elements.put_off(rows, last, [from, end], calendar),
     }
@@ -187,18 +187,23 @@ impl<R: Row> Elements<'_, R> {
         Cell::ABSENT
     }
 
-    /// The value of the first element that counts; absent where there is none. Those before it that may count are candidates.
-    fn first(&self, rows: impl Iterator<Item = u32>, fractions: &Fractions<'_>) -> Cell {
+    /// The value of the first element that counts; absent where there is none. Those before it that may count are candidates, and of events
+    /// those of its day of which nothing tells that they came after it.
+    fn first(&self, mut rows: impl Iterator<Item = u32> + Clone, fractions: &Fractions<'_>, last: bool) -> Cell {
         let mut candidates = Candidates::none();
         let mut found = false;
-        for row in rows {
+        while let Some(row) = rows.next() {
             let counts = self.counts(row);
             if counts.is_no() {
                 continue;
             }
+            found = counts.is_yes();
+            if found && rows.clone().next().is_some_and(|next| self.are_of_one_day(row, next)) {
+                self.foremost_of_day(row, rows, &mut candidates, (fractions, last));
+                break;
+            }
             candidates.depend_on(counts);
             candidates.add(self.taken(row), self.node, fractions);
-            found = counts.is_yes();
             if found {
                 break;
             }
@@ -207,6 +212,31 @@ impl<R: Row> Elements<'_, R> {
             candidates.add(Cell::ABSENT, self.node, fractions);
         }
         candidates.settle().unwrap_or(BROKEN)
+    }
+
+    fn are_of_one_day(&self, one: u32, other: u32) -> bool {
+        self.here.place().0.are_of_one_day(self.reduce.space, one, other)
+    }
+
+    /// The events of a day that may be the first of those that count, or the last; one of them counts for certain.
+    fn foremost_of_day(
+        &self,
+        first: u32,
+        rest: impl Iterator<Item = u32>,
+        candidates: &mut Candidates,
+        (fractions, last): (&Fractions<'_>, bool),
+    ) {
+        let of_day = std::iter::once(first).chain(rest).take_while(|row| self.are_of_one_day(first, *row));
+        let counting: Vec<(u32, Cell)> =
+            of_day.map(|row| (row, self.counts(row))).filter(|(_, counts)| !counts.is_no()).collect();
+        let foremost = self.here.place().0.foremost(self.reduce.space, &counting, last);
+        for (row, counts) in &foremost {
+            candidates.depend_on(*counts);
+            candidates.add(self.taken(*row), self.node, fractions);
+        }
+        if foremost.len() > 1 {
+            candidates.depend_on(Cell::UNKNOWN);
+        }
     }
 }
 

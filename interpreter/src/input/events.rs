@@ -1,6 +1,6 @@
 //! The events of a case: its keys `events` and `unknown_events`.
 //!
-//! Events are listed by day, time, kind and `id`, so that the order of the text means nothing. Which of them are visible is a
+//! Events are listed by day, time, kind, `order` and `id`, so that the order of the text means nothing. Which of them are visible is a
 //! matter of the assessment day and is left to the evaluation: a case holds all of them.
 //!
 //! The keys that every event has (`date`, `by` and so on) are read and checked whether or not the rules need them. Those that they
@@ -284,8 +284,8 @@ impl<'p> FieldReader<'p> {
 
 impl Event<'_, '_, '_> {
     /// What events are listed by. The place in the text comes last, so that events which differ in nothing else keep it.
-    fn place_in_list(&self) -> (Date, Option<Instant>, &str, Option<&str>) {
-        (self.day, self.time, &self.shape.name, self.id.as_deref())
+    fn place_in_list(&self) -> (Date, Option<Instant>, &str, Option<i64>, Option<&str>) {
+        (self.day, self.time, &self.shape.name, self.order.word(), self.id.as_deref())
     }
 
     /// What stands under a key that every event has, save `type` and `id`.

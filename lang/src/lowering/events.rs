@@ -259,6 +259,26 @@ impl<'db> Lowering<'db> {
         Some((first, self.builder.or_else(last, today)))
     }
 
+    /// What tells where an event stands within its day: the time, where its kind has one, and what the case says. Nothing for what is no event
+    /// of a day, and for what has arisen.
+    pub(super) fn order_in_day(
+        &mut self,
+        scope: &mut Scope<'db>,
+        event: &Value,
+        at: ExprId,
+    ) -> Option<(Option<NodeId>, NodeId)> {
+        use event_fields::{DATE, ORDER, TIME};
+        let element = self.event_of(event)?;
+        let has = |lowering: &Self, field: &str| lowering.facts.field(element, field).is_some();
+        if !has(self, DATE) || !has(self, ORDER) {
+            return None;
+        }
+        let order = self.field(scope, event, ORDER, at);
+        let order = self.node(&order, Kind::Int);
+        let time = has(self, TIME).then(|| self.field(scope, event, TIME, at));
+        Some((time.map(|time| self.node(&time, Kind::Instant)), order))
+    }
+
     /// The fact that stands for events of the kind that a value is one of.
     fn event_of(&self, value: &Value) -> Option<FactId> {
         match value {

@@ -260,6 +260,9 @@ impl<'db> Lowering<'db> {
             None => self.days_of_unit(element, ty.present()),
         };
         let other = self.lower(scope, window.day);
+        if let Some(ordered) = self.window_of_events(scope, window, element, &other) {
+            return ordered;
+        }
         let (low, high) = match self.days_of_event(scope, &other, window.day) {
             // An event that is a period stands for its first day, unless what is asked is what lies in it.
             Some((first, _)) if window.kind != WindowKind::In => (first, first),
@@ -279,6 +282,37 @@ impl<'db> Lowering<'db> {
                 self.builder.and(&[begins, ends])
             }
         }
+    }
+
+    /// Before or after another event: of one day, by the time of day of both, or by where the case says that each stands in its day. Where
+    /// there is neither, it is not known. Nothing for other windows, and for events of which no case can say that.
+    fn window_of_events(
+        &mut self,
+        scope: &mut Scope<'db>,
+        window: Window,
+        element: &Value,
+        other: &Value,
+    ) -> Option<NodeId> {
+        let (one, later) = match window.kind {
+            WindowKind::Before => (element, other),
+            WindowKind::After => (other, element),
+            _ => return None,
+        };
+        let [one_order, later_order] = [one, later].map(|event| self.order_in_day(scope, event, window.day));
+        let ((one_time, one_order), (later_time, later_order)) = (one_order?, later_order?);
+        let [one_day, later_day] = [one, later].map(|event| self.days_of_event(scope, event, window.day));
+        let ((one_day, _), (later_day, _)) = (one_day?, later_day?);
+        let mut in_order = self.builder.less(one_order, later_order);
+        if let (Some(one), Some(later)) = (one_time, later_time) {
+            let timed = [self.builder.exists(one), self.builder.exists(later)];
+            let timed = self.builder.and(&timed);
+            let by_time = self.builder.less(one, later);
+            in_order = self.builder.select_truth(timed, by_time, in_order);
+        }
+        let earlier_day = self.builder.less(one_day, later_day);
+        let same_day = self.builder.equal(one_day, later_day);
+        let within_day = self.builder.and(&[same_day, in_order]);
+        Some(self.builder.or(&[earlier_day, within_day]))
     }
 
     fn reduce(
