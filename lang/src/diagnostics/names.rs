@@ -1,6 +1,7 @@
 //! Problems of names and declarations: codes ST2xx.
 
 use smol_str::SmolStr;
+use stadga_program::date::Date;
 
 use super::words::{
     Closest, Named, TypeWords, alternatives, capitalised, clause_words, did_you_mean, kind_words, message,
@@ -74,6 +75,13 @@ pub enum NameProblem {
         found: Named,
         /// What could stand here.
         wanted: &'static [DeclarationKind],
+    },
+    /// An event of a test case that is written like a fact.
+    EventAsFact {
+        /// Its name.
+        name: SmolStr,
+        /// The day that stands where the value of a fact would.
+        day: Option<Date>,
     },
     /// One name with several declarations that are no versions of one.
     DeclaredTwice {
@@ -231,7 +239,7 @@ impl Describe for NameProblem {
             Self::AmbiguousMember { .. } => "ST204",
             Self::MemberOfSeveral { .. } => "ST205",
             Self::NotAValue { .. } => "ST206",
-            Self::WrongKind { .. } => "ST207",
+            Self::WrongKind { .. } | Self::EventAsFact { .. } => "ST207",
             Self::DeclaredTwice { .. } => "ST208",
             Self::Shadows { .. } => "ST209",
             Self::TwiceInside { .. } => "ST210",
@@ -340,6 +348,12 @@ impl Describe for NameProblem {
                 message!(language;
                     [format!("Här ska stå {wanted}, men ”{name}” är {found}."), found.clone(), "", format!("Skriv namnet på {wanted}.")],
                     [format!("This should be {wanted}, but ”{name}” is {found}."), found, "", format!("Write the name of {wanted}.")])
+            }
+            Self::EventAsFact { name, day } => {
+                let day = day.map_or_else(|| "2024-03-18".to_owned(), |day| day.to_string());
+                message!(language;
+                    [format!("”{name}” är en händelse, inte en uppgift."), "en händelse", "Det som har hänt skrivs som i en journal: dagen, och sedan händelsens namn.", format!("Skriv dagen och sedan namnet, som ”{day} {name}”.")],
+                    [format!("”{name}” is an event, not a fact."), "an event", "What has happened is written as in a journal: the day, and then the name of the event.", format!("Write the day and then the name, like ”{day} {name}”.")])
             }
             Self::FieldOrFact { name } => message!(language;
                 [format!("”{name}” kan betyda två saker."), "kan läsas på två sätt",

@@ -289,7 +289,7 @@ impl Describe for SyntacticProblem {
         Code(match self {
             Self::Missing { .. } => "ST101",
             Self::Mistaken(LikelyMistake::PrecedesTooLate { .. } | LikelyMistake::ConditionTooLate) => "ST111",
-            Self::Mistaken(LikelyMistake::ValueWithoutMainRule) => "ST115",
+            Self::Mistaken(LikelyMistake::ValueWithoutMainRule | LikelyMistake::EventOutsideGiven) => "ST115",
             Self::Unexpected { .. } | Self::Mistaken(_) => "ST102",
             Self::UnclosedBlock { .. } => "ST103",
             Self::StrayBrace => "ST104",

@@ -116,6 +116,11 @@ fn reading_of_test() -> Option<&'static ClauseEntry> {
 /// Reports what stands where a clause should, and passes over it.
 fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     let token = input.token();
+    let holds_data = matches!(owner, DeclarationKind::Testfall | DeclarationKind::Exempel);
+    if holds_data && (matches!(token.kind, TokenKind::Date | TokenKind::Instant) || token.word == Word::Handelse) {
+        likely::event_outside_given(input);
+        return skip_item(input);
+    }
     if token.kind != TokenKind::Word {
         let error = input.misplaced(Expected::Clause { owner });
         input.emit(error);

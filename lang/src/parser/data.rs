@@ -1,18 +1,17 @@
-//! Case data of `givet`: facts, records and events.
+//! Case data of `givet`: facts and records; the events are in `given_event`.
 
 use super::block::{self, item};
 use super::expression::{Level, level};
-use super::header::path;
+use super::given_event::{event, event_before_its_day};
 use super::likely;
 use super::operand::{calendar_literal, close_bracket, open_bracket, take_separator};
 use super::phrase::{date, through};
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
-use super::source::binder;
 use crate::diagnostics::syntactic::Expected;
 use crate::lexer::token::TokenKind;
-use crate::syntax::expression::{Expr, ExprId};
-use crate::syntax::tree::{Datum, DatumValue, Name};
+use crate::syntax::expression::Expr;
+use crate::syntax::tree::{Datum, DatumValue};
 use crate::vocabulary::kinds::BlockClass;
 use crate::vocabulary::words::Word;
 
@@ -40,6 +39,9 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
     }
     if token.kind != TokenKind::Word {
         return Err(input.unexpected(Expected::Datum));
+    }
+    if let Some(event) = event_before_its_day(input, start) {
+        return event;
     }
     let is_record = next.kind == TokenKind::Word && input.look(2).kind == TokenKind::Colon && !next.nl_before;
     if next.kind == TokenKind::LBrace || is_record {
@@ -93,29 +95,4 @@ fn list(input: &mut Input<'_, '_>) -> Read<DatumValue> {
     }
     close_bracket(input, opened, TokenKind::RBracket)?;
     Ok(DatumValue::List(values))
-}
-
-/// `2024-03-01–2024-03-09 sjukfrånvaro { … } av ROLE kallad s1`.
-fn event(input: &mut Input<'_, '_>, start: u32, when: ExprId) -> Read<Datum> {
-    let until = if input.at_sign(TokenKind::Range) {
-        input.take(TokenRole::Punctuation);
-        let has_end = matches!(input.token().kind, TokenKind::Date | TokenKind::Instant);
-        Some(if has_end { Some(calendar_literal(input)) } else { None })
-    } else {
-        None
-    };
-    let event: Name = if input.token().nl_before {
-        return Err(input.unexpected(Expected::EventName));
-    } else {
-        block::name(input, TokenRole::Reference, Expected::EventName)?
-    };
-    let fields = if input.at_sign(TokenKind::LBrace) { data(input)? } else { Vec::new() };
-    let by = if input.operator().word == Word::Of {
-        input.take(TokenRole::Keyword);
-        Some(path(input, TokenRole::Reference, Expected::Role)?)
-    } else {
-        None
-    };
-    let binder = binder(input)?;
-    Ok(Datum::Event { id: input.node(start), when, until, event, fields, by, binder })
 }

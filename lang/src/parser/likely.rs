@@ -140,11 +140,13 @@ pub(super) fn count_of_unit(input: &mut Input<'_, '_>) -> bool {
     true
 }
 
-fn likely(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> SyntaxError {
+/// What was probably meant, where the item cannot be read on.
+pub(super) fn likely(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> SyntaxError {
     fatal(reported(mistake, at, fix))
 }
 
-fn reported(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> Diagnostic<Span> {
+/// What was probably meant, where the item is read on as that.
+pub(super) fn reported(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> Diagnostic<Span> {
     Diagnostic::new(SyntacticProblem::Mistaken(mistake), at).with_fix(fix)
 }
 
@@ -242,6 +244,13 @@ pub(super) fn reading_without_with(input: &mut Input<'_, '_>) {
     let token = input.token();
     let at = input.span_of(token);
     input.report(reported(LikelyMistake::ReadingWithoutWith, at, insert_before(at, "med ")));
+}
+
+/// `DATE X` or `händelse X` in a testfall outside of `givet`.
+pub(super) fn event_outside_given(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let at = input.span_of(token);
+    input.report(reported(LikelyMistake::EventOutsideGiven, at, Vec::new()));
 }
 
 /// `kapitel 2` after the name of a source: passed over, so that the rest of the header is read.

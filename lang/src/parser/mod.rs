@@ -17,6 +17,7 @@ mod declaration;
 mod event;
 mod expression;
 mod fields;
+mod given_event;
 mod header;
 mod likely;
 mod limit;

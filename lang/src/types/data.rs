@@ -15,7 +15,7 @@ use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::names::Global;
-use crate::syntax::expression::ExprId;
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Datum, DatumValue, EventTiming, Name, Path};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -79,6 +79,9 @@ impl<'a> Checker<'a> {
         for datum in data {
             match datum {
                 Datum::Field { name, value, from, .. } => {
+                    if self.names_event(name, Some(value), fields, owner) {
+                        continue;
+                    }
                     let Some(field) = self.field(name, fields, owner) else { continue };
                     if from.is_some() && !field.over_time {
                         self.report(TypeProblem::NoHistory { name: name.text.clone() }, name.id);
@@ -90,6 +93,9 @@ impl<'a> Checker<'a> {
                     }
                 }
                 Datum::Record { name, fields: inner, .. } => {
+                    if self.names_event(name, None, fields, owner) {
+                        continue;
+                    }
                     let Some(field) = self.field(name, fields, owner) else { continue };
                     self.record(inner, &field.ty, name.id);
                 }
@@ -115,6 +121,31 @@ impl<'a> Checker<'a> {
                 self.report(TypeProblem::TwiceFromOneDay { name: name.text.clone(), day }, name.id);
             }
         }
+    }
+
+    /// Whether a datum of the case bears the name of an event, as `X: DATE` where `DATE X` is meant; that is told.
+    fn names_event(
+        &mut self,
+        name: &'a Name,
+        value: Option<&DatumValue>,
+        fields: &'a Fields,
+        owner: Option<&Global>,
+    ) -> bool {
+        let is_event = |checker: &mut Self| {
+            checker.global(&name.text).is_some_and(|(_, signature)| signature.kind == DeclarationKind::Handelse)
+        };
+        if owner.is_none() || fields.get(&name.text).is_some() || !is_event(self) {
+            return false;
+        }
+        let day = match value {
+            Some(DatumValue::Expr(value)) => match self.exprs.get(*value) {
+                Expr::Date(day) => Some(*day),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.report(NameProblem::EventAsFact { name: name.text.clone(), day }, name.id);
+        true
     }
 
     /// The field of a datum, told if there is none.

@@ -70,4 +70,16 @@ pub enum LikelyMistake {
     },
     /// `tolkning X: Y` in a testfall, as `med tolkning X: Y` is meant.
     ReadingWithoutWith,
+    /// `händelse X DATE` among case data, as `DATE X` is meant.
+    EventOrder {
+        /// `DATE X`.
+        meant: SmolStr,
+    },
+    /// `händelse X` among case data, without a day.
+    EventWithoutDay {
+        /// `DATE X` with some day.
+        meant: SmolStr,
+    },
+    /// An event in a testfall, outside of `givet`.
+    EventOutsideGiven,
 }

@@ -618,3 +618,19 @@ fn the_validity_of_an_event_within_its_block_is_told_where_it_belongs() {
         &["ST146 \"giltig\" ”giltig om” står efter händelsens block."],
     );
 }
+
+#[test]
+fn an_event_of_a_test_case_with_its_day_last_is_read_as_what_it_is() {
+    let given = |event: &str| format!("testfall \"t\" {{\n    givet {{\n        {event}\n    }}\n}}\n");
+    for (written, meant) in [
+        ("händelse h 2024-03-18 { a: 1 }", "2024-03-18 h { a: 1 }"),
+        ("händelse h: 2024-03-18", "2024-03-18 h"),
+        ("h 2024-03-18–2024-03-20 av r", "2024-03-18–2024-03-20 h av r"),
+        ("2024-03-18: h", "2024-03-18 h"),
+        ("2024-03-18 händelse h kallad x", "2024-03-18 h kallad x"),
+    ] {
+        check_fix(&given(written), "ST102", &given(meant));
+    }
+    check(&given("händelse h"), &["ST102 \"händelse h\" Händelsen i testfallet har ingen dag."]);
+    assert_eq!(problems(&given("händelse: 2024-03-18")), Vec::<String>::new());
+}

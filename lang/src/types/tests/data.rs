@@ -55,6 +55,11 @@ fn events_happen_as_they_are_declared() {
         "3:38: ST202 Händelsen ”plan_inskickad” har inget som heter ”datum”.",
     );
     check(&given("2024-03-20 plan_inskickad av kund"), "3:39: ST201 Namnet ”kund” finns inte.");
+    check(&given("plan_inskickad: 2024-03-20"), "3:10: ST207 ”plan_inskickad” är en händelse, inte en uppgift.");
+    check(
+        &given("plan_inskickad { datum: 2024-03-20 }"),
+        "3:10: ST207 ”plan_inskickad” är en händelse, inte en uppgift.",
+    );
     check(&given("2024-03-20 kund"), "3:21: ST201 Namnet ”kund” finns inte.");
 }
 

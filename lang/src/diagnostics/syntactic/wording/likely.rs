@@ -156,6 +156,48 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 "Write ”med” first on the line.",
             ],
         ),
+        Mistake::EventOrder { meant } => both(
+            [
+                "En händelse i ett testfall skrivs med dagen först.",
+                "dagen ska stå först",
+                "Det som har hänt skrivs som i en journal: dagen, och sedan händelsens namn.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                "An event of a test case is written with the day first.",
+                "the day comes first",
+                "What has happened is written as in a journal: the day, and then the name of the event.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
+        Mistake::EventWithoutDay { meant } => both(
+            [
+                "Händelsen i testfallet har ingen dag.",
+                "när?",
+                "Det som har hänt skrivs som i en journal: dagen, och sedan händelsens namn.",
+                &format!("Skriv dagen och sedan namnet, till exempel ”{meant}”."),
+            ],
+            [
+                "The event of the test case has no day.",
+                "when?",
+                "What has happened is written as in a journal: the day, and then the name of the event.",
+                &format!("Write the day and then the name, for example ”{meant}”."),
+            ],
+        ),
+        Mistake::EventOutsideGiven => both(
+            [
+                "Händelser i ett testfall står inom ”givet”.",
+                "hör till det som är givet",
+                "Uppgifter och händelser är det som är givet i ärendet.",
+                "Flytta raden till ”givet { … }”, med dagen först.",
+            ],
+            [
+                "The events of a test case stand within ”givet”.",
+                "belongs to what is given",
+                "Facts and events are what is given of the case.",
+                "Move the line into ”givet { … }”, with the day first.",
+            ],
+        ),
     }
 }
 
