@@ -271,7 +271,10 @@ fn a_period_of_two_hundred_years_is_a_finding_and_no_line() {
 #[test]
 fn an_end_before_the_start_has_no_lines() {
     let case = json!({ "insats": "AMI1", "start": "2024-05-01", "slut": "2024-04-01", "events": [] });
-    insta::assert_snapshot!(lines_of(RULES, "2024-06-01", &case), @"payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 0.00, waits for []");
+    insta::assert_snapshot!(lines_of(RULES, "2024-06-01", &case), @r#"
+    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 0.00, waits for []
+    end_before_start AMI1 
+    "#);
 }
 
 #[test]

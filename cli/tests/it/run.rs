@@ -280,3 +280,18 @@ fn events_that_do_not_count_and_decisions_beyond_a_limit_are_findings() {
     insta::assert_snapshot!(sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04").output);
     insta::assert_snapshot!(sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04 --lang en").output);
 }
+
+#[test]
+fn an_end_before_the_start_is_a_finding_and_the_rest_is_as_ever() {
+    let case = r#"{ "id": "1", "insats": "Praktik", "start": "2024-03-04", "slut": "2024-02-01", "events": [] }"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", BEYOND), ("fall.json", case)]);
+    insta::assert_snapshot!(sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04").all());
+    let json = sandbox.run("run regler.stadga --cases fall.json --date 2024-02-04 --format json --lang en");
+    let outcomes: Vec<Value> = serde_json::from_str(&json.output).unwrap();
+    let findings = outcomes[0]["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!([&findings[0]["code"], &findings[0]["day"]], ["end_before_start", "2024-03-04"]);
+    let page = sandbox.run("explain regler.stadga --cases fall.json --date 2024-02-04 --format html").output;
+    assert!(page.contains("Slutet ligger före starten"), "{page}");
+    assert!(!page.contains("Utan bestämt slut"), "{page}");
+}

@@ -157,6 +157,10 @@ fn found_words(program: &Program, finding: &FindingOutcome<'_>, language: Langua
         _ => String::new(),
     };
     match finding.of.code {
+        FindingCode::EndBeforeStart => language.choose(
+            format!("{name}: slutet ligger före starten{day}"),
+            format!("{name}: the end lies before the start{day}"),
+        ),
         FindingCode::EndTooLate => language.choose(
             format!("{name}: slutet ligger efter den sista möjliga dagen{day}"),
             format!("{name}: the end lies after the last possible day{day}"),

@@ -1,4 +1,4 @@
-//! What an outcome tells of although no kontroll asks for it: an end that is decided too late, extensions beyond what there may be.
+//! What an outcome tells of although no kontroll asks for it: an end before the start or too late, extensions beyond what there may be.
 //!
 //! What is found changes nothing: a decided end counts all the same. Must not know: how long an insats may go on.
 
@@ -25,6 +25,7 @@ impl<'db> Lowering<'db> {
         let at = self.at_run();
         let Some(is_own) = self.is_own_insats(insats) else { return };
         self.builder.rule = self.rule_of(insats);
+        self.end_before_start(insats, is_own);
         self.end_too_late(insats, is_own, at);
         let versions = self.versions_of_insats(insats);
         let has_versions = versions.len() > 1;
@@ -60,6 +61,21 @@ impl<'db> Lowering<'db> {
                 self.builder.program.findings.push(Finding { code, name, rule, space, holds, event, day });
             }
         }
+    }
+
+    fn end_before_start(&mut self, insats: &Global, is_own: NodeId) {
+        let [start, end] = ["start", "slut"].map(|name| self.facts.of_case(name));
+        let (Some(start), Some(end)) = (start, end) else { return };
+        let (Some(start), Some(end)) = (self.plain_fact(start, CASE), self.plain_fact(end, CASE)) else { return };
+        if [start, end].iter().any(|day| self.builder.kind(*day) != Kind::Date) {
+            return;
+        }
+        let both_exist = [self.builder.exists(start), self.builder.exists(end)];
+        let is_earlier = self.builder.less(end, start);
+        let holds = self.builder.and(&[&[is_own], &both_exist[..], &[is_earlier]].concat());
+        let (name, rule, code) = (self.shown(insats), self.builder.rule, FindingCode::EndBeforeStart);
+        let (event, day) = (None, Some(start));
+        self.builder.program.findings.push(Finding { code, name, rule, space: CASE, holds, event, day });
     }
 
     fn end_too_late(&mut self, insats: &Global, is_own: NodeId, at: Use) {

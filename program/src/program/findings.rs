@@ -21,7 +21,7 @@ pub struct Finding {
     pub holds: NodeId,
     /// The event that it is about.
     pub event: Option<NodeId>,
-    /// The day that it is about: that of the event, or the last one allowed.
+    /// The day that it is about: that of the event, the last one allowed, or the start.
     pub day: Option<NodeId>,
 }
 
@@ -34,12 +34,15 @@ pub enum FindingCode {
     ExtensionOfNothing,
     /// The insats is extended by more than it may be, in all or at a time.
     ExtensionTooLong,
+    /// The decided end lies before the start.
+    EndBeforeStart,
 }
 
 impl FindingCode {
     /// The code in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::EndBeforeStart => "end_before_start",
             Self::EndTooLate => "end_too_late",
             Self::ExtensionOfNothing => "extension_of_nothing",
             Self::ExtensionTooLong => "extension_too_long",

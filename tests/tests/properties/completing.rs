@@ -239,7 +239,7 @@ fn settled(outcome: &Value) -> Vec<(String, String)> {
             }
         }
     }
-    let codes = ["refused_event", "end_too_late", "extension_too_long"];
+    let codes = ["refused_event", "end_before_start", "end_too_late", "extension_too_long"];
     for finding in outcome["findings"].as_array().unwrap() {
         if codes.contains(&finding["code"].as_str().unwrap()) {
             // More facts may show more that a refused event does not fulfil.

@@ -111,8 +111,12 @@ impl Maker<'_> {
     fn insatser(&self) -> Group {
         let mut rows = Vec::new();
         let start = self.fact_day("start");
-        let end = self.fact_day("slut").filter(|end| start.is_none_or(|start| start <= *end));
-        if let Some(start) = start {
+        let end = self.fact_day("slut");
+        if let (Some(start), Some(end)) = (start, end)
+            && end < start
+        {
+            rows.push(self.end_before_start(start, end));
+        } else if let Some(start) = start {
             let today = self.outcome.assessment_day;
             let (last, shape, status) = match end {
                 Some(end) => (end, Shape::Period, self.choose("Avslutad", "Ended")),
@@ -137,6 +141,15 @@ impl Maker<'_> {
             rows.push(Row { name, marks, status, days: self.between(start, last) });
         }
         Group { heading: self.choose("Insats", "Insats").to_owned(), rows }
+    }
+
+    /// The start of an insats whose end lies before it, so that there is no time to draw.
+    fn end_before_start(&self, start: Date, end: Date) -> Row {
+        let name = self.choose("Insatsen", "The insats").to_owned();
+        let status = self.choose("Slutet ligger före starten", "The end lies before the start").to_owned();
+        let days = self.between(start, end);
+        let marks = vec![self.mark(Shape::Period, start, start, format!("{name}: {days}"))];
+        Row { name, marks, status, days }
     }
 
     /// A row for each kind of event.

@@ -427,15 +427,18 @@ villkor egen { insats finns och insats.får_beviljas
       %31 = %24 and %28 and %30
       %32 = /slut
       %33 = %32 exists
-      %34 = %17 exists
-      %35 = %17 < %32
-      %36 = %25 and %33 and %34 and %35
-      %37 = %22 exists
-      %38 = %22 < %32
-      %39 = %26 and %33 and %37 and %38
+      %34 = %32 < %10
+      %35 = %25 and %16 and %33 and %34
+      %36 = %17 exists
+      %37 = %17 < %32
+      %38 = %25 and %33 and %36 and %37
+      %39 = %26 and %16 and %33 and %34
+      %40 = %22 exists
+      %41 = %22 < %32
+      %42 = %26 and %33 and %40 and %41
     explanations
-      %40 = %10, if absent %1
-      %41 = %24 and %28
+      %43 = %10, if absent %1
+      %44 = %24 and %28
     output egen = %31
     insats AMI1 granted %13 lasts %2 until %17 then AMI2 if %19
     insats AMI2 granted %11 lasts %6 until %22
@@ -480,19 +483,27 @@ insats ISA1"), @r#"
       %0 = AMI1
       %1 = AMI2
       %2 = 2024-12-23
+      %3 = ISA1
     case
-      %3 = /insats
-      %4 = %3 = %0
-      %5 = /slut
-      %6 = %5 exists
-      %7 = %3 = %1
-      %8 = %5 ≤ %2
-      %9 = %6 and %8
+      %4 = /insats
+      %5 = %4 = %0
+      %6 = /slut
+      %7 = %6 exists
+      %8 = %4 = %1
+      %9 = %6 ≤ %2
+      %10 = %7 and %9
+      %11 = /start
+      %12 = %11 exists
+      %13 = %6 < %11
+      %14 = %5 and %12 and %7 and %13
+      %15 = %8 and %12 and %7 and %13
+      %16 = %4 = %3
+      %17 = %16 and %12 and %7 and %13
     insats AMI1
     insats AMI2
     insats ISA1
-    check slut_finns if %4 require %6
-    check slut_före_jul if %7 require %9
+    check slut_finns if %5 require %7
+    check slut_före_jul if %8 require %10
     "#);
 }
 
