@@ -3,6 +3,7 @@
 //! Values get the names and types that the program has for them, unknown ones what they wait for, faulty ones who is to blame. Must not
 //! know: how values are computed, JSON, words.
 
+mod ledger;
 mod payments;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
     let evaluation = *evaluation;
     let program = evaluation.program();
     let mut conclude = Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() };
+    let payments = conclude.payments();
     Outcome {
         case: evaluation.case().id(),
         assessment_day: evaluation.prepared().assessment_day(),
@@ -61,7 +63,8 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
         checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
         instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
-        payments: conclude.payments(),
+        stray_payments: ledger::stray_payments(evaluation, &payments),
+        payments,
         findings: program.findings.iter().flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }

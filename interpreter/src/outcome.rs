@@ -11,7 +11,11 @@ use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Consequence, EventRule, FaultCode, Finding, Instances};
 use stadga_program::status::Status;
 
-pub use self::payment::{Bounds, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, Totals};
+pub(crate) use self::payment::known_amount;
+pub use self::payment::{
+    Bounds, LedgerOutcome, LedgerTotals, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, StrayPayment,
+    Totals,
+};
 
 /// What the rules give for a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +42,8 @@ pub struct Outcome<'a> {
     pub refused_events: Vec<RefusedEvent<'a>>,
     /// The payments that the program lists.
     pub payments: Vec<PaymentOutcome<'a>>,
+    /// Payments that have been made and belong to no line.
+    pub stray_payments: Vec<StrayPayment<'a>>,
     /// What somebody should look at beside what checks and duties have found.
     pub findings: Vec<FindingOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.

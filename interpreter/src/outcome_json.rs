@@ -278,6 +278,7 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     }
     findings.extend(outcome.findings.iter().map(|finding| found_json(program, finding)));
     findings.extend(payments::findings(program, outcome));
+    findings.extend(outcome.stray_payments.iter().map(payments::stray_json));
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     findings.extend(refused.map(|event| refused_finding_json(program, event)));
     for event in &outcome.refused_events {

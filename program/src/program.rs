@@ -20,7 +20,7 @@ pub use self::outcomes::{
     Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
     OutputValue,
 };
-pub use self::payments::{Factor, Payments, Required};
+pub use self::payments::{Factor, Ledger, Payments, Required};
 
 use crate::calendar::Calendar;
 use crate::date::Date;
@@ -482,6 +482,8 @@ pub enum TraceKind {
     Rounding,
     /// The month in which a line is paid.
     Payout,
+    /// What has been paid for a line.
+    Paid,
     /// The days of a month that lie in a period, where they are counted in thirtieths.
     DaysOfMonth,
 }

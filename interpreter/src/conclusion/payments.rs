@@ -10,7 +10,10 @@ use stadga_program::status::Status;
 use super::Conclude;
 use crate::amount_bounds::interval;
 use crate::cell::{Cell, State};
-use crate::outcome::{Bounds, LineOutcome, LineState, Needs, PaymentOutcome, RequirementOutcome, Totals, Value};
+use crate::outcome::{
+    Bounds, LedgerOutcome, LedgerTotals, LineOutcome, LineState, Needs, PaymentOutcome, RequirementOutcome, Totals,
+    Value, known_amount,
+};
 
 impl<'a> Conclude<'a> {
     /// Every ersättning, the versions of one name together.
@@ -79,6 +82,11 @@ impl<'a> Conclude<'a> {
                 .map(|factor| (factor.text.as_str(), self.value_at(factor.node, place)))
                 .collect(),
             payout: of.payout.map(|payout| self.value_at(payout, place)),
+            ledger: of.ledger.map(|ledger| LedgerOutcome {
+                paid: self.value_at(ledger.paid, place),
+                to_pay: self.value_at(ledger.to_pay, place),
+                to_reclaim: self.value_at(ledger.to_reclaim, place),
+            }),
             required: of.required.iter().filter_map(|required| self.requirement(required, place)).collect(),
         }
     }
@@ -167,8 +175,32 @@ impl<'a> Conclude<'a> {
     }
 }
 
+/// The sums of the ledgers of lines; nothing where the rules do not say what has been paid.
+fn ledger_totals(payment: &PaymentOutcome<'_>) -> Option<LedgerTotals> {
+    payment.of.ledger?;
+    let sum = |of: for<'l, 'a> fn(&'l LedgerOutcome<'a>) -> &'l Value<'a>| {
+        let values = payment.lines.iter().filter_map(|line| line.ledger.as_ref()).map(of);
+        values
+            .filter(|value| !matches!(value, Value::Faulty(_)))
+            .try_fold(Fixed::ZERO, |sum, value| Some(plus(sum, known_amount(value)?)))
+    };
+    Some(LedgerTotals {
+        paid: sum(|ledger| &ledger.paid),
+        to_pay: sum(|ledger| &ledger.to_pay),
+        to_reclaim: sum(|ledger| &ledger.to_reclaim),
+    })
+}
+
+fn plus(sum: Fixed, amount: Fixed) -> Fixed {
+    sum.checked_add(amount).unwrap_or(Fixed::MAX)
+}
+
 fn totals(payment: &PaymentOutcome<'_>) -> Totals {
-    let mut totals = Totals { bounds: Bounds { low: Fixed::ZERO, high: Some(Fixed::ZERO) }, ..Totals::default() };
+    let mut totals = Totals {
+        bounds: Bounds { low: Fixed::ZERO, high: Some(Fixed::ZERO) },
+        ledger: ledger_totals(payment),
+        ..Totals::default()
+    };
     let mut needs: Vec<String> = Vec::new();
     let mut is_open = false;
     let mut wait = |value: Option<&Value<'_>>| {
@@ -177,9 +209,11 @@ fn totals(payment: &PaymentOutcome<'_>) -> Totals {
             is_open = true;
         }
     };
-    let plus = |sum: Fixed, amount: Fixed| sum.checked_add(amount).unwrap_or(Fixed::MAX);
     for line in &payment.lines {
         wait(line.why.as_ref());
+        if let Some(ledger) = &line.ledger {
+            wait(Some(&ledger.paid));
+        }
         totals.bounds.low = plus(totals.bounds.low, line.bounds.low);
         totals.bounds.high = totals.bounds.high.zip(line.bounds.high).map(|(sum, high)| plus(sum, high));
         let sum = match line.state {

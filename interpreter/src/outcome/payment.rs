@@ -7,7 +7,7 @@ use stadga_program::number::Fixed;
 use stadga_program::program::{Payments, Required};
 use stadga_program::status::Status;
 
-use super::{Known, Needs, Value};
+use super::{EventName, Known, Needs, Value};
 
 /// What an ersättning comes to in a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,15 +51,49 @@ pub struct LineOutcome<'a> {
     pub payout: Option<Value<'a>>,
     /// What it requires.
     pub required: Vec<RequirementOutcome<'a>>,
+    /// What has been paid for it, where the rules say.
+    pub ledger: Option<LedgerOutcome<'a>>,
+}
+
+/// What has been paid for a line, beside what it comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LedgerOutcome<'a> {
+    /// What has been paid.
+    pub paid: Value<'a>,
+    /// What is left to pay.
+    pub to_pay: Value<'a>,
+    /// What has been paid and should not have been.
+    pub to_reclaim: Value<'a>,
+}
+
+impl LedgerOutcome<'_> {
+    /// What is to be reclaimed, if it is known and there is anything.
+    pub fn known_to_reclaim(&self) -> Option<Fixed> {
+        known_amount(&self.to_reclaim).filter(|amount| *amount > Fixed::ZERO)
+    }
+}
+
+/// A payment that has been made and belongs to no line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrayPayment<'a> {
+    /// The event.
+    pub event: EventName<'a>,
+    /// The ersättningar that payments of its kind are for.
+    pub of: Vec<&'a str>,
 }
 
 impl LineOutcome<'_> {
     /// The amount, if it is known.
     pub fn known_amount(&self) -> Option<Fixed> {
-        match self.amount {
-            Value::Known(Known::Fixed(amount, _)) => Some(amount),
-            _ => None,
-        }
+        known_amount(&self.amount)
+    }
+}
+
+/// An amount, if it is known.
+pub(crate) fn known_amount(value: &Value<'_>) -> Option<Fixed> {
+    match value {
+        Value::Known(Known::Fixed(amount, _)) => Some(*amount),
+        _ => None,
     }
 }
 
@@ -111,6 +145,17 @@ pub struct Bounds {
     pub high: Option<Fixed>,
 }
 
+/// What has been paid for the lines of an ersättning; nothing of what is not known of some line. Faulty lines are in no total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LedgerTotals {
+    /// What has been paid.
+    pub paid: Option<Fixed>,
+    /// What is left to pay.
+    pub to_pay: Option<Fixed>,
+    /// What is to be reclaimed.
+    pub to_reclaim: Option<Fixed>,
+}
+
 /// What the lines of an ersättning come to, by state.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Totals {
@@ -124,6 +169,8 @@ pub struct Totals {
     pub refused: Fixed,
     /// What is paid, whatever the facts that are missing turn out to be.
     pub bounds: Bounds,
+    /// What has been paid for the lines, what is left to pay and what is to be reclaimed, where the rules say how that is read.
+    pub ledger: Option<LedgerTotals>,
     /// How many lines are faulty, and in no total.
     pub faulty: usize,
     /// What an unsettled total waits for; nothing where it is settled.

@@ -5,7 +5,10 @@ use stadga_program::number::Fixed;
 use stadga_program::program::Program;
 
 use super::{fault_json, rule_label, rule_sources, sorted, sources_json, state, subject_json};
-use crate::outcome::{Bounds, LineOutcome, LineState, Outcome, PaymentOutcome, RequirementOutcome, Totals, Value};
+use crate::outcome::{
+    Bounds, LedgerOutcome, LedgerTotals, LineOutcome, LineState, Outcome, PaymentOutcome, RequirementOutcome,
+    StrayPayment, Totals, Value,
+};
 
 /// Every line, by name and in the order of what they are for.
 pub(super) fn payments_json(program: &Program, outcome: &Outcome<'_>) -> Json {
@@ -25,16 +28,44 @@ pub(super) fn findings<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> im
         let lines = payment.lines.iter().filter_map(|line| {
             let (name, mut json) = fault_json(program, payment.name, line.why.as_ref()?)?;
             if let Json::Object(members) = &mut json {
-                members.insert(
-                    "subjects".to_owned(),
-                    line.subjects.iter().map(|own| subject_json(program, own)).collect(),
-                );
+                members.insert("subjects".to_owned(), subjects_json(program, line));
             }
             Some((name, json))
         });
+        let overpaid = payment.lines.iter().filter_map(|line| overpaid_json(program, line));
         let open = payment.open.as_ref().and_then(|open| fault_json(program, payment.name, open));
-        lines.chain(open)
+        lines.chain(overpaid).chain(open)
     })
+}
+
+/// A line that more has been paid for than it comes to.
+fn overpaid_json(program: &Program, line: &LineOutcome<'_>) -> Option<(String, Json)> {
+    let amount = line.ledger.as_ref()?.known_to_reclaim()?;
+    let json = json!({
+        "code": "overpaid",
+        "rule": line.of.name,
+        "label": rule_label(program, line.of.rule),
+        "subjects": subjects_json(program, line),
+        "amount": kronor(amount),
+        "sources": sources_json(rule_sources(program, line.of.rule)),
+    });
+    Some((line.of.name.clone(), json))
+}
+
+/// A payment that has been made and belongs to no line.
+pub(super) fn stray_json(stray: &StrayPayment<'_>) -> (String, Json) {
+    let json = json!({
+        "code": "paid_for_no_line",
+        "event": stray.event.pointer,
+        "type": stray.event.kind,
+        "date": stray.event.first.map(|day| day.to_string()),
+        "of": stray.of.first(),
+    });
+    (stray.event.kind.to_owned(), json)
+}
+
+fn subjects_json(program: &Program, line: &LineOutcome<'_>) -> Json {
+    line.subjects.iter().map(|own| subject_json(program, own)).collect()
 }
 
 fn line_json(program: &Program, line: &LineOutcome<'_>) -> Json {
@@ -51,7 +82,7 @@ fn line_json(program: &Program, line: &LineOutcome<'_>) -> Json {
     let members = [
         ("name", json!(line.of.name)),
         ("label", json!(rule_label(program, line.of.rule))),
-        ("subjects", line.subjects.iter().map(|subject| subject_json(program, subject)).collect()),
+        ("subjects", subjects_json(program, line)),
         ("status", json!(line.state.code())),
         ("recipient", json!(line.of.recipient)),
         ("amount", Json::Object(amount)),
@@ -61,10 +92,19 @@ fn line_json(program: &Program, line: &LineOutcome<'_>) -> Json {
         ("sources", sources_json(rule_sources(program, line.of.rule))),
     ];
     json.extend(members.map(|(key, value)| (key.to_owned(), value)));
+    if let Some(ledger) = &line.ledger {
+        json.insert("ledger".to_owned(), ledger_json(program, ledger));
+    }
     if let Some(payout) = &line.payout {
         json.insert("payout_month".to_owned(), Json::Object(state(program, payout)));
     }
     Json::Object(json)
+}
+
+fn ledger_json(program: &Program, ledger: &LedgerOutcome<'_>) -> Json {
+    let LedgerOutcome { paid, to_pay, to_reclaim } = ledger;
+    let value = |value| Json::Object(state(program, value));
+    json!({ "paid": value(paid), "to_pay": value(to_pay), "to_reclaim": value(to_reclaim) })
 }
 
 fn requirement_json(program: &Program, required: &RequirementOutcome<'_>) -> Json {
@@ -85,7 +125,7 @@ fn requirement_json(program: &Program, required: &RequirementOutcome<'_>) -> Jso
 }
 
 fn total_json(program: &Program, payment: &PaymentOutcome<'_>) -> Json {
-    let Totals { payable, withheld, forecast, refused, bounds, faulty, needs } = &payment.totals;
+    let Totals { payable, withheld, forecast, refused, bounds, ledger, faulty, needs } = &payment.totals;
     let mut json = json!({
         "name": payment.name,
         "label": rule_label(program, payment.of.rule),
@@ -100,6 +140,10 @@ fn total_json(program: &Program, payment: &PaymentOutcome<'_>) -> Json {
     });
     if let Json::Object(members) = &mut json {
         members.extend(bounds_json(*bounds));
+        if let Some(LedgerTotals { paid, to_pay, to_reclaim }) = *ledger {
+            let sums = [("paid", paid), ("to_pay", to_pay), ("to_reclaim", to_reclaim)];
+            members.extend(sums.map(|(key, sum)| (key.to_owned(), json!(sum.map(kronor)))));
+        }
     }
     json
 }

@@ -7,8 +7,8 @@ use stadga_program::number::Fixed;
 use stadga_program::program::Program;
 
 use super::notes::Note;
-use super::words::{Language, fact_name, fault_words, known_words, listed, readable, value_words};
-use crate::outcome::{Faulty, Known, LineState, PaymentOutcome, Value};
+use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable, value_words};
+use crate::outcome::{Faulty, Known, LedgerOutcome, LedgerTotals, LineState, PaymentOutcome, StrayPayment, Value};
 
 /// The most facts that a sentence names.
 const MOST_FACTS: usize = 3;
@@ -17,6 +17,7 @@ const MOST_FACTS: usize = 3;
 pub(crate) fn total_words(program: &Program, payment: &PaymentOutcome<'_>, language: Language) -> Option<String> {
     let mut parts = sums(payment, language);
     parts.extend(bounds(payment, language));
+    parts.extend(payment.totals.ledger.iter().flat_map(|totals| ledger(*totals, language)));
     if payment.totals.faulty > 0 {
         let count = payment.totals.faulty;
         parts.push(language.choose(format!("{count} som inte går att räkna ut"), format!("{count} without an amount")));
@@ -27,6 +28,44 @@ pub(crate) fn total_words(program: &Program, payment: &PaymentOutcome<'_>, langu
     let label = program.rules.get(payment.of.rule.index()).and_then(|rule| rule.label.clone());
     let name = label.unwrap_or_else(|| readable(payment.name));
     Some(format!("{name}: {}", parts.join(", ")))
+}
+
+/// What has been paid, what is left to pay and what is to be reclaimed, as far as there is anything.
+fn ledger(totals: LedgerTotals, language: Language) -> Vec<String> {
+    let sums = [
+        (language.choose("utbetalt", "paid out"), totals.paid),
+        (language.choose("kvar att betala", "left to pay"), totals.to_pay),
+        (language.choose("att återkräva", "to be reclaimed"), totals.to_reclaim),
+    ];
+    let is_open = language.choose("går inte att avgöra", "cannot be decided");
+    let some = sums.into_iter().filter(|(_, sum)| *sum != Some(Fixed::ZERO));
+    let words = some.map(|(words, sum)| match sum {
+        Some(sum) => format!("{words} {}", kronor(sum, language)),
+        None => format!("{words} {is_open}"),
+    });
+    words.collect()
+}
+
+/// A payment that belongs to no line: `utbetalning 5 juli 2024 hör inte till någon rad`.
+pub(crate) fn stray_payment(stray: &StrayPayment<'_>, language: Language) -> String {
+    let event = event_words(&stray.event, language);
+    language.choose(format!("{event} hör inte till någon rad"), format!("{event} belongs to no line"))
+}
+
+/// The lines that more has been paid for than they come to: `månadspeng mars 2024: 300 kr att återkräva`.
+pub(crate) fn overpaid(payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for line in &payment.lines {
+        let Some(amount) = line.ledger.as_ref().and_then(LedgerOutcome::known_to_reclaim) else { continue };
+        let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
+        let to_reclaim = language.choose("att återkräva", "to be reclaimed");
+        notes.push(Note {
+            before: format!("{} ", readable(payment.name)),
+            about: subjects.join(" "),
+            after: format!(": {} {to_reclaim}", kronor(amount, language)),
+        });
+    }
+    notes
 }
 
 /// The lines that the rules give no amount for, and payments whose lines they do not give: `månadspeng januari 2026: inget värde är bestämt`.

@@ -7,7 +7,7 @@ use stadga_program::program::{Consequence, FindingCode, InstanceConsequence, Pro
 
 use super::layout::columns;
 use super::notes::{Note, grouped};
-use super::payments::{payment_faults, total_words};
+use super::payments::{overpaid, payment_faults, stray_payment, total_words};
 use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable};
 use crate::outcome::{
     CheckOutcome, CheckStatus, FindingOutcome, InsatsOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value,
@@ -139,7 +139,12 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     });
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
-    let of_payments = outcome.payments.iter().flat_map(|payment| payment_faults(payment, language));
+    let of_payments = outcome.payments.iter().flat_map(|payment| {
+        let faults = payment_faults(payment, language);
+        faults.into_iter().chain(overpaid(payment, language))
+    });
+    let strays = outcome.stray_payments.iter().map(|stray| Note::of(stray_payment(stray, language)));
+    let of_payments = of_payments.chain(strays);
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     let refused = refused.map(|event| Note::of(refused_event(program, event, language)));
     let found = outcome.findings.iter().map(|finding| Note::of(found_words(program, finding, language)));

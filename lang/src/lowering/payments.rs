@@ -4,6 +4,7 @@
 //! them is not fulfilled the line is withheld, and when it cannot be fulfilled as required any more the line is refused. A line for a time
 //! that is not over is a forecast. Must not know: how outcomes list lines, what a total takes in.
 
+mod ledger;
 mod listed;
 mod requirements;
 mod shares;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, NumberUnit, Reduce, Reduction};
-use stadga_program::program::{FaultCode, TraceKind};
+use stadga_program::program::{FaultCode, Ledger, TraceKind};
 use stadga_program::status::Status;
 
 use self::requirements::Requirement;
@@ -50,6 +51,8 @@ pub(super) struct Payment {
     factors: Vec<(ExprId, NodeId)>,
     /// What it requires.
     required: Vec<Requirement>,
+    /// What has been paid, where that is said.
+    ledger: Option<Ledger>,
     /// Its explanation.
     trace: u32,
 }
@@ -86,9 +89,14 @@ impl<'db> Lowering<'db> {
         at: Use,
         subjects: &Rc<[Value]>,
     ) -> Lowered {
+        let nothing = self.builder.word(0, KRONOR);
         let mut value = match attribute {
             Attribute::Lage => self.status(Status::NotApplicable),
-            Attribute::Belopp | Attribute::Summa => self.builder.word(0, KRONOR),
+            Attribute::Belopp
+            | Attribute::Summa
+            | Attribute::Utbetalt
+            | Attribute::AttBetala
+            | Attribute::AttAterkrava => nothing,
             Attribute::Utbetalningsmanad => self.builder.absent(Kind::Month),
             _ => return Lowered { value: self.not_counted(), trace: self.silent_trace() },
         };
@@ -102,6 +110,9 @@ impl<'db> Lowering<'db> {
                 Attribute::Lage => payment.state,
                 Attribute::Belopp => payment.amount,
                 Attribute::Summa => self.paid_of(&payment),
+                Attribute::Utbetalt => payment.ledger.map_or(nothing, |ledger| ledger.paid),
+                Attribute::AttBetala => payment.ledger.map_or_else(|| self.paid_of(&payment), |ledger| ledger.to_pay),
+                Attribute::AttAterkrava => payment.ledger.map_or(nothing, |ledger| ledger.to_reclaim),
                 _ => payment.payout.unwrap_or_else(|| self.builder.absent(Kind::Month)),
             };
             let holds = self.in_force(day, validity);
@@ -195,9 +206,12 @@ impl<'db> Lowering<'db> {
         lines.extend(of_payout);
         let nothing = self.builder.word(0, KRONOR);
         let amount = self.builder.select(applies, rounded, nothing);
+        let (ledger, of_ledger) = self.ledger(scope, clauses, (state, amount)).unzip();
+        lines.extend(of_ledger);
         let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(state), line, &lines);
-        Some((Payment { exists, state, entitlement, exact, amount, payout, factors, required, trace }, opened))
+        let payment = Payment { exists, state, entitlement, exact, amount, payout, factors, required, ledger, trace };
+        Some((payment, opened))
     }
 
     /// A rule with an error pays nothing that can be told.
@@ -207,7 +221,18 @@ impl<'db> Lowering<'db> {
         let (factors, required) = (Vec::new(), Vec::new());
         let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(state), line, &[]);
-        Payment { exists, state, entitlement: state, exact: amount, amount, payout: None, factors, required, trace }
+        Payment {
+            exists,
+            state,
+            entitlement: state,
+            exact: amount,
+            amount,
+            payout: None,
+            factors,
+            required,
+            ledger: None,
+            trace,
+        }
     }
 
     /// Whether what `gäller om` asks holds, and no exception from outside; and a line that tells of it where there is anything to tell.

@@ -85,7 +85,9 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
             _ => Type::Date,
         },
         Attribute::Dagar => Type::Days,
-        Attribute::Belopp | Attribute::Summa => Type::Kronor,
+        Attribute::Belopp | Attribute::Summa | Attribute::Utbetalt | Attribute::AttBetala | Attribute::AttAterkrava => {
+            Type::Kronor
+        }
         Attribute::Lage => Type::LineState,
         Attribute::Utbetalningsmanad => Type::Month.optional(),
     }

@@ -216,6 +216,7 @@ impl<'a> Checker<'a> {
             Kind::Ansvarig | Kind::Mottagare | Kind::BeslutasAv => self.party(value),
             Kind::Mal => self.goal(value),
             Kind::Belopp | Kind::Hogst => drop(self.require(value, &Type::ExactKronor)),
+            Kind::Utbetalt => drop(self.require(value, &Type::Kronor)),
             Kind::Utbetalning => {
                 self.scope.has_basis = self.scope.requires;
                 self.require(value, &Type::Month);

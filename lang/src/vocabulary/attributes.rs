@@ -65,6 +65,12 @@ pub enum Attribute {
     Utbetalningsmanad,
     /// `.summa` of an ersättning.
     Summa,
+    /// `.utbetalt` of a payment line.
+    Utbetalt,
+    /// `.att_betala` of a payment line.
+    AttBetala,
+    /// `.att_återkräva` of a payment line.
+    AttAterkrava,
 }
 
 /// What has properties.
@@ -294,5 +300,20 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Det som betalas: summan av de rader som betalas, varje rad avrundad för sig.",
         "the sum of the lines that are paid, each rounded",
         "månadspeng.summa är högst 50 000 kr",
+    ]),
+    entry(Attribute::Utbetalt, "utbetalt", &[Bearer::Ersattning], [
+        "Det som har betalats ut för raden; 0 kr där ersättningen inte säger hur det läses.",
+        "what has been paid for the line; 0 kr where the ersättning does not say",
+        "startersättning.utbetalt är minst startersättning.belopp",
+    ]),
+    entry(Attribute::AttBetala, "att_betala", &[Bearer::Ersattning], [
+        "Det som är kvar att betala av en rad som betalas.",
+        "what is left to pay of a line that is paid",
+        "startersättning.att_betala är 0 kr",
+    ]),
+    entry(Attribute::AttAterkrava, "att_återkräva", &[Bearer::Ersattning], [
+        "Det som har betalats ut men inte skulle ha betalats.",
+        "what has been paid and should not have been",
+        "startersättning.att_återkräva är mer än 0 kr",
     ]),
 ];

@@ -160,6 +160,8 @@ pub enum ClauseKind {
     Avrundning,
     /// `utbetalning E`.
     Utbetalning,
+    /// `utbetalt E`.
+    Utbetalt,
     /// `kräver INSTANCE`.
     Kraver,
     /// `räknas på SOURCE`.

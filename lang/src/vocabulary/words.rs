@@ -165,6 +165,7 @@ words! {
         Belopp "belopp",
         Avrundning "avrundning",
         Utbetalning "utbetalning",
+        Utbetalt "utbetalt",
         Kraver "kräver",
         Raknas "räknas",
         Malvarde "målvärde",

@@ -33,10 +33,23 @@ pub struct Payments {
     pub payout: Option<NodeId>,
     /// What it requires.
     pub required: Vec<Required>,
+    /// What has been paid, where the case has that.
+    pub ledger: Option<Ledger>,
     /// Who is paid: a role or a fact, in words.
     pub recipient: String,
     /// The explanation of a line: an index of the program's traces.
     pub trace: u32,
+}
+
+/// What has been paid for a line, beside what it comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// What has been paid.
+    pub paid: NodeId,
+    /// What is left to pay of a line that is paid.
+    pub to_pay: NodeId,
+    /// What has been paid and should not have been.
+    pub to_reclaim: NodeId,
 }
 
 /// A part of the product that an amount is.
@@ -84,13 +97,18 @@ impl Payments {
         let payout = self.payout.map(|payout| (payout, Some(Kind::Month)));
         let free = self.subjects.iter().copied().chain(self.factors.iter().map(|factor| factor.node));
         let required = self.required.iter().flat_map(Required::nodes);
-        own.into_iter().chain(payout).chain(free.map(|node| (node, None))).chain(required)
+        let ledger = self.ledger.into_iter().flat_map(|ledger| [ledger.paid, ledger.to_pay, ledger.to_reclaim]);
+        let ledger = ledger.map(|node| (node, Some(Kind::Fixed(NumberUnit::Kronor))));
+        let own = own.into_iter().chain(ledger);
+        own.chain(payout).chain(free.map(|node| (node, None))).chain(required)
     }
 
     /// Gives every node another number.
     pub fn renumber(&mut self, mut to: impl FnMut(NodeId) -> NodeId) {
         let own = [&mut self.exists, &mut self.state, &mut self.entitlement, &mut self.amount, &mut self.exact];
-        let own = own.into_iter().chain(&mut self.payout).chain(&mut self.subjects);
+        let of_ledger = self.ledger.iter_mut();
+        let of_ledger = of_ledger.flat_map(|Ledger { paid, to_pay, to_reclaim }| [paid, to_pay, to_reclaim]);
+        let own = own.into_iter().chain(&mut self.payout).chain(&mut self.subjects).chain(of_ledger);
         own.chain(self.factors.iter_mut().map(|factor| &mut factor.node)).for_each(|node| *node = to(*node));
         for required in &mut self.required {
             let days = required.days.iter_mut().flat_map(|(last, done)| [last, done]);

@@ -75,6 +75,7 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::Factor => format!("{} {both}", language.choose("faktor", "factor")),
         TraceKind::Cap => format!("{} ({both})", language.choose("högsta belopp", "largest amount")),
         TraceKind::Payout => format!("{} ({both})", language.choose("utbetalning", "payout")),
+        TraceKind::Paid => format!("{} ({both})", language.choose("utbetalt", "paid out")),
         TraceKind::DaysOfMonth => format!("{} ({both})", language.choose("dagar i månaden", "days of the month")),
         TraceKind::Event => duty::event_heading(view, id, &both),
         _ => both,

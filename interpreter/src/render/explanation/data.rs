@@ -78,6 +78,7 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::Cap => "cap",
         TraceKind::Rounding => "rounding",
         TraceKind::Payout => "payout",
+        TraceKind::Paid => "paid",
         TraceKind::DaysOfMonth => "days_of_month",
     }
 }

@@ -12,7 +12,7 @@ use super::Paragraph;
 use super::calculation::versions_in_force;
 use super::view::{LineId, ROOT, View};
 use crate::explain::Say;
-use crate::outcome::{Known, LineOutcome, LineState, RequirementOutcome, Value};
+use crate::outcome::{Known, LedgerOutcome, LineOutcome, LineState, RequirementOutcome, Value};
 use crate::render::duties::{day_of, title_of, with_weekday};
 use crate::render::payments::kronor;
 use crate::render::words::{capitalised, known_words, listed, readable, value_words};
@@ -147,6 +147,7 @@ pub(super) fn calculation(view: &View<'_>, line: &LineOutcome<'_>) -> Vec<Paragr
             Some(TraceKind::Amount) => lines.extend(amount(view, line, part)),
             Some(TraceKind::Rounding) => lines.extend(rounding(view, line, part)),
             Some(TraceKind::Payout) => lines.extend(payout(view, line, part)),
+            Some(TraceKind::Paid) => lines.extend(line.ledger.iter().flat_map(|ledger| of_ledger(view, ledger, part))),
             _ => {}
         }
     }
@@ -336,6 +337,25 @@ fn payout(view: &View<'_>, line: &LineOutcome<'_>, part: LineId) -> Vec<Paragrap
         let title = title_of_required(view, required);
         lines.push(Paragraph::new(1, format!("{words} {}: {title}", with_weekday(done, language))));
     }
+    lines
+}
+
+/// What has been paid, and what is left to pay or to be reclaimed.
+fn of_ledger(view: &View<'_>, ledger: &LedgerOutcome<'_>, part: LineId) -> Vec<Paragraph> {
+    let language = view.language;
+    let rule = view.trace(part).map(|trace| view.rule_text(&trace.text)).unwrap_or_default();
+    let paid = language.choose("Utbetalt", "Paid out");
+    let mut lines = vec![Paragraph::new(0, format!("{paid}: {} ({rule})", value_words(&ledger.paid, language)))];
+    let rest = [
+        (language.choose("Kvar att betala", "Left to pay"), &ledger.to_pay),
+        (language.choose("Att återkräva", "To be reclaimed"), &ledger.to_reclaim),
+    ];
+    let is_something = |value: &Value<'_>| number(value) != Some(Ratio::ZERO);
+    lines.extend(
+        rest.into_iter()
+            .filter(|(_, value)| is_something(value))
+            .map(|(words, value)| Paragraph::new(1, format!("{words}: {}", value_words(value, language)))),
+    );
     lines
 }
 

@@ -61,7 +61,7 @@ impl<'db> Lowering<'db> {
         (space, subjects): (SpaceId, Vec<NodeId>),
         recipient: String,
     ) -> Option<Payments> {
-        let Payment { exists, state, entitlement, exact, amount, payout, factors, required, trace } = payment;
+        let Payment { exists, state, entitlement, exact, amount, payout, factors, required, ledger, trace } = payment;
         let factor = |(expr, node)| Factor { text: scope.owner.words(expr), node };
         let required =
             required.iter().map(|requirement| self.listed_requirement(requirement)).collect::<Option<_>>()?;
@@ -78,6 +78,7 @@ impl<'db> Lowering<'db> {
             factors: factors.into_iter().map(factor).collect(),
             payout,
             required,
+            ledger,
             recipient,
             trace,
         })

@@ -425,6 +425,17 @@ pub static CLAUSES: &[Clause] = &[
         Shape::Value,
         ["Den månad då ersättningen betalas ut.", "the month of the payout", "utbetalning månaden efter m"],
     ),
+    once(
+        Kind::Utbetalt,
+        &[Word::Utbetalt],
+        &[Block::Ersattning],
+        Shape::Value,
+        [
+            "Det som har betalats ut för raden enligt ärendets händelser. Då sägs också vad som är kvar att betala eller ska återkrävas.",
+            "what has been paid for the line; then there is also what is left to pay, or to be reclaimed",
+            "utbetalt summa(utbetalning_gjord där .avser är m; .belopp)",
+        ],
+    ),
     repeated(
         Kind::Kraver,
         &[Word::Kraver],

@@ -1,6 +1,8 @@
 //! What is paid: what an outcome tells of lines and totals, what is known of them while facts are missing, and what holds of all of them.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+mod ledger;
+
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -76,7 +78,7 @@ fn json_of(program: &Program, day: &str, case: &Json) -> Json {
 }
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
-    let schema = serde_json::from_str(include_str!("../../docs/schema/outcome-1.schema.json")).unwrap();
+    let schema = serde_json::from_str(include_str!("../../../docs/schema/outcome-1.schema.json")).unwrap();
     jsonschema::draft202012::new(&schema).unwrap()
 });
 

@@ -1,0 +1,160 @@
+//! What has been paid beside what should be: per line, in all, and what belongs to no line.
+
+use serde_json::{Value as Json, json};
+use stadga_interpreter::conclusion::{NeedsDepth, outcome};
+use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
+use stadga_interpreter::input::read_case;
+use stadga_interpreter::render::Language;
+use stadga_interpreter::render::table::render_table;
+
+use super::{RULES, compiled, json_of};
+
+/// The rules with payments as events.
+fn rules() -> String {
+    let with_events = RULES.replace(
+        "    händelse månadsrapport_klar { avser: månad }\n",
+        "    händelse månadsrapport_klar { avser: månad }\n    händelse utbetald { avser: månad, belopp: kronor }\n",
+    );
+    with_events.replace(
+        "    kräver       månadsrapport(m)\n",
+        "    kräver       månadsrapport(m)\n    utbetalt     summa(utbetald där .avser är m; .belopp)\n",
+    )
+}
+
+/// A case from 1 March to 31 April, all reported, in which these payments have been made.
+fn case(slut: Json, paid: &[(&str, &str, &str)]) -> Json {
+    let mut events = vec![
+        json!({ "type": "månadsrapport_klar", "date": "2024-04-05", "avser": "2024-03" }),
+        json!({ "type": "månadsrapport_klar", "date": "2024-05-05", "avser": "2024-04" }),
+    ];
+    events
+        .extend(paid.iter().map(
+            |(date, month, amount)| json!({ "type": "utbetald", "date": date, "avser": month, "belopp": amount }),
+        ));
+    json!({ "insats": "AMI1", "start": "2024-03-01", "slut": slut, "events": events })
+}
+
+/// The ledger of each line, that of all, and the findings.
+fn told(case: &Json) -> String {
+    let json = json_of(&compiled(&rules()).program, "2024-06-30", case);
+    let mut lines = Vec::new();
+    let value = |json: &Json| match json["state"].as_str() {
+        Some("known") => json["value"].as_str().unwrap().to_owned(),
+        state => state.unwrap().to_owned(),
+    };
+    for line in json["payments"].as_array().unwrap() {
+        let sums = ["paid", "to_pay", "to_reclaim"].map(|key| value(&line["ledger"][key]));
+        lines.push(format!("{} {}", line["subjects"][0].as_str().unwrap(), sums.join(" ")));
+    }
+    for total in json["payment_totals"].as_array().unwrap() {
+        let sums = ["paid", "to_pay", "to_reclaim"].map(|key| total[key].as_str().unwrap_or("open"));
+        lines.push(format!("in all {}", sums.join(" ")));
+    }
+    for finding in json["findings"].as_array().unwrap() {
+        let about = finding.get("event").unwrap_or(&finding["subjects"]);
+        let amount = finding.get("amount").and_then(Json::as_str).unwrap_or_default();
+        lines.push(format!("{} {about} {amount}", finding["code"].as_str().unwrap()).trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_left_to_pay_and_what_was_paid_too_much_are_told_of_each_line_and_in_all() {
+    let paid = [("2024-04-20", "2024-03", "4000"), ("2024-05-20", "2024-04", "3000"), ("2024-06-20", "2024-04", "500")];
+    insta::assert_snapshot!(told(&case(json!("2024-04-30"), &paid)), @r#"
+    2024-03 4000.00 0.00 124.00
+    2024-04 3500.00 376.00 0.00
+    in all 7500.00 376.00 124.00
+    overpaid ["2024-03"] 124.00
+    "#);
+}
+
+#[test]
+fn a_payment_for_a_month_without_a_line_is_a_finding() {
+    let paid =
+        [("2024-04-20", "2024-03", "3876"), ("2024-05-20", "2024-04", "3876"), ("2024-06-20", "2024-05", "3876")];
+    insta::assert_snapshot!(told(&case(json!("2024-04-30"), &paid)), @r#"
+    2024-03 3876.00 0.00 0.00
+    2024-04 3876.00 0.00 0.00
+    in all 7752.00 0.00 0.00
+    paid_for_no_line "/events/4"
+    "#);
+}
+
+#[test]
+fn a_payment_after_the_assessment_day_is_not_seen() {
+    let paid = [("2024-07-20", "2024-05", "3876"), ("2024-07-20", "2024-03", "3876")];
+    insta::assert_snapshot!(told(&case(json!("2024-04-30"), &paid)), @r"
+    2024-03 0.00 3876.00 0.00
+    2024-04 0.00 3876.00 0.00
+    in all 0.00 7752.00 0.00
+    ");
+}
+
+#[test]
+fn while_it_is_not_known_which_lines_there_are_no_payment_is_said_to_be_of_none() {
+    let mut case = case(Json::Null, &[("2024-06-20", "2024-06", "3876")]);
+    case.as_object_mut().unwrap().remove("slut");
+    insta::assert_snapshot!(told(&case), @r"
+    2024-03 0.00 unknown unknown
+    2024-04 0.00 unknown unknown
+    2024-05 0.00 unknown unknown
+    2024-06 3876.00 unknown unknown
+    in all 3876.00 open open
+    ");
+}
+
+#[test]
+fn where_the_insats_has_not_begun_every_payment_is_of_no_line() {
+    let mut case = case(Json::Null, &[("2024-06-20", "2024-06", "3876")]);
+    case.as_object_mut().unwrap().insert("start".to_owned(), Json::Null);
+    insta::assert_snapshot!(told(&case), @r#"
+    in all 0.00 0.00 0.00
+    paid_for_no_line "/events/2"
+    "#);
+}
+
+#[test]
+fn a_payment_whose_month_is_missing_leaves_what_is_left_to_pay_open() {
+    let mut case = case(json!("2024-04-30"), &[("2024-06-20", "2024-04", "3876")]);
+    case["events"][2].as_object_mut().unwrap().remove("avser");
+    insta::assert_snapshot!(told(&case), @r"
+    2024-03 unknown unknown 0.00
+    2024-04 unknown unknown 0.00
+    in all open open 0.00
+    ");
+}
+
+#[test]
+fn the_table_says_what_is_left_to_pay_and_what_to_reclaim() {
+    let paid = [("2024-04-20", "2024-03", "4000"), ("2024-06-20", "2024-05", "3876")];
+    let case = case(json!("2024-04-30"), &paid);
+    let compiled = compiled(&rules());
+    let program = &compiled.program;
+    let case = read_case(program, &case.to_string()).unwrap();
+    let prepared = Prepared::new(program, &Context::on("2024-06-30".parse().unwrap())).unwrap();
+    let mut arena = Arena::new();
+    let outcomes = [outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound)];
+    let tables = [Language::Swedish, Language::English].map(|language| render_table(program, &outcomes, 110, language));
+    insta::assert_snapshot!(tables.join("\n").replace('\u{a0}', " "), @r"
+    prov, bedömningsdag 2024-06-30
+
+    Ärende  Får beviljas  Ersättning                                   Att se på
+    ──────  ────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
+    nr 1                  månadspeng: betalas 7 752 kr (2 rader),      månadspeng mars 2024: 124 kr att återkräva;
+                          utbetalt 4 000 kr, kvar att betala           utbetald 20 juni 2024 hör inte till någon
+                          3 876 kr, att återkräva 124 kr               rad
+
+    Detta är vad reglerna ger. Det är inte ett beslut.
+
+    prov, assessment day 2024-06-30
+
+    Case   May be granted  Payments                                     To look at
+    ─────  ──────────────  ───────────────────────────────────────────  ──────────────────────────────────────────
+    no. 1                  månadspeng: paid 7 752 kr (2 lines), paid    månadspeng March 2024: 124 kr to be
+                           out 4 000 kr, left to pay 3 876 kr, to be    reclaimed; utbetald 20 June 2024 belongs
+                           reclaimed 124 kr                             to no line
+
+    This is what the rules give. It is not a decision.
+    ");
+}
