@@ -77,6 +77,11 @@ impl Case {
         self.columns.get(slot.index()).and_then(|column| column.get(row as usize)).copied().unwrap_or(Cell::UNKNOWN)
     }
 
+    /// A fact of the elements of a list, row by row.
+    pub(crate) fn facts_of(&self, slot: SlotId) -> &[Cell] {
+        self.columns.get(slot.index()).map_or(&[], Vec::as_slice)
+    }
+
     /// The elements of a list.
     pub fn rows(&self, list: ListId) -> Option<&Rows> {
         self.lists.get(list.index())
@@ -124,6 +129,11 @@ impl Rows {
     /// The parent row of a row.
     pub fn parent(&self, row: u32) -> u32 {
         self.parents.get(row as usize).copied().unwrap_or(0)
+    }
+
+    /// For each row, its parent row.
+    pub(crate) fn parents(&self) -> &[u32] {
+        &self.parents
     }
 
     /// The index of a row in the list of the case data, which may stand in another order.

@@ -9,6 +9,7 @@
 //! asked of an evaluation rests on that.
 
 mod arise;
+mod batch;
 mod bounds;
 mod candidates;
 mod column;
@@ -20,6 +21,7 @@ mod matching;
 mod operation;
 mod pauses;
 mod reduce;
+mod row;
 mod same_day;
 mod scan;
 mod strict;
@@ -30,15 +32,17 @@ mod tests;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, MatchingId, Node, NodeId, Op, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{ListId, MatchingId, Node, NodeId, ReadingId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
-use stadga_program::program::{FaultCode, Program};
+use stadga_program::program::Program;
 
-use self::column::{ColumnRow, LEAST_ROWS, Source};
+use self::batch::CaseBatch;
+use self::column::SpaceColumns;
 use self::derived::Derived;
 pub(crate) use self::exception::remaining;
 pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
+use self::row::{BROKEN, CaseRow};
 pub(crate) use self::table::row_holds;
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
@@ -226,10 +230,11 @@ fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize)
     }
     arena.derived.resize_with(prepared.program.spaces.len(), Derived::default);
     let mut start = prepared.cells.len();
-    for &(before, space) in &prepared.numbering.openings {
-        let before = before.clamp(start, end);
+    let explains = end > prepared.program.outcome_nodes as usize;
+    for opening in prepared.numbering.openings.iter().filter(|opening| explains || !opening.is_explained) {
+        let before = opening.before.clamp(start, end);
         run(prepared, case, arena, start..before);
-        derived::open(prepared, case, arena, space);
+        derived::open(prepared, case, arena, opening.space);
         start = before;
     }
     run(prepared, case, arena, start..end);
@@ -238,7 +243,7 @@ fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize)
 /// Evaluates a range of nodes.
 fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
     let Arena { cells, columns, derived, ratios, beyond_limit } = arena;
-    let layout = Layout { prepared, case, columns, derived, beyond_limit: *beyond_limit };
+    let layout = &Layout { prepared, case, columns, derived, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
@@ -257,47 +262,32 @@ fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops:
 
 /// Evaluates nodes one after the other, each for all its rows.
 fn run_in_order(of_case: &CaseRow<'_>, range: std::ops::Range<usize>, fractions: &mut Fractions<'_>) {
-    let CaseRow { layout, cells } = *of_case;
-    let nodes = layout.prepared.program.nodes.get(range.clone()).unwrap_or_default();
-    let targets = cells.get(range.clone()).unwrap_or_default();
-    for (index, (node, target)) in nodes.iter().zip(targets).enumerate() {
-        if node.space == CASE {
-            target.set(operation::apply(of_case, node, fractions));
-        } else {
-            run_column(of_case, range.start + index, node, fractions);
+    let nodes = of_case.layout.prepared.program.nodes.get(range.clone()).unwrap_or_default();
+    let mut start = range.start;
+    for same_space in nodes.chunk_by(|one, next| one.space == next.space) {
+        match same_space.first() {
+            Some(node) if node.space == CASE => run_case_nodes(of_case, start, same_space, fractions),
+            Some(node) => run_columns(&SpaceColumns::of(of_case, node.space), start, same_space, fractions),
+            None => {}
         }
+        start += same_space.len();
     }
 }
 
-/// Evaluates a node of an inner space for all its rows.
-#[inline(never)]
-fn run_column(of_case: &CaseRow<'_>, index: usize, node: &Node, fractions: &mut Fractions<'_>) {
-    let CaseRow { layout, cells } = *of_case;
-    if layout.beyond_limit {
-        return;
+/// Evaluates nodes of the case that stand side by side.
+fn run_case_nodes(here: &CaseRow<'_>, start: usize, nodes: &[Node], fractions: &mut Fractions<'_>) {
+    let targets = here.cells.get(start..).unwrap_or_default();
+    for (node, target) in nodes.iter().zip(targets) {
+        operation::apply(&CaseBatch { here, target }, node, fractions);
     }
-    let (start, rows) = layout.column(index, node.space).unwrap_or_default();
-    let targets = cells.get(start..).unwrap_or_default();
-    if let Op::Matched(id, part) = node.op
-        && let read = (|node, space, row| read(&layout, cells, node, space, row))
-        && let Some(all) = matching::matched_in_turn(&layout, read, node.rule, id, part)
-    {
-        targets.iter().zip(all).for_each(|(target, cell)| target.set(cell));
-        return;
-    }
-    if rows >= LEAST_ROWS && column::copy(&layout, cells, node, targets.get(..rows as usize).unwrap_or_default()) {
-        return;
-    }
-    if rows < LEAST_ROWS {
-        for (row, target) in (0..rows).zip(targets) {
-            target.set(operation::apply(&InnerRow { layout, cells, space: node.space, row }, node, fractions));
+}
+
+/// Evaluates nodes of an inner space that stand side by side, the first of which has this number.
+fn run_columns(columns: &SpaceColumns<'_>, first: usize, nodes: &[Node], fractions: &mut Fractions<'_>) {
+    if !columns.is_empty() {
+        for (index, node) in nodes.iter().enumerate() {
+            operation::apply(&columns.batch(first + index), node, fractions);
         }
-        return;
-    }
-    let mut here = ColumnRow::of(InnerRow { layout, cells, space: node.space, row: 0 }, node);
-    for (row, target) in (0..rows).zip(targets) {
-        here.inner.row = row;
-        target.set(operation::apply(&here, node, fractions));
     }
 }
 
@@ -322,89 +312,6 @@ fn fraction(fixed: &[Ratio], own: &[Ratio], word: i64) -> Ratio {
     let Ok(index) = usize::try_from(word) else { return Ratio::ZERO };
     let ratio = if index < fixed.len() { fixed.get(index) } else { own.get(index - fixed.len()) };
     ratio.copied().unwrap_or(Ratio::ZERO)
-}
-
-/// The cells of an evaluation while it is under way.
-type CellView<'a> = &'a [std::cell::Cell<Cell>];
-
-/// What a program that breaks its own invariants reads; a program that passed its check never does.
-const BROKEN: Cell = Cell::faulty(RuleId(0), FaultCode::Limit);
-
-/// A row of a space, from which operands are read.
-trait Row {
-    /// The value of a node, of the space at hand or of one that encloses it.
-    fn cell(&self, node: NodeId) -> Cell;
-    /// A fact of the space at hand.
-    fn fact(&self, slot: SlotId) -> Cell;
-    /// What is evaluated, with the space and the row at hand.
-    fn place(&self) -> (&Layout<'_>, SpaceId, u32);
-    /// The value of a node for a row of a space inside this one.
-    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell;
-    /// Where the values of a node are for all rows of a space inside this one.
-    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_>;
-}
-
-struct CaseRow<'a> {
-    layout: Layout<'a>,
-    cells: CellView<'a>,
-}
-
-impl Row for CaseRow<'_> {
-    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_> {
-        Source::of(&self.layout, self.cells, node, space)
-    }
-
-    #[inline(always)]
-    fn cell(&self, node: NodeId) -> Cell {
-        self.cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)
-    }
-
-    #[inline(always)]
-    fn fact(&self, slot: SlotId) -> Cell {
-        self.layout.case.fact(slot)
-    }
-
-    #[inline(always)]
-    fn place(&self) -> (&Layout<'_>, SpaceId, u32) {
-        (&self.layout, CASE, 0)
-    }
-
-    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
-        read(&self.layout, self.cells, node, space, row)
-    }
-}
-
-struct InnerRow<'a> {
-    layout: Layout<'a>,
-    cells: CellView<'a>,
-    space: SpaceId,
-    row: u32,
-}
-
-impl Row for InnerRow<'_> {
-    fn column(&self, node: NodeId, space: SpaceId) -> Source<'_> {
-        Source::of(&self.layout, self.cells, node, space)
-    }
-
-    fn cell(&self, node: NodeId) -> Cell {
-        read(&self.layout, self.cells, node, self.space, self.row)
-    }
-
-    fn fact(&self, slot: SlotId) -> Cell {
-        self.layout.fact(slot, self.space, self.row)
-    }
-
-    fn place(&self) -> (&Layout<'_>, SpaceId, u32) {
-        (&self.layout, self.space, self.row)
-    }
-
-    fn cell_inside(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
-        read(&self.layout, self.cells, node, space, row)
-    }
-}
-
-fn read(layout: &Layout<'_>, cells: CellView<'_>, node: NodeId, space: SpaceId, row: u32) -> Cell {
-    layout.index_of(node, space, row).and_then(|index| cells.get(index)).map_or(BROKEN, std::cell::Cell::get)
 }
 
 impl<'a> Evaluation<'a> {

@@ -8,7 +8,7 @@ use crate::date::{Date, Instant, MonthIndex};
 use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
 use crate::number::Fixed;
 use crate::program::{
-    Consequence, Constant, Default, ExceptionValue, OutputValue, Program, Space, Table, Trace, TraceKind, Traced,
+    Consequence, Constant, Default, ExceptionValue, Key, OutputValue, Program, Space, Table, Trace, TraceKind, Traced,
 };
 
 /// Nodes in their stages, and what outcomes are made of them.
@@ -284,7 +284,13 @@ fn space(program: &Program, id: SpaceId) -> String {
     let pointer = |list: ListId| program.lists.get(list.index()).map_or("?", |list| &list.pointer).to_owned();
     match program.spaces.get(id.index()) {
         Some(Space::List { list, .. }) => pointer(*list),
-        Some(Space::Again { parent, list }) => format!("{} and {}", space(program, *parent), pointer(*list)),
+        Some(Space::Again { parent, list, key: None }) => {
+            format!("{} and {}", space(program, *parent), pointer(*list))
+        }
+        Some(Space::Again { parent, list, key: Some(Key { fact, value }) }) => {
+            let fact = program.slots.get(fact.index()).map_or("?", |slot| slot.pointer.as_str());
+            format!("{} and {} with {fact} = %{}", space(program, *parent), pointer(*list), value.0)
+        }
         Some(Space::Series { parent, unit, whole, first, last }) => {
             let whole = if *whole { "whole " } else { "" };
             let outer = if *parent == SpaceId(0) { String::new() } else { format!("{} and ", space(program, *parent)) };

@@ -5,7 +5,7 @@
 
 use crate::calendar::Calendar;
 use crate::node::{CalendarId, Kind, ListId, NodeId, Op, Operands, SpaceId};
-use crate::program::{Arisen, Default, ExceptionValue, Instances, Program, Table, TraceKind};
+use crate::program::{Arisen, Default, ExceptionValue, Instances, Program, Space, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -84,6 +84,17 @@ impl Instances {
         let days = self.days.iter_mut().flat_map(|days| [&mut days.first, &mut days.last, &mut days.done]);
         let all = [&mut self.exists, &mut self.status].into_iter().chain(&mut self.subjects).chain(days);
         all.for_each(|node| *node = to(*node));
+    }
+}
+
+impl Space {
+    /// Gives every node another number.
+    pub fn renumber(&mut self, mut to: impl FnMut(NodeId) -> NodeId) {
+        match self {
+            Space::Series { first, last, .. } => (*first, *last) = (to(*first), to(*last)),
+            Space::Again { key: Some(key), .. } => key.value = to(key.value),
+            Space::Case | Space::List { .. } | Space::Again { key: None, .. } => {}
+        }
     }
 }
 

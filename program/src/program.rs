@@ -131,6 +131,8 @@ pub enum Space {
         parent: SpaceId,
         /// Which list.
         list: ListId,
+        /// Which elements, if only those count of which a fact is one value.
+        key: Option<Key>,
     },
     /// The days, weeks, months or years of a period, one by one.
     Series {
@@ -145,6 +147,15 @@ pub enum Space {
         /// The last day; absent, the series goes on to bedömningsdagen.
         last: NodeId,
     },
+}
+
+/// Only the elements of a list of which a fact is the value, or may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Key {
+    /// The fact of an element.
+    pub fact: SlotId,
+    /// The value, of what the elements are judged from.
+    pub value: NodeId,
 }
 
 /// The units of a series.
@@ -182,10 +193,11 @@ impl Space {
         }
     }
 
-    /// The ends of a series.
+    /// The nodes that say which rows it has: the ends of a series, or the value that elements match.
     pub fn bounds(self) -> impl Iterator<Item = NodeId> {
         let ends = match self {
             Space::Series { first, last, .. } => [Some(first), Some(last)],
+            Space::Again { key, .. } => [key.map(|key| key.value), None],
             _ => [None, None],
         };
         ends.into_iter().flatten()

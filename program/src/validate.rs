@@ -10,8 +10,8 @@ mod trees;
 
 use std::fmt;
 
-use crate::node::{Kind, NodeId, SpaceId};
-use crate::program::{ListOf, Program, Space, Turns};
+use crate::node::{Kind, ListId, NodeId, SpaceId};
+use crate::program::{Key, ListOf, Program, Space, Turns};
 
 /// A promise that a program breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,6 +125,10 @@ impl Program {
                 (Space::Again { .. }, Some(Some(list))) if self.has_rows_of(parent, list.space) => {}
                 _ => return defect(Part::Spaces, index, Breach::Space),
             }
+            if let Space::Again { list, key: Some(key), .. } = space {
+                let fits = self.key_fits(*list, key);
+                ensure(fits, Part::Spaces, index, Breach::Kind)?;
+            }
             for bound in space.bounds() {
                 match self.nodes.get(bound.index()) {
                     Some(node) if self.encloses(node.space, parent) => {}
@@ -142,6 +146,16 @@ impl Program {
             }
         }
         Ok(())
+    }
+
+    /// The fact is one of the list's elements, and of the kind of the value that it is compared with.
+    fn key_fits(&self, list: ListId, key: &Key) -> bool {
+        let fact = self.slots.get(key.fact.index());
+        let list = self.lists.get(list.index());
+        let value = self.nodes.get(key.value.index());
+        fact.zip(list).zip(value).is_some_and(|((fact, list), value)| {
+            fact.space == list.space && fact.kind == value.kind && !matches!(value.kind, Kind::Ratio(_))
+        })
     }
 
     /// What elements arise from lies in the case itself, and can be read there.

@@ -9,9 +9,10 @@ use stadga_program::duration::{Days, Months, WorkDays};
 use stadga_program::node::{CalendarId, Kind, NodeId, RuleId};
 use stadga_program::program::{Arisen, ArisenSource, Arising, FaultCode};
 
+use super::CASE;
 use super::layout::Layout;
 use super::logic::present;
-use super::{CASE, CellView, read};
+use super::row::{CellView, read};
 use crate::cell::{Cell, State};
 
 /// An element that has arisen.

@@ -7,7 +7,8 @@
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction, RuleId};
 
 use super::logic::{and, not, present};
-use super::{Row, strict};
+use super::row::Row;
+use super::strict;
 use crate::cell::{Cell, State};
 
 /// Beyond every number.

@@ -9,13 +9,18 @@ use std::ops::Range;
 use stadga_program::date::{Date, MonthIndex, Year};
 use stadga_program::duration::Days;
 use stadga_program::node::{ListId, NodeId, RuleId, SpaceId};
-use stadga_program::program::{FaultCode, MAX_SERIES, SeriesUnit, Space};
+use stadga_program::program::{FaultCode, Key, MAX_SERIES, SeriesUnit, Space};
 
 use super::arise::{Arose, arise};
 use super::layout::{Layout, MAX_LIST_VALUES};
-use super::{Arena, CellView, Prepared, read};
+use super::row::{CellView, read};
+use super::strict::equal;
+use super::{Arena, Prepared};
 use crate::case::Case;
 use crate::cell::{Cell, State};
+
+/// The greatest number of elements that are looked through for those that match, in one space of a case.
+const MAX_LOOKED_THROUGH: usize = 16 * MAX_LIST_VALUES;
 
 /// The rows of a space that follow from values.
 #[derive(Debug, Default)]
@@ -101,8 +106,10 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
                 layout.cells_of(space, rows.elements.len()) <= room && rows.elements.len() <= MAX_LIST_VALUES
             })
         }
-        Space::Again { parent, list } => {
-            (0..layout.row_count(parent)).all(|row| again(&layout, list, parent, row, space, room, &mut rows))
+        Space::Again { parent, list, key } => {
+            let again = Again { list, parent, space, key, room };
+            let mut looked_through = 0;
+            (0..layout.row_count(parent)).all(|row| again.push(&layout, cells, row, &mut rows, &mut looked_through))
         }
         Space::List { list, .. } => {
             match prepared.program.arises(list).map(|arisen| arise(&layout, cells, arisen)) {
@@ -131,24 +138,52 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
     }
 }
 
-/// Adds the elements of a list for a row; the answer is whether there was room.
-fn again(
-    layout: &Layout<'_>,
+/// A list over again, as the program says it.
+struct Again {
     list: ListId,
     parent: SpaceId,
-    row: u32,
     space: SpaceId,
+    key: Option<Key>,
+    /// How many cells there are for it.
     room: usize,
-    rows: &mut Derived,
-) -> bool {
-    let owner = layout.owner_row(list, parent, row);
-    let (state, elements) = owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(list, row));
-    let count = rows.elements.len() + elements.len();
-    if layout.cells_of(space, count) > room || count > MAX_LIST_VALUES {
-        return false;
+}
+
+impl Again {
+    /// Adds the elements for a row; the answer is whether there was room.
+    fn push(
+        &self,
+        layout: &Layout<'_>,
+        cells: CellView<'_>,
+        row: u32,
+        rows: &mut Derived,
+        looked_through: &mut usize,
+    ) -> bool {
+        let owner = layout.owner_row(self.list, self.parent, row);
+        let (state, elements) = owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row));
+        *looked_through += elements.len();
+        match self.key {
+            None => {
+                if !self.has_room(layout, rows.elements.len() + elements.len()) {
+                    return false;
+                }
+                rows.push(state, elements.map(i64::from));
+            }
+            Some(Key { fact, value }) => {
+                let value = read(layout, cells, value, self.parent, row);
+                let facts = layout.case.facts_of(fact);
+                let may_match = |element: &u32| {
+                    let own = facts.get(*element as usize).copied().unwrap_or(Cell::UNKNOWN);
+                    !equal(own, value, |own, value| own == value).is_no()
+                };
+                rows.push(state, elements.filter(may_match).map(i64::from));
+            }
+        }
+        self.has_room(layout, rows.elements.len()) && *looked_through <= MAX_LOOKED_THROUGH
     }
-    rows.push(state, elements.map(i64::from));
-    true
+
+    fn has_room(&self, layout: &Layout<'_>, count: usize) -> bool {
+        layout.cells_of(self.space, count) <= self.room && count <= MAX_LIST_VALUES
+    }
 }
 
 /// A space that is too large has no rows, and says so.

@@ -6,8 +6,9 @@
 use stadga_program::node::{DefaultId, Node, NodeId};
 use stadga_program::program::{Default, Exception, ExceptionValue, FaultCode, MAX_DEFAULT_DEPTH};
 
+use super::Fractions;
 use super::candidates::{Candidates, same};
-use super::{BROKEN, Fractions, Row};
+use super::row::{BROKEN, Row};
 use crate::cell::{Cell, State};
 
 /// The value of a tree of huvudregel and undantag.

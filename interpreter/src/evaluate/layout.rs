@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use stadga_program::node::{ListId, NodeId, SlotId, SpaceId};
+use stadga_program::node::{ListId, NodeId, Op, SlotId, SpaceId};
 use stadga_program::program::{FaultCode, ListOf, Program, Space};
 
 use super::arise::Arose;
+use super::column::Places;
 use super::derived::Derived;
 use super::{CASE, Prepared};
 use crate::case::{Case, Rows};
@@ -25,8 +26,10 @@ pub(super) struct Numbering {
     ordinals: Vec<u32>,
     /// For each space, how many nodes it has.
     counts: Vec<u32>,
-    /// The spaces whose rows follow from values, each with the node before which it must be laid out, in that order.
-    pub(super) openings: Vec<(usize, SpaceId)>,
+    /// Where the operands of nodes of inner spaces are.
+    pub(super) places: Places,
+    /// The spaces whose rows follow from values, in the order in which they are laid out.
+    pub(super) openings: Vec<Opening>,
 }
 
 impl Numbering {
@@ -37,13 +40,30 @@ impl Numbering {
             *count += 1;
             Some(*count - 1)
         };
-        let ordinals = program.nodes.iter().map(|node| number(node.space).unwrap_or(0)).collect();
-        Numbering { ordinals, counts, openings: openings(program) }
+        let ordinals: Vec<u32> = program.nodes.iter().map(|node| number(node.space).unwrap_or(0)).collect();
+        let places = Places::of(program, &ordinals);
+        Numbering { ordinals, counts, places, openings: openings(program) }
+    }
+
+    /// How many nodes of its space stand before a node.
+    pub(super) fn ordinal(&self, node: usize) -> u32 {
+        self.ordinals.get(node).copied().unwrap_or(0)
     }
 }
 
+/// A space whose rows follow from values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Opening {
+    /// The node before which it is laid out.
+    pub(super) before: usize,
+    /// The space.
+    pub(super) space: SpaceId,
+    /// Whether only explanations read it.
+    pub(super) is_explained: bool,
+}
+
 /// A space can be laid out when the one that it lies in has been, and the values that say how long it is are there.
-fn openings(program: &Program) -> Vec<(usize, SpaceId)> {
+fn openings(program: &Program) -> Vec<Opening> {
     let mut of_spaces: Vec<usize> = Vec::with_capacity(program.spaces.len());
     for (space, id) in program.spaces.iter().zip((0..).map(SpaceId)) {
         let mut at = space.parent().and_then(|parent| of_spaces.get(parent.index())).copied().unwrap_or(0);
@@ -56,10 +76,38 @@ fn openings(program: &Program) -> Vec<(usize, SpaceId)> {
         Space::Case => false,
     };
     let derived = program.spaces.iter().zip(0..).zip(of_spaces).filter(|((space, _), _)| follows(space));
-    let mut openings: Vec<(usize, SpaceId)> = derived.map(|((_, index), at)| (at, SpaceId(index))).collect();
+    let explained = explained(program);
+    let is_explained = |space: SpaceId| explained.get(space.index()) == Some(&true);
+    let opening = |space, before| Opening { before, space, is_explained: is_explained(space) };
+    let mut openings: Vec<Opening> = derived.map(|((_, index), before)| opening(SpaceId(index), before)).collect();
     // A list stands before what goes through it over again.
     openings.sort_unstable();
     openings
+}
+
+/// For each space, whether it is read, and by explanations alone.
+fn explained(program: &Program) -> Vec<bool> {
+    let mut explained = vec![false; program.spaces.len()];
+    for (index, node) in program.nodes.iter().enumerate().rev() {
+        let elements = match node.op {
+            Op::Reduce(reduction) => program.reductions.get(reduction.index()).map(|reduce| reduce.space),
+            _ => None,
+        };
+        for space in [Some(node.space), elements].into_iter().flatten().flat_map(|space| program.outwards(space)) {
+            if let Some(place) = explained.get_mut(space.index()) {
+                *place = index >= program.outcome_nodes as usize;
+            }
+        }
+    }
+    let of_instances = program.instances.iter().map(|instances| instances.space);
+    let of_payments = program.payments.iter().map(|payments| payments.space);
+    let of_findings = program.findings.iter().map(|finding| finding.space);
+    for space in of_instances.chain(of_payments).chain(of_findings).flat_map(|space| program.outwards(space)) {
+        if let Some(place) = explained.get_mut(space.index()) {
+            *place = false;
+        }
+    }
+    explained
 }
 
 /// The columns of a space for one case.
@@ -114,23 +162,20 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Whether the rows of a space are for the elements of a list.
-    pub(super) fn goes_through_list(&self, space: SpaceId) -> bool {
-        matches!(self.prepared.program.spaces.get(space.index()), Some(Space::Again { .. }))
-    }
-
-    /// For each row of a space whose rows follow from values, the row that it lies in.
+    /// For each row of a space, the row that it lies in; none of what lies in the case itself.
     pub(super) fn parents(&self, space: SpaceId) -> Option<&'a [u32]> {
         match self.prepared.program.spaces.get(space.index())? {
             Space::Again { .. } | Space::Series { .. } => self.derived.get(space.index()).map(Derived::parents),
-            Space::Case | Space::List { .. } => None,
+            Space::List { list, .. } if self.arises(*list) => None,
+            Space::List { list, .. } => self.case.rows(*list).map(Rows::parents),
+            Space::Case => None,
         }
     }
 
     /// Where the column of a node of an inner space begins, and how many rows it has.
     pub(super) fn column(&self, node: usize, space: SpaceId) -> Option<(usize, u32)> {
         let Columns { start, rows } = *self.columns.get(space.index())?;
-        let ordinal = *self.prepared.numbering.ordinals.get(node)?;
+        let ordinal = self.prepared.numbering.ordinal(node);
         Some((start + ordinal as usize * rows as usize, rows))
     }
 
@@ -191,7 +236,7 @@ impl<'a> Layout<'a> {
     /// A fact of the element that a row is for.
     pub(super) fn fact(&self, slot: SlotId, space: SpaceId, row: u32) -> Cell {
         let row = self.element(space, row).and_then(|row| u32::try_from(row).ok());
-        row.map_or(super::BROKEN, |row| self.case.fact_of(slot, row))
+        row.map_or(super::row::BROKEN, |row| self.case.fact_of(slot, row))
     }
 
     /// What is known of how many elements there are of an inner space for a row of its parent space or of one inside that (known, absent,

@@ -8,6 +8,24 @@ use stadga_program::program::FaultCode;
 
 use crate::cell::{Cell, State};
 
+/// Which chain of truths.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Chain {
+    /// `och`.
+    And,
+    /// `eller`.
+    Or,
+}
+
+/// What a chain of truths comes to.
+#[inline(always)]
+pub(super) fn chain(kind: Chain, rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
+    match kind {
+        Chain::And => and(rule, operands),
+        Chain::Or => or(rule, operands),
+    }
+}
+
 /// All hold.
 #[inline(always)]
 pub(super) fn and(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {

@@ -8,9 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::node::{ListId, MatchingId, NodeId, RuleId, SpaceId};
 use stadga_program::program::{FaultCode, Matching, MatchingPart, Turns};
 
+use super::batch::Batch;
 use super::layout::Layout;
 use super::logic::{and, or, present};
-use super::{BROKEN, Row};
+use super::row::{BROKEN, Row};
 use crate::cell::{Cell, State};
 
 /// An event: its list and its row there.
@@ -33,32 +34,23 @@ struct Candidates {
     open: Option<Cell>,
 }
 
-/// What events come to for the instance that a row is.
-pub(super) fn matched(here: &impl Row, rule: RuleId, id: MatchingId, part: MatchingPart) -> Cell {
-    let (layout, _, row) = here.place();
-    let Some(matching) = layout.prepared.program.matchings.get(id.index()) else { return BROKEN };
+/// Gives every instance of a batch what its events come to.
+pub(super) fn matched(batch: &impl Batch, rule: RuleId, id: MatchingId, part: MatchingPart) {
+    let layout = batch.layout();
+    let Some(matching) = layout.prepared.program.matchings.get(id.index()) else { return batch.fill(|_| BROKEN) };
     if layout.beyond_limit {
-        return Cell::faulty(rule, FaultCode::Limit);
+        return batch.fill(|_| Cell::faulty(rule, FaultCode::Limit));
     }
+    let here = batch.here(0);
     let read = |node: NodeId, space: SpaceId, row: u32| here.cell_inside(node, space, row);
     let taking = Taking { layout, matching, rule, read };
     match matching.turns {
-        None => taking.candidates(row).answer(part, matching.wanted),
-        Some(turns) => taking.in_turn(turns, part).get(row as usize).copied().unwrap_or(BROKEN),
+        None => batch.fill(|row| taking.candidates(row).answer(part, matching.wanted)),
+        Some(turns) => {
+            let all = taking.in_turn(turns, part);
+            batch.fill(|row| all.get(row as usize).copied().unwrap_or(BROKEN));
+        }
     }
-}
-
-/// The same for all rows of the space of the instances, where they take their events in turn.
-pub(super) fn matched_in_turn(
-    layout: &Layout<'_>,
-    read: impl Fn(NodeId, SpaceId, u32) -> Cell,
-    rule: RuleId,
-    id: MatchingId,
-    part: MatchingPart,
-) -> Option<Vec<Cell>> {
-    let matching = layout.prepared.program.matchings.get(id.index())?;
-    let turns = matching.turns?;
-    Some(Taking { layout, matching, rule, read }.in_turn(turns, part))
 }
 
 /// The event that makes enough for an instance, if it is settled which.

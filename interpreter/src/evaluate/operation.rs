@@ -1,132 +1,138 @@
 //! Every operation, as one flat match: what a node gives, from what its operands gave.
 //!
-//! This is where the time of an evaluation goes. What is common (facts, comparisons, logic) is written out so that it compiles to few
-//! instructions where all operands are known; everything else is a call.
+//! This is where the time of an evaluation goes. An operation is written once, as what one row gives, and is compiled for the case and for
+//! columns; what is common (facts, comparisons, logic) is written so that it takes few instructions where all operands are known.
 
 use stadga_program::date::{Date, Instant, MonthIndex, Year, whole_months_between, whole_years_between};
 use stadga_program::duration::{Days, Hours, Months, WorkDays};
-use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, Operands, RuleId, ScanId};
+use stadga_program::node::{CalendarFunction, Kind, Node, NodeId, NumberUnit, Op, RuleId, ScanId};
 use stadga_program::number::{Fixed, NumberError, Ratio, RoundingMode, RoundingUnit, round};
 use stadga_program::program::{ArisenEnd, Constant, FaultCode, Program};
 
+use super::Fractions;
+use super::batch::Batch;
 use super::bounds::{is_below, is_equal};
 use super::candidates::Candidates;
 use super::exception::default_value;
-use super::logic::{and, at_least, not, or, present};
+use super::logic::{Chain, and, at_least, not, present};
 use super::matching::matched;
 use super::reduce::reduce;
+use super::row::{BROKEN, Row};
 use super::strict::{counted, equal, one, two};
 use super::table::{dated_value, row_value};
-use super::{BROKEN, Fractions, Row};
 use crate::cell::{Cell, State};
 
-/// The value of a node.
+/// Gives every row of a batch the value of a node.
 #[inline(always)]
-pub(super) fn apply(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Cell {
+pub(super) fn apply(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
     let rule = node.rule;
     match node.op {
-        Op::Fact(slot) => here.fact(slot),
-        Op::And(operands) => and(rule, cells(here, operands)),
-        Op::Or(operands) => or(rule, cells(here, operands)),
-        Op::Not(operand) => not(rule, here.cell(operand)),
-        Op::Equal(left, right) => equal_words(here, rule, left, right),
-        Op::Less(left, right) => less(here, rule, left, right, 1),
-        Op::LessOrEqual(left, right) => less(here, rule, left, right, 0),
-        Op::Within(value, low, high) => within(here, rule, value, low, high),
-        Op::Exists(operand) => exists(here.cell(operand)),
-        Op::Select(condition, then, otherwise) => select(here, node, [condition, then, otherwise], fractions),
-        Op::Dated(table, day) => dated_value(here, node, table, day),
-        _ => apply_rare(here, node, fractions),
+        Op::Fact(slot) => batch.fill_facts(slot),
+        Op::And(operands) => batch.fill_chain(Chain::And, rule, operands),
+        Op::Or(operands) => batch.fill_chain(Chain::Or, rule, operands),
+        Op::Not(operand) => batch.map(operand, |cell| not(rule, cell)),
+        Op::Equal(left, right) => equal_words(batch, rule, left, right),
+        Op::Less(left, right) => less(batch, rule, [left, right], 1, |left, right| left < right),
+        Op::LessOrEqual(left, right) => less(batch, rule, [left, right], 0, |left, right| left <= right),
+        Op::Within(value, low, high) => within(batch, rule, [value, low, high]),
+        Op::Exists(operand) => batch.map(operand, exists),
+        Op::Select(condition, then, otherwise) => select(batch, node, [condition, then, otherwise], fractions),
+        Op::Dated(table, day) => batch.fill(|row| dated_value(&batch.here(row), node, table, day)),
+        _ => apply_rare(batch, node, fractions),
     }
 }
 
-/// The value of a node that is less common or takes longer.
+/// Gives every row of a batch the value of a node that is less common or takes longer.
 #[inline(never)]
-fn apply_rare(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Cell {
+fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
     let rule = node.rule;
-    let layout = here.place().0;
+    let prepared = batch.layout().prepared;
+    let same = |cell: Cell| batch.fill(|_| cell);
     match node.op {
-        Op::Constant(id) => match layout.prepared.program.constants.get(id.index()) {
+        Op::Constant(id) => same(match prepared.program.constants.get(id.index()) {
             Some(Constant::Known(word)) => Cell::known(*word),
             Some(Constant::Absent) => Cell::ABSENT,
             Some(Constant::Faulty(code)) => Cell::faulty(rule, *code),
             None => BROKEN,
-        },
-        Op::AssessmentDay => date(layout.prepared.assessment_day),
-        Op::AsOfDay => date(layout.prepared.as_of_day),
+        }),
+        Op::AssessmentDay => same(date(prepared.assessment_day)),
+        Op::AsOfDay => same(date(prepared.as_of_day)),
         Op::Reading(id) => {
-            layout.prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into()))
+            same(prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into())));
         }
-        Op::Length(list) => length(here, list),
-        Op::Element => element(here),
-        Op::Listed => listed(here),
-        Op::Arisen(end) => arisen(here, end),
-        Op::At(value, row) => at(here, rule, value, row),
-        Op::Settled(scan) => settled(here, scan),
-        Op::AtLeast(least, operands) => at_least(rule, least, cells(here, operands)),
-        Op::IsUnknown(operand) => Cell::truth(here.cell(operand).state == State::Unknown),
+        Op::Length(list) => batch.fill(|row| length(&batch.here(row), list)),
+        Op::Element => batch.fill(|row| element(&batch.here(row))),
+        Op::Listed => batch.fill(|row| listed(&batch.here(row))),
+        Op::Arisen(end) => batch.fill(|row| arisen(&batch.here(row), end)),
+        Op::At(value, row) => batch.fill_at(rule, value, row),
+        Op::Settled(scan) => batch.fill(|row| settled(&batch.here(row), scan)),
+        Op::AtLeast(least, operands) => batch.fill(|row| {
+            let here = batch.here(row);
+            let operands = prepared.program.operand_list(operands).iter();
+            at_least(rule, least, operands.map(|node| here.cell(*node)))
+        }),
+        Op::IsUnknown(operand) => batch.map(operand, |cell| Cell::truth(cell.state == State::Unknown)),
         Op::OrElse(value, otherwise) => {
-            let value = here.cell(value);
-            if value.state == State::Absent { here.cell(otherwise) } else { value }
+            batch.zip(
+                value,
+                otherwise,
+                |value, otherwise| if value.state == State::Absent { otherwise } else { value },
+            );
         }
-        Op::Table(table) => row_value(here, node, table, fractions),
-        Op::Default(tree) => default_value(here, node, tree, fractions),
-        Op::Reduce(id) => reduce(here, node, id, fractions),
-        Op::Matched(id, part) => matched(here, rule, id, part),
+        Op::Table(table) => batch.fill(|row| row_value(&batch.here(row), node, table, fractions)),
+        Op::Default(tree) => batch.fill(|row| default_value(&batch.here(row), node, tree, fractions)),
+        Op::Reduce(id) => reduce(batch, node, id, fractions),
+        Op::Matched(id, part) => matched(batch, rule, id, part),
         Op::Round(operand, unit, mode) => {
-            one(rule, here.cell(operand), |word| rounded(rule, fractions.get(word), unit, mode))
+            batch.map(operand, |cell| one(rule, cell, |word| rounded(rule, fractions.get(word), unit, mode)));
         }
-        Op::NotNegative(operand) => one(rule, here.cell(operand), |word| {
-            if word < 0 { Cell::faulty(rule, FaultCode::NegativeAmount) } else { Cell::known(word) }
+        Op::NotNegative(operand) => batch.map(operand, |cell| {
+            one(rule, cell, |word| if word < 0 { Cell::faulty(rule, FaultCode::NegativeAmount) } else { cell })
         }),
         Op::Add(..)
         | Op::Subtract(..)
         | Op::Multiply(..)
         | Op::Negate(..)
         | Op::IntToFixed(..)
-        | Op::FloorDivide(..) => on_words(here, node),
-        Op::IntToRatio(operand) => one(rule, here.cell(operand), |word| fractions.add(Ratio::from(word))),
-        Op::FixedToRatio(operand) => one(rule, here.cell(operand), |word| {
-            fractions.add(fixed_to_ratio(layout.prepared.program, operand, node.kind, Fixed::from_millionths(word)))
-        }),
-        Op::RatioAdd(..) | Op::RatioSubtract(..) | Op::RatioMultiply(..) | Op::RatioDivide(..) => {
-            on_fractions(here, node, fractions)
-        }
-        Op::RatioEqual(left, right) => {
-            equal(here.cell(left), here.cell(right), |left, right| fractions.get(left) == fractions.get(right))
-        }
-        Op::RatioLess(left, right) => two(rule, here.cell(left), here.cell(right), |left, right| {
-            Cell::truth(fractions.get(left) < fractions.get(right))
-        }),
-        Op::RatioLessOrEqual(left, right) => two(rule, here.cell(left), here.cell(right), |left, right| {
-            Cell::truth(fractions.get(left) <= fractions.get(right))
-        }),
+        | Op::FloorDivide(..) => on_words(batch, node),
         Op::Calendar(function, operand) => {
-            one(rule, here.cell(operand), |word| counted(rule, calendar(layout.prepared.program, function, word)))
+            batch.map(operand, |cell| one(rule, cell, |word| counted(rule, calendar(prepared.program, function, word))))
         }
-        _ => on_dates(here, node),
+        Op::IntToRatio(_)
+        | Op::FixedToRatio(_)
+        | Op::RatioAdd(..)
+        | Op::RatioSubtract(..)
+        | Op::RatioMultiply(..)
+        | Op::RatioDivide(..)
+        | Op::RatioEqual(..)
+        | Op::RatioLess(..)
+        | Op::RatioLessOrEqual(..) => on_fractions(batch, node, fractions),
+        _ => on_dates(batch, node),
     }
 }
 
 /// Operations on words that are numbers.
-fn on_words(here: &impl Row, node: &Node) -> Cell {
+fn on_words(batch: &impl Batch, node: &Node) {
     let counted = |result| counted(node.rule, result);
-    let two = |left, right, operation: fn(i64, i64) -> Option<i64>| {
-        two(node.rule, here.cell(left), here.cell(right), |left, right| counted(operation(left, right)))
+    let zip = |left, right, operation: fn(i64, i64) -> Option<i64>| {
+        batch
+            .zip(left, right, |left, right| two(node.rule, left, right, |left, right| counted(operation(left, right))));
     };
     match node.op {
-        Op::Add(left, right) => two(left, right, i64::checked_add),
-        Op::Subtract(left, right) => two(left, right, i64::checked_sub),
-        Op::Multiply(left, right) => two(left, right, i64::checked_mul),
-        Op::Negate(operand) => one(node.rule, here.cell(operand), |word| counted(word.checked_neg())),
-        Op::IntToFixed(operand) => {
-            one(node.rule, here.cell(operand), |word| counted(Fixed::from_integer(word).ok().map(Fixed::millionths)))
-        }
-        Op::FloorDivide(_, divisor) if here.cell(divisor) == Cell::known(0) => {
-            Cell::faulty(node.rule, FaultCode::DivisionByZero)
-        }
-        Op::FloorDivide(left, right) => two(left, right, floor_divide),
-        _ => BROKEN,
+        Op::Add(left, right) => zip(left, right, i64::checked_add),
+        Op::Subtract(left, right) => zip(left, right, i64::checked_sub),
+        Op::Multiply(left, right) => zip(left, right, i64::checked_mul),
+        Op::Negate(operand) => batch.map(operand, |cell| one(node.rule, cell, |word| counted(word.checked_neg()))),
+        Op::IntToFixed(operand) => batch.map(operand, |cell| {
+            one(node.rule, cell, |word| counted(Fixed::from_integer(word).ok().map(Fixed::millionths)))
+        }),
+        Op::FloorDivide(left, right) => batch.zip(left, right, |left, right| {
+            if right == Cell::known(0) {
+                return Cell::faulty(node.rule, FaultCode::DivisionByZero);
+            }
+            two(node.rule, left, right, |left, right| counted(floor_divide(left, right)))
+        }),
+        _ => batch.fill(|_| BROKEN),
     }
 }
 
@@ -136,23 +142,49 @@ fn floor_divide(dividend: i64, divisor: i64) -> Option<i64> {
     quotient.checked_sub(is_above.into())
 }
 
-type OnFractions = fn(Ratio, Ratio) -> Result<Ratio, NumberError>;
-
 /// Operations on exact fractions.
-fn on_fractions(here: &impl Row, node: &Node, fractions: &mut Fractions<'_>) -> Cell {
-    let (left, right, operation): (_, _, OnFractions) = match node.op {
-        Op::RatioAdd(left, right) => (left, right, Ratio::checked_add),
-        Op::RatioSubtract(left, right) => (left, right, Ratio::checked_sub),
-        Op::RatioMultiply(left, right) => (left, right, Ratio::checked_mul),
-        Op::RatioDivide(left, right) => (left, right, Ratio::checked_div),
-        _ => return BROKEN,
-    };
-    two(node.rule, here.cell(left), here.cell(right), |left, right| {
-        match operation(fractions.get(left), fractions.get(right)) {
-            Ok(ratio) => fractions.add(ratio),
-            Err(error) => Cell::faulty(node.rule, fault_of(error)),
+fn on_fractions(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
+    let (rule, program) = (node.rule, batch.layout().prepared.program);
+    match node.op {
+        Op::IntToRatio(operand) => {
+            batch.map(operand, |cell| one(rule, cell, |word| fractions.add(Ratio::from(word))));
         }
-    })
+        Op::FixedToRatio(operand) => batch.map(operand, |cell| {
+            one(rule, cell, |word| {
+                fractions.add(fixed_to_ratio(program, operand, node.kind, Fixed::from_millionths(word)))
+            })
+        }),
+        Op::RatioEqual(left, right) => batch.zip(left, right, |left, right| {
+            equal(left, right, |left, right| fractions.get(left) == fractions.get(right))
+        }),
+        Op::RatioLess(left, right) => batch.zip(left, right, |left, right| {
+            two(rule, left, right, |left, right| Cell::truth(fractions.get(left) < fractions.get(right)))
+        }),
+        Op::RatioLessOrEqual(left, right) => batch.zip(left, right, |left, right| {
+            two(rule, left, right, |left, right| Cell::truth(fractions.get(left) <= fractions.get(right)))
+        }),
+        Op::RatioAdd(left, right) => arithmetic(batch, rule, [left, right], fractions, Ratio::checked_add),
+        Op::RatioSubtract(left, right) => arithmetic(batch, rule, [left, right], fractions, Ratio::checked_sub),
+        Op::RatioMultiply(left, right) => arithmetic(batch, rule, [left, right], fractions, Ratio::checked_mul),
+        Op::RatioDivide(left, right) => arithmetic(batch, rule, [left, right], fractions, Ratio::checked_div),
+        _ => batch.fill(|_| BROKEN),
+    }
+}
+
+/// An operation on two exact fractions that gives a third.
+fn arithmetic(
+    batch: &impl Batch,
+    rule: RuleId,
+    [left, right]: [NodeId; 2],
+    fractions: &mut Fractions<'_>,
+    operation: fn(Ratio, Ratio) -> Result<Ratio, NumberError>,
+) {
+    batch.zip(left, right, |left, right| {
+        two(rule, left, right, |left, right| match operation(fractions.get(left), fractions.get(right)) {
+            Ok(ratio) => fractions.add(ratio),
+            Err(error) => Cell::faulty(rule, fault_of(error)),
+        })
+    });
 }
 
 /// A percentage that becomes a plain number becomes the share that it stands for.
@@ -179,53 +211,55 @@ fn fault_of(error: NumberError) -> FaultCode {
 }
 
 /// Operations on two dates, or a date and a duration. What lies outside the calendar is beyond what can be counted.
-fn on_dates(here: &impl Row, node: &Node) -> Cell {
-    let program = here.place().0.prepared.program;
-    let two = |left, right, operation: &dyn Fn(i64, i64) -> Option<i64>| {
-        two(node.rule, here.cell(left), here.cell(right), |left, right| counted(node.rule, operation(left, right)))
+fn on_dates(batch: &impl Batch, node: &Node) {
+    let program = batch.layout().prepared.program;
+    let zip = |left, right, operation: &dyn Fn(i64, i64) -> Option<i64>| {
+        batch.zip(left, right, |left, right| {
+            two(node.rule, left, right, |left, right| counted(node.rule, operation(left, right)))
+        });
     };
     match node.op {
-        Op::AddDays(day, days) => two(day, days, &|day, days| day_word(to_date(day)?.add_days(Days(small(days)?)))),
-        Op::AddMonths(..) | Op::WholeMonths(..) => on_months(here, node),
-        Op::AddWorkDays(day, days, calendar) => two(day, days, &|day, days| {
+        Op::AddDays(day, days) => zip(day, days, &|day, days| day_word(to_date(day)?.add_days(Days(small(days)?)))),
+        Op::AddMonths(..) | Op::WholeMonths(..) => on_months(batch, node),
+        Op::AddWorkDays(day, days, calendar) => zip(day, days, &|day, days| {
             day_word(program.calendar(calendar)?.add_working_days(to_date(day)?, WorkDays(small(days)?)))
         }),
-        Op::AddHours(instant, hours) => two(instant, hours, &|instant, hours| {
+        Op::AddHours(instant, hours) => zip(instant, hours, &|instant, hours| {
             Instant::from_minutes(instant)?.add_hours(Hours(hours)).map(Instant::minutes)
         }),
-        Op::DaysBetween(to, from) => two(to, from, &|to, from| Some(to_date(to)?.days_since(to_date(from)?).0.into())),
-        Op::WorkDaysBetween(from, to, calendar) => two(from, to, &|from, to| {
+        Op::DaysBetween(to, from) => zip(to, from, &|to, from| Some(to_date(to)?.days_since(to_date(from)?).0.into())),
+        Op::WorkDaysBetween(from, to, calendar) => zip(from, to, &|from, to| {
             program.calendar(calendar)?.working_days_after(to_date(from)?, to_date(to)?).map(|days| days.0.into())
         }),
         Op::WholeYears(from, to, birthday) => {
-            two(from, to, &|from, to| Some(whole_years_between(to_date(from)?, to_date(to)?, birthday).into()))
+            zip(from, to, &|from, to| Some(whole_years_between(to_date(from)?, to_date(to)?, birthday).into()));
         }
-        Op::DayOfMonth(month, day) => two(month, day, &|month, day| {
+        Op::DayOfMonth(month, day) => zip(month, day, &|month, day| {
             let month = to_month(month)?;
             day_word(month.day(u8::try_from(day).ok()?.min(month.days_in_month())))
         }),
-        _ => BROKEN,
+        _ => batch.fill(|_| BROKEN),
     }
 }
 
 /// Operations on months that may lack a day, which is a fault of its own where the rules choose no other day.
-fn on_months(here: &impl Row, node: &Node) -> Cell {
+fn on_months(batch: &impl Batch, node: &Node) {
     let settled = |word: Option<i64>| word.map_or(Cell::faulty(node.rule, FaultCode::NoSuchDay), Cell::known);
+    let overflow = Cell::faulty(node.rule, FaultCode::Overflow);
     match node.op {
-        Op::AddMonths(day, months, month_end) => two(node.rule, here.cell(day), here.cell(months), |day, months| {
-            let shifted = to_date(day).zip(small(months)).and_then(|(day, months)| day.add_months(Months(months)));
-            match shifted {
-                Some(shifted) => settled(day_word(shifted.settled(month_end))),
-                None => Cell::faulty(node.rule, FaultCode::Overflow),
-            }
-        }),
-        Op::WholeMonths(from, to, month_end) => {
-            two(node.rule, here.cell(from), here.cell(to), |from, to| match to_date(from).zip(to_date(to)) {
-                Some((from, to)) => settled(whole_months_between(from, to, month_end).map(|months| months.0.into())),
-                None => Cell::faulty(node.rule, FaultCode::Overflow),
+        Op::AddMonths(day, months, month_end) => batch.zip(day, months, |day, months| {
+            two(node.rule, day, months, |day, months| {
+                let shifted = to_date(day).zip(small(months)).and_then(|(day, months)| day.add_months(Months(months)));
+                shifted.map_or(overflow, |shifted| settled(day_word(shifted.settled(month_end))))
             })
-        }
-        _ => BROKEN,
+        }),
+        Op::WholeMonths(from, to, month_end) => batch.zip(from, to, |from, to| {
+            two(node.rule, from, to, |from, to| match to_date(from).zip(to_date(to)) {
+                Some((from, to)) => settled(whole_months_between(from, to, month_end).map(|months| months.0.into())),
+                None => overflow,
+            })
+        }),
+        _ => batch.fill(|_| BROKEN),
     }
 }
 
@@ -277,38 +311,52 @@ fn date(day: Date) -> Cell {
     Cell::known(day.days().into())
 }
 
-/// The values of an operand list.
 #[inline(always)]
-fn cells<'h, R: Row>(here: &'h R, operands: Operands) -> impl Iterator<Item = Cell> + Clone + use<'h, R> {
-    let nodes = here.place().0.prepared.program.operand_list(operands);
-    nodes.iter().map(|node| here.cell(*node))
-}
-
-#[inline(always)]
-fn equal_words(here: &impl Row, rule: RuleId, left: NodeId, right: NodeId) -> Cell {
-    let (first, second) = (here.cell(left), here.cell(right));
-    if first.is_known() && second.is_known() {
-        return Cell::truth(first.word == second.word);
-    }
-    is_equal(here, rule, left, right)
+fn equal_words(batch: &impl Batch, rule: RuleId, left: NodeId, right: NodeId) {
+    let [one, other] = batch.operands([left, right]);
+    batch.fill(|row| {
+        let (one, other) = (batch.get(one, row), batch.get(other, row));
+        if one.is_known() && other.is_known() {
+            return Cell::truth(one.word == other.word);
+        }
+        is_equal(&batch.here(row), rule, left, right)
+    });
 }
 
 /// Whether the left word is below the right one by at least `by`, which is 0 or 1.
 #[inline(always)]
-fn less(here: &impl Row, rule: RuleId, left: NodeId, right: NodeId, by: i64) -> Cell {
-    let (first, second) = (here.cell(left), here.cell(right));
-    if first.is_known() && second.is_known() {
-        return Cell::truth(if by == 0 { first.word <= second.word } else { first.word < second.word });
-    }
-    is_below(here, rule, left, right, by.into())
+fn less(
+    batch: &impl Batch,
+    rule: RuleId,
+    [left, right]: [NodeId; 2],
+    by: i128,
+    holds: impl Fn(i64, i64) -> bool + Copy,
+) {
+    let [low, high] = batch.operands([left, right]);
+    batch.fill(|row| {
+        let (low, high) = (batch.get(low, row), batch.get(high, row));
+        if low.is_known() && high.is_known() {
+            return Cell::truth(holds(low.word, high.word));
+        }
+        is_below(&batch.here(row), rule, left, right, by)
+    });
 }
 
 /// `low <= value och value <= high`, where an absent `high` is no limit.
 #[inline(always)]
-fn within(here: &impl Row, rule: RuleId, value: NodeId, low: NodeId, high: NodeId) -> Cell {
-    let from = less(here, rule, low, value, 0);
-    let to = if here.cell(high).state == State::Absent { Cell::YES } else { less(here, rule, value, high, 0) };
-    and(rule, [from, to].into_iter())
+fn within(batch: &impl Batch, rule: RuleId, nodes: [NodeId; 3]) {
+    let operands = batch.operands(nodes);
+    let [value, low, high] = nodes;
+    batch.fill(|row| {
+        let [own, from, to] = operands.map(|operand| batch.get(operand, row));
+        if own.is_known() && from.is_known() && to.is_known() {
+            return Cell::truth(from.word <= own.word && own.word <= to.word);
+        }
+        let here = batch.here(row);
+        let above = is_below(&here, rule, low, value, 0);
+        let below = if to.state == State::Absent { Cell::YES } else { is_below(&here, rule, value, high, 0) };
+        and(rule, [above, below].into_iter())
+    });
 }
 
 #[inline(always)]
@@ -321,16 +369,19 @@ fn exists(operand: Cell) -> Cell {
 }
 
 #[inline(always)]
-fn select(here: &impl Row, node: &Node, [condition, then, otherwise]: [NodeId; 3], fractions: &Fractions<'_>) -> Cell {
-    let condition = here.cell(condition);
-    if condition.is_known() {
-        return here.cell(if condition.is_yes() { then } else { otherwise });
-    }
-    let mut candidates = Candidates::none();
-    candidates.depend_on(present(node.rule, condition));
-    candidates.add(here.cell(then), node, fractions);
-    candidates.add(here.cell(otherwise), node, fractions);
-    candidates.settle().unwrap_or(BROKEN)
+fn select(batch: &impl Batch, node: &Node, nodes: [NodeId; 3], fractions: &Fractions<'_>) {
+    let [condition, then, otherwise] = batch.operands(nodes);
+    batch.fill(|row| {
+        let condition = batch.get(condition, row);
+        if condition.is_known() {
+            return batch.get(if condition.is_yes() { then } else { otherwise }, row);
+        }
+        let mut candidates = Candidates::none();
+        candidates.depend_on(present(node.rule, condition));
+        candidates.add(batch.get(then, row), node, fractions);
+        candidates.add(batch.get(otherwise, row), node, fractions);
+        candidates.settle().unwrap_or(BROKEN)
+    });
 }
 
 fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {
@@ -385,7 +436,7 @@ fn settled(here: &impl Row, scan: ScanId) -> Cell {
 }
 
 /// The value of a node of a list's space for the element that another node names.
-fn at(here: &impl Row, rule: RuleId, value: NodeId, row: NodeId) -> Cell {
+pub(super) fn at(here: &impl Row, rule: RuleId, value: NodeId, row: NodeId) -> Cell {
     let of_row = here.place().0.prepared.program.nodes.get(row.index());
     let Some(Kind::Row(space)) = of_row.map(|node| node.kind) else { return BROKEN };
     one(rule, here.cell(row), |row| match u32::try_from(row) {

@@ -7,53 +7,35 @@ use stadga_program::node::{CalendarId, Kind, Node, NodeId, Reduce, Reduction, Re
 use stadga_program::number::Ratio;
 use stadga_program::program::FaultCode;
 
+use super::Fractions;
+use super::batch::Batch;
 use super::candidates::Candidates;
 use super::column::Source;
 use super::logic::{and, not, or, present};
 use super::pauses::Pauses;
+use super::row::{BROKEN, Row};
 use super::strict::two;
-use super::{BROKEN, Fractions, Row};
 use crate::cell::{Cell, State};
 
-/// The value of a reduction. A list that is unknown makes it unknown; one that does not exist makes it faulty.
-pub(super) fn reduce(here: &impl Row, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) -> Cell {
-    let (layout, space, row) = here.place();
-    let Some(reduce) = layout.prepared.program.reductions.get(id.index()) else { return BROKEN };
+/// Gives every row of a batch the value of a reduction.
+pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) {
+    let layout = batch.layout();
+    let Some(reduce) = layout.prepared.program.reductions.get(id.index()) else { return batch.fill(|_| BROKEN) };
     if layout.beyond_limit {
-        return Cell::faulty(node.rule, FaultCode::Limit);
+        return batch.fill(|_| Cell::faulty(node.rule, FaultCode::Limit));
     }
-    let (state, rows) = layout.elements(reduce.space, space, row);
-    match state.state {
-        State::Known => {}
-        State::Unknown => return Cell::UNKNOWN,
-        State::Absent => return Cell::faulty(node.rule, FaultCode::Absent),
-        State::Faulty => return state,
-    }
-    let [counted, taken] = [reduce.counted, reduce.taken].map(|node| Some(here.column(node?, reduce.space)));
-    let elements = Elements { here, node, reduce, counted, taken };
-    let all = rows.clone();
-    match reduce.how {
-        Reduction::Count => elements.count(rows),
-        Reduction::Any => or(node.rule, all.map(|row| elements.holds(row))),
-        Reduction::None => not(node.rule, or(node.rule, all.map(|row| elements.holds(row)))),
-        Reduction::All => {
-            let in_spite = |row| or(node.rule, [not(node.rule, elements.counts(row)), elements.taken(row)].into_iter());
-            and(node.rule, all.map(in_spite))
-        }
-        Reduction::Sum => elements.sum(rows, fractions),
-        Reduction::Largest => elements.extreme(rows, fractions, Ordering::Greater),
-        Reduction::Smallest => elements.extreme(rows, fractions, Ordering::Less),
-        Reduction::First => elements.first(rows, fractions, false),
-        Reduction::Nth(number) => elements.nth(rows, number),
-        Reduction::Last => elements.first(rows.rev(), fractions, true),
-        Reduction::DaysWithin { last, from, to } => elements.days_within(rows, last, [from, to]),
-        Reduction::PutOff { last, from, end, calendar } => elements.put_off(rows, last, [from, end], calendar),
-    }
+    let [counted, taken] = [reduce.counted, reduce.taken].map(|node| Some(batch.inside(node?, reduce.space)));
+    batch.fill(|row| {
+        let here = batch.here(row);
+        let (_, space, row) = here.place();
+        let (state, rows) = layout.elements(reduce.space, space, row);
+        Elements { here, node, reduce, counted, taken }.reduced(state, rows, fractions)
+    });
 }
 
 /// The elements of one list.
 struct Elements<'a, R> {
-    here: &'a R,
+    here: R,
     node: &'a Node,
     reduce: &'a Reduce,
     counted: Option<Source<'a>>,
@@ -61,18 +43,49 @@ struct Elements<'a, R> {
 }
 
 impl<R: Row> Elements<'_, R> {
+    /// What they come to. A list that is unknown makes that unknown; one that does not exist makes it faulty.
+    #[inline(always)]
+    fn reduced(&self, state: Cell, rows: Range<u32>, fractions: &mut Fractions<'_>) -> Cell {
+        let rule = self.node.rule;
+        match state.state {
+            State::Known => {}
+            State::Unknown => return Cell::UNKNOWN,
+            State::Absent => return Cell::faulty(rule, FaultCode::Absent),
+            State::Faulty => return state,
+        }
+        match self.reduce.how {
+            Reduction::Count => self.count(rows),
+            Reduction::Any => or(rule, rows.map(|row| self.holds(row))),
+            Reduction::None => not(rule, or(rule, rows.map(|row| self.holds(row)))),
+            Reduction::All => {
+                let in_spite = |row| or(rule, [not(rule, self.counts(row)), self.taken(row)].into_iter());
+                and(rule, rows.map(in_spite))
+            }
+            Reduction::Sum => self.sum(rows, fractions),
+            Reduction::Largest => self.extreme(rows, fractions, Ordering::Greater),
+            Reduction::Smallest => self.extreme(rows, fractions, Ordering::Less),
+            Reduction::First => self.first(rows, fractions, false),
+            Reduction::Nth(number) => self.nth(rows, number),
+            Reduction::Last => self.first(rows.rev(), fractions, true),
+            Reduction::DaysWithin { last, from, to } => self.days_within(rows, last, [from, to]),
+            Reduction::PutOff { last, from, end, calendar } => self.put_off(rows, last, [from, end], calendar),
+        }
+    }
+
     /// Whether an element counts.
     fn counts(&self, row: u32) -> Cell {
-        let (Some(node), Some(counted)) = (self.reduce.counted, &self.counted) else { return Cell::YES };
-        let cell = counted.at(row).unwrap_or_else(|| self.here.cell_inside(node, self.reduce.space, row));
-        present(self.node.rule, cell)
+        let Some(counted) = &self.counted else { return Cell::YES };
+        present(self.node.rule, self.value(counted, row))
     }
 
     /// What is taken of an element; without anything to take, the element itself.
     fn taken(&self, row: u32) -> Cell {
         let element = || self.here.place().0.element(self.reduce.space, row).map_or(BROKEN, Cell::known);
-        let (Some(node), Some(taken)) = (self.reduce.taken, &self.taken) else { return element() };
-        taken.at(row).unwrap_or_else(|| self.here.cell_inside(node, self.reduce.space, row))
+        self.taken.as_ref().map_or_else(element, |taken| self.value(taken, row))
+    }
+
+    fn value(&self, source: &Source<'_>, row: u32) -> Cell {
+        source.at(row).unwrap_or_else(|node| self.here.cell_inside(node, self.reduce.space, row))
     }
 
     /// Whether an element counts and what is taken of it, if anything, holds.

@@ -6,8 +6,10 @@
 use stadga_program::node::{Node, SpaceId};
 use stadga_program::program::Scan;
 
+use super::column::SpaceColumns;
 use super::layout::Layout;
-use super::{CaseRow, Fractions, InnerRow, operation};
+use super::row::CaseRow;
+use super::{Fractions, run_columns};
 
 /// Evaluates the nodes of a scan.
 pub(super) fn settle(of_case: &CaseRow<'_>, scan: &Scan, fractions: &mut Fractions<'_>) {
@@ -33,14 +35,9 @@ fn run_rows_of(
     (list, element): (SpaceId, u32),
     fractions: &mut Fractions<'_>,
 ) {
-    let CaseRow { layout, cells } = *of_case;
-    let Some((start, _)) = layout.column(index, node.space) else { return };
-    for row in rows_of(&layout, node.space, list, element) {
-        let here = InnerRow { layout, cells, space: node.space, row };
-        if let Some(target) = cells.get(start + row as usize) {
-            target.set(operation::apply(&here, node, fractions));
-        }
-    }
+    let rows = rows_of(of_case.layout, node.space, list, element);
+    let columns = SpaceColumns::of(of_case, node.space).of_rows(rows);
+    run_columns(&columns, index, std::slice::from_ref(node), fractions);
 }
 
 /// The rows of a space that lie in a row of an outer one: they stand side by side.

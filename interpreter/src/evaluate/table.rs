@@ -3,9 +3,10 @@
 use stadga_program::node::{Node, NodeId, TableId};
 use stadga_program::program::{DatedRow, FaultCode, Table};
 
+use super::Fractions;
 use super::candidates::{Candidates, same};
 use super::logic::present;
-use super::{BROKEN, Fractions, Row};
+use super::row::{BROKEN, Row};
 use crate::cell::{Cell, State};
 
 /// The value of the row that holds.

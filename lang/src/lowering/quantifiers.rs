@@ -196,7 +196,7 @@ impl<'db> Lowering<'db> {
         if self.builder.encloses(innermost, self.builder.parent(own)) {
             return Some(own);
         }
-        Some(self.builder.derived(Space::Again { parent: innermost, list }))
+        Some(self.builder.derived(Space::Again { parent: innermost, list, key: None }))
     }
 
     /// The spaces of what is in scope: the day that is judged on, arguments and elements.

@@ -2,6 +2,7 @@
 
 mod declarations;
 mod expressions;
+mod keys;
 mod limits;
 mod testcases;
 

@@ -39,9 +39,7 @@ impl Builder {
         let mut program = self.program;
         program.nodes = sorted.into_iter().map(|(_, node)| node).collect();
         for space in &mut program.spaces {
-            if let Space::Series { first, last, .. } = space {
-                (*first, *last) = (renumbering.node(*first), renumbering.node(*last));
-            }
+            space.renumber(|node| renumbering.node(node));
         }
         // What nothing reads has no nodes left to arise from.
         program.arisen.retain(|arisen| arisen.nodes().all(|node| renumbering.is_kept(node)));

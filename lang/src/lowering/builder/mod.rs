@@ -9,6 +9,7 @@
 mod arithmetic;
 mod comparison;
 mod finish;
+mod keys;
 mod logic;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,8 @@ pub(super) struct Builder {
     texts: FxHashMap<String, i64>,
     reductions: FxHashMap<Reduce, ReductionId>,
     derived: FxHashMap<Space, SpaceId>,
+    /// Nodes of a list's elements as they are in a space that has some of these, where they can be.
+    narrowed: FxHashMap<(NodeId, SpaceId), Option<NodeId>>,
     tables: FxHashMap<(Table, RuleId), TableId>,
     defaults: FxHashMap<DefaultTree, DefaultId>,
     /// For each node, whether it depends on nothing but the run.
@@ -72,6 +75,7 @@ impl Builder {
             texts: FxHashMap::default(),
             reductions: FxHashMap::default(),
             derived: FxHashMap::default(),
+            narrowed: FxHashMap::default(),
             tables: FxHashMap::default(),
             defaults: FxHashMap::default(),
             run: Vec::new(),
@@ -358,6 +362,7 @@ impl Builder {
         if !stays_inside || !stays_outside {
             return self.fault(FaultCode::NotCounted, kind);
         }
+        let reduction = if home == self.parent(reduction.space) { self.narrowed(reduction) } else { reduction };
         let next = ReductionId(self.program.reductions.len() as u32);
         let id = *self.reductions.entry(reduction).or_insert(next);
         if id == next {
