@@ -12,6 +12,8 @@ mod run;
 mod schema;
 mod test;
 
+use stadga_lang::check::Extent;
+
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
@@ -49,6 +51,12 @@ fn tell_missing(rules: &Rules, terminal: &mut Terminal) -> Result<Exit, Failure>
     let language = terminal.language();
     let color = terminal.wishes.color_errors;
     terminal.finish()?;
-    tell(&reports::render(&rules.reports(language), &rules.texts(), Format::Human, language, color));
+    tell(&reports::render(
+        &rules.reports(Extent::Everything, language),
+        &rules.texts(),
+        Format::Human,
+        language,
+        color,
+    ));
     Ok(Exit::Impossible)
 }

@@ -2,10 +2,13 @@
 //!
 //! Must not know: cases, how programs are made.
 
+use std::sync::Arc;
+
 use stadga_interpreter::evaluate::{Context, Prepared};
+use stadga_lang::check::Extent;
 use stadga_lang::diagnostics::report::Report;
 use stadga_lang::diagnostics::{Severity, suggest};
-use stadga_lang::lowering::link;
+use stadga_lang::lowering::{Compiled, link};
 use stadga_program::node::ReadingId;
 use stadga_program::program::Program;
 
@@ -13,7 +16,6 @@ use crate::arguments::Arguments;
 use crate::environment;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::progress::waiting;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
 use crate::terminal::{Terminal, tell};
@@ -23,33 +25,39 @@ const LARGEST_PROGRAM_MEGABYTES: u32 = 256;
 
 /// A program that can be run.
 pub(crate) struct Runnable {
-    /// The program.
-    pub(crate) program: Program,
+    compiled: Arc<Compiled>,
     /// Whether some of its rules have errors; the others run all the same.
     pub(crate) has_errors: bool,
+}
+
+impl Runnable {
+    /// The program.
+    pub(crate) fn program(&self) -> &Program {
+        &self.compiled.program
+    }
 }
 
 /// The program at a path: a rule set, whose errors are told, or a file made by `stadga build`.
 pub(crate) fn open(path: &str, terminal: &mut Terminal) -> Result<Runnable, Failure> {
     if files::is_file(path) && !files::is_rule_file(path) {
-        return Ok(Runnable { program: compiled(path)?, has_errors: false });
+        let compiled = Compiled { program: compiled(path)?, problems: Vec::new() };
+        return Ok(Runnable { compiled: Arc::new(compiled), has_errors: false });
     }
     let rules = Rules::open(path);
     let has_errors = tell_errors_of_rules(&rules, terminal)?;
     let Some(ruleset) = rules.ruleset() else { return Err(Failure::Told) };
-    let compiled = waiting(|| link(&rules.db, ruleset));
-    Ok(Runnable { program: compiled.program.clone(), has_errors })
+    Ok(Runnable { compiled: link(rules.db(), ruleset), has_errors })
 }
 
 /// Tells the errors of the rules of a rule set, if there are any. Warnings, and what is wrong in test cases, are for those who write
 /// rules, not for those who run them.
 pub(crate) fn tell_errors_of_rules(rules: &Rules, terminal: &mut Terminal) -> Result<bool, Failure> {
-    tell_errors(rules, rules.reports_of_rules(terminal.language()), terminal)
+    tell_errors(rules, rules.reports(Extent::Rules, terminal.language()), terminal)
 }
 
 /// Tells all errors of a rule set, if there are any: of its rules and of its test cases.
 pub(crate) fn tell_all_errors(rules: &Rules, terminal: &mut Terminal) -> Result<bool, Failure> {
-    tell_errors(rules, rules.reports(terminal.language()), terminal)
+    tell_errors(rules, rules.reports(Extent::Everything, terminal.language()), terminal)
 }
 
 fn tell_errors(rules: &Rules, mut errors: Vec<Report>, terminal: &mut Terminal) -> Result<bool, Failure> {

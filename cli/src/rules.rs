@@ -3,18 +3,16 @@
 //! Must not know: how rules are checked or compiled, how messages are rendered.
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::num::NonZero;
 use std::thread;
 
-use stadga_lang::check::{check_on_threads, is_in_a_test, locate_declared};
+use stadga_lang::check::{Extent, check_and_link};
 use stadga_lang::db::{Database, RuleSet};
 use stadga_lang::diagnostics::report::{Location, Report, sort};
 use stadga_lang::diagnostics::{Diagnostic, Language};
-use stadga_lang::lowering::link;
 use stadga_lang::project::load::{self, Folders, LARGEST_FILE_MEGABYTES, Loaded, ReadError};
 use stadga_lang::project::standard_library;
-
-use stadga_lang::span::Span;
 
 use crate::files;
 use crate::progress::waiting;
@@ -54,9 +52,11 @@ impl Folders for Unsaved<'_> {
 }
 
 /// A rule set in a database of its own.
+///
+/// The database is never taken apart: a command reads few rule sets and then the process ends, and giving back piece by piece what was
+/// found out would cost more than a tenth of finding it out.
 pub(crate) struct Rules {
-    /// The database.
-    pub(crate) db: Database,
+    db: ManuallyDrop<Database>,
     loaded: Loaded,
 }
 
@@ -65,14 +65,14 @@ impl Rules {
     pub(crate) fn open(path: &str) -> Rules {
         let mut db = Database::default();
         let loaded = load::load(&mut db, &Disk, path);
-        Rules { db, loaded }
+        Rules { db: ManuallyDrop::new(db), loaded }
     }
 
     /// The rule set of a folder that has not been written yet.
     pub(crate) fn unsaved(files: &[(&str, String)]) -> Rules {
         let mut db = Database::default();
         let loaded = load::load(&mut db, &Unsaved { files }, ".");
-        Rules { db, loaded }
+        Rules { db: ManuallyDrop::new(db), loaded }
     }
 
     /// The standard library and nothing else.
@@ -82,7 +82,12 @@ impl Rules {
         let ruleset = RuleSet::new(&db, String::new(), Vec::new(), Vec::new(), Some(library));
         let loaded =
             Loaded { ruleset: Some(ruleset), problems: Vec::new(), manifests: BTreeMap::new(), shown: BTreeMap::new() };
-        Rules { db, loaded }
+        Rules { db: ManuallyDrop::new(db), loaded }
+    }
+
+    /// The database.
+    pub(crate) fn db(&self) -> &Database {
+        &self.db
     }
 
     /// The rule set; nothing where there is none at the path.
@@ -95,7 +100,7 @@ impl Rules {
         let mut found: Vec<RuleSet> = self.loaded.ruleset.into_iter().collect();
         let mut next = 0;
         while let Some(ruleset) = found.get(next) {
-            let more: Vec<RuleSet> = ruleset.builds_on(&self.db).iter().map(|(_, other)| *other).collect();
+            let more: Vec<RuleSet> = ruleset.builds_on(self.db()).iter().map(|(_, other)| *other).collect();
             found.extend(more.into_iter().filter(|other| !found.contains(other)).collect::<Vec<_>>());
             next += 1;
         }
@@ -104,43 +109,25 @@ impl Rules {
 
     /// How many rule files there are.
     pub(crate) fn file_count(&self) -> usize {
-        self.rulesets().iter().map(|ruleset| ruleset.files(&self.db).len()).sum()
+        self.rulesets().iter().map(|ruleset| ruleset.files(self.db()).len()).sum()
     }
 
-    /// All that is wrong, in the order in which people read it.
-    pub(crate) fn reports(&self, language: Language) -> Vec<Report> {
-        self.reports_of(self.diagnostics(|_, _| true), language)
-    }
-
-    /// The same, without what is wrong in test cases: it changes nothing of what the rules give.
-    pub(crate) fn reports_of_rules(&self, language: Language) -> Vec<Report> {
-        self.reports_of(self.diagnostics(|ruleset, found| !is_in_a_test(&self.db, ruleset, &found.at)), language)
-    }
-
-    fn reports_of(&self, found: Vec<Diagnostic<Location>>, language: Language) -> Vec<Report> {
+    /// What is wrong, in the order in which people read it.
+    pub(crate) fn reports(&self, extent: Extent, language: Language) -> Vec<Report> {
+        let found = waiting(|| self.diagnostics(extent));
         let mut reports: Vec<Report> = found.iter().map(|found| found.report(language)).collect();
         sort(&mut reports);
         reports
     }
 
-    /// What is wrong and wanted.
-    fn diagnostics(&self, is_wanted: impl Fn(RuleSet, &Diagnostic<Location>) -> bool) -> Vec<Diagnostic<Location>> {
+    fn diagnostics(&self, extent: Extent) -> Vec<Diagnostic<Location>> {
         let mut found = Vec::new();
         for ruleset in self.rulesets() {
-            let of_rules = waiting(|| self.of_rule_set(ruleset)).into_iter();
-            found.extend(of_rules.filter(|problem| is_wanted(ruleset, problem)));
+            let threads = threads_for(ruleset.files(self.db()).len());
+            found.extend(check_and_link(self.db(), ruleset, extent, threads).0);
         }
         let found = found.into_iter().map(|problem| self.loaded.as_shown(problem));
         self.loaded.problems.iter().cloned().chain(found).collect()
-    }
-
-    fn of_rule_set(&self, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-        let mut found = check_on_threads(&self.db, ruleset, threads_for(ruleset.files(&self.db).len()));
-        let nowhere = || Location { path: ruleset.name(&self.db).clone(), span: Span::default() };
-        let of_program = link(&self.db, ruleset).problems.clone().into_iter();
-        found
-            .extend(of_program.map(|problem| problem.map(|at| locate_declared(&self.db, &at).unwrap_or_else(nowhere))));
-        found
     }
 
     /// A path of a rule file as it is shown.
@@ -151,10 +138,10 @@ impl Rules {
     /// The texts that messages point into, by path.
     pub(crate) fn texts(&self) -> BTreeMap<String, String> {
         let mut texts = self.loaded.manifests.clone();
-        let library = self.loaded.ruleset.and_then(|ruleset| ruleset.library(&self.db));
+        let library = self.loaded.ruleset.and_then(|ruleset| ruleset.library(self.db()));
         for ruleset in self.rulesets().into_iter().chain(library) {
-            for file in ruleset.files(&self.db) {
-                texts.insert(self.shown_path(file.path(&self.db)).to_owned(), file.text(&self.db).clone());
+            for file in ruleset.files(self.db()) {
+                texts.insert(self.shown_path(file.path(self.db())).to_owned(), file.text(self.db()).clone());
             }
         }
         texts

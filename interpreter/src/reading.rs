@@ -15,31 +15,46 @@ pub struct ReadingUse {
     pub depends: Vec<RuleId>,
 }
 
+/// How many tolkningar are followed at once: one bit of a number for each.
+const AT_ONCE: usize = u64::BITS as usize;
+
 /// The tolkningar that some outcome can depend on.
 pub(crate) fn reading_uses(program: &Program) -> Vec<ReadingUse> {
     let results = results(program);
-    let uses = program.readings.iter().zip(0..).map(|(_, index)| {
-        let reading = ReadingId(index);
-        let depends_on_it = dependents(program, reading);
-        let depends = |nodes: &[NodeId]| nodes.iter().any(|node| depends_on_it.get(node.index()) == Some(&true));
-        let mut rules: Vec<RuleId> =
-            results.iter().filter(|(_, nodes)| depends(nodes)).map(|(rule, _)| *rule).collect();
-        rules.sort_unstable();
-        rules.dedup();
-        ReadingUse { reading, depends: rules }
+    let readings: Vec<ReadingId> = program.readings.iter().zip(0..).map(|(_, index)| ReadingId(index)).collect();
+    readings.chunks(AT_ONCE).flat_map(|some| uses_of(program, some, &results)).collect()
+}
+
+fn uses_of(program: &Program, readings: &[ReadingId], results: &[(RuleId, Vec<NodeId>)]) -> Vec<ReadingUse> {
+    let followed = follow(program, readings);
+    let of_result = |nodes: &[NodeId]| nodes.iter().fold(0, |all, node| all | bits(&followed, *node));
+    let results: Vec<(RuleId, u64)> = results.iter().map(|(rule, nodes)| (*rule, of_result(nodes))).collect();
+    let uses = readings.iter().enumerate().map(|(bit, &reading)| {
+        let depending = results.iter().filter(|(_, bits)| bits & (1 << bit) != 0);
+        let mut depends: Vec<RuleId> = depending.map(|(rule, _)| *rule).collect();
+        depends.sort_unstable();
+        depends.dedup();
+        ReadingUse { reading, depends }
     });
     uses.filter(|used| !used.depends.is_empty()).collect()
 }
 
-/// For each node whether it depends on the reading.
-fn dependents(program: &Program, reading: ReadingId) -> Vec<bool> {
-    let mut depends = Vec::with_capacity(program.nodes.len());
+/// For each node which of the readings, one bit each, it depends on.
+fn follow(program: &Program, readings: &[ReadingId]) -> Vec<u64> {
+    let mut followed = Vec::with_capacity(program.nodes.len());
     for node in &program.nodes {
-        let mut is_dependent = node.op == Op::Reading(reading);
-        program.for_each_operand(node.op, &mut |operand| is_dependent |= depends.get(operand.index()) == Some(&true));
-        depends.push(is_dependent);
+        let mut own = match node.op {
+            Op::Reading(read) => readings.iter().position(|reading| *reading == read).map_or(0, |bit| 1 << bit),
+            _ => 0,
+        };
+        program.for_each_operand(node.op, &mut |operand| own |= bits(&followed, operand));
+        followed.push(own);
     }
-    depends
+    followed
+}
+
+fn bits(followed: &[u64], node: NodeId) -> u64 {
+    followed.get(node.index()).copied().unwrap_or_default()
 }
 
 /// The nodes that the outcomes of each declaration are made of.

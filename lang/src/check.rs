@@ -4,15 +4,17 @@
 //! in one file is a query of its own, so that an editor gets it without the rest.
 
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use rustc_hash::FxHashMap;
 
-use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, items, parse, tree};
+use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, has_rules, items, parse, tree};
 use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::report::Location;
 use crate::diagnostics::{Describe, Diagnostic, Severity};
+use crate::lowering::{Compiled, link};
 use crate::names::{self, Global, Part, sited};
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId, Place};
@@ -22,30 +24,93 @@ use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
 use crate::vocabulary::kinds::DeclarationKind;
 
+/// How much of a rule set is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Everything,
+    /// What its rules follow from: not its test cases, which are for those who write rules and not for those who run them.
+    Rules,
+}
+
 /// Everything that is wrong with a rule set, file by file.
 pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-    let files = ruleset.files(db).iter();
-    let mut result: Vec<_> = files.flat_map(|file| file_diagnostics(db, ruleset, *file)).cloned().collect();
-    result.extend(ruleset_diagnostics(db, ruleset).iter().cloned());
-    result
+    problems_of(db, ruleset, ruleset.files(db), Extent::Everything)
 }
 
 /// The same, found by so many threads. Worth it where there are many files; a small rule set is known before a thread has started.
 pub fn check_on_threads(db: &Database, ruleset: RuleSet, threads: usize) -> Vec<Diagnostic<Location>> {
-    let files = ruleset.files(db);
-    // All names must be known before the first can be looked up, so what each file declares is read first.
-    for_each_file(db, files, threads, |db, file| {
-        unreadable(db, file);
-        sited(db, file);
-    });
-    for_each_file(db, files, threads, |db, file| {
-        file_diagnostics(db, ruleset, file);
-    });
+    let files = read_files(db, ruleset, Extent::Everything, threads);
+    check_files(db, ruleset, &files, threads, |_| ());
     check(db, ruleset)
 }
 
-/// Does something with each file on so many threads, this one among them. Each takes the next file until there are no more.
-fn for_each_file(db: &Database, files: &[SourceFile], threads: usize, work: impl Fn(&Database, SourceFile) + Sync) {
+/// What is wrong with a rule set and with its program, and the program. It is made on this thread while the others check: making it is
+/// one long piece of work, which asks of most files little more than what they declare.
+pub fn check_and_link(
+    db: &Database,
+    ruleset: RuleSet,
+    extent: Extent,
+    threads: usize,
+) -> (Vec<Diagnostic<Location>>, Arc<Compiled>) {
+    let files = read_files(db, ruleset, extent, threads);
+    let compiled = check_files(db, ruleset, &files, threads, |db| link(db, ruleset));
+    let mut result = problems_of(db, ruleset, &files, extent);
+    let nowhere = || Location { path: ruleset.name(db).clone(), span: Span::default() };
+    let of_program = compiled.problems.iter().cloned();
+    result.extend(of_program.map(|problem| problem.map(|at| locate_declared(db, &at).unwrap_or_else(nowhere))));
+    (result, compiled)
+}
+
+/// What is wrong within some files of a rule set, and with it as a whole.
+fn problems_of(db: &dyn Db, ruleset: RuleSet, files: &[SourceFile], extent: Extent) -> Vec<Diagnostic<Location>> {
+    let of_files = files.iter().flat_map(|file| {
+        let problems = file_diagnostics(db, ruleset, *file).iter();
+        problems.filter(move |problem| extent == Extent::Everything || !is_in_a_test(db, *file, problem.at.span))
+    });
+    let mut result: Vec<_> = of_files.cloned().collect();
+    result.extend(ruleset_diagnostics(db, ruleset).iter().cloned());
+    result
+}
+
+/// Reads what the files of a rule set and its library declare: all names must be known before the first can be looked up. Gives the files
+/// that are to be checked.
+fn read_files(db: &Database, ruleset: RuleSet, extent: Extent, threads: usize) -> Vec<SourceFile> {
+    let library = ruleset.library(db).map(|library| library.files(db).as_slice()).unwrap_or_default();
+    let all: Vec<SourceFile> = library.iter().chain(ruleset.files(db)).copied().collect();
+    let is_wanted = |db: &Database, file| extent == Extent::Everything || has_rules(db, file);
+    let nothing_first = |_: &Database| ();
+    for_each_file(db, &all, threads, nothing_first, |db, file| {
+        if is_wanted(db, file) {
+            unreadable(db, file);
+        }
+        sited(db, file);
+    });
+    ruleset.files(db).iter().copied().filter(|file| is_wanted(db, *file)).collect()
+}
+
+/// Checks files, while this thread first does something else.
+fn check_files<T>(
+    db: &Database,
+    ruleset: RuleSet,
+    files: &[SourceFile],
+    threads: usize,
+    first: impl FnOnce(&Database) -> T,
+) -> T {
+    for_each_file(db, files, threads, first, |db, file| {
+        file_diagnostics(db, ruleset, file);
+    })
+}
+
+/// Does something with each file on so many threads, this one among them, after it has done what it is to do first. Each takes the next
+/// file until there are no more.
+fn for_each_file<T>(
+    db: &Database,
+    files: &[SourceFile],
+    threads: usize,
+    first: impl FnOnce(&Database) -> T,
+    work: impl Fn(&Database, SourceFile) + Sync,
+) -> T {
     let next = AtomicUsize::new(0);
     let take = |db: &Database| {
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -58,6 +123,7 @@ fn for_each_file(db: &Database, files: &[SourceFile], threads: usize, work: impl
             scope.spawn(move || take(&db))
         };
         let started: Vec<_> = (1..threads.min(files.len())).map(start).collect();
+        let result = first(db);
         take(db);
         for thread in started {
             // A query that is cancelled because of an edit unwinds; whoever asked has to hear of it, on whichever thread it was.
@@ -65,7 +131,8 @@ fn for_each_file(db: &Database, files: &[SourceFile], threads: usize, work: impl
                 resume_unwind(reason);
             }
         }
-    });
+        result
+    })
 }
 
 /// What is wrong within the declarations of one file. Runs again when what is found in it changes, or moves.
@@ -164,17 +231,15 @@ pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Loca
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
 }
 
-/// Whether a place of a rule set is in a testfall or an exempel: what is wrong there says nothing of what the rules give.
-pub fn is_in_a_test(db: &dyn Db, ruleset: RuleSet, at: &Location) -> bool {
-    let mut in_file = ruleset.files(db).iter().filter(|file| *file.path(db) == at.path);
-    let is_there = |item: &Item<'_>| {
+/// Whether a place of a file is in a test case.
+fn is_in_a_test(db: &dyn Db, file: SourceFile, at: Span) -> bool {
+    let is_there = |item: &&Item<'_>| {
         let start = item.offset(db);
         let length = u32::try_from(item.text(db).text.len()).unwrap_or(u32::MAX);
-        (start..start.saturating_add(length)).contains(&at.span.start)
+        (start..start.saturating_add(length)).contains(&at.start)
     };
-    let around = in_file.find_map(|file| items(db, *file).iter().find(|item| is_there(item)));
-    let kind = around.and_then(|item| item.kind(db));
-    matches!(kind, Some(DeclarationKind::Testfall | DeclarationKind::Exempel))
+    let around = items(db, file).iter().find(is_there);
+    around.and_then(|item| item.kind(db)).is_some_and(DeclarationKind::is_of_tests)
 }
 
 /// The place of a file that a finding in `item` means.
@@ -255,6 +320,25 @@ mod tests {
         let found = check(&db, RuleSet::new(&db, "prov".to_owned(), files, Vec::new(), None));
         let places: Vec<_> = found.iter().map(|problem| (problem.problem.code().0, &*problem.at.path)).collect();
         assert_eq!(places, [("ST222", "b.stadga")]);
+    }
+
+    #[test]
+    fn of_rules_alone_everything_is_told_but_what_is_wrong_in_test_cases() {
+        let rules = "villkor a { b }\nvillkor b { a }\n";
+        let tests = "testfall \"c\" {\n    förväntat d är 1\n}\n";
+        let check = |texts: &[&str], extent| {
+            let db = Database::default();
+            let file =
+                |(number, text): (usize, &&str)| SourceFile::new(&db, format!("{number}.stadga"), (*text).to_owned());
+            let files = texts.iter().enumerate().map(file).collect();
+            let found = check_and_link(&db, RuleSet::new(&db, "prov".to_owned(), files, Vec::new(), None), extent, 2).0;
+            found.iter().map(|problem| problem.problem.code().0).collect::<Vec<_>>()
+        };
+        let of_rules = check(&[rules], Extent::Everything);
+        assert_eq!(of_rules, ["ST212"]);
+        assert_eq!(check(&[rules, tests], Extent::Rules), of_rules);
+        assert_eq!(check(&[&format!("{rules}{tests}")], Extent::Rules), of_rules);
+        assert!(check(&[rules, tests], Extent::Everything).len() > 1);
     }
 
     #[test]

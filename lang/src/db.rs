@@ -184,6 +184,14 @@ pub fn cut<'db>(db: &'db dyn Db, file: SourceFile) -> CutFile<'db> {
     CutFile { items: result, between }
 }
 
+/// Whether a file holds anything but test cases: if not, whoever runs rules has no need to read it. Seldom changes.
+#[salsa::tracked(returns(copy))]
+pub fn has_rules(db: &dyn Db, file: SourceFile) -> bool {
+    let CutFile { items, between } = cut(db, file);
+    let is_of_tests = |item: &Item<'_>| item.kind(db).is_some_and(DeclarationKind::is_of_tests);
+    items.is_empty() || !between.is_empty() || !items.iter().all(is_of_tests)
+}
+
 /// The tree of an item with its positions and what the parser found. Runs again when the item's own text changes.
 #[salsa::tracked(returns(ref))]
 pub fn parse<'db>(db: &'db dyn Db, item: Item<'db>) -> Parsed {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use salsa::Setter;
+use stadga_lang::check::{Extent, check_and_link};
 use stadga_lang::db::{Database, RuleSet, SourceFile};
 use stadga_lang::names;
 
@@ -91,4 +92,17 @@ fn typing_in_a_body_leaves_the_names_of_the_rule_set_alone() {
     let ran = session.edit(0, "villkor b { nej }", "villkor b { inte a }");
     assert_eq!(count(&ran, "declared"), 1, "{ran:?}");
     assert_eq!(count(&ran, "index"), 0, "{ran:?}");
+}
+
+#[test]
+fn whoever_runs_rules_parses_and_checks_no_test_cases() {
+    let tests = "exempel grund {\n    givet { start: 2024-03-04 }\n}\n\ntestfall \"a\" {\n    förväntat a är 1\n}\n";
+    let session = Session::new(&[RULES, tests]);
+    let of = |extent| check_and_link(&session.db, session.ruleset, extent, 1).0.len();
+    assert_eq!(of(Extent::Rules), 0);
+    let ran = session.ran.lock().unwrap().clone();
+    assert_eq!((count(&ran, "parse"), count(&ran, "infer")), (3, 3), "{ran:?}");
+    assert!(of(Extent::Everything) > 0);
+    let ran = session.ran.lock().unwrap().clone();
+    assert_eq!((count(&ran, "parse"), count(&ran, "infer")), (5, 5), "{ran:?}");
 }

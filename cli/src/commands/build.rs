@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         return Ok(Exit::Findings);
     }
     let path = arguments.required("out");
-    let bytes = runnable.program.to_bytes().map_err(|error| Failure::NotAProgram { path: path.to_owned(), error })?;
+    let bytes = runnable.program().to_bytes().map_err(|error| Failure::NotAProgram { path: path.to_owned(), error })?;
     files::write(path, &bytes)?;
     Ok(Exit::Fine)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use stadga_lang::check::Extent;
 use stadga_lang::diagnostics::Severity;
 
 use super::rule_sets;
@@ -22,7 +23,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let rules = Rules::open(&path);
         missing |= rules.ruleset().is_none();
         file_count += rules.file_count();
-        let reports = rules.reports(language);
+        let reports = rules.reports(Extent::Everything, language);
         if !reports.is_empty() {
             found.extend(reports);
             texts.extend(rules.texts());

@@ -27,13 +27,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     for path in rule_sets(arguments) {
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
-        let sources = coverage(&rules.db, ruleset);
+        let sources = coverage(rules.db(), ruleset);
         if as_json {
             let texts = rules.texts();
             let lines: HashMap<&str, LineIndex<'_>> =
                 texts.iter().map(|(path, text)| (path.as_str(), LineIndex::new(text))).collect();
             documents.push(json!({
-                "name": ruleset.name(&rules.db),
+                "name": ruleset.name(rules.db()),
                 "path": path,
                 "sources": sources.iter().map(|source| source_value(source, &rules, &lines)).collect::<Vec<_>>(),
             }));

@@ -90,7 +90,7 @@ impl Asking<'_> {
         language: Language,
         say: impl FnOnce(&Program, &Value<'_>) -> T,
     ) -> Result<Result<T, Wrong>, Failure> {
-        let compiled = compile_expression(&self.rules.db, self.ruleset, text);
+        let compiled = compile_expression(self.rules.db(), self.ruleset, text);
         let reports = self.reports(&compiled, language);
         if !compiled.has_value || reports.iter().any(|report| report.severity == Severity::Error) {
             return Ok(Err(Wrong::Expression(reports)));
@@ -120,7 +120,7 @@ impl Asking<'_> {
         let here = |span: Span| Location { path: name(language).to_owned(), span };
         let at = |at: At| match at {
             At::Here(place) => here(compiled.source_map.span(place)),
-            _ => locate_declared(&self.rules.db, &at).unwrap_or_else(|| here(Span::default())),
+            _ => locate_declared(self.rules.db(), &at).unwrap_or_else(|| here(Span::default())),
         };
         let unreadable = compiled.unreadable.iter().cloned().map(|problem| problem.map(here));
         let problems = compiled.problems.iter().cloned().map(|problem| problem.map(at));

@@ -27,11 +27,11 @@ const EVERYTHING: [&str; 2] = ["allt", "all"];
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = words_language(terminal.language());
     let runnable = program::open(arguments.required("dir"), terminal)?;
-    let context = program::context(&runnable.program, arguments)?;
-    let prepared = program::prepare(&runnable.program, &context)?;
+    let context = program::context(runnable.program(), arguments)?;
+    let prepared = program::prepare(runnable.program(), &context)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
-    let case = match chosen(&runnable.program, &text, arguments.value("id"))?.result {
+    let case = match chosen(runnable.program(), &text, arguments.value("id"))?.result {
         Ok(case) => case,
         Err(problems) => {
             Rejected::of(path, &text, terminal.wishes).tell(&problems, 1);

@@ -1,5 +1,6 @@
 //! `stadga new`: a rule set that works, to change into one's own.
 
+use stadga_lang::check::Extent;
 use stadga_lang::diagnostics::Language;
 
 use crate::arguments::Arguments;
@@ -35,7 +36,7 @@ fn faultless(name: &str) -> Option<[(&'static str, String); 4]> {
     }
     let candidates = [name.to_owned(), format!("{name}_regler")];
     let mut written = candidates.iter().map(|declared| files_of(name, declared));
-    written.find(|files| Rules::unsaved(files).reports(Language::default()).is_empty())
+    written.find(|files| Rules::unsaved(files).reports(Extent::Everything, Language::default()).is_empty())
 }
 
 fn files_of(name: &str, declared: &str) -> [(&'static str, String); 4] {

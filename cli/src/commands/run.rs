@@ -3,6 +3,9 @@
 mod due;
 mod ics;
 
+use std::io::{self, Write};
+
+use serde_json::Value as Json;
 use stadga_interpreter::case::Case;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::due::DueOfCase;
@@ -58,8 +61,8 @@ impl Format {
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let (language, wishes) = (terminal.language(), terminal.wishes);
     let runnable = program::open(arguments.required("dir"), terminal)?;
-    let context = program::context(&runnable.program, arguments)?;
-    let prepared = program::prepare(&runnable.program, &context)?;
+    let context = program::context(runnable.program(), arguments)?;
+    let prepared = program::prepare(runnable.program(), &context)?;
     let format = Format::named(arguments.required("format"));
     let span = arguments.value(due::OPTION).map(due::span).transpose()?;
     if format == Format::Ics && span.is_none() {
@@ -76,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         case_count: 0,
         written: 0,
     };
-    let cases = input::cases(&runnable.program, &text);
+    let cases = input::cases(runnable.program(), &text);
     if let Some(span) = span {
         let mut list = DueList::default();
         let find = |cases: &[Case]| due::of_cases(&prepared, cases, span, language);
@@ -166,17 +169,49 @@ fn render(
         return render_table(program, &outcomes, width, words_language(language));
     }
     let mut arena = Arena::new();
-    let mut texts = Vec::with_capacity(cases.len());
+    let mut texts = Vec::with_capacity(USUAL_OUTCOME);
     for case in cases {
         let json = outcome_to_json(program, &outcome(evaluate_fully(prepared, case, &mut arena), depth));
-        texts.push(if format == Format::Json { indented(&format!("{json:#}")) } else { format!("{json}\n") });
+        add(format, &json, &mut texts);
     }
-    texts.join(if format == Format::Json { ",\n" } else { "" })
+    String::from_utf8(texts).unwrap_or_default()
 }
 
-fn indented(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
-    lines.join("\n")
+/// Adds what is known of one to what is known of those before it: on a line of its own, or as a part of a list.
+fn add(format: Format, json: &Json, texts: &mut Vec<u8>) {
+    if format == Format::Json {
+        texts.extend_from_slice(if texts.is_empty() { b"  " } else { b",\n  " });
+    }
+    // What is written to is memory, where nothing can go wrong.
+    let _ = match format {
+        Format::Json => serde_json::to_writer_pretty(Indented(texts), json),
+        _ => serde_json::to_writer(&mut *texts, json),
+    };
+    if format != Format::Json {
+        texts.push(b'\n');
+    }
+}
+
+/// How many bytes are set aside for outcomes at first. An outcome of a real rule set is about as large, so that it is seldom moved.
+const USUAL_OUTCOME: usize = 128 * 1024;
+
+/// Text as a part of a list: each line but the first stands two columns further in.
+struct Indented<'a>(&'a mut Vec<u8>);
+
+impl Write for Indented<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.0.extend_from_slice(line);
+            if line.ends_with(b"\n") {
+                self.0.extend_from_slice(b"  ");
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What stands before outcomes, given how many there are before them.

@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let runnable = program::open(arguments.required("dir"), terminal)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;
-    output.write(&format!("{:#}\n", case_schema(&runnable.program)))?;
+    output.write(&format!("{:#}\n", case_schema(runnable.program())))?;
     output.finish()?;
     Ok(program::exit(runnable.has_errors, Exit::Fine))
 }

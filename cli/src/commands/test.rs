@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
         has_errors |= tell_all_errors(&rules, terminal)?;
-        let tests = waiting(|| compile_tests(&rules.db, ruleset));
+        let tests = waiting(|| compile_tests(rules.db(), ruleset));
         for test in &tests.suite.cases {
             let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test, words_language(language));

@@ -13,6 +13,7 @@ use smol_str::SmolStr;
 pub use self::key::Key;
 
 use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
+use crate::lexer::token::TokenKind;
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -80,6 +81,13 @@ pub struct Definition<'db> {
 #[salsa::tracked(returns(ref))]
 pub fn declared<'db>(db: &'db dyn Db, item: Item<'db>) -> Vec<Declared> {
     let mut result = Vec::new();
+    if let Some(kind) = item.kind(db).filter(|kind| kind.is_of_tests())
+        && let Some(is_named) = has_name_behind_head(db, item)
+    {
+        let name = item.name(db).clone();
+        result.extend(is_named.then_some(Declared { name, kind, part: Part::Declaration(0), inside: None }));
+        return result;
+    }
     let Some(tree) = tree(db, item) else { return result };
     for (number, declaration, inside) in declarations(&tree) {
         let inside = inside.and_then(|outer| outer.name.as_ref()).map(|name| name.text.clone());
@@ -96,6 +104,18 @@ pub fn declared<'db>(db: &'db dyn Db, item: Item<'db>) -> Vec<Declared> {
         }
     }
     result
+}
+
+/// Whether a test case or what it goes out from has a name, rather than a label alone; nothing where it takes a look at the tree to tell.
+/// It declares nothing else, so a run of the rules, which has to know all names, does not parse it.
+fn has_name_behind_head<'db>(db: &'db dyn Db, item: Item<'db>) -> Option<bool> {
+    let mut tokens = item.text(db).tokens.iter().filter(|token| !token.kind.is_comment());
+    let name = tokens.nth(1).filter(|token| !token.nl_before)?;
+    match name.kind {
+        TokenKind::Word if !name.word.is_reserved() => Some(true),
+        TokenKind::String => Some(false),
+        _ => None,
+    }
 }
 
 /// The declarations of a tree with their numbers, each with the one it is nested in.

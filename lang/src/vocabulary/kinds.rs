@@ -66,6 +66,13 @@ pub enum DeclarationKind {
     Exempel,
 }
 
+impl DeclarationKind {
+    /// Whether it is for trying rules out: no rule reads it, and what is wrong with it changes nothing of what the rules give.
+    pub fn is_of_tests(self) -> bool {
+        matches!(self, Self::Testfall | Self::Exempel)
+    }
+}
+
 /// The class of a block: it fixes how an item of the block may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BlockClass {

@@ -10,7 +10,7 @@ use stadga_interpreter::evaluate::{Arena, Prepared, evaluate_fully};
 use stadga_interpreter::render::due::render_due;
 use stadga_lang::diagnostics::Language;
 
-use super::{Format, ics, indented};
+use super::{Format, add, ics};
 use crate::exit::Failure;
 use crate::terminal::words_language;
 
@@ -83,6 +83,7 @@ impl DueList {
 }
 
 fn as_list<'a>(duties: impl Iterator<Item = &'a Json>) -> String {
-    let duties: Vec<String> = duties.map(|json| indented(&format!("{json:#}"))).collect();
-    if duties.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", duties.join(",\n")) }
+    let mut list = Vec::new();
+    duties.for_each(|json| add(Format::Json, json, &mut list));
+    if list.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", String::from_utf8(list).unwrap_or_default()) }
 }
