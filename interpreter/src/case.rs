@@ -8,13 +8,14 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use stadga_program::date::Date;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
 use stadga_program::program::{ListOf, Program, Space};
 
 use crate::cell::{Cell, State};
 
 /// The greatest number of list elements in a case, over all its lists.
-pub const MAX_ROWS: usize = 100_000;
+pub const MAX_ROWS: usize = 200_000;
 
 /// A case.
 #[derive(Debug, Clone)]
@@ -24,6 +25,7 @@ pub struct Case {
     columns: Vec<Vec<Cell>>,
     lists: Vec<Rows>,
     texts: Vec<Arc<str>>,
+    contradictions: Vec<Contradiction>,
     first_own_text: i64,
 }
 
@@ -38,6 +40,15 @@ pub struct Rows {
     parents: Vec<u32>,
     /// For each row, its index in the list of the case data.
     origins: Vec<u32>,
+}
+
+/// Values of a fact with history that contradict each other: which of them holds is unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// A JSON Pointer to one of them.
+    pub pointer: String,
+    /// The day from which they hold; none for the values of all days before the others.
+    pub day: Option<Date>,
 }
 
 /// Why a case could not be built: a mistake of the program that builds it, or a case too large.
@@ -65,6 +76,11 @@ impl Case {
     /// What the case calls itself.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+
+    /// What the case says in two ways.
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
     }
 
     /// A fact of the case.
@@ -163,6 +179,7 @@ impl<'p> CaseBuilder<'p> {
             columns: if program.lists.is_empty() { Vec::new() } else { vec![Vec::new(); program.slots.len()] },
             lists: vec![Rows::default(); program.lists.len()],
             texts: Vec::new(),
+            contradictions: Vec::new(),
             first_own_text: i64::try_from(program.texts.len()).unwrap_or(i64::MAX),
         };
         let mut builder = CaseBuilder { program, case, text_words: FxHashMap::default(), rows: 0, error: None };
@@ -173,6 +190,12 @@ impl<'p> CaseBuilder<'p> {
     /// What the case calls itself.
     pub fn id(&mut self, id: &str) -> &mut Self {
         self.case.id = Some(id.into());
+        self
+    }
+
+    /// Two values of a fact with history hold from the same day: the value of these days is to be left open.
+    pub fn contradict(&mut self, pointer: &str, day: Option<Date>) -> &mut Self {
+        self.case.contradictions.push(Contradiction { pointer: pointer.to_owned(), day });
         self
     }
 

@@ -23,7 +23,8 @@ use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceDays,
-    InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Value, ValueOutcome,
+    InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Unlisted, Value,
+    ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -62,9 +63,11 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
             .collect(),
         checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
         instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
+        unlisted: program.instances.iter().filter_map(|instances| conclude.unlisted(instances)).collect(),
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         stray_payments: ledger::stray_payments(evaluation, &payments),
         payments,
+        contradictions: evaluation.case().contradictions(),
         findings: program.findings.iter().flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }
@@ -191,6 +194,19 @@ impl<'a> Conclude<'a> {
             });
         }
         found
+    }
+
+    /// Whether it cannot be told which instances a rule has.
+    fn unlisted(&self, of: &'a Instances) -> Option<Unlisted<'a>> {
+        if of.space == CASE {
+            return None;
+        }
+        let (state, _) = self.evaluation.elements(of.space, CASE, 0);
+        match state.state {
+            State::Known | State::Absent => None,
+            State::Unknown => Some(Unlisted { of, fault: None }),
+            State::Faulty => Some(Unlisted { of, fault: Some(faulty(self.evaluation, of.exists, state)) }),
+        }
     }
 
     /// The events of a kind that have happened and are not known to count.

@@ -66,8 +66,11 @@ pub struct DueDuty {
 pub struct DueOfCase {
     /// Those that are due, in the order of the rules' names.
     pub duties: Vec<DueDuty>,
-    /// How many may be due on some day that facts have yet to tell.
+    /// How many may be due on some day that facts have yet to tell; a rule of which it is not even known how many duties there are counts as
+    /// one.
     pub undecided: usize,
+    /// How many the rules give no day for, counted alike.
+    pub faulty: usize,
 }
 
 impl Span {
@@ -93,7 +96,14 @@ pub fn due_duties(program: &Program, outcome: &Outcome<'_>, span: Span, language
                 due.duties.push(due_duty(program, outcome, instance, key, (*last, status), language));
             }
             (Value::Unknown(_), _) => due.undecided += 1,
+            (Value::Faulty(_), _) => due.faulty += 1,
             _ => {}
+        }
+    }
+    for unlisted in outcome.unlisted.iter().filter(|unlisted| unlisted.of.days.is_some()) {
+        match unlisted.fault {
+            None => due.undecided += 1,
+            Some(_) => due.faulty += 1,
         }
     }
     due

@@ -316,10 +316,8 @@ impl Needs {
                 None => {}
                 // Of one day, it is the order that decides.
                 Some(first) if here.evaluation.are_of_one_day(reduce.space, first, row) => {
-                    if !self.element(here, reduce, row).is_no() {
-                        self.order_of(here, reduce.space, first);
-                        self.order_of(here, reduce.space, row);
-                    }
+                    let counts = !self.element(here, reduce, row).is_no();
+                    [first, row].into_iter().filter(|_| counts).for_each(|row| self.order_of(here, reduce.space, row));
                 }
                 Some(_) => break,
             }

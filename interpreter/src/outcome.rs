@@ -16,6 +16,7 @@ pub use self::payment::{
     Bounds, LedgerOutcome, LedgerTotals, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, StrayPayment,
     Totals,
 };
+use crate::case::Contradiction;
 
 /// What the rules give for a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,12 +39,16 @@ pub struct Outcome<'a> {
     pub checks: Vec<CheckOutcome<'a>>,
     /// The duties and the instances of checks that the program lists, rule by rule in the order of what they are about.
     pub instances: Vec<InstanceOutcome<'a>>,
+    /// The duties and checks whose instances cannot be told, because a list is not known or cannot be computed.
+    pub unlisted: Vec<Unlisted<'a>>,
     /// The events that have happened but do not count, or of which it cannot be told.
     pub refused_events: Vec<RefusedEvent<'a>>,
     /// The payments that the program lists.
     pub payments: Vec<PaymentOutcome<'a>>,
     /// Payments that have been made and belong to no line.
     pub stray_payments: Vec<StrayPayment<'a>>,
+    /// What the case says in two ways.
+    pub contradictions: &'a [Contradiction],
     /// What somebody should look at beside what checks and duties have found.
     pub findings: Vec<FindingOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.
@@ -313,6 +318,15 @@ pub struct FindingOutcome<'a> {
     pub event: Option<Value<'a>>,
     /// The day that it is about.
     pub day: Option<Value<'a>>,
+}
+
+/// A duty or check of which it cannot be told which instances there are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unlisted<'a> {
+    /// The rule.
+    pub of: &'a Instances,
+    /// Why the rules give none; where there is no such fault, facts are missing.
+    pub fault: Option<Faulty>,
 }
 
 /// How a kontroll came out.

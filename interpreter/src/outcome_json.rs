@@ -14,6 +14,7 @@ use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Consequence, InstanceConsequence, Program, SourcePlace};
 use stadga_program::status::Status;
 
+use crate::case::Contradiction;
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceOutcome,
     InterpretationUse, Judged, Known, Needs, Outcome, RefusedEvent, Value,
@@ -276,6 +277,11 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     for instance in &outcome.instances {
         findings.extend(fault_json(program, &instance.of.name, &instance.status));
     }
+    for unlisted in &outcome.unlisted {
+        let fault = unlisted.fault.clone().map(Value::Faulty);
+        findings.extend(fault.and_then(|fault| fault_json(program, &unlisted.of.name, &fault)));
+    }
+    findings.extend(outcome.contradictions.iter().map(contradiction_json));
     findings.extend(outcome.findings.iter().map(|finding| found_json(program, finding)));
     findings.extend(payments::findings(program, outcome));
     findings.extend(outcome.stray_payments.iter().map(payments::stray_json));
@@ -372,6 +378,13 @@ fn found_json(program: &Program, finding: &FindingOutcome<'_>) -> (String, Json)
         members.extend(shown.map(|(key, value)| (key.to_owned(), value)));
     }
     (finding.of.name.clone(), json)
+}
+
+/// What a case says in two ways.
+fn contradiction_json(contradiction: &Contradiction) -> (String, Json) {
+    let Contradiction { pointer, day } = contradiction;
+    let day = day.map(|day| day.to_string());
+    (pointer.clone(), json!({ "code": "contradictory_history", "fact": pointer, "day": day }))
 }
 
 /// A value that the rules do not give, if it is one.

@@ -89,12 +89,15 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
             Ok(())
         };
         evaluate_all(cases, format.portion_size(), find, take)?;
-        let undecided = list.undecided;
+        let (undecided, faulty) = (list.undecided, list.faulty);
         telling.progress = None;
         output.write(&list.render(&prepared, (format, span), width, language))?;
         output.finish()?;
         if undecided > 0 {
             tell(&results::undecided_days(undecided, language));
+        }
+        if faulty > 0 {
+            tell(&results::days_with_faults(faulty, language));
         }
     } else {
         let depth = if arguments.switch("exact") { NeedsDepth::Exact } else { NeedsDepth::Sound };

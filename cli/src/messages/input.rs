@@ -60,7 +60,6 @@ fn words(problem: &InputProblem) -> Both {
         Kind::MoreProblems { listed } => keys::more_problems(*listed),
         Kind::DoesNotFit { .. } => keys::does_not_fit(),
         Kind::DuplicateEventId { first_line } => events::duplicate_event(*first_line),
-        Kind::ContradictoryHistory { day, first_line } => values::contradictory(pointer, day.as_deref(), *first_line),
         Kind::MissingEventKey { key: "type", .. } => events::no_type(),
         Kind::MissingEventKey { key, event } => events::no_day(event.as_deref().unwrap_or_default(), key),
         Kind::WrongEventKey { key, event, period: true } => events::is_period(event, key),

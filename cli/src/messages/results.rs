@@ -56,6 +56,18 @@ pub(crate) fn undecided_days(count: usize, language: Language) -> String {
     )
 }
 
+/// `run --due`: so many duties have no day, because the rules give none.
+pub(crate) fn days_with_faults(count: usize, language: Language) -> String {
+    let duties = choose(language, counted(count, "skyldighet", "skyldigheter"), counted(count, "duty", "duties"));
+    choose(
+        language,
+        format!(
+            "{duties} har ett fel i stället för en sista dag, och står inte i listan. ”stadga run” säger vilket.\n"
+        ),
+        format!("{duties} with a fault in place of a last day: not in the list. ”stadga run” tells which.\n"),
+    )
+}
+
 /// `run --due --format ics`: what a calendar says of a duty.
 pub(crate) fn due_description(who: Option<&str>, status: &str, sources: &str, language: Language) -> String {
     let [responsible, standing, source] =

@@ -14,7 +14,7 @@ const GROUND: &str = include_str!("../../../docs/codes/grund.stadga");
 
 #[test]
 fn every_wrong_case_is_refused_with_its_code_and_every_right_one_runs() {
-    let codes = (601..=619).filter(|number| *number != 618).map(|number| format!("ST{number}"));
+    let codes = (601..618).map(|number| format!("ST{number}"));
     for code in codes {
         let [wrong, right] = &examples(&code)[..] else { panic!("{code}: a wrong example and a right one") };
         let refused = run(&whole(&code, wrong), "sv");
@@ -80,7 +80,7 @@ fn blocks(code: &str, begins: &str) -> Vec<String> {
 /// The wrong example of a page; what is cut short there is as large here as it is meant to be.
 fn whole(code: &str, example: &str) -> String {
     match code {
-        "ST602" => example.replace("\"…\"", &vec!["\"Storgatan 1\""; 10_000].join(",\n")),
+        "ST602" => example.replace("\"…\"", &vec!["\"Storgatan 1\""; 200_000].join(",\n")),
         "ST603" => {
             let facts: Vec<String> = (1..=101).map(|number| format!("\"a{number}\": {number}")).collect();
             format!("{{ \"id\": \"A-1\", {} }}", facts.join(", "))

@@ -17,7 +17,7 @@ use crate::case::{Case, Rows};
 use crate::cell::{Cell, State};
 
 /// The greatest number of values in inner spaces that a case may need; beyond it what is made of its lists is a fault `limit`.
-pub const MAX_LIST_VALUES: usize = 1_000_000;
+pub const MAX_LIST_VALUES: usize = 4_000_000;
 
 /// The nodes of each space, numbered. It is the same for all cases.
 #[derive(Debug)]

@@ -307,9 +307,7 @@ fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&s
         position.advance(text, span.start);
         if let (
             Some(first),
-            InputProblemKind::DuplicateField { first_line, .. }
-            | InputProblemKind::DuplicateEventId { first_line }
-            | InputProblemKind::ContradictoryHistory { first_line, .. },
+            InputProblemKind::DuplicateField { first_line, .. } | InputProblemKind::DuplicateEventId { first_line },
         ) = (first, &mut kind)
         {
             let mut position = start;

@@ -15,7 +15,7 @@ use super::value::{self, Word};
 use crate::case::CaseBuilder;
 
 /// The most elements of one list.
-pub const MAX_ELEMENTS: usize = 10_000;
+pub const MAX_ELEMENTS: usize = 200_000;
 
 /// The most problems of one case that are listed.
 pub(super) const MAX_PROBLEMS: usize = 100;

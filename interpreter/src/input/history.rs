@@ -1,14 +1,15 @@
 //! Facts with history: one value, or the values that the fact has had, each with the day from which it holds.
 //!
 //! The values are put in the order of their days, so that the order of the text means nothing. Two different values from the same day
-//! contradict each other: then the case is not used, rather than one of them be picked. Must not know: which of them a rule reads.
+//! contradict each other: then the case says so, and the value of these days is unknown rather than one of them picked. Must not know: which
+//! of them a rule reads.
 
 use stadga_program::date::Date;
 use stadga_program::node::{ListId, SlotId};
 
 use super::fields::{FieldReader, member};
 use super::json::{Json, Node};
-use super::problem::{Expectation, InputProblemKind};
+use super::problem::Expectation;
 use super::value;
 
 /// The keys of a value with a day.
@@ -32,8 +33,6 @@ struct Change<'n, 't> {
     from: Option<Date>,
     /// The value; none where it is not given.
     value: Option<&'n Node<'t>>,
-    /// All of it.
-    node: &'n Node<'t>,
 }
 
 impl FieldReader<'_> {
@@ -45,14 +44,18 @@ impl FieldReader<'_> {
             changes.extend(self.within(&index.to_string(), |reader| reader.change(index, element)));
         }
         changes.sort_by_key(|change| change.from);
-        let mut before: Option<&Change<'_, '_>> = None;
-        for change in &changes {
-            if let Some(before) = before.filter(|before| before.from == change.from) {
-                self.told_again(history, before, change);
-                continue;
+        for of_day in changes.chunk_by(|one, next| one.from == next.from) {
+            let Some(first) = of_day.first() else { continue };
+            let mut others = of_day.iter().skip(1);
+            // The same value again says nothing new.
+            let other = others.find(|other| !self.is_same_value(history.value, first.value, other.value));
+            let value = first.value.filter(|_| other.is_none());
+            self.within(&first.index.to_string(), |reader| reader.put_change(history, &Change { value, ..*first }));
+            if let Some(other) = other {
+                self.within(&other.index.to_string(), |reader| {
+                    reader.case.contradict(&reader.pointer, other.from);
+                });
             }
-            self.within(&change.index.to_string(), |reader| reader.put_change(history, change));
-            before = Some(change);
         }
     }
 
@@ -77,7 +80,7 @@ impl FieldReader<'_> {
                 }
             },
         };
-        Some(Change { index, from, value: member(members, VALUE).map(|value| &value.value), node })
+        Some(Change { index, from, value: member(members, VALUE).map(|value| &value.value) })
     }
 
     fn put_change(&mut self, history: History, change: &Change<'_, '_>) {
@@ -96,18 +99,6 @@ impl FieldReader<'_> {
         self.within(VALUE, |reader| match node.json {
             Json::Null if may_be_absent => reader.set_absent(slot),
             _ => reader.fact(slot, node),
-        });
-    }
-
-    /// A second value from a day: the same says nothing new, another contradicts it.
-    fn told_again(&mut self, history: History, before: &Change<'_, '_>, change: &Change<'_, '_>) {
-        if self.is_same_value(history.value, before.value, change.value) {
-            return;
-        }
-        let day = change.from.map(|day| day.to_string());
-        let problem = InputProblemKind::ContradictoryHistory { day, first_line: 0 };
-        self.within(&change.index.to_string(), |reader| {
-            reader.report_again(change.node.span, problem, before.node.span.start);
         });
     }
 

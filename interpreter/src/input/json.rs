@@ -17,7 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub const MAX_DEPTH: u32 = 64;
 
 /// How long the text of one value may be, in bytes: ten thousand events have a fraction of it.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// A part of the text: byte offsets of its start and of what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

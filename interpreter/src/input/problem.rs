@@ -128,13 +128,6 @@ pub enum InputProblemKind {
         /// Its last value, as JSON.
         to: String,
     },
-    /// Two different values of a fact with history from the same day.
-    ContradictoryHistory {
-        /// The day; none for the values of all days before the others.
-        day: Option<String>,
-        /// The line of the first.
-        first_line: u32,
-    },
     /// The program and the case data do not fit each other in a way that only a mistake of the program can explain.
     DoesNotFit {
         /// How.
@@ -270,7 +263,6 @@ impl InputProblemKind {
             Self::MissingEventKey { .. } => "ST616",
             Self::WrongEventKey { .. } => "ST617",
             Self::DoesNotFit { .. } => "ST618",
-            Self::ContradictoryHistory { .. } => "ST619",
         }
     }
 }

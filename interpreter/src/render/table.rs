@@ -8,7 +8,8 @@ use stadga_program::program::{Consequence, FindingCode, InstanceConsequence, Pro
 use super::layout::columns;
 use super::notes::{Note, grouped};
 use super::payments::{overpaid, payment_faults, stray_payment, total_words};
-use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable};
+use super::words::{Language, date_words, event_words, fact_name, fault_words, known_words, listed, readable};
+use crate::case::Contradiction;
 use crate::outcome::{
     CheckOutcome, CheckStatus, FindingOutcome, InsatsOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value,
 };
@@ -148,9 +149,31 @@ fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     let refused = refused.map(|event| Note::of(refused_event(program, event, language)));
     let found = outcome.findings.iter().map(|finding| Note::of(found_words(program, finding, language)));
-    let of_events = refused.chain(found);
+    let unlisted = outcome.unlisted.iter().filter_map(|unlisted| {
+        let fault = unlisted.fault.as_ref()?;
+        let label = program.rules.get(unlisted.of.rule.index()).and_then(|rule| rule.label.clone());
+        let name = label.unwrap_or_else(|| readable(&unlisted.of.name));
+        Some(Note::of(format!("{name}: {}", fault_words(fault.code, language))))
+    });
+    let contradictory = outcome.contradictions.iter().map(|own| Note::of(contradiction_words(own, language)));
+    let of_events = refused.chain(found).chain(contradictory).chain(unlisted);
     let notes: Vec<Note> = of_checks.chain(of_instances).chain(of_events).chain(of_payments).chain(of_values).collect();
     grouped(&notes, language)
+}
+
+/// `arbetsförmåga: två olika värden från 1 mars 2024`.
+fn contradiction_words(contradiction: &Contradiction, language: Language) -> String {
+    let fact = fact_name(&contradiction.pointer);
+    match contradiction.day.map(|day| date_words(day, language)) {
+        Some(day) => language.choose(
+            format!("{fact}: två olika värden från {day}, så inget av dem används"),
+            format!("{fact}: two different values from {day}, so neither is used"),
+        ),
+        None => language.choose(
+            format!("{fact}: två olika värden före de andra dagarna, så inget av dem används"),
+            format!("{fact}: two different values before the other days, so neither is used"),
+        ),
+    }
 }
 
 /// `Praktik: slutet ligger efter den sista möjliga dagen 31 maj 2024`.

@@ -259,6 +259,12 @@ impl<'db> Lowering<'db> {
         Some((first, self.builder.or_else(last, today)))
     }
 
+    /// The last day of an event that is a period, in a space that has a row for it.
+    pub(super) fn last_day_of_period(&mut self, event: FactId, space: SpaceId) -> Option<NodeId> {
+        let last = self.facts.field(event, event_fields::TO).filter(|_| self.facts.is_event(event))?;
+        self.plain_fact(last, space)
+    }
+
     /// What tells where an event stands within its day: the time, where its kind has one, and what the case says. Nothing for what is no event
     /// of a day, and for what has arisen.
     pub(super) fn order_in_day(

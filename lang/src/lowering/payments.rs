@@ -330,6 +330,12 @@ impl<'db> Lowering<'db> {
             let inner = instance.elements.last()?.clone();
             subject = inner;
         }
+        let today = self.assessment_day();
+        if let Some(last) = self.last_day_of(&subject) {
+            let (ends, no) = (self.builder.exists(last), self.builder.truth(false));
+            let over = self.builder.less(last, today);
+            return Some(self.builder.select_truth(ends, over, no));
+        }
         let Value::Plain(node) = &subject else { return None };
         let ty = match self.builder.kind(*node) {
             Kind::Month => Type::Month,
@@ -339,8 +345,16 @@ impl<'db> Lowering<'db> {
             _ => return None,
         };
         let (_, last) = self.days_of_unit(&subject, &ty);
-        let today = self.assessment_day();
         Some(self.builder.less(last, today))
+    }
+
+    /// The last day of a period: a step, a state, or an event that goes on for some days. What still goes on has none.
+    fn last_day_of(&mut self, subject: &Value) -> Option<NodeId> {
+        match subject {
+            Value::Range(_, last) => Some(*last),
+            Value::Record(fact, space) => self.last_day_of_period(*fact, *space),
+            _ => None,
+        }
     }
 
     /// The month in which a line is paid, as long as it is, whatever its amount; and a line that tells of it.

@@ -298,7 +298,9 @@ impl<'db> Lowering<'db> {
             WindowKind::After => (other, element),
             _ => return None,
         };
-        let [one_order, later_order] = [one, later].map(|event| self.order_in_day(scope, event, window.day));
+        // Only what is missing of it is worth a line of an explanation, and that is found by what the value waits for.
+        let (orders, _) = scope.reading(|scope| [one, later].map(|event| self.order_in_day(scope, event, window.day)));
+        let [one_order, later_order] = orders;
         let ((one_time, one_order), (later_time, later_order)) = (one_order?, later_order?);
         let [one_day, later_day] = [one, later].map(|event| self.days_of_event(scope, event, window.day));
         let ((one_day, _), (later_day, _)) = (one_day?, later_day?);

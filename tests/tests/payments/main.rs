@@ -266,7 +266,8 @@ fn a_period_of_two_hundred_years_is_a_finding_and_no_line() {
     insta::assert_snapshot!(lines_of(RULES, "2024-06-01", &case), @r#"
     payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 0.00, waits for []
     end_too_late AMI1 
-    limit månadspeng
+    limit månadspeng 
+    limit månadsrapport
     "#);
 }
 

@@ -23,6 +23,8 @@ pub(super) struct DueList {
     duties: Vec<DueDuty>,
     /// How many may be due on some day that facts have yet to tell.
     pub(super) undecided: usize,
+    /// How many the rules give no day for.
+    pub(super) faulty: usize,
 }
 
 /// The span that the option names.
@@ -55,6 +57,7 @@ impl DueList {
     pub(super) fn add(&mut self, cases: Vec<DueOfCase>, first_number: usize) {
         for (case, number) in cases.into_iter().zip(first_number..) {
             self.undecided += case.undecided;
+            self.faulty += case.faulty;
             for mut duty in case.duties {
                 duty.case.get_or_insert_with(|| format!("#{number}"));
                 self.duties.push(duty);

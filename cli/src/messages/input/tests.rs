@@ -83,8 +83,6 @@ fn every_problem_has_words_in_both_languages() {
             "/events/0/avser",
         ),
         (Kind::EndsBeforeItBegins { from: text("\"2024-03-02\""), to: text("\"2024-03-01\"") }, "/avtal"),
-        (Kind::ContradictoryHistory { day: Some(text("2024-03-01")), first_line: 2 }, "/grad/1"),
-        (Kind::ContradictoryHistory { day: None, first_line: 2 }, "/grad/1"),
         (Kind::WrongKind { expected: Expectation::Change, found: Found::Record, suggestion: None }, "/grad/0"),
         (Kind::DuplicateCaseId { first_line: 1 }, "/id"),
         (Kind::DuplicateEventId { first_line: 1 }, "/events/1/id"),

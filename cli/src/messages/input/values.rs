@@ -161,27 +161,3 @@ pub(super) fn ends_before_it_begins(pointer: &str, from: &str, to: &str) -> Both
         ),
     )
 }
-
-/// Two values of a fact with history that hold from the same day.
-pub(super) fn contradictory(pointer: &str, day: Option<&str>, first_line: u32) -> Both {
-    let fact = pointer.rsplit_once('/').map_or(pointer, |(fact, _)| fact);
-    let (subject_swedish, subject_english) = subject(fact);
-    let (since_swedish, since_english) = match day {
-        Some(day) => (format!("från och med {day}"), format!("from {day} on")),
-        None => ("före de andra dagarna".to_owned(), "before the other days".to_owned()),
-    };
-    (
-        say(
-            format!("{subject_swedish} har två olika värden {since_swedish}."),
-            "det andra värdet",
-            format!("Det första står på rad {first_line}. Vilket av dem som gäller går inte att säga."),
-            "Ta bort det ena värdet, eller rätta dagen.",
-        ),
-        say(
-            format!("{subject_english} has two different values {since_english}."),
-            "the second value",
-            format!("The first is on line {first_line}. Which of them holds cannot be said."),
-            "Remove one of the values, or correct the day.",
-        ),
-    )
-}

@@ -224,7 +224,7 @@ fn elements_read_the_case_and_lists_lie_in_lists() {
 #[test]
 fn a_case_with_more_elements_than_can_be_evaluated_is_a_fault_of_its_lists_only() {
     let mut fixture = fixture();
-    for _ in 0..20 {
+    for _ in 0..80 {
         fixture.rules.node_in(fixture.space, Kind::Bool, Op::Not(fixture.counts.1));
     }
     let count = fixture.reduce(Kind::Int, Reduction::Count, false);
