@@ -191,17 +191,23 @@ fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
         let problem = Diagnostic::new(ProjectProblem::NothingDeclared, Span::default()).map(at(0));
         result.push(Unreadable { item: None, problem });
     }
+    let mut before: &[Diagnostic<Span>] = &[];
     for &item in items(db, file) {
         let parsed = &parse(db, item).problems;
+        // The `}` that seems to be one too many closes what has lost its `{` to a mistake just before.
+        let follows = |found: &Diagnostic<Span>| {
+            found.problem.is_stray_brace() && before.iter().any(|found| found.problem.may_hide_a_brace())
+        };
         // What the parser has taken for a whole, such as a date in another notation, is told of as a whole.
         let is_part = |found: &&Diagnostic<Span>| {
             let within = |whole: Span| whole.start <= found.at.start && found.at.end <= whole.end;
             parsed.iter().any(|other| other.problem.is_about_notation() && within(other.at))
         };
         let lexical = item.text(db).problems.iter().filter(|found| !is_part(found));
-        let written = lexical.chain(parsed).cloned();
+        let written = lexical.chain(parsed).filter(|found| !follows(found)).cloned();
         let located = written.map(|problem| problem.map(at(item.offset(db))));
         result.extend(located.map(|problem| Unreadable { item: Some(item), problem }));
+        before = parsed;
     }
     result
 }

@@ -131,6 +131,16 @@ impl Problem {
         matches!(self, Self::Syntactic(Syntactic::Mistaken(Mistake::DateNotation { .. })))
     }
 
+    /// Whether it is a `}` that closes nothing.
+    pub fn is_stray_brace(&self) -> bool {
+        matches!(self, Self::Syntactic(syntactic::SyntacticProblem::StrayBrace))
+    }
+
+    /// Whether a `{` may be what is missing, or may stand on a line that cannot be read.
+    pub fn may_hide_a_brace(&self) -> bool {
+        matches!(self, Self::Syntactic(_)) && matches!(self.code().0, "ST101" | "ST102" | "ST113" | "ST115")
+    }
+
     /// Whether it is that a declaration lacks something, which may stand on a line that cannot be read.
     pub fn says_something_is_missing(&self) -> bool {
         use names::NameProblem as Name;

@@ -200,6 +200,8 @@ pub enum TypeProblem {
     },
     /// A length of time, or how many there must be, that is nought or less.
     NotPositive,
+    /// `66–18`: what stands last comes before what stands first.
+    EndsBeforeItBegins,
     /// An event in case data that arises from others.
     ArisesByItself {
         /// The event.
@@ -278,6 +280,7 @@ impl Describe for TypeProblem {
             Self::TwiceFromOneDay { .. } => "ST341",
             Self::ArisesByItself { .. } => "ST342",
             Self::NotPositive => "ST343",
+            Self::EndsBeforeItBegins => "ST344",
         })
     }
 
@@ -496,6 +499,9 @@ impl Describe for TypeProblem {
             Self::NotPositive => message!(language;
                 ["Tiden eller antalet måste vara större än noll.", "inte större än noll", "Det som tar noll eller färre dagar, eller kräver noll händelser, säger inget.", "Skriv minst 1, eller ta bort raden. För samma dag, skriv ”senast” och dagen."],
                 ["The length of time or the number has to be greater than zero.", "not greater than zero", "What takes zero or fewer days, or asks for zero events, says nothing.", "Write at least 1, or remove the line. For the same day, write ”senast” and the day."]),
+            Self::EndsBeforeItBegins => message!(language;
+                ["Det som står sist är mindre än det som står först.", "mindre eller tidigare än det första", "Mellan dem finns inget, så ingenting kan passa in.", "Skriv det minsta eller tidigaste först."],
+                ["What stands last is less than what stands first.", "less or earlier than the first", "Nothing lies between them, so nothing can fit.", "Write the least or earliest first."]),
             Self::ArisesByItself { name } => message!(language;
                 [format!("”{name}” anges inte, utan uppstår av sig själv."), "", "Den följer av andra händelser, så att den både angavs och uppstod vore att räkna den två gånger.", "Ange de händelser som den uppstår vid."],
                 [format!("”{name}” is not given, but arises by itself."), "", "It follows from other events, and would be counted twice if it were given as well.", "Give the events that it arises from."]),

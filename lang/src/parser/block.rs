@@ -25,11 +25,9 @@ pub(super) fn block<'src, T>(
     class: BlockClass,
     item: impl Fn(&mut Input<'src, '_>) -> Read<T>,
 ) -> Read<Vec<T>> {
-    let outer = *input.place();
     if !input.at_sign(TokenKind::LBrace) && !lacks_brace(input, class) {
         return Err(input.unexpected(Expected::Block));
     }
-    input.enter()?;
     if input.at_sign(TokenKind::LBrace) {
         input.take(TokenRole::Punctuation);
     } else {
@@ -39,6 +37,17 @@ pub(super) fn block<'src, T>(
         // Who leaves out one brace may leave out both.
         input.place().unclosed = true;
     }
+    opened_block(input, class, item)
+}
+
+/// Reads a block whose `{` has been read, or has been told to be missing.
+pub(super) fn opened_block<'src, T>(
+    input: &mut Input<'src, '_>,
+    class: BlockClass,
+    item: impl Fn(&mut Input<'src, '_>) -> Read<T>,
+) -> Read<Vec<T>> {
+    let outer = *input.place();
+    input.enter()?;
     let opened = input.last_span();
     input.place().block = Some(class);
     input.place().brackets = 0;
@@ -122,7 +131,8 @@ fn belongs_outside(input: &mut Input<'_, '_>) -> bool {
 fn is_no_condition(token: Token) -> bool {
     match token.kind {
         TokenKind::Word => {
-            token.word == Word::None || matches!(token.word, Word::Of | Word::If | Word::With | Word::Ske)
+            let other = [Word::None, Word::Of, Word::If, Word::With, Word::Ske, Word::AtLeast, Word::AtMost];
+            other.contains(&token.word)
         }
         TokenKind::Number | TokenKind::Date | TokenKind::String => true,
         _ => false,

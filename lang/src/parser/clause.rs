@@ -21,7 +21,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::syntax::expression::Expr;
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
@@ -314,7 +314,11 @@ fn bound(input: &mut Input<'_, '_>) -> Read<Bound> {
 
 /// `högst 3 månader, förlängs 1 månad av varje S`.
 fn support_time(input: &mut Input<'_, '_>) -> Read<Argument> {
-    let bound = bound(input)?;
+    let start = input.start();
+    let mut bound = bound(input)?;
+    if bound.comparison == Comparison::AtLeast && input.at_sign(TokenKind::Comma) && at_upper_bound(input) {
+        bound = both_bounds(input, start, bound.value)?;
+    }
     if !input.at_sign(TokenKind::Comma) {
         return Ok(Argument::SupportTime { bound, extended: None });
     }
@@ -324,6 +328,25 @@ fn support_time(input: &mut Input<'_, '_>) -> Read<Argument> {
     input.expect_word(Word::Of, TokenRole::Keyword)?;
     input.expect_word(Word::Every, TokenRole::Keyword)?;
     Ok(Argument::SupportTime { bound, extended: Some((by, source(input)?)) })
+}
+
+/// Whether `högst` comes after the comma, also as `max`.
+fn at_upper_bound(input: &mut Input<'_, '_>) -> bool {
+    let next = input.look(1);
+    next.word == Word::AtMost || likely::is_at_most(input.text_of(next))
+}
+
+/// `minst 1 månad, högst 3 månader`, of which the first has been read: told, and read as the one span that is meant.
+fn both_bounds(input: &mut Input<'_, '_>, start: u32, low: ExprId) -> Read<Bound> {
+    let low_at = input.state().map.span(low);
+    input.take(TokenRole::Punctuation);
+    input.take(TokenRole::Operator);
+    let from = input.start();
+    let high = level(input, Level::Range)?;
+    let high_at = input.since(from);
+    likely::two_bounds(input, start, (low_at, high_at));
+    let value = input.add(start, Expr::Range { low, high: Some(high) });
+    Ok(Bound { comparison: Comparison::Is, value })
 }
 
 /// `högst 2 månader, 1 månad i taget`.

@@ -1,6 +1,6 @@
 //! Conditions: one expression, or a block of criteria with labels and places of their own.
 
-use super::block::{begins_criteria_clause, block, item};
+use super::block::{begins_criteria_clause, block, item, opened_block};
 use super::clause;
 use super::expression::{self, empty, expression};
 use super::header;
@@ -30,6 +30,12 @@ pub(super) fn condition(input: &mut Input<'_, '_>) -> Read<Condition> {
 pub(super) fn criteria(input: &mut Input<'_, '_>) -> Read<Vec<Criterion>> {
     let items = block(input, BlockClass::Criteria, |input| item(input, |input| criterion(input).map(Some), missing))?;
     Ok(items.into_iter().flatten().collect())
+}
+
+/// Criteria whose `{` has been told to be missing.
+pub(super) fn unopened_criteria(input: &mut Input<'_, '_>) -> Read<Vec<Criterion>> {
+    let read = |input: &mut Input<'_, '_>| item(input, |input| criterion(input).map(Some), missing);
+    Ok(opened_block(input, BlockClass::Criteria, read)?.into_iter().flatten().collect())
 }
 
 /// The block of a villkor, which also holds clauses.

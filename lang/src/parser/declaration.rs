@@ -8,7 +8,7 @@ use super::reader::{Input, Read, Reading, continues_line, insert_after, region};
 use super::roles::TokenRole;
 use super::rules::{self, Values};
 use super::types::type_ref;
-use super::{clause, criteria, event, fields, readings, stray, table, values};
+use super::{clause, criteria, event, fields, likely, readings, stray, table, values};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::{Token, TokenKind};
@@ -88,7 +88,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let mut declaration = of_kind(kind);
     declaration.name = declared_name(input, kind);
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
-    let header = header(input, kind)?;
+    let header = header(input, kind, declaration.name.is_some())?;
     refuse_function_name(input, &declaration, &header);
     declaration.label = header.label;
     declaration.parameters = header.parameters;
@@ -153,9 +153,10 @@ fn may_name_declaration(word: Word) -> bool {
 }
 
 /// All that stands before the body: each part once, in one order. Where a part cannot be read, those before it count.
-fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
+fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, is_named: bool) -> Read<Header> {
     let mut header = Header::default();
     let mut last = HeaderPart::Parameters;
+    let after_name = input.index();
     loop {
         let token = input.token();
         let start = input.start();
@@ -166,6 +167,13 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Read<Header> {
             TokenKind::String if !token.nl_before => HeaderPart::Label,
             TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
             TokenKind::Word if token.word == Word::Ger && !token.nl_before => HeaderPart::Type,
+            TokenKind::Word if is_named && input.index() == after_name => match likely::unquoted_label(input, kind) {
+                Some(label) => {
+                    header.label = Some(label);
+                    continue;
+                }
+                None => HeaderPart::Suffix,
+            },
             TokenKind::Word => HeaderPart::Suffix,
             _ => return Ok(header),
         };

@@ -6,16 +6,18 @@
 use smol_str::{SmolStr, format_smolstr};
 use stadga_program::date::Date;
 
-use super::reader::{Input, Reading, SyntaxError, fatal, insert_after, insert_before, replace};
+use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after, insert_before, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::syntactic::{Expected, LikelyMistake, SyntacticProblem};
 use crate::diagnostics::{Diagnostic, Edit, suggest};
 use crate::lexer::cook;
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
-use crate::vocabulary::kinds::BlockClass;
+use crate::syntax::tree::Text;
+use crate::vocabulary::heads::{self, Naming};
+use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
 use crate::vocabulary::refused::replacement;
-use crate::vocabulary::units::{UNITS, unit_of};
+use crate::vocabulary::units::{UNITS, abbreviated, unit_of};
 use crate::vocabulary::words::Word;
 
 /// The most tokens of a date in another notation: `den 1 januari 2026`.
@@ -53,7 +55,8 @@ fn label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     }
     let colon = line.iter().position(|token| token.kind == TokenKind::Colon)?;
     let words = line.get(..colon)?;
-    if words.iter().any(|token| token.kind != TokenKind::Word) {
+    let is_group = words.last().is_some_and(|last| last.word == Word::Of);
+    if is_group || words.iter().any(|token| token.kind != TokenKind::Word) {
         return None;
     }
     let (start, end) = (input.span_of(first), input.span_of(*words.last()?));
@@ -61,6 +64,70 @@ fn label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let label = SmolStr::new(input.text_at(at));
     let fix = replace(at, format!("\"{label}\""));
     Some(likely(LikelyMistake::LabelWithoutQuotes { label }, at, fix))
+}
+
+/// The label of a declaration whose name has been read, where its words stand without quotes: told, and read as the label.
+pub(super) fn unquoted_label(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Text> {
+    let name = input.last_span();
+    let count = words_of_label(input, kind)?;
+    let start = input.start();
+    (0..count).for_each(|_| input.take(TokenRole::Label));
+    let at = input.since(start);
+    let text = SmolStr::new(input.text_at(at));
+    let whole = name.cover(at);
+    let written = input.text_at(whole);
+    if heads::head(kind).naming == Naming::NameOrLabel {
+        let fix = replace(whole, format!("\"{written}\""));
+        let label = SmolStr::new(written);
+        input.report(reported(LikelyMistake::HeaderLabelWithoutQuotes { label, single: None }, whole, fix));
+    } else {
+        let is_plainly_label = count > 1 || text.starts_with(char::is_uppercase);
+        let single = (count == 1).then(|| SmolStr::new(written.split_whitespace().collect::<Vec<_>>().join("_")));
+        // A label stands after the type, so before one quotes alone would not mend it.
+        let is_in_place = !input.at_sign(TokenKind::Colon);
+        let fix = if is_plainly_label && is_in_place { replace(at, format!("\"{text}\"")) } else { Vec::new() };
+        input.report(reported(LikelyMistake::HeaderLabelWithoutQuotes { label: text.clone(), single }, at, fix));
+    }
+    Some(Text { id: input.node(start), text })
+}
+
+/// How many words stand between a name and what the header goes on with; none where they are no label, or end in nothing that a header
+/// goes on with.
+fn words_of_label(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<usize> {
+    if input.token().word.is_reserved() {
+        return None;
+    }
+    let mut count = 0;
+    loop {
+        let token = input.look(count);
+        if token.nl_before {
+            return None;
+        }
+        let goes_on = match token.word {
+            Word::In => input.look(count + 1).kind == TokenKind::Word && begins_suffix_or_block(input, count + 2),
+            Word::During | Word::Vid | Word::Of | Word::Giltig => kind == DeclarationKind::Handelse,
+            _ if matches!(token.kind, TokenKind::Colon | TokenKind::Eq) => kind != DeclarationKind::Handelse,
+            _ => begins_suffix_or_block(input, count),
+        };
+        match token.kind {
+            _ if goes_on => return (count > 0).then_some(count),
+            TokenKind::Word => count += 1,
+            TokenKind::Number if count > 0 => count += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Whether a suffix, the block or the next line begins `ahead`.
+fn begins_suffix_or_block(input: &mut Input<'_, '_>, ahead: usize) -> bool {
+    let (token, next) = (input.look(ahead), input.look(ahead + 1));
+    match token.word {
+        _ if token.nl_before => true,
+        Word::AccordingTo | Word::Ersatter => true,
+        Word::Galler => matches!(next.word, Word::From | Word::To),
+        Word::Utan => next.word == Word::Varde,
+        _ => token.kind == TokenKind::LBrace,
+    }
 }
 
 /// What stands after a complete operand on its line.
@@ -74,13 +141,9 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let [first, second] = [before, at].map(|span| input.text_at(span));
     let written = SmolStr::new(input.text_at(whole));
     match (last.kind, token.kind) {
-        (TokenKind::Word, TokenKind::Number) => {
-            let meant = number_notation(first, second)?;
-            let fix = replace(whole, meant.clone());
-            Some(likely(LikelyMistake::NumberNotation { written, meant }, whole, fix))
-        }
+        (TokenKind::Word, TokenKind::Number) => limit_notation(input, 0),
         (TokenKind::Number, TokenKind::Word) if token.word == Word::None => {
-            let meant = SmolStr::new(suggest::nearest(second, unit_words())?);
+            let meant = meant_unit(first, second)?;
             let fix = replace(at, meant.clone());
             Some(likely(LikelyMistake::UnknownUnit { written: second.into(), meant }, at, fix))
         }
@@ -112,14 +175,70 @@ fn is_word_of_ours(written: &str) -> bool {
     replacement(written).is_some_and(|ours| Word::from_text(ours).is_reserved())
 }
 
+/// Whether another notation writes so, before an amount, what is `kr` after it.
+fn is_amount(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "sek" | "kr" | "kronor")
+}
+
+/// Whether another notation writes so what is `högst`.
+pub(super) fn is_at_most(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "max" | "maximalt")
+}
+
 /// How a word of another notation and the number after it are written.
 fn number_notation(word: &str, number: &str) -> Option<SmolStr> {
     Some(match word.to_lowercase().as_str() {
-        "max" | "maximalt" => format_smolstr!("högst {number}"),
+        _ if is_at_most(word) => format_smolstr!("högst {number}"),
         "min" | "minimum" => format_smolstr!("minst {number}"),
-        "sek" | "kr" | "kronor" => format_smolstr!("{number} kr"),
+        _ if is_amount(word) => format_smolstr!("{number} kr"),
         _ => return None,
     })
+}
+
+/// `max. 6 veckor`, whose dot comes next.
+pub(super) fn abbreviated_limit(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, number) = (input.last(), input.look(1));
+    let is_limit = last.kind == TokenKind::Word && number.kind == TokenKind::Number && !number.nl_before;
+    if is_limit { limit_notation(input, 1) } else { None }
+}
+
+/// `max 6 veckor`, whose word has been read and whose number stands `ahead`.
+fn limit_notation(input: &mut Input<'_, '_>, ahead: usize) -> Option<SyntaxError> {
+    let (word, number) = (input.last(), input.look(ahead));
+    let (word_at, number_at) = (input.span_of(word), input.span_of(number));
+    let word = input.text_of(word);
+    let (end, number) = if is_amount(word) {
+        (number_at, SmolStr::new(input.text_at(number_at)))
+    } else {
+        with_unit(input, number_at, ahead + 1)
+    };
+    let at = word_at.cover(end);
+    let meant = number_notation(word, &number)?;
+    let fix = replace(at, meant.clone());
+    let written = SmolStr::new(input.text_at(at));
+    Some(likely(LikelyMistake::NumberNotation { written, meant }, at, fix))
+}
+
+/// A number with the unit that stands `ahead`: where they end, and as they should stand.
+fn with_unit(input: &mut Input<'_, '_>, number: Span, ahead: usize) -> (Span, SmolStr) {
+    let unit = input.look(ahead);
+    let (digits, written) = (input.text_at(number), input.text_of(unit));
+    let meant = match unit_of(unit.word) {
+        _ if unit.kind != TokenKind::Word || unit.nl_before => None,
+        Some(_) => Some(SmolStr::new(written)),
+        None if unit.word == Word::None => meant_unit(digits, written),
+        None => None,
+    };
+    match meant {
+        Some(meant) => (input.span_of(unit), format_smolstr!("{digits} {meant}")),
+        None => (number, SmolStr::new(digits)),
+    }
+}
+
+/// The unit that a word after a number means: an abbreviation, or a unit that is misspelt.
+fn meant_unit(number: &str, written: &str) -> Option<SmolStr> {
+    let short = abbreviated(written).map(|entry| if number == "1" { entry.noun.indefinite } else { entry.spelling() });
+    short.or_else(|| suggest::nearest(written, unit_words())).map(SmolStr::new)
 }
 
 fn unit_words() -> impl Iterator<Item = &'static str> {
@@ -244,6 +363,38 @@ pub(super) fn reading_without_with(input: &mut Input<'_, '_>) {
     let token = input.token();
     let at = input.span_of(token);
     input.report(reported(LikelyMistake::ReadingWithoutWith, at, insert_before(at, "med ")));
+}
+
+/// `något av` without `{`, whose words began at `start`. Where its criteria stand on lines of their own, they are read; on one line it is
+/// not clear where one ends.
+pub(super) fn group_without_braces(input: &mut Input<'_, '_>, start: u32) -> Read<()> {
+    let at = input.since(start);
+    let mistake = LikelyMistake::GroupWithoutBraces { words: input.text_at(at).into() };
+    let colon = input.token();
+    let has_colon = colon.kind == TokenKind::Colon && !colon.nl_before;
+    let first = if has_colon { input.look(1) } else { colon };
+    if !first.nl_before || first.kind == TokenKind::RBrace || input.at_end() {
+        return Err(likely(mistake, at, Vec::new()));
+    }
+    let fix = if has_colon {
+        let span = input.span_of(colon);
+        input.take(TokenRole::Unread);
+        replace(span, " {")
+    } else {
+        insert_after(at, " {")
+    };
+    input.report(reported(mistake, at, fix));
+    // Who leaves out one brace may leave out both.
+    input.place().unclosed = true;
+    Ok(())
+}
+
+/// `minst A, högst B` of an insatstid that began at `start`, with the places of both.
+pub(super) fn two_bounds(input: &mut Input<'_, '_>, start: u32, (low, high): (Span, Span)) {
+    let meant = format_smolstr!("{}–{}", input.text_at(low), input.text_at(high));
+    let at = input.since(start);
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::TwoBounds { meant }, at, fix));
 }
 
 /// `DATE X` or `händelse X` in a testfall outside of `givet`.

@@ -69,6 +69,9 @@ fn is_callable(input: &mut Input<'_, '_>, base: ExprId) -> bool {
 
 /// `.name`: any word may follow the dot directly, but nothing across a line break.
 fn member(input: &mut Input<'_, '_>, start: u32, base: ExprId) -> Read<ExprId> {
+    if let Some(error) = likely::abbreviated_limit(input) {
+        return Err(error);
+    }
     input.take(TokenRole::Punctuation);
     let (name, name_node) = member_name(input);
     Ok(input.add(start, Expr::Member { base, name, name_node }))
@@ -384,7 +387,12 @@ fn group(input: &mut Input<'_, '_>, operator: GroupOperator) -> Read<ExprId> {
         input.take(TokenRole::Number);
     }
     input.expect_word(Word::Of, TokenRole::Keyword)?;
-    let criteria = criteria::criteria(input)?;
+    let criteria = if input.at_sign(TokenKind::LBrace) {
+        criteria::criteria(input)?
+    } else {
+        likely::group_without_braces(input, start)?;
+        criteria::unopened_criteria(input)?
+    };
     Ok(input.add(start, Expr::Group { operator, criteria }))
 }
 

@@ -252,6 +252,7 @@ impl<'a> Checker<'a> {
         let point = self.expr(when, None);
         if let Some(Some(end)) = until {
             self.require(end, &point);
+            self.ends_after_it_begins(when, end);
         }
         let own = global.fields(self.db);
         self.data(fields, own, Some(&global));

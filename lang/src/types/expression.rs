@@ -8,6 +8,7 @@ use stadga_program::number::Fixed;
 
 use super::checker::Checker;
 use super::inference::Meaning;
+use super::regions::Constant;
 use super::ty::{Fit, Type, fit, join};
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
@@ -344,13 +345,25 @@ impl<'a> Checker<'a> {
             other => other,
         };
         match join(&one, &other) {
-            Some(ty) => self.interval(low, ty),
+            Some(ty) => {
+                self.ends_after_it_begins(low, high);
+                self.interval(low, ty)
+            }
             None => {
                 let hint = self.hint(Use::Compare, &one, &other);
                 let problem = TypeProblem::Comparison { left: words(&one), right: words(&other), hint };
                 self.push(Diagnostic::new(problem, high.into()).with_related(low.into(), what_it_is(&one)));
                 Type::Error
             }
+        }
+    }
+
+    /// Tells of an interval whose ends are both written out, the last before the first: nothing lies in it.
+    pub(super) fn ends_after_it_begins(&mut self, low: ExprId, high: ExprId) {
+        if let (Some(Constant::Scalar(first)), Some(Constant::Scalar(last))) = (self.constant(low), self.constant(high))
+            && last < first
+        {
+            self.report(TypeProblem::EndsBeforeItBegins, high);
         }
     }
 

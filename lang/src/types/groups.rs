@@ -3,7 +3,8 @@
 //! Must not know: what the clauses say.
 
 use super::shape::own_clauses;
-use crate::db::Db;
+use crate::db::{Db, Item, parse};
+use crate::diagnostics::{Describe as _, Severity};
 use crate::names::Global;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -30,6 +31,22 @@ pub fn group_of(db: &dyn Db, insats: &Global) -> Option<Global> {
     let signature = insats.signature(db)?;
     let around = || signature.inside.clone().filter(|around| around.kind(db) == Some(DeclarationKind::Insatsgrupp));
     signature.group.clone().or_else(around)
+}
+
+/// Whether an insats or group may have a clause: it has it, or something of it or of its groups cannot be read, which may be that clause.
+pub fn may_have_clause(db: &dyn Db, insats: &Global, clause: ClauseKind) -> bool {
+    let is_unread = |global: &Global| {
+        let sites = global.definition(db).into_iter().flat_map(|definition| &definition.sites);
+        sites.map(|site| site.item).any(|item| is_partly_unread(db, item))
+    };
+    has_clause(db, insats, clause) || is_unread(insats) || groups_of(db, insats).iter().any(is_unread)
+}
+
+/// Whether something of an item cannot be read. A query, so that what asks runs again only when the answer changes.
+#[salsa::tracked(returns(copy))]
+fn is_partly_unread<'db>(db: &'db dyn Db, item: Item<'db>) -> bool {
+    let mut found = item.text(db).problems.iter().chain(&parse(db, item).problems);
+    found.any(|found| found.problem.severity() == Severity::Error)
 }
 
 /// Whether an insats or group has a clause, its own or inherited.

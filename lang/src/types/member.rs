@@ -232,7 +232,7 @@ impl<'a> Checker<'a> {
         let insats = insats.clone();
         self.needs_property(Some(&insats), attribute, id);
         let Some(clause) = super::attributes::clause_for(attribute) else { return };
-        if !super::groups::has_clause(self.db, &insats, clause) {
+        if !super::groups::may_have_clause(self.db, &insats, clause) {
             let problem = TypeProblem::NoSuchOutcome {
                 name: insats.name,
                 attribute: attribute.word(),

@@ -54,6 +54,13 @@ pub(super) fn facts_with_field<'db>(db: &'db dyn Db, case: Key<'db>) -> FxHashMa
     result
 }
 
+/// The names of those fields, of which a path can be said.
+#[salsa::tracked(returns(ref))]
+pub(super) fn fields_within_case<'db>(db: &'db dyn Db, case: Key<'db>) -> Neighbours {
+    let fields = facts_with_field(db, case).iter().filter(|(_, owner)| owner.is_some());
+    fields.map(|(field, _)| field.clone()).collect()
+}
+
 /// The names of the kinds of case that a rule set declares.
 #[salsa::tracked(returns(ref))]
 pub(super) fn cases(db: &dyn Db, ruleset: RuleSet) -> Vec<SmolStr> {

@@ -7,7 +7,9 @@ use smol_str::{SmolStr, format_smolstr};
 use super::checker::Checker;
 use super::inference::At;
 use super::name::statuses;
-use super::near::{cases, facts_of_all_cases, facts_with_field, field_names, member_names, nearest_declaration};
+use super::near::{
+    cases, facts_of_all_cases, facts_with_field, field_names, fields_within_case, member_names, nearest_declaration,
+};
 use super::shape::owners_of_member;
 use super::ty::Type;
 use crate::db::RuleSet;
@@ -58,8 +60,17 @@ impl<'a> Checker<'a> {
             return Some(Closest { text: format_smolstr!("{}.{name}", owner.name), named: Named::Member });
         }
         let fitting = expected.and_then(|expected| self.nearest_declared(name, |kind| is_one(kind, expected)));
-        let (near, named) = fitting.or_else(|| self.nearest_value(name, expected))?;
-        Some(Closest { text: near.name.into(), named })
+        let found = fitting.or_else(|| self.nearest_value(name, expected));
+        let within = self.scope.case.as_ref().and_then(|case| {
+            let fields = fields_within_case(self.db, case.global.key(self.db));
+            fields.nearest(name, "")
+        });
+        match (within, found) {
+            (Some(within), found) if found.is_none_or(|(near, _)| within.distance < near.distance) => {
+                Some(Closest { text: self.field_within_case(within.name)?, named: Named::Field })
+            }
+            (_, found) => found.map(|(near, named)| Closest { text: near.name.into(), named }),
+        }
     }
 
     /// The nearest of all names that could stand as a value.

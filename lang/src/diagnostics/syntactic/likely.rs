@@ -19,6 +19,13 @@ pub enum LikelyMistake {
         /// The label.
         label: SmolStr,
     },
+    /// `insats Kurs Kursen {`: the label of a declaration without quotes.
+    HeaderLabelWithoutQuotes {
+        /// The label.
+        label: SmolStr,
+        /// `Kurs_Kursen`; none where that is surely not meant.
+        single: Option<SmolStr>,
+    },
     /// `"bor här" …` among criteria: a label without its colon.
     LabelWithoutColon,
     /// `max 6`, `SEK 500`: words of other notations around a number.
@@ -27,6 +34,16 @@ pub enum LikelyMistake {
         written: SmolStr,
         /// `högst 6`.
         meant: SmolStr,
+    },
+    /// `minst 1 månad, högst 3 månader`: two bounds where one span is meant.
+    TwoBounds {
+        /// `1 månad–3 månader`.
+        meant: SmolStr,
+    },
+    /// `något av` without the braces around what it is about.
+    GroupWithoutBraces {
+        /// `något av`.
+        words: SmolStr,
     },
     /// `antal dagar`: a number of a unit is just the unit.
     CountOfUnit {

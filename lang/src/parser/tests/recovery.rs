@@ -634,3 +634,43 @@ fn an_event_of_a_test_case_with_its_day_last_is_read_as_what_it_is() {
     check(&given("händelse h"), &["ST102 \"händelse h\" Händelsen i testfallet har ingen dag."]);
     assert_eq!(problems(&given("händelse: 2024-03-18")), Vec::<String>::new());
 }
+
+#[test]
+fn a_label_of_a_declaration_without_quotes_is_read_as_the_label() {
+    check_fix("insats Stöd Stöd i hemmet i G { mål a }", "ST102", "insats Stöd \"Stöd i hemmet\" i G { mål a }");
+    check_fix("testfall planen kom sent { förväntat a }", "ST102", "testfall \"planen kom sent\" { förväntat a }");
+    check_fix("händelse plan Inskickad under period", "ST102", "händelse plan \"Inskickad\" under period");
+    check(
+        "tolkning t Ålder i KAA: heltal { a: 3 }",
+        &["ST102 \"Ålder i KAA\" Rubriken ”Ålder i KAA” står utan citattecken."],
+    );
+    check("villkor tillhör målgruppen { a }", &["ST102 \"målgruppen\" Rubriken ”målgruppen” står utan citattecken."]);
+}
+
+#[test]
+fn limits_and_units_of_everyday_writing_are_mended_as_a_whole() {
+    let limit = |text: &str| format!("insats I {{ insatstid {text} }}");
+    for (written, meant) in [
+        ("max 3 mån", "högst 3 månader"),
+        ("max. 6 veckor", "högst 6 veckor"),
+        ("max 3 månader", "högst 3 månader"),
+        ("minst 1 mån", "minst 1 månad"),
+        ("minst 1 månad, högst 3 månader", "1 månad–3 månader"),
+        ("minst 1 månad, max 3 månader", "1 månad–3 månader"),
+    ] {
+        check_fix(&limit(written), "ST102", &limit(meant));
+    }
+}
+
+#[test]
+fn a_group_without_its_brace_is_told_once_and_its_criteria_are_read() {
+    check(
+        "villkor v {\n    något av:\n        a\n        b\n}\n",
+        &["ST102 \"något av\" Efter ”något av” saknas ”{”."],
+    );
+    check("villkor v { något av a, b }", &["ST102 \"något av\" Efter ”något av” saknas ”{”."]);
+    check(
+        "insats I {\n    får beviljas om något av\n        a\n        b\n    insatstid högst 3 månader\n}\n",
+        &["ST102 \"något av\" Efter ”något av” saknas ”{”."],
+    );
+}

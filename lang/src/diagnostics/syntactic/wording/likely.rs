@@ -22,6 +22,7 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 &format!("Write ”{label}” in quotes."),
             ],
         ),
+        Mistake::HeaderLabelWithoutQuotes { label, single } => label_without_quotes(label, single.as_deref()),
         Mistake::LabelWithoutColon => both(
             [
                 "Efter villkorets rubrik saknas ”:”.",
@@ -39,6 +40,34 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
         Mistake::NumberNotation { written, meant } => both(
             [&format!("”{written}” skrivs på ett annat sätt."), "skrivs annorlunda", "", &format!("Skriv ”{meant}”.")],
             [&format!("”{written}” is written in another way."), "written otherwise", "", &format!("Write ”{meant}”.")],
+        ),
+        Mistake::TwoBounds { meant } => both(
+            [
+                "En insatstid har bara en gräns.",
+                "två gränser",
+                "Är den både minst och högst något skrivs det som ett spann, från det kortaste till det längsta.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                "An insatstid has one bound only.",
+                "two bounds",
+                "Where it is both at least and at most something, that is written as a span, from the shortest to the longest.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
+        Mistake::GroupWithoutBraces { words } => both(
+            [
+                &format!("Efter ”{words}” saknas ”{{”."),
+                "vad det gäller framgår inte",
+                "Det som ska prövas tillsammans står inom ”{” och ”}”, ett villkor på varje rad.",
+                &format!("Skriv ”{words} {{”, varje villkor på en egen rad, och ”}}” efter det sista."),
+            ],
+            [
+                &format!("After ”{words}” the ”{{” is missing."),
+                "what it is about does not appear",
+                "What is judged together stands within ”{” and ”}”, one condition on each line.",
+                &format!("Write ”{words} {{”, each condition on a line of its own, and ”}}” after the last."),
+            ],
         ),
         Mistake::UnknownUnit { written, meant } => both(
             [&format!("Enheten ”{written}” finns inte."), "okänd enhet", "", &format!("Menar du ”{meant}”?")],
@@ -199,6 +228,30 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
             ],
         ),
     }
+}
+
+fn label_without_quotes(label: &str, single: Option<&str>) -> Option<(Message, Message)> {
+    let (help, help_english) = match single {
+        Some(single) => (
+            format!("Skriv ”{label}” inom citattecken om det är en rubrik, eller ”{single}” om det är ett enda namn."),
+            format!("Write ”{label}” in quotes if it is a label, or ”{single}” if it is a single name."),
+        ),
+        None => (format!("Skriv ”{label}” inom citattecken."), format!("Write ”{label}” in quotes.")),
+    };
+    both(
+        [
+            &format!("Rubriken ”{}” står utan citattecken.", shortened(label)),
+            "ord utan citattecken",
+            "En rubrik i ord står inom citattecken, och ett namn innehåller inga mellanrum.",
+            &help,
+        ],
+        [
+            &format!("The label ”{}” stands without quotes.", shortened(label)),
+            "words without quotes",
+            "A label in words stands in quotes, and a name has no blanks.",
+            &help_english,
+        ],
+    )
 }
 
 fn two_names(written: &str, member: Option<&str>, single: &str) -> Option<(Message, Message)> {
