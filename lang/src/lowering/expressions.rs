@@ -238,7 +238,7 @@ impl<'db> Lowering<'db> {
                 let absent = || Value::Faulty(FaultCode::Absent);
                 scope.basis_day.map_or_else(absent, Value::Plain)
             }
-            Meaning::Builtin(Builtin::Arenden | Builtin::Trettiondelar) => self.not_counted(),
+            Meaning::Builtin(_) => self.not_counted(),
         }
     }
 
@@ -323,6 +323,14 @@ impl<'db> Lowering<'db> {
             },
             Meaning::Builtin(Builtin::Trettiondelar) => match values.as_slice() {
                 [period, month] => self.thirtieths(scope, call, period, month),
+                _ => Value::INVALID,
+            },
+            Meaning::Builtin(Builtin::Heltalsdel) => match values.as_slice() {
+                [number] => self.whole_part(number),
+                _ => Value::INVALID,
+            },
+            Meaning::Builtin(Builtin::Rest) => match values.as_slice() {
+                [number, divisor] => self.remainder(number, divisor),
                 _ => Value::INVALID,
             },
             Meaning::Builtin(_) => self.not_counted(),

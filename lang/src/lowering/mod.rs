@@ -49,6 +49,7 @@ mod testcases;
 mod traces;
 mod value;
 mod versions;
+mod whole_numbers;
 
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -15,14 +15,45 @@ use crate::names::{Global, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::vocabulary::kinds::DeclarationKind;
 
+/// A built-in function of single values.
+pub(super) struct Function {
+    pub(super) name: &'static str,
+    parameters: &'static [(&'static str, Type)],
+    result: Type,
+}
+
+impl Function {
+    /// What its arguments are called in messages.
+    pub(super) fn names(&self) -> Vec<SmolStr> {
+        self.parameters.iter().map(|(name, _)| (*name).into()).collect()
+    }
+
+    fn types(&self) -> Vec<Type> {
+        self.parameters.iter().map(|(_, ty)| ty.clone()).collect()
+    }
+}
+
+/// What a built-in name asks for in parentheses; nothing of one that is a value by itself.
+pub(super) fn function(builtin: Builtin) -> Option<Function> {
+    let (name, parameters, result): (_, &[_], _) = match builtin {
+        Builtin::Trettiondelar => ("trettiondelar", &[("period", Type::Period), ("månad", Type::Month)], Type::Decimal),
+        Builtin::Heltalsdel => ("heltalsdel", &[("tal", Type::Decimal)], Type::Int),
+        Builtin::Rest => ("rest", &[("tal", Type::Int), ("delare", Type::Int)], Type::Int),
+        Builtin::Insatsperioden | Builtin::Arenden | Builtin::Underlagsdagen => return None,
+    };
+    Some(Function { name, parameters, result })
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, id: ExprId, callee: ExprId, arguments: &'a [ExprId]) -> Type {
         let Some((found, name)) = self.callee(callee) else { return Type::Error };
         let (global, signature) = match found {
             Found::Global(global, signature) => (global, signature),
-            Found::Builtin(Builtin::Trettiondelar) => {
-                self.set_meaning(callee, Meaning::Builtin(Builtin::Trettiondelar));
-                return self.thirtieths(id, arguments);
+            Found::Builtin(builtin) if let Some(function) = function(builtin) => {
+                self.set_meaning(callee, Meaning::Builtin(builtin));
+                let names = || function.names();
+                self.arguments(id, &function.name.into(), names, function.types().iter(), arguments, |_| None);
+                return function.result;
             }
             _ => {
                 self.report(TypeProblem::NotCallable { name }, callee);
@@ -113,13 +144,6 @@ impl<'a> Checker<'a> {
                 self.relate_new(mark, *argument, place);
             }
         }
-    }
-
-    fn thirtieths(&mut self, id: ExprId, arguments: &[ExprId]) -> Type {
-        let types = [Type::Period, Type::Month];
-        let names = || vec!["period".into(), "månad".into()];
-        self.arguments(id, &"trettiondelar".into(), names, types.iter(), arguments, |_| None);
-        Type::Decimal
     }
 
     pub(super) fn index(&mut self, id: ExprId, base: ExprId, indexes: &'a [ExprId]) -> Type {

@@ -140,6 +140,7 @@ impl<'a> Checker<'a> {
     pub(super) fn lookup(&mut self, name: &'a str) -> Option<Found<'a>> {
         self.lookup_local(name)
             .or_else(|| self.global(name).map(|(global, signature)| Found::Global(global, signature)))
+            .or_else(|| arithmetic_function(name).map(Found::Builtin))
     }
 
     /// What a bare name means apart from declarations.
@@ -261,5 +262,14 @@ impl<'a> Checker<'a> {
             }
             _ => SmolStr::default(),
         }
+    }
+}
+
+/// The functions whose names a rule set may use for something of its own.
+fn arithmetic_function(name: &str) -> Option<Builtin> {
+    match name {
+        "heltalsdel" => Some(Builtin::Heltalsdel),
+        "rest" => Some(Builtin::Rest),
+        _ => None,
     }
 }

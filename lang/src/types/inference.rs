@@ -101,6 +101,10 @@ pub enum Builtin {
     Underlagsdagen,
     /// `trettiondelar(P; m)`.
     Trettiondelar,
+    /// `heltalsdel(x)`: the whole number at or below a number.
+    Heltalsdel,
+    /// `rest(a; b)`: what is left when b has been taken from a as many whole times as it goes.
+    Rest,
 }
 
 /// A place of an item, or of another declaration.

@@ -6,6 +6,7 @@
 
 use smol_str::SmolStr;
 
+use super::call::function;
 use super::checker::{Checker, Found};
 use super::inference::{Attribute, Builtin, Meaning};
 use super::shape::members_that_are_declarations;
@@ -133,9 +134,12 @@ impl<'a> Checker<'a> {
                     Type::Error
                 }
             },
-            Builtin::Trettiondelar => {
-                let parameters = vec!["period".into(), "månad".into()];
-                self.report(TypeProblem::ArgumentsMissing { name: "trettiondelar".into(), parameters }, id);
+            Builtin::Trettiondelar | Builtin::Heltalsdel | Builtin::Rest => {
+                if let Some(function) = function(builtin) {
+                    let problem =
+                        TypeProblem::ArgumentsMissing { name: function.name.into(), parameters: function.names() };
+                    self.report(problem, id);
+                }
                 Type::Error
             }
         }

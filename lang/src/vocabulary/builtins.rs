@@ -183,6 +183,30 @@ pub static FUNCTIONS: &[FunctionEntry] = &[
             "belopp tak * trettiondelar(insatsperioden; m)",
         ),
     },
+    FunctionEntry {
+        quantifier: None,
+        word: Word::Heltalsdel,
+        form: "heltalsdel(TAL)",
+        result: "heltal",
+        takes_value: false,
+        doc: doc(
+            "Det största hela tal som inte är större än talet: 2 för 2,9 och -3 för -2,1.",
+            "the largest whole number that is not larger than the number",
+            "heltalsdel((dagar mellan listan_börjar och start) / 14 dagar)",
+        ),
+    },
+    FunctionEntry {
+        quantifier: None,
+        word: Word::Rest,
+        form: "rest(TAL; DELARE)",
+        result: "heltal",
+        takes_value: false,
+        doc: doc(
+            "Det som blir över när delaren har tagits så många hela gånger som den går: alltid från 0 upp till delaren.",
+            "what is left when the divisor has been taken as many whole times as it goes",
+            "rest(tur; antal_anordnare)",
+        ),
+    },
 ];
 
 const fn phrase(opening: &'static [Word], form: &'static str, result: &'static str, doc: Doc) -> PhraseEntry {

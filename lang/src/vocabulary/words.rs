@@ -276,6 +276,8 @@ words! {
         Underlagsdagen "underlagsdagen",
         Arenden "ärenden",
         Trettiondelar "trettiondelar",
+        Heltalsdel "heltalsdel",
+        Rest "rest",
 
         // Numbers in letters, which may stand before a unit.
         En "en",
