@@ -90,6 +90,7 @@ fn operation(program: &Program, node: &Node) -> String {
         Op::Within(a, low, high) => format!("{} ≤ {} ≤ {}", name(low), name(a), name(high)),
         Op::Exists(a) => format!("{} exists", name(a)),
         Op::IsUnknown(a) => format!("{} is unknown", name(a)),
+        Op::IsFaulty(a) => format!("{} is faulty", name(a)),
         Op::Add(a, b) | Op::RatioAdd(a, b) => infix(a, "+", b),
         Op::Subtract(a, b) | Op::RatioSubtract(a, b) => infix(a, "-", b),
         Op::Multiply(a, b) | Op::RatioMultiply(a, b) => infix(a, "*", b),

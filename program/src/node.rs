@@ -234,6 +234,8 @@ pub enum Op {
     Exists(NodeId),
     /// Unknown; only in expectations of a testfall.
     IsUnknown(NodeId),
+    /// Faulty; unknown while the operand is.
+    IsFaulty(NodeId),
 
     /// Sum of words; a fault `overflow` beyond 64 bits.
     Add(NodeId, NodeId),

@@ -31,6 +31,7 @@ impl Op {
             Op::Not(a) => Op::Not(to(a)),
             Op::Exists(a) => Op::Exists(to(a)),
             Op::IsUnknown(a) => Op::IsUnknown(to(a)),
+            Op::IsFaulty(a) => Op::IsFaulty(to(a)),
             Op::Negate(a) => Op::Negate(to(a)),
             Op::NotNegative(a) => Op::NotNegative(to(a)),
             Op::IntToFixed(a) => Op::IntToFixed(to(a)),

@@ -66,6 +66,8 @@ statuses! {
     Refused "refused" "betalas_inte",
     /// Of a line: the time that it is for is not over.
     Forecast "forecast" "prognos",
+    /// Of a line: the rules give no amount. It is the word for a state that is a fault, so no value is ever it.
+    Faulty "faulty" "felaktig",
 }
 
 impl Status {

@@ -72,6 +72,10 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
             at_least(rule, least, operands.map(|node| here.cell(*node)))
         }),
         Op::IsUnknown(operand) => batch.map(operand, |cell| Cell::truth(cell.state == State::Unknown)),
+        Op::IsFaulty(operand) => batch.map(operand, |cell| match cell.state {
+            State::Unknown => Cell::UNKNOWN,
+            state => Cell::truth(state == State::Faulty),
+        }),
         Op::OrElse(value, otherwise) => {
             batch.zip(
                 value,

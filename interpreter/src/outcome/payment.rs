@@ -114,7 +114,7 @@ impl LineState {
         match self {
             Self::Known(status) => status.code(),
             Self::Unknown => Status::Unknown.code(),
-            Self::Faulty => "faulty",
+            Self::Faulty => Status::Faulty.code(),
         }
     }
 }

@@ -287,6 +287,7 @@ pub(crate) fn status_words(status: Status, language: Language) -> &'static str {
         Status::Payable => language.choose("betalas", "paid"),
         Status::Withheld => language.choose("hålls inne", "withheld"),
         Status::Refused => language.choose("betalas inte", "not paid"),
+        Status::Faulty => language.choose("felaktig", "faulty"),
         Status::Forecast => language.choose("prognos", "forecast"),
     }
 }

@@ -3,7 +3,7 @@
 //! `är` asks for equality, or for membership where the right side is a period or an interval. A value that may
 //! be absent may be compared by `är`: what does not exist is equal only to `inget`.
 
-use stadga_program::node::{Kind, NodeId};
+use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
@@ -26,25 +26,23 @@ impl<'db> Lowering<'db> {
     ) -> NodeId {
         let (left_ty, right_ty) = (scope.owner.type_of(left), scope.owner.type_of(right));
         let (left, right) = (self.lower(scope, left), self.lower(scope, right));
-        if let Some(open) = self.asks_whether_open(scope, &left, &right) {
+        if let Some(open) = self.asks_for_no_value(scope, &left, &right) {
             return open;
         }
         self.compare_values(comparison, (&left, left_ty), (&right, right_ty))
     }
 
-    /// `R.status är oavgjord`: whether the status is unknown. Only an expectation may ask, since more facts can change the answer.
-    fn asks_whether_open(&mut self, scope: &Scope<'db>, left: &Value, right: &Value) -> Option<NodeId> {
+    /// `R.status är oavgjord`: whether the status is unknown. Only an expectation may ask, since more facts can change the answer. And
+    /// `E.läge är felaktig`: whether the state of a line is a fault, which no more facts change.
+    fn asks_for_no_value(&mut self, scope: &Scope<'db>, left: &Value, right: &Value) -> Option<NodeId> {
         let (Value::Plain(status), Value::Plain(word)) = (left, right) else { return None };
-        let is_open =
-            self.builder.kind(*word) == Kind::Status && self.builder.as_word(*word) == Some(Status::Unknown.word());
-        if !is_open {
-            return None;
+        let word = self.builder.as_word(*word).filter(|_| self.builder.kind(*word) == Kind::Status)?;
+        match Status::from_word(word)? {
+            Status::Unknown if scope.may_ask_unknown => Some(self.is_unknown(&Value::Plain(*status))),
+            Status::Unknown => Some(self.builder.fault(FaultCode::Invalid, Kind::Bool)),
+            Status::Faulty => Some(self.builder.operation(Op::IsFaulty(*status), Kind::Bool)),
+            _ => None,
         }
-        Some(if scope.may_ask_unknown {
-            self.is_unknown(&Value::Plain(*status))
-        } else {
-            self.builder.fault(FaultCode::Invalid, Kind::Bool)
-        })
     }
 
     /// `left är någon av a, b`.
@@ -56,7 +54,8 @@ impl<'db> Lowering<'db> {
             .map(|&option| {
                 let option_ty = scope.owner.type_of(option);
                 let option = self.lower(scope, option);
-                self.compare_values(Comparison::Is, (&left, left_ty), (&option, option_ty))
+                let no_value = self.asks_for_no_value(scope, &left, &option);
+                no_value.unwrap_or_else(|| self.compare_values(Comparison::Is, (&left, left_ty), (&option, option_ty)))
             })
             .collect();
         self.builder.or(&tests)

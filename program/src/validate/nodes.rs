@@ -256,7 +256,7 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
         Op::RatioEqual(left, right) | Op::RatioLess(left, right) | Op::RatioLessOrEqual(left, right) => {
             gives == Held::Truth && all(&[left, right], Held::Fraction)
         }
-        Op::Exists(_) | Op::IsUnknown(_) => gives == Held::Truth,
+        Op::Exists(_) | Op::IsUnknown(_) | Op::IsFaulty(_) => gives == Held::Truth,
         Op::RatioAdd(left, right)
         | Op::RatioSubtract(left, right)
         | Op::RatioMultiply(left, right)

@@ -167,6 +167,9 @@ fn finns_asks_for_existence_and_nothing_else() {
     check(Kind::Int, "5 = nej\n inget = nej\n okänt = ja\n fel = nej", |rules, nodes| {
         rules.truth(Op::IsUnknown(nodes[0]))
     });
+    check(Kind::Int, "5 = nej\n inget = nej\n okänt = okänt\n fel = ja", |rules, nodes| {
+        rules.truth(Op::IsFaulty(nodes[0]))
+    });
 }
 
 #[test]
