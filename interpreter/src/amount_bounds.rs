@@ -4,15 +4,23 @@
 //! comparison with the very value that is chosen narrows it, as in a cap. An end that nothing limits is open. The interval always holds the
 //! amount; it is not always the narrowest. Must not know: payments, words.
 
+#[cfg(test)]
+mod tests;
+
+use std::cell::Cell;
+
 use stadga_program::node::{Kind, Node, NodeId, Op, Reduce, Reduction, SpaceId};
 use stadga_program::number::{Fixed, Ratio, round};
 use stadga_program::program::{DatedRow, ExceptionValue, Program, Table};
 
-use crate::cell::{Cell, State};
+use crate::cell::State;
 use crate::evaluate::Evaluation;
 
-/// How many values are looked at for one amount; beyond it nothing is known of what is left.
+/// How many values are looked at for one amount, elements of lists included; beyond it nothing is known of what is left.
 const MOST_VALUES: u32 = 4_000;
+
+/// How deep the operations are followed; of what lies deeper nothing is known.
+const MOST_DEPTH: u32 = 100;
 
 /// The ends of an interval, each included; none where nothing limits it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,18 +81,20 @@ impl Interval {
 
 /// The interval that an amount lies in; nothing where it can only be absent or faulty.
 pub(crate) fn interval(evaluation: Evaluation<'_>, node: NodeId, place: (SpaceId, u32)) -> Option<Interval> {
-    Reader { evaluation, program: evaluation.program(), place, left: std::cell::Cell::new(MOST_VALUES) }.of(node)
+    let left = Cell::new(MOST_VALUES);
+    Reader { evaluation, program: evaluation.program(), place, left: &left, depth: Cell::new(0) }.of(node)
 }
 
 struct Reader<'a> {
     evaluation: Evaluation<'a>,
     program: &'a Program,
     place: (SpaceId, u32),
-    left: std::cell::Cell<u32>,
+    left: &'a Cell<u32>,
+    depth: Cell<u32>,
 }
 
 impl Reader<'_> {
-    fn cell(&self, node: NodeId) -> Cell {
+    fn cell(&self, node: NodeId) -> crate::cell::Cell {
         self.evaluation.cell_at(node, self.place.0, self.place.1)
     }
 
@@ -92,7 +102,7 @@ impl Reader<'_> {
         self.program.nodes.get(node.index())
     }
 
-    /// A value is read from its operands, which stand before it, so this ends; the count of values keeps it short.
+    /// A value is read from its operands, which stand before it, so this ends; the counts of values and of depth keep it short.
     fn of(&self, id: NodeId) -> Option<Interval> {
         let (cell, Some(node)) = (self.cell(id), self.node(id)) else { return Some(Interval::OPEN) };
         match cell.state {
@@ -100,9 +110,21 @@ impl Reader<'_> {
             State::Absent | State::Faulty => return None,
             State::Unknown => {}
         }
-        let Some(left) = self.left.get().checked_sub(1) else { return Some(Interval::OPEN) };
-        self.left.set(left);
-        self.unknown(node)
+        let depth = self.depth.get();
+        if depth >= MOST_DEPTH || !self.may_look_further() {
+            return Some(Interval::OPEN);
+        }
+        self.depth.set(depth + 1);
+        let interval = self.unknown(node);
+        self.depth.set(depth);
+        interval
+    }
+
+    /// Takes one from the values that may still be looked at.
+    fn may_look_further(&self) -> bool {
+        let left = self.left.get().checked_sub(1);
+        self.left.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     fn known(&self, kind: Kind, word: i64) -> Interval {
@@ -134,9 +156,9 @@ impl Reader<'_> {
                 Table::Dated { keys, rows } => {
                     let keys = self.program.operand_list(*keys);
                     let fits = |row: &&DatedRow| {
-                        keys.iter().zip(&row.keys).all(|(key, own)| match self.cell(*key) {
-                            Cell { state: State::Known, word } => word == *own,
-                            _ => true,
+                        keys.iter().zip(&row.keys).all(|(key, own)| {
+                            let key = self.cell(*key);
+                            !key.is_known() || key.word == *own
                         })
                     };
                     union(rows.iter().filter(fits).map(|row| self.of(row.value)))
@@ -147,7 +169,7 @@ impl Reader<'_> {
             Op::Multiply(a, b) | Op::RatioMultiply(a, b) => two(a, b).map(|(a, b)| a.times(b)),
             Op::RatioDivide(a, b) => two(a, b).map(|(a, b)| a.divided_by(b)),
             Op::Negate(a) => self.of(a).map(Interval::negated),
-            Op::NotNegative(a) => self.of(a).map(|own| narrowed(own, None, Some(Some(Ratio::ZERO)))),
+            Op::NotNegative(a) => self.of(a).and_then(|own| narrowed(own, None, Some(Some(Ratio::ZERO)))),
             Op::IntToFixed(a) | Op::IntToRatio(a) => self.of(a),
             Op::FixedToRatio(a) => {
                 let is_share = |id| {
@@ -172,8 +194,8 @@ impl Reader<'_> {
     /// One of two values. Where the condition compares the two that are chosen between, it limits each.
     fn chosen(&self, condition: NodeId, then: NodeId, otherwise: NodeId) -> Option<Interval> {
         match self.cell(condition) {
-            Cell::YES => return self.of(then),
-            Cell::NO => return self.of(otherwise),
+            condition if condition.is_yes() => return self.of(then),
+            condition if condition.is_no() => return self.of(otherwise),
             _ => {}
         }
         let (mut one, mut other) = (self.of(then), self.of(otherwise));
@@ -189,11 +211,13 @@ impl Reader<'_> {
             let is_whole = |id| !matches!(self.node(id).map(|node| node.kind), Some(Kind::Fixed(_) | Kind::Ratio(_)));
             // Of whole numbers, what is not at least a is at most a less 1.
             let strict = is_strict_otherwise && is_whole(a);
-            one = one.map(|value| narrowed(value, (then == a).then_some(high.high), (then == b).then_some(low.low)));
+            one =
+                one.and_then(|value| narrowed(value, (then == a).then_some(high.high), (then == b).then_some(low.low)));
             let below = low.high.and_then(|end| if strict { one_less(end) } else { Some(end) });
             let above = high.low.and_then(|end| if strict { one_more(end) } else { Some(end) });
-            other = other
-                .map(|value| narrowed(value, (otherwise == b).then_some(below), (otherwise == a).then_some(above)));
+            other = other.and_then(|value| {
+                narrowed(value, (otherwise == b).then_some(below), (otherwise == a).then_some(above))
+            });
         }
         union([one, other])
     }
@@ -206,14 +230,21 @@ impl Reader<'_> {
         }
         let mut sum = Interval::exactly(Ratio::ZERO);
         for row in rows {
-            let inside = Reader { place: (reduce.space, row), left: std::cell::Cell::new(self.left.get()), ..*self };
-            let counted = reduce.counted.map_or(Cell::YES, |node| inside.cell(node));
-            if counted.is_no() {
+            if !self.may_look_further() {
+                return Interval::OPEN;
+            }
+            let depth = Cell::new(self.depth.get());
+            let inside = Reader { place: (reduce.space, row), depth, ..*self };
+            let counted = reduce.counted.map(|node| inside.cell(node));
+            if counted.is_some_and(|counted| counted.is_no()) {
                 continue;
             }
             let taken = reduce.taken.and_then(|node| inside.of(node)).unwrap_or(Interval::OPEN);
-            sum = sum.plus(if counted.is_yes() { taken } else { taken.or(Interval::exactly(Ratio::ZERO)) });
-            self.left.set(inside.left.get());
+            sum = sum.plus(if counted.is_none_or(|counted| counted.is_yes()) {
+                taken
+            } else {
+                taken.or(Interval::exactly(Ratio::ZERO))
+            });
         }
         sum
     }
@@ -223,8 +254,8 @@ fn union(values: impl IntoIterator<Item = Option<Interval>>) -> Option<Interval>
     values.into_iter().flatten().reduce(Interval::or)
 }
 
-/// An interval within further ends.
-fn narrowed(value: Interval, most: Option<Option<Ratio>>, least: Option<Option<Ratio>>) -> Interval {
+/// An interval within further ends; nothing where no value lies within both.
+fn narrowed(value: Interval, most: Option<Option<Ratio>>, least: Option<Option<Ratio>>) -> Option<Interval> {
     let high = match (value.high, most.flatten()) {
         (Some(own), Some(most)) => Some(own.min(most)),
         (own, most) => own.or(most),
@@ -233,5 +264,6 @@ fn narrowed(value: Interval, most: Option<Option<Ratio>>, least: Option<Option<R
         (Some(own), Some(least)) => Some(own.max(least)),
         (own, least) => own.or(least),
     };
-    Interval { low, high }
+    let is_empty = low.zip(high).is_some_and(|(low, high)| low > high);
+    (!is_empty).then_some(Interval { low, high })
 }
