@@ -204,8 +204,10 @@ impl Reader<'_> {
             Op::LessOrEqual(a, b) => Some((a, b, true)),
             _ => None,
         };
-        if let Some((a, b, is_strict_otherwise)) = compared {
-            let (low, high) = (self.of(a)?, self.of(b)?);
+        // Where a comparison can only be a fault, both sides may still be the same.
+        if let Some((a, b, is_strict_otherwise)) = compared
+            && let (Some(low), Some(high)) = (self.of(a), self.of(b))
+        {
             let one_less = |end: Ratio| end.checked_sub(Ratio::ONE).ok();
             let one_more = |end: Ratio| end.checked_add(Ratio::ONE).ok();
             let is_whole = |id| !matches!(self.node(id).map(|node| node.kind), Some(Kind::Fixed(_) | Kind::Ratio(_)));
