@@ -1,6 +1,7 @@
 //! Problems of types: codes ST3xx.
 
 use smol_str::SmolStr;
+use stadga_program::date::Date;
 
 use super::words::{TypeWords, alternatives, capitalised, counted, message, quoted_list};
 use super::{Code, Describe, Language, Message, Severity};
@@ -82,6 +83,15 @@ pub enum TypeProblem {
     NeverAbsent {
         /// The value as written, if it is short.
         what: SmolStr,
+    },
+    /// Months added to a day to which months have been added already.
+    MonthsInSteps,
+    /// Months added to a day that the last of them lacks.
+    MonthLacksDay {
+        /// The number of the day.
+        lacking: u8,
+        /// The last day that the month has.
+        last: Date,
     },
     /// An empty list that could be of anything.
     EmptyList,
@@ -255,6 +265,8 @@ impl Describe for TypeProblem {
             Self::NotKeyed => "ST310",
             Self::NeverAbsent { .. } => "ST311",
             Self::EmptyList => "ST313",
+            Self::MonthsInSteps => "ST335",
+            Self::MonthLacksDay { .. } => "ST336",
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
             Self::ReadingsMissing { .. } => "ST316",
@@ -286,7 +298,7 @@ impl Describe for TypeProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::NeverAbsent { .. } => Severity::Warning,
+            Self::NeverAbsent { .. } | Self::MonthsInSteps | Self::MonthLacksDay { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -378,6 +390,16 @@ impl Describe for TypeProblem {
                     [format!("{what} always exists."), "cannot be absent", "Only what is ”eller inget” can be absent. A fact that has not been supplied is unknown, and rules cannot ask for that.",
                         "Remove the condition, or add ”eller inget” where the fact is declared."])
             }
+            Self::MonthsInSteps => message!(language;
+                ["Månader läggs till i flera steg.", "ett steg till", "En månad kan vara för kort för dagen, och då räknas nästa steg från en annan dag: 31 januari + 1 månad + 1 månad är 29 mars, men 31 januari + 2 månader är 31 mars.",
+                    "Räkna alla månaderna på en gång från den första dagen, som ”start + 2 månader”."],
+                ["Months are added in several steps.", "one more step", "A month may be too short for the day, and then the next step counts from another day: 31 January + 1 month + 1 month is 29 March, but 31 January + 2 months is 31 March.",
+                    "Count all the months at once from the first day, as in ”start + 2 månader”."]),
+            Self::MonthLacksDay { lacking, last } => message!(language;
+                [format!("Månaden har ingen dag {lacking}."), format!("slutar den {last}"), "Den dag som månadsregeln säger räknas i stället, och om inget sägs månadens sista.",
+                    "Skriv dagen som menas."],
+                [format!("The month has no day {lacking}."), format!("ends on {last}"), "The day that månadsregel says counts instead, and where nothing is said the last of the month.",
+                    "Write the day that is meant."]),
             Self::EmptyList => message!(language;
                 ["Det framgår inte vad listan är en lista med.", "tom lista", "", "Skriv minst ett värde i listan, eller läs den från en uppgift."],
                 ["It is not clear what this is a list of.", "empty list", "", "Write at least one value in the list, or read it from a fact."]),

@@ -158,7 +158,11 @@ impl<'a> Checker<'a> {
             }
             Expr::And(operands) => self.conditions(operands, true),
             Expr::Or(operands) => self.conditions(operands, false),
-            Expr::Binary { operator, left, right } => self.binary(*operator, *left, *right),
+            Expr::Binary { operator, left, right } => {
+                let ty = self.binary(*operator, *left, *right);
+                self.month_ends(id);
+                ty
+            }
             Expr::Compare { left, comparison, right, .. } => self.compare(*left, *comparison, *right),
             Expr::AnyOf { left, options, .. } => self.any_of(*left, options),
             Expr::Exists { operand, .. } => self.exists(*operand),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use stadga_program::node::ReadingId;
 use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
 
+use super::duty::clamped_steps;
 use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
 use super::{Paragraph, Question, basis_of_run};
@@ -20,6 +21,9 @@ pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
             || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
         if is_value && !view.is_condition(id) && view.value(id).is_some() {
             push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
+            let counted = view.trace(id).and_then(|trace| trace.node).zip(view.line(id));
+            let clamped = counted.map(|(node, line)| clamped_steps(view, node, line.place));
+            clamped.into_iter().flatten().for_each(|line| push_once(&mut lines, line));
             for version in versions_in_force(view, id) {
                 push_once(&mut lines, Paragraph::new(1, version));
             }

@@ -5,6 +5,7 @@
 use stadga_program::calendar::FreeDay;
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
+use stadga_program::node::{NodeId, SpaceId};
 use stadga_program::program::TraceKind;
 use stadga_program::status::Status;
 
@@ -149,25 +150,42 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
         By::Moved(_) => language.choose("till en arbetsdag", "to a working day").to_owned(),
     };
     let mut lines = vec![Paragraph::new(1, format!("{from} + {length} = {to}"))];
+    lines.extend(lacking_day(step, language).map(|words| Paragraph::new(2, words)));
     match step.by {
-        By::Months(_) if step.to.day_of_month() < step.from.day_of_month() => {
-            let day = step.from.day_of_month();
-            let is_next = step.to.day_of_month() == 1;
-            let (swedish, english) = if is_next {
-                ("dagen efter dess sista räknas", "the day after its last one counts")
-            } else {
-                ("dess sista dag räknas", "its last day counts")
-            };
-            let clamped = language.choose(
-                format!("Månaden har ingen dag {day}: {swedish}"),
-                format!("The month has no day {day}: {english}"),
-            );
-            lines.push(Paragraph::new(2, clamped));
-        }
         By::WorkDays(..) | By::Moved(_) => lines.extend(not_counted(view, step, is_audit)),
         _ => {}
     }
     lines
+}
+
+/// The steps of months that led to a day which their last month lacks, for a value that is a day.
+pub(super) fn clamped_steps(view: &View<'_>, node: NodeId, place: (SpaceId, u32)) -> Vec<Paragraph> {
+    let language = view.language;
+    let all = steps(*view.evaluation, node, place);
+    let clamped = all.iter().filter_map(|step| {
+        let By::Months(months) = step.by else { return None };
+        let lacking = lacking_day(step, language)?;
+        let from = with_weekday(step.from, language);
+        let length = known_words(&Known::Months(months), language);
+        Some(Paragraph::new(1, format!("{from} + {length}. {lacking}")))
+    });
+    clamped.collect()
+}
+
+/// `Månaden har ingen dag 31: dess sista dag räknas`
+fn lacking_day(step: &Step, language: Language) -> Option<String> {
+    let is_lacking = matches!(step.by, By::Months(_)) && step.to.day_of_month() < step.from.day_of_month();
+    let day = is_lacking.then(|| step.from.day_of_month())?;
+    let (swedish, english) = match step.to.day_of_month() {
+        1 => ("dagen efter dess sista räknas", "the day after its last one counts"),
+        _ => ("dess sista dag räknas", "its last day counts"),
+    };
+    Some(
+        language.choose(
+            format!("Månaden har ingen dag {day}: {swedish}"),
+            format!("The month has no day {day}: {english}"),
+        ),
+    )
 }
 
 /// The days that were not counted: holidays by name, the days of the weekend together unless all is told.
