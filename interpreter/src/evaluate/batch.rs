@@ -27,6 +27,8 @@ pub(super) trait Batch {
     fn get(&self, operand: Self::Operand, row: u32) -> Cell;
     /// Gives every row its value.
     fn fill(&self, value: impl FnMut(u32) -> Cell);
+    /// Gives every row what comes of two values.
+    fn fill_two(&self, operands: [Self::Operand; 2], value: impl FnMut(u32, Cell, Cell) -> Cell);
     /// Gives every row what a chain of operands comes to.
     fn fill_chain(&self, kind: Chain, rule: RuleId, operands: Operands);
     /// Gives every row a fact of its own.
@@ -40,14 +42,16 @@ pub(super) trait Batch {
     /// Where the values of a node are for the rows of a space inside this one.
     fn inside(&self, node: NodeId, space: SpaceId) -> Source<'_>;
 
-    /// The operands of an operation, in its order.
+    /// The operands of an operation that has two.
     #[inline(always)]
-    fn operands<const COUNT: usize>(&self, nodes: [NodeId; COUNT]) -> [Self::Operand; COUNT] {
-        let mut position = 0;
-        nodes.map(|node| {
-            position += 1;
-            self.operand(position - 1, node)
-        })
+    fn two(&self, [left, right]: [NodeId; 2]) -> [Self::Operand; 2] {
+        [self.operand(0, left), self.operand(1, right)]
+    }
+
+    /// The operands of an operation that has three.
+    #[inline(always)]
+    fn three(&self, [first, second, third]: [NodeId; 3]) -> [Self::Operand; 3] {
+        [self.operand(0, first), self.operand(1, second), self.operand(2, third)]
     }
 
     /// Gives every row what comes of one value.
@@ -60,7 +64,7 @@ pub(super) trait Batch {
     /// Gives every row what comes of two values.
     #[inline(always)]
     fn zip(&self, left: NodeId, right: NodeId, mut value: impl FnMut(Cell, Cell) -> Cell) {
-        let [left, right] = self.operands([left, right]);
+        let [left, right] = self.two([left, right]);
         self.fill(|row| value(self.get(left, row), self.get(right, row)));
     }
 }
@@ -89,6 +93,11 @@ impl<'a> Batch for CaseBatch<'a> {
     #[inline(always)]
     fn fill(&self, mut value: impl FnMut(u32) -> Cell) {
         self.target.set(value(0));
+    }
+
+    #[inline(always)]
+    fn fill_two(&self, [left, right]: [Cell; 2], mut value: impl FnMut(u32, Cell, Cell) -> Cell) {
+        self.target.set(value(0, left, right));
     }
 
     #[inline(always)]

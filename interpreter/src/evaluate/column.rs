@@ -12,7 +12,7 @@ use stadga_program::program::Program;
 use super::CASE;
 use super::batch::Batch;
 use super::layout::{Columns, Layout};
-use super::logic::{Chain, chain};
+use super::logic::{Chain, and_three, or_three};
 use super::operation::at;
 use super::row::{BROKEN, CaseRow, CellView, InnerRow, Row};
 use crate::cell::Cell;
@@ -187,8 +187,8 @@ impl<'a> ColumnBatch<'a> {
 
     /// Gives every row what comes of three values: those of three sources, or of what it has and two.
     #[inline(always)]
-    fn combine(&self, sources: [Source<'a>; 3], value: impl Fn([Cell; 3]) -> Cell) {
-        self.fill(|row| value(sources.map(|source| self.get(source, row))));
+    fn combine(&self, [first, second, third]: [Source<'a>; 3], value: impl Fn([Cell; 3]) -> Cell) {
+        self.fill(|row| value([self.get(first, row), self.get(second, row), self.get(third, row)]));
     }
 
     /// Chains of any length, by threes: the order of the operands means nothing.
@@ -226,10 +226,36 @@ impl<'a> Batch for ColumnBatch<'a> {
         }
     }
 
+    /// What stands side by side is gone through side by side.
+    #[inline(always)]
+    fn fill_two(&self, operands: [Source<'a>; 2], mut value: impl FnMut(u32, Cell, Cell) -> Cell) {
+        let (first, end) = self.of.rows;
+        let rows = |column: CellView<'a>| column.get(first as usize..end as usize).unwrap_or_default();
+        let targets = (first..end).zip(rows(self.targets));
+        match operands {
+            [Source::Own(left), Source::Own(right)] => {
+                for ((row, target), (left, right)) in targets.zip(rows(left).iter().zip(rows(right))) {
+                    target.set(value(row, left.get(), right.get()));
+                }
+            }
+            [Source::Own(left), Source::Same(right)] => {
+                for ((row, target), left) in targets.zip(rows(left)) {
+                    target.set(value(row, left.get(), right));
+                }
+            }
+            [Source::Same(left), Source::Own(right)] => {
+                for ((row, target), right) in targets.zip(rows(right)) {
+                    target.set(value(row, left, right.get()));
+                }
+            }
+            [left, right] => self.fill(|row| value(row, self.get(left, row), self.get(right, row))),
+        }
+    }
+
     fn fill_chain(&self, kind: Chain, rule: RuleId, _: Operands) {
         match kind {
-            Chain::And => self.chain_by_threes(Cell::YES, |cells| chain(Chain::And, rule, cells.into_iter())),
-            Chain::Or => self.chain_by_threes(Cell::NO, |cells| chain(Chain::Or, rule, cells.into_iter())),
+            Chain::And => self.chain_by_threes(Cell::YES, |cells| and_three(rule, cells)),
+            Chain::Or => self.chain_by_threes(Cell::NO, |cells| or_three(rule, cells)),
         }
     }
 

@@ -56,6 +56,26 @@ pub(super) fn or(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> 
     }
 }
 
+/// All three hold.
+#[inline(always)]
+pub(super) fn and_three(rule: RuleId, cells: [Cell; 3]) -> Cell {
+    let [first, second, third] = cells;
+    if first.is_known() && second.is_known() && third.is_known() {
+        return Cell::truth(first.word & second.word & third.word != 0);
+    }
+    and(rule, cells.iter().copied())
+}
+
+/// One of three holds.
+#[inline(always)]
+pub(super) fn or_three(rule: RuleId, cells: [Cell; 3]) -> Cell {
+    let [first, second, third] = cells;
+    if first.is_known() && second.is_known() && third.is_known() {
+        return Cell::truth(first.word | second.word | third.word != 0);
+    }
+    or(rule, cells.iter().copied())
+}
+
 /// It does not hold.
 #[inline(always)]
 pub(super) fn not(rule: RuleId, operand: Cell) -> Cell {

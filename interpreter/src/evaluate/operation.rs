@@ -317,9 +317,7 @@ fn date(day: Date) -> Cell {
 
 #[inline(always)]
 fn equal_words(batch: &impl Batch, rule: RuleId, left: NodeId, right: NodeId) {
-    let [one, other] = batch.operands([left, right]);
-    batch.fill(|row| {
-        let (one, other) = (batch.get(one, row), batch.get(other, row));
+    batch.fill_two(batch.two([left, right]), |row, one, other| {
         if one.is_known() && other.is_known() {
             return Cell::truth(one.word == other.word);
         }
@@ -336,9 +334,7 @@ fn less(
     by: i128,
     holds: impl Fn(i64, i64) -> bool + Copy,
 ) {
-    let [low, high] = batch.operands([left, right]);
-    batch.fill(|row| {
-        let (low, high) = (batch.get(low, row), batch.get(high, row));
+    batch.fill_two(batch.two([left, right]), |row, low, high| {
         if low.is_known() && high.is_known() {
             return Cell::truth(holds(low.word, high.word));
         }
@@ -349,10 +345,10 @@ fn less(
 /// `low <= value och value <= high`, where an absent `high` is no limit.
 #[inline(always)]
 fn within(batch: &impl Batch, rule: RuleId, nodes: [NodeId; 3]) {
-    let operands = batch.operands(nodes);
+    let [own, from, to] = batch.three(nodes);
     let [value, low, high] = nodes;
     batch.fill(|row| {
-        let [own, from, to] = operands.map(|operand| batch.get(operand, row));
+        let (own, from, to) = (batch.get(own, row), batch.get(from, row), batch.get(to, row));
         if own.is_known() && from.is_known() && to.is_known() {
             return Cell::truth(from.word <= own.word && own.word <= to.word);
         }
@@ -374,7 +370,7 @@ fn exists(operand: Cell) -> Cell {
 
 #[inline(always)]
 fn select(batch: &impl Batch, node: &Node, nodes: [NodeId; 3], fractions: &Fractions<'_>) {
-    let [condition, then, otherwise] = batch.operands(nodes);
+    let [condition, then, otherwise] = batch.three(nodes);
     batch.fill(|row| {
         let condition = batch.get(condition, row);
         if condition.is_known() {
