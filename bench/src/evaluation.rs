@@ -25,7 +25,7 @@ const CALLS: u32 = 200;
 
 /// A case in memory: the values of all outcomes, and why they are so.
 pub(crate) fn evaluation(report: &mut Report) -> Result<(), String> {
-    let program = nacka::program()?;
+    let program = nacka::program_by_hand_too()?;
     let lines = nacka::case_lines().map_err(|error| error.to_string())?;
     let day: Date = DAY.parse().map_err(|_| "not a day".to_owned())?;
     let prepared = Prepared::new(&program, &Context::on(day)).map_err(|_| "no such reading".to_owned())?;
@@ -69,6 +69,28 @@ pub(crate) fn evaluation(report: &mut Report) -> Result<(), String> {
     let timing =
         measure_batches(BATCHES / 10, CALLS / 10, || written(evaluate_fully(&prepared, case, &mut arena), &all));
     compare("the same, and all explanations written out as one list of lines", timing, by_hand, None);
+    whole_rule_set(report, lines.get(TYPICAL).map(String::as_str).unwrap_or_default(), day)
+}
+
+/// The same case judged by the whole rule set, most of which is not written by hand.
+fn whole_rule_set(report: &mut Report, line: &str, day: Date) -> Result<(), String> {
+    let program = nacka::program()?;
+    let prepared = Prepared::new(&program, &Context::on(day)).map_err(|_| "no such reading".to_owned())?;
+    let case = nacka::case(&program, line)?;
+    let mut arena = Arena::new();
+    let (batches, calls) = (BATCHES / 4, CALLS / 10);
+    let timing = measure_batches(batches, calls, || {
+        evaluate(&prepared, &case, &mut arena);
+    });
+    report.figure("the same case by all rules of the example, explanations off", timing, None);
+    let timing = measure_batches(batches, calls, || {
+        outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
+    });
+    report.figure("by all rules, with names and criteria, as printed", timing, None);
+    let timing = measure_batches(batches, calls, || {
+        std::hint::black_box(explain_case(evaluate_fully(&prepared, &case, &mut arena)));
+    });
+    report.figure("by all rules, with the whole explanation tree of every outcome", timing, None);
     Ok(())
 }
 

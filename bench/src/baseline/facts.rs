@@ -17,6 +17,37 @@ pub(crate) struct Facts {
     pub(crate) provider: Value<Provider>,
     pub(crate) review: Value<EndingReview>,
     pub(crate) ending: Value<Ending>,
+    pub(crate) events: Events,
+}
+
+/// What has happened that these rules read, in the order of the days.
+#[derive(Debug, Clone)]
+pub(crate) struct Events {
+    pub(crate) extensions: Vec<Extension>,
+    pub(crate) mapped: Vec<Date>,
+    pub(crate) plans: Vec<Date>,
+    pub(crate) part_time: Vec<PartTime>,
+    pub(crate) reports: Vec<Report>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Extension {
+    pub(crate) day: Date,
+    pub(crate) is_one_month: bool,
+    pub(crate) goal_is_in_reach: bool,
+    pub(crate) by_supervisor: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct PartTime {
+    pub(crate) day: Date,
+    pub(crate) has_reason: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Report {
+    pub(crate) day: Date,
+    pub(crate) says_ready: bool,
 }
 
 #[derive(Debug, Clone)]

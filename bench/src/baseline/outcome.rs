@@ -39,7 +39,11 @@ pub(crate) struct Outcome {
     pub(crate) long_sick_leave: Truth,
     pub(crate) planning_moves: Truth,
     pub(crate) ending_is_decided: Truth,
+    pub(crate) ended_before_its_end: Truth,
+    pub(crate) ending_day: Value<Date>,
     pub(crate) last_insats_day: Value<Date>,
+    /// From the first to the last day.
+    pub(crate) insats_days: Value<(Date, Date)>,
     pub(crate) own_choice_is_accepted: Truth,
     pub(crate) reason_is_accepted: Truth,
     pub(crate) goal_is_reached: Truth,
@@ -47,6 +51,10 @@ pub(crate) struct Outcome {
     /// In kronor.
     pub(crate) amount_at_start: Value<u32>,
     pub(crate) checks: Checks,
+    pub(crate) ends_before_start: Truth,
+    pub(crate) ends_too_late: Truth,
+    /// How many extensions and reports do not count.
+    pub(crate) refused_events: usize,
 }
 
 /// What the rules say of an insats.
@@ -72,6 +80,10 @@ pub(crate) struct Checks {
     pub(crate) has_case_manager: Status,
     pub(crate) granted_by_the_criteria: Status,
     pub(crate) provider_is_authorised: Status,
+    /// For each plan.
+    pub(crate) plan_after_mapping: Vec<Status>,
+    /// For each planning.
+    pub(crate) part_time_has_reason: Vec<Status>,
 }
 
 /// How a check came out.

@@ -5,8 +5,8 @@ use stadga_program::date::Date;
 use stadga_program::number::Fixed;
 
 use super::facts::{
-    Authorisation, Client, Ending, EndingKind, EndingReason, EndingReview, Enrolment, Facts, Group, Insats, Programme,
-    Provider, Role, SickLeave,
+    Authorisation, Client, Ending, EndingKind, EndingReason, EndingReview, Enrolment, Events, Extension, Facts, Group,
+    Insats, PartTime, Programme, Provider, Report, Role, SickLeave,
 };
 use super::state::{Truth, Value};
 
@@ -32,7 +32,40 @@ impl Facts {
             }),
             review: read(case, "avslutsprövning", |it| Some(review(it))),
             ending: read(case, "avslut", |it| Some(ending(it))),
+            events: events(case),
         }
+    }
+}
+
+fn events(case: &Json) -> Events {
+    let mut events: Vec<(Date, &Json)> = Vec::new();
+    for event in case.get("events").and_then(Json::as_array).into_iter().flatten() {
+        if let Some(day) = event.get("date").and_then(|day| day.as_str()?.parse().ok()) {
+            events.push((day, event));
+        }
+    }
+    events.sort_by_key(|(day, _)| *day);
+    let of = |kind: &'static str| {
+        events.iter().filter(move |(_, event)| event.get("type").and_then(Json::as_str) == Some(kind))
+    };
+    let holds = |event: &Json, name: &str| event.get(name).and_then(Json::as_bool).unwrap_or_default();
+    Events {
+        extensions: of("förlängning_beslutad")
+            .map(|(day, event)| Extension {
+                day: *day,
+                is_one_month: event.get("månader").and_then(Json::as_i64) == Some(1),
+                goal_is_in_reach: holds(event, "målet_kan_nås"),
+                by_supervisor: event.get("by").and_then(Json::as_str) == Some("arbetsledare"),
+            })
+            .collect(),
+        mapped: of("kartläggning").map(|(day, _)| *day).collect(),
+        plans: of("framtidsplan").map(|(day, _)| *day).collect(),
+        part_time: of("deltid_planerad")
+            .map(|(day, event)| PartTime { day: *day, has_reason: holds(event, "skäl_anges") })
+            .collect(),
+        reports: of("månadsrapport_klar")
+            .map(|(day, event)| Report { day: *day, says_ready: holds(event, "rubriken_säger_klar") })
+            .collect(),
     }
 }
 

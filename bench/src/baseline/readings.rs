@@ -23,4 +23,8 @@ pub(crate) struct Readings {
     pub(crate) sick_time_elapsed: bool,
     /// eget_val_med_bistånd: anybody may end by choice.
     pub(crate) choice_accepted_with_support: bool,
+    /// högsta_antal_förlängningar: one rather than two.
+    pub(crate) one_extension: bool,
+    /// heltidens_räckvidd: full time is the rule for all, not for AMI alone.
+    pub(crate) full_time_for_all: bool,
 }

@@ -51,6 +51,7 @@ pub(crate) fn evaluate(facts: &Facts, day: Date, readings: Readings) -> Outcome 
     });
     let may_be_ended = then(ground);
 
+    let extensions = extensions(facts, day, readings);
     let insatser = Insats::ALL.map(|insats| {
         let by_group = match insats.group() {
             Group::Ami => capacity_suffices,
@@ -69,7 +70,7 @@ pub(crate) fn evaluate(facts: &Facts, day: Date, readings: Readings) -> Outcome 
             may_be_granted: then(groups.any & by_group & own),
             may_be_ended,
             support_time: in_force(start_day, Value::Known(Months(insats.longest()))),
-            last_possible_day: in_force(start_day, last_possible_day(facts.start, insats)),
+            last_possible_day: in_force(start_day, last_possible_day(facts.start, insats, extensions.count)),
         }
     });
     let own_may_be_granted = facts.insats.exists() & of_insats(facts.insats, &insatser, |insats| insats.may_be_granted);
@@ -83,6 +84,16 @@ pub(crate) fn evaluate(facts: &Facts, day: Date, readings: Readings) -> Outcome 
     let reason_accepted = choose(reason_is(&[EndingReason::OwnChoice]), own_choice, Truth::Yes);
     let in_ami = facts.insats.exists_and_is(|insats| insats.group() == Group::Ami);
     let ended_in_time = facts.ending.and_of(|ending| at_most(ending.day, last_possible_day));
+
+    let ended_early = decided & facts.ending.and_of(is_before_its_end);
+    let ending_day = match &facts.ending {
+        Value::Known(ending) => ending.day,
+        Value::Absent => Value::Absent,
+        Value::Faulty => Value::Faulty,
+        Value::Unknown => Value::Unknown,
+    };
+    let extended = choose(facts.insats.exists() & (extensions.count > 0).into(), last_possible_day, facts.end);
+    let last_day = choose(ended_early, ending_day, extended);
 
     Outcome {
         fai1_leads_to_ami2: then(capacity_suffices),
@@ -106,7 +117,10 @@ pub(crate) fn evaluate(facts: &Facts, day: Date, readings: Readings) -> Outcome 
         long_sick_leave: now(long_sick_leave),
         planning_moves: now(planning_moves),
         ending_is_decided: now(decided),
-        last_insats_day: in_force(Value::Known(day), last_insats_day(facts, decided)),
+        ended_before_its_end: now(ended_early),
+        ending_day: in_force(Value::Known(day), ending_day),
+        last_insats_day: in_force(Value::Known(day), last_day),
+        insats_days: in_force(Value::Known(day), days_between(facts.start, last_day)),
         own_choice_is_accepted: now(own_choice),
         reason_is_accepted: now(reason_accepted),
         goal_is_reached: now(decided & reason_is(&[EndingReason::SelfSupport, EndingReason::GoalReached])),
@@ -136,9 +150,35 @@ pub(crate) fn evaluate(facts: &Facts, day: Date, readings: Readings) -> Outcome 
             has_case_manager: required(Truth::Yes, day, || facts.case_manager.exists()),
             granted_by_the_criteria: required(facts.insats.exists() & facts.start.exists(), day, || own_may_be_granted),
             provider_is_authorised: provider_is_authorised(facts, start_day),
+            plan_after_mapping: plans_after_mapping(facts, day),
+            part_time_has_reason: part_time_has_reason(facts, day, readings),
         },
+        ends_before_start: facts.insats.exists() & facts.start.exists() & is_before(facts.end, facts.start),
+        ends_too_late: facts.insats.exists() & last_possible_day.exists() & is_before(last_possible_day, facts.end),
+        refused_events: extensions.refused
+            + facts.events.reports.iter().filter(|report| report.day <= day && !report.says_ready).count(),
         insatser,
     }
+}
+
+/// The decisions to extend an insats: how many count, and how many do not.
+struct Extensions {
+    count: i32,
+    refused: usize,
+}
+
+/// Each counts that has been made by the day of assessment, by the right role, for a month at a time, and while there are any left to give.
+fn extensions(facts: &Facts, day: Date, readings: Readings) -> Extensions {
+    let most = if readings.one_extension { 1 } else { 2 };
+    let made = facts.events.extensions.iter().filter(|extension| extension.day <= day);
+    made.fold(Extensions { count: 0, refused: 0 }, |mut all, extension| {
+        if extension.by_supervisor && extension.is_one_month && extension.goal_is_in_reach && all.count < most {
+            all.count += 1;
+        } else {
+            all.refused += 1;
+        }
+        all
+    })
 }
 
 /// Whether each group takes the client in, on a day that is left to the caller.
@@ -200,9 +240,9 @@ fn isa2_establishment(client: &Client) -> Truth {
         | (client.establishment_time_is_over & !client.has_finished_sfi)
 }
 
-fn last_possible_day(start: Value<Date>, insats: Insats) -> Value<Date> {
+fn last_possible_day(start: Value<Date>, insats: Insats, extensions: i32) -> Value<Date> {
     let Value::Known(start) = start else { return start };
-    let after = start.add_months(Months(insats.longest()));
+    let after = start.add_months(Months(insats.longest() + extensions));
     after.and_then(|after| after.date.add_days(Days(-1))).map_or(Value::Faulty, Value::Known)
 }
 
@@ -240,15 +280,17 @@ fn planning_moves(client: &Client) -> Truth {
     })
 }
 
-fn last_insats_day(facts: &Facts, decided: Truth) -> Value<Date> {
-    let ended_early =
-        facts.ending.and_of(|ending| ending.kind.is(|kind| matches!(kind, EndingKind::Early | EndingKind::Broken)));
-    let day_of_ending = match &facts.ending {
-        Value::Known(ending) => ending.day,
-        Value::Absent | Value::Faulty => Value::Faulty,
-        Value::Unknown => Value::Unknown,
+fn is_before_its_end(ending: &Ending) -> Truth {
+    ending.kind.is(|kind| matches!(kind, EndingKind::Early | EndingKind::Broken))
+}
+
+fn days_between(first: Value<Date>, last: Value<Date>) -> Value<(Date, Date)> {
+    let days = match (first, last) {
+        (Value::Known(first), Value::Known(last)) => Value::Known((first, last)),
+        (Value::Faulty, _) | (_, Value::Faulty) => Value::Faulty,
+        _ => Value::Unknown,
     };
-    choose(ended_early, choose(!decided, facts.end, day_of_ending), facts.end)
+    choose(first.exists() & last.exists(), days, Value::Absent)
 }
 
 fn amount_at_start(insats: Value<Insats>, start_day: Value<Date>) -> Value<u32> {
@@ -290,6 +332,23 @@ fn provider_is_authorised(facts: &Facts, start_day: Value<Date>) -> Status {
     })
 }
 
+fn plans_after_mapping(facts: &Facts, day: Date) -> Vec<Status> {
+    let made = facts.events.plans.iter().filter(|plan| **plan <= day);
+    made.map(|plan| required(Truth::Yes, *plan, || facts.events.mapped.iter().any(|mapped| mapped <= plan).into()))
+        .collect()
+}
+
+fn part_time_has_reason(facts: &Facts, day: Date, readings: Readings) -> Vec<Status> {
+    let is_full_time = if readings.full_time_for_all {
+        facts.insats.exists()
+    } else {
+        facts.insats.exists_and_is(|insats| insats.group() == Group::Ami)
+    };
+    let applies = is_full_time & facts.client.has_financial_support;
+    let made = facts.events.part_time.iter().filter(|planning| planning.day <= day);
+    made.map(|planning| required(applies, planning.day, || planning.has_reason.into())).collect()
+}
+
 /// A value of the case's own insats.
 fn of_insats<T: super::state::Open>(
     insats: Value<Insats>,
@@ -313,8 +372,7 @@ fn in_force<T: super::state::Open>(day: Value<Date>, value: T) -> T {
 }
 
 fn required_of_ending(facts: &Facts, decided: Truth, day: Date, holds: impl Fn(&Ending) -> Truth) -> Status {
-    let before_end = |ending: &Ending| ending.kind.is(|kind| matches!(kind, EndingKind::Early | EndingKind::Broken));
-    let applies = decided & facts.ending.and_of(before_end);
+    let applies = decided & facts.ending.and_of(is_before_its_end);
     required(applies, day, || facts.ending.and_of(holds))
 }
 
@@ -346,6 +404,11 @@ fn is_career_guide(role: Value<Role>) -> Truth {
 
 fn at_most(day: Value<Date>, last: Value<Date>) -> Truth {
     compare(day, last, |day, last| day <= last)
+}
+
+/// Whether both are known to exist and one comes first.
+fn is_before(one: Value<Date>, other: Value<Date>) -> Truth {
+    one.exists() & other.exists() & compare(one, other, |one, other| one < other)
 }
 
 fn equal(one: Value<Date>, other: Value<Date>) -> Truth {
