@@ -7,12 +7,16 @@
 
 mod key;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 pub use self::key::Key;
 
 use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
+use crate::diagnostics::suggest::folded;
 use crate::lexer::token::TokenKind;
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
@@ -66,6 +70,8 @@ pub struct Sited<'db> {
     pub kind: DeclarationKind,
     /// Where.
     pub site: Site<'db>,
+    /// The same for names that differ in capitals and marks alone, and hardly ever for others.
+    pub looks: u64,
 }
 
 /// What a name means in its rule set.
@@ -157,36 +163,78 @@ pub fn sited<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Sited<'db>> {
         name: name.clone(),
         kind: *kind,
         site: Site { item, part: *part },
+        looks: FxBuildHasher.hash_one(folded(name)),
     };
     let mut result: Vec<Sited<'db>> = names.map(sited).collect();
     result.sort_by(|one, other| one.name.cmp(&other.name));
     result
 }
 
-/// Every name of a rule set with its declarations. Changes when a declaration is added, removed or renamed. It reads files rather than
-/// items, so that after an edit there is one thing to ask of each file that was not edited.
+/// Names with their declarations.
+type Definitions<'db> = FxHashMap<Key<'db>, Definition<'db>>;
+
+/// Every name of a rule set with its declarations, in [`PARTS`] parts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
+pub struct Index<'db> {
+    parts: Vec<Arc<Definitions<'db>>>,
+}
+
+/// In how many parts names are kept. A new name is a matter of those who share its part: of that many fewer names it is asked again what they
+/// mean.
+const PARTS: usize = 64;
+
+impl<'db> Index<'db> {
+    /// The names, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key<'db>, &Definition<'db>)> {
+        self.parts.iter().flat_map(|part| part.iter())
+    }
+}
+
+/// The number of the part that a name is kept in.
+fn part_of(name: &SmolStr) -> usize {
+    FxBuildHasher.hash_one(name) as usize % PARTS
+}
+
+/// Every name of a rule set. Changes when a declaration is added, removed or renamed. It reads files rather than items, so that after an
+/// edit there is one thing to ask of each file that was not edited.
 #[salsa::tracked(returns(ref))]
-pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Key<'db>, Definition<'db>> {
-    let mut result: FxHashMap<Key<'db>, Definition<'db>> = FxHashMap::default();
+pub fn index<'db>(db: &'db dyn Db, ruleset: RuleSet) -> Index<'db> {
+    let mut parts: Vec<Definitions<'db>> = vec![Definitions::default(); PARTS];
     for &file in ruleset.files(db) {
-        for Sited { name, kind, site } in sited(db, file) {
-            let definition = result.entry(Key::new(db, ruleset, name.clone()));
+        for Sited { name, kind, site, .. } in sited(db, file) {
+            let Some(part) = parts.get_mut(part_of(name)) else { continue };
+            let definition = part.entry(Key::new(db, ruleset, name.clone()));
             definition.or_insert_with(|| Definition { kind: *kind, sites: Vec::new() }).sites.push(*site);
         }
     }
-    result
+    Index { parts: parts.into_iter().map(Arc::new).collect() }
+}
+
+/// The names of one part. Unchanged by all that concerns the others.
+#[salsa::tracked(returns(clone))]
+fn part<'db>(db: &'db dyn Db, ruleset: RuleSet, number: usize) -> Arc<Definitions<'db>> {
+    index(db, ruleset).parts.get(number).map(Arc::clone).unwrap_or_default()
+}
+
+/// The names that a rule set declares as one kind, sorted. Changes with a name of the kind and not with others.
+#[salsa::tracked(returns(ref))]
+pub fn names_of_kind(db: &dyn Db, ruleset: RuleSet, kind: DeclarationKind) -> Vec<SmolStr> {
+    let own = index(db, ruleset).iter().filter(|(_, definition)| definition.kind == kind);
+    let mut names: Vec<SmolStr> = own.map(|(key, _)| key.text(db).clone()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The names of a rule set, for asking of many names whether it has them, as is asked of the library: without a query for each.
 #[salsa::tracked(returns(ref))]
 pub fn names_of(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
-    index(db, ruleset).keys().map(|key| key.text(db).clone()).collect()
+    index(db, ruleset).iter().map(|(key, _)| key.text(db).clone()).collect()
 }
 
 /// What a name means among the declarations of one rule set. Unchanged by all that does not concern this name.
 #[salsa::tracked(returns(ref))]
 pub fn definition<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Definition<'db>> {
-    index(db, key.ruleset(db)).get(&key).cloned()
+    part(db, key.ruleset(db), part_of(key.text(db))).get(&key).cloned()
 }
 
 /// What a bare name means in a rule set: its own declaration, or one of the standard library.
@@ -218,12 +266,11 @@ impl Global {
 /// there is, which is told there, the only one is meant all the same.
 #[salsa::tracked(returns(clone))]
 pub fn subject(db: &dyn Db, ruleset: RuleSet) -> Option<SmolStr> {
-    let index = index(db, ruleset);
-    let named = index.values().filter(|definition| definition.kind == DeclarationKind::Regelverk);
-    let named = named.flat_map(|definition| &definition.sites).find_map(|site| avser(&*tree(db, site.item)?));
-    let mut cases = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Arende);
-    let only = match (cases.next(), cases.next()) {
-        (Some((name, _)), None) => Some(name.text(db).clone()),
+    let regelverk = names_of_kind(db, ruleset, DeclarationKind::Regelverk).iter();
+    let regelverk = regelverk.filter_map(|name| definition(db, Key::new(db, ruleset, name.clone())).as_ref());
+    let named = regelverk.flat_map(|definition| &definition.sites).find_map(|site| avser(&*tree(db, site.item)?));
+    let only = match names_of_kind(db, ruleset, DeclarationKind::Arende).as_slice() {
+        [only] => Some(only.clone()),
         _ => None,
     };
     only.or(named)

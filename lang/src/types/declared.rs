@@ -4,7 +4,7 @@
 //! that seldom changes: which names need a closer look. Those are looked at name by name, so that a new declaration concerns only those who
 //! share its name. Of two that clash, the later one is told, with the earlier beside it. Must not know: bodies.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::groups::{DEEPEST, groups_of};
@@ -200,8 +200,15 @@ fn looks_alike<'db>(
 /// changes.
 #[salsa::tracked(returns(ref))]
 fn look_alikes(db: &dyn Db, ruleset: RuleSet) -> Vec<(SmolStr, Vec<SmolStr>)> {
-    let mut names: Vec<(String, &SmolStr)> =
-        index(db, ruleset).keys().map(|key| key.text(db)).map(|name| (folded(name), name)).collect();
+    let mut first: FxHashMap<u64, &SmolStr> = FxHashMap::default();
+    let mut alike: FxHashSet<&SmolStr> = FxHashSet::default();
+    for Sited { name, looks, .. } in ruleset.files(db).iter().flat_map(|file| sited(db, *file)) {
+        let other = *first.entry(*looks).or_insert(name);
+        if other != name {
+            alike.extend([other, name]);
+        }
+    }
+    let mut names: Vec<(String, &SmolStr)> = alike.into_iter().map(|name| (folded(name), name)).collect();
     names.sort_unstable();
     let groups = names.chunk_by(|(one, _), (other, _)| one == other);
     let several = groups.filter(|group| group.len() > 1);

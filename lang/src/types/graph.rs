@@ -15,7 +15,7 @@ use super::inference::{At, Attribute, Dependency, Edge};
 use crate::db::{Db, Item, RuleSet, SourceFile, has_rules};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::names::NameProblem;
-use crate::names::{Global, index};
+use crate::names::{Global, names_of_kind};
 use crate::syntax::source_map::Place;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -103,15 +103,12 @@ impl<'db> Graph<'db> {
     /// What a property of an insats needs by itself: that of its groups; its last day needs its length. What a case's own insats has is
     /// that of any.
     fn connect_insatser(&mut self, db: &'db dyn Db, ruleset: RuleSet) {
-        let all = index(db, ruleset).iter();
-        let insatser = all.filter(|(_, definition)| {
-            matches!(definition.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp)
-        });
-        let mut insatser: Vec<(Global, bool)> = insatser
-            .map(|(key, definition)| {
-                (Global { ruleset, name: key.text(db).clone() }, definition.kind == DeclarationKind::Insats)
-            })
-            .collect();
+        let of_kind = |kind| {
+            let names = names_of_kind(db, ruleset, kind).iter();
+            names.map(move |name| (Global { ruleset, name: name.clone() }, kind == DeclarationKind::Insats))
+        };
+        let mut insatser: Vec<(Global, bool)> =
+            of_kind(DeclarationKind::Insats).chain(of_kind(DeclarationKind::Insatsgrupp)).collect();
         insatser.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
         for (insats, is_insats) in &insatser {
             let group = groups_of(db, insats).into_iter().next();

@@ -9,7 +9,7 @@ use super::declaration::Surroundings;
 use super::groups::groups_of;
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
-use crate::names::{Global, Key, Part, Site, declaration, definition, index};
+use crate::names::{Global, Key, Part, Site, declaration, definition, names_of_kind};
 use crate::syntax::tree::Argument;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -25,10 +25,8 @@ pub fn lengths(db: &dyn Db, ruleset: RuleSet) -> Vec<(Type, Global)> {
     let builds_on = ruleset.builds_on(db).iter().map(|(_, other)| *other);
     let mut result: Vec<(Type, Global)> = Vec::new();
     for ruleset in std::iter::once(ruleset).chain(builds_on) {
-        let own = index(db, ruleset).iter().filter(|(_, definition)| definition.kind == DeclarationKind::Insats);
-        let mut insatser: Vec<Global> = own.map(|(key, _)| Global { ruleset, name: key.text(db).clone() }).collect();
-        insatser.sort_by(|one, other| one.name.cmp(&other.name));
-        for insats in insatser {
+        for name in names_of_kind(db, ruleset, DeclarationKind::Insats) {
+            let insats = Global { ruleset, name: name.clone() };
             let Some(length) = length_of(db, &insats).filter(|length| *length != Type::Error) else { continue };
             if !result.iter().any(|(known, _)| *known == length) {
                 result.push((length, insats));

@@ -11,14 +11,14 @@ use super::ty::Type;
 use crate::db::{Db, RuleSet};
 use crate::diagnostics::suggest::{Near, Neighbours};
 use crate::diagnostics::words::Named;
-use crate::names::{Global, Key, index};
+use crate::names::{Global, Key, index, names_of_kind};
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// The names that a rule set declares, by what they are declared as.
 #[salsa::tracked(returns(ref))]
 fn declared_names(db: &dyn Db, ruleset: RuleSet) -> Vec<(DeclarationKind, Neighbours)> {
     let mut by_kind: FxHashMap<DeclarationKind, Vec<SmolStr>> = FxHashMap::default();
-    for (key, definition) in index(db, ruleset) {
+    for (key, definition) in index(db, ruleset).iter() {
         by_kind.entry(definition.kind).or_default().push(key.text(db).clone());
     }
     let mut result: Vec<_> = by_kind.into_iter().map(|(kind, names)| (kind, Neighbours::from_iter(names))).collect();
@@ -62,12 +62,8 @@ pub(super) fn fields_within_case<'db>(db: &'db dyn Db, case: Key<'db>) -> Neighb
 }
 
 /// The names of the kinds of case that a rule set declares.
-#[salsa::tracked(returns(ref))]
-pub(super) fn cases(db: &dyn Db, ruleset: RuleSet) -> Vec<SmolStr> {
-    let cases = index(db, ruleset).iter().filter(|(_, definition)| definition.kind == DeclarationKind::Arende);
-    let mut names: Vec<SmolStr> = cases.map(|(key, _)| key.text(db).clone()).collect();
-    names.sort_unstable();
-    names
+pub(super) fn cases(db: &dyn Db, ruleset: RuleSet) -> &Vec<SmolStr> {
+    names_of_kind(db, ruleset, DeclarationKind::Arende)
 }
 
 /// The facts of all kinds of case that a rule set declares.

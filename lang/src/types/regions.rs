@@ -14,7 +14,7 @@ use stadga_program::number::Fixed;
 use super::checker::Checker;
 use super::inference::Meaning;
 use super::ty::Type;
-use crate::names::{Global, index};
+use crate::names::{Global, names_of_kind};
 use crate::syntax::expression::{Expr, ExprId, Phrase};
 use crate::vocabulary::kinds::{Comparison, DeclarationKind, Unit};
 
@@ -142,10 +142,8 @@ impl Checker<'_> {
         if !self.ruleset.builds_on(self.db).is_empty() || tests.iter().any(is_foreign) {
             return None;
         }
-        let own = index(self.db, self.ruleset).iter().filter(|(_, definition)| definition.kind == kind);
-        let mut names: Vec<SmolStr> = own.map(|(key, _)| key.text(self.db).clone()).collect();
-        names.sort();
-        Some(names.into_iter().map(|name| Region::Named(Global { ruleset: self.ruleset, name })).collect())
+        let named = |name: &SmolStr| Region::Named(Global { ruleset: self.ruleset, name: name.clone() });
+        Some(names_of_kind(self.db, self.ruleset, kind).iter().map(named).collect())
     }
 
     /// A value of a region, in words that a rule could hold.

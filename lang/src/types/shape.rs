@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, SourceFile, tree};
-use crate::names::{Global, Key, Part, Site, Sited, declaration, index, sited, subject};
+use crate::names::{Global, Key, Part, Site, Sited, declaration, index, names_of_kind, sited, subject};
 use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -201,11 +201,8 @@ pub fn owners_of_member<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Global> {
 /// The uppräkningar of a rule set, by name.
 #[salsa::tracked(returns(ref))]
 pub fn enumerations(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
-    let index = index(db, ruleset);
-    let own = index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Upprakning);
-    let mut result: Vec<Global> = own.map(|(key, _)| Global { ruleset, name: key.text(db).clone() }).collect();
-    result.sort_by(|a, b| a.name.cmp(&b.name));
-    result
+    let names = names_of_kind(db, ruleset, DeclarationKind::Upprakning).iter();
+    names.map(|name| Global { ruleset, name: name.clone() }).collect()
 }
 
 /// The names of members of a rule set's uppräkningar that are also names of declarations. There are hardly ever any, so it seldom changes.
@@ -213,7 +210,7 @@ pub fn enumerations(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
 pub fn members_that_are_declarations(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
     let members: FxHashSet<&SmolStr> = ruleset.files(db).iter().flat_map(|file| members_of_file(db, *file)).collect();
     let rulesets = [Some(ruleset), ruleset.library(db)].into_iter().flatten();
-    let declared = rulesets.flat_map(|ruleset| index(db, ruleset).keys()).map(|key| key.text(db));
+    let declared = rulesets.flat_map(|ruleset| index(db, ruleset).iter()).map(|(key, _)| key.text(db));
     declared.filter(|name| members.contains(name)).cloned().collect()
 }
 
@@ -242,11 +239,8 @@ pub fn case_facts(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, Fields)> {
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.
 #[salsa::tracked(returns(copy))]
 pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {
-    let index = index(db, ruleset);
-    index.iter().filter(|(_, definition)| definition.kind == DeclarationKind::Insats).all(|(key, _)| {
-        let insats = Global { ruleset, name: key.text(db).clone() };
-        super::groups::group_of(db, &insats).is_some()
-    })
+    let mut insatser = names_of_kind(db, ruleset, DeclarationKind::Insats).iter();
+    insatser.all(|name| super::groups::group_of(db, &Global { ruleset, name: name.clone() }).is_some())
 }
 
 impl Global {

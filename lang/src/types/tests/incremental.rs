@@ -101,3 +101,11 @@ fn a_new_name_that_is_also_a_member_rechecks_those_who_mean_the_member() {
     let edit = ("villkor målgrupp", "villkor vuxen { ja }\nvillkor målgrupp");
     assert_eq!(runs_after(edit, &["infer"]), [2]);
 }
+
+#[test]
+fn a_new_name_is_asked_of_few_others_and_looks_for_no_circles() {
+    let edit = ("villkor målgrupp", "villkor nyanlända { ja }\nvillkor målgrupp");
+    let ran = runs_after(edit, &["index", "infer", "cycles", "enumerations", "case_facts"]);
+    assert_eq!(ran, [1, 1, 0, 0, 0]);
+    assert!(runs_after(edit, &["definition"])[0] <= 3);
+}
