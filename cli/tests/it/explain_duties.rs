@@ -143,3 +143,20 @@ fn a_timeline_is_also_a_page_with_a_table() {
     let english = explain("--format html --lang en").output;
     assert!(english.contains("<th scope=\"col\">How it stands</th>"), "{english}");
 }
+
+#[test]
+fn the_page_leaves_out_no_finding_and_no_payment_without_a_word() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { start: datum eller inget, slut: datum eller inget }\n\
+         kontroll slut_saknas \"Slutet är bestämt\" { krav slut finns }\n\
+         ersättning startpeng \"Startpeng: hel\" { mottagare anordnare; belopp 100 kr }\n";
+    let rules = rules.replace("; belopp", "\n belopp");
+    let case = r#"{ "start": "2025-06-01", "slut": null }"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", &rules), ("case.json", case)]);
+    let html = sandbox.run("explain regler.stadga --cases case.json --date 2025-03-25 --format html").output;
+    for words in
+        ["Har inte börjat", "<th scope=\"row\">Avvikelse: Slutet är bestämt</th>", "Ersättningsrader utan egna dagar"]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}

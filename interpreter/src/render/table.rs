@@ -131,34 +131,48 @@ fn why_open(value: &Value<'_>, language: Language) -> String {
 }
 
 fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
-    let of_checks = outcome.checks.iter().filter_map(|check| finding(program, check, language)).map(Note::of);
-    let of_values = outcome.values.iter().filter_map(|output| match &output.value {
-        Value::Faulty(faulty) => {
-            Some(Note::of(format!("{}: {}", readable(output.name), fault_words(faulty.code, language))))
-        }
-        _ => None,
-    });
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
-    let of_payments = outcome.payments.iter().flat_map(|payment| {
-        let faults = payment_faults(payment, language);
-        faults.into_iter().chain(overpaid(payment, language))
-    });
-    let strays = outcome.stray_payments.iter().map(|stray| Note::of(stray_payment(stray, language)));
-    let of_payments = of_payments.chain(strays);
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     let refused = refused.map(|event| Note::of(refused_event(program, event, language)));
+    let of_checks = breached_checks(program, outcome, language).into_iter().map(Note::of);
+    let notes: Vec<Note> =
+        of_checks.chain(of_instances).chain(refused).chain(of_the_case(program, outcome, language)).collect();
+    grouped(&notes, language)
+}
+
+/// What somebody should look at that is about the case and not about a day of its own.
+pub(crate) fn undated_findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+    let of_the_case = grouped(&of_the_case(program, outcome, language), language);
+    breached_checks(program, outcome, language).into_iter().chain(of_the_case).collect()
+}
+
+fn breached_checks(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+    outcome.checks.iter().filter_map(|check| finding(program, check, language)).collect()
+}
+
+/// What is wrong with the case, its payments and its values.
+fn of_the_case(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<Note> {
     let found = outcome.findings.iter().map(|finding| Note::of(found_words(program, finding, language)));
+    let contradictory = outcome.contradictions.iter().map(|own| Note::of(contradiction_words(own, language)));
     let unlisted = outcome.unlisted.iter().filter_map(|unlisted| {
         let fault = unlisted.fault.as_ref()?;
         let label = program.rules.get(unlisted.of.rule.index()).and_then(|rule| rule.label.clone());
         let name = label.unwrap_or_else(|| readable(&unlisted.of.name));
         Some(Note::of(format!("{name}: {}", fault_words(fault.code, language))))
     });
-    let contradictory = outcome.contradictions.iter().map(|own| Note::of(contradiction_words(own, language)));
-    let of_events = refused.chain(found).chain(contradictory).chain(unlisted);
-    let notes: Vec<Note> = of_checks.chain(of_instances).chain(of_events).chain(of_payments).chain(of_values).collect();
-    grouped(&notes, language)
+    let of_payments = outcome.payments.iter().flat_map(|payment| {
+        let faults = payment_faults(payment, language);
+        faults.into_iter().chain(overpaid(payment, language))
+    });
+    let strays = outcome.stray_payments.iter().map(|stray| Note::of(stray_payment(stray, language)));
+    let of_values = outcome.values.iter().filter_map(|output| match &output.value {
+        Value::Faulty(faulty) => {
+            Some(Note::of(format!("{}: {}", readable(output.name), fault_words(faulty.code, language))))
+        }
+        _ => None,
+    });
+    found.chain(contradictory).chain(unlisted).chain(of_payments).chain(strays).chain(of_values).collect()
 }
 
 /// `arbetsförmåga: två olika värden från 1 mars 2024`.

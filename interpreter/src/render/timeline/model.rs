@@ -1,5 +1,6 @@
 //! The rows of a timeline, from an outcome and the data of its case.
 
+use rustc_hash::FxHashMap;
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
 use stadga_program::node::{Kind, SlotId};
@@ -11,7 +12,7 @@ use crate::evaluate::Evaluation;
 use crate::explain::events::{Event, events};
 use crate::outcome::{InstanceOutcome, Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
 use crate::render::duties::{day_of, late_by, status, title};
-use crate::render::table::{refused_event, standing_line};
+use crate::render::table::{refused_event, standing_line, undated_findings};
 use crate::render::words::{Language, capitalised, date_words, event_words, known_words, readable, value_words};
 
 /// How many days are shown at most; what lies beyond is told.
@@ -27,8 +28,8 @@ pub fn timeline(evaluation: Evaluation<'_>, outcome: &Outcome<'_>, language: Lan
     let (days, outside) = days_of(&groups, outcome.assessment_day);
     if outside > 0 {
         notes.push(language.choose(
-            format!("Utanför bilden ligger {outside} dagar som är för långt bort."),
-            format!("{outside} days lie too far off to be shown."),
+            format!("Av det som hör till ärendet ligger {outside} för långt bort för att rymmas i bilden."),
+            format!("{outside} of what belongs to the case lies too far off for the picture."),
         ));
     }
     notes.extend(maker.left_out());
@@ -54,14 +55,14 @@ fn cut_rows(groups: &mut Vec<Group>, language: Language) -> Option<String> {
     Some(language.choose(format!("{more} rader till visas inte."), format!("{more} more rows are not shown.")))
 }
 
-/// The days that are shown, in whole months, and how many of those that are marked lie outside them.
+/// The days that are shown, in whole months, and how many marks lie outside them, or do so in part.
 fn days_of(groups: &[Group], today: Date) -> ((Date, Date), usize) {
     let marks = || groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.marks);
     let near = |day: &Date| (day.days() - today.days()).abs() <= MAX_DAYS / 2;
     let all = || marks().flat_map(|mark| [mark.first, mark.last]);
     let first = all().filter(near).chain([today]).min().unwrap_or(today);
     let last = all().filter(near).chain([today]).max().unwrap_or(today);
-    let outside = all().filter(|day| !near(day)).count();
+    let outside = marks().filter(|mark| !near(&mark.first) || !near(&mark.last)).count();
     ((first.month().first_day(), last.month().last_day()), outside)
 }
 
@@ -122,7 +123,11 @@ impl Maker<'_> {
                 Some(end) => (end, Shape::Period, self.choose("Avslutad", "Ended")),
                 None => (today.max(start), Shape::Foreseen, self.choose("Utan bestämt slut", "Without an end")),
             };
-            let status = if end.is_some_and(|end| end >= today) { self.choose("Pågår", "Going on") } else { status };
+            let status = match end {
+                _ if start > today => self.choose("Har inte börjat", "Has not begun"),
+                Some(end) if end >= today => self.choose("Pågår", "Going on"),
+                _ => status,
+            };
             let name = self.choose("Insatsen", "The insats");
             let days = match end {
                 Some(end) => self.between(start, end),
@@ -157,8 +162,15 @@ impl Maker<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut all = events(self.evaluation);
         all.sort_by_key(|event| event.days(self.evaluation).map(|days| days.first));
+        let refused: FxHashMap<&str, &RefusedEvent<'_>> = self
+            .outcome
+            .refused_events
+            .iter()
+            .filter(|refused| refused.is_refused())
+            .map(|refused| (refused.event.pointer.as_str(), refused))
+            .collect();
         for event in &all {
-            let Some(mark) = self.event(event) else { continue };
+            let Some(mark) = self.event(event, &refused) else { continue };
             let name = capitalised(&readable(&event.shape.name));
             match rows.iter_mut().find(|row| row.name == name) {
                 Some(row) => row.marks.push(mark),
@@ -185,11 +197,11 @@ impl Maker<'_> {
         Group { heading: self.choose("Händelser", "Events").to_owned(), rows }
     }
 
-    fn event(&self, event: &Event<'_>) -> Option<Mark> {
+    /// The mark of an event, given those that do not count by where they stand in the case data.
+    fn event(&self, event: &Event<'_>, refused: &FxHashMap<&str, &RefusedEvent<'_>>) -> Option<Mark> {
         let days = event.days(self.evaluation)?;
         let name = event.name(self.evaluation);
-        let is_this = |refused: &&RefusedEvent<'_>| refused.event == name;
-        let refused = self.outcome.refused_events.iter().filter(|refused| refused.is_refused()).find(is_this);
+        let refused = refused.get(name.pointer.as_str());
         let words = event_words(&name, self.language);
         let today = self.outcome.assessment_day;
         let last = days.last.unwrap_or(if event.shape.period { today.max(days.first) } else { days.first });
@@ -252,17 +264,25 @@ impl Maker<'_> {
         Some(Row { name, marks, status: words, days: days.join(", ") })
     }
 
-    /// A row for each instance of a check that is breached.
+    /// A row for each instance of a check that is breached, and for what somebody should look at beside.
     fn checks(&self) -> Group {
         let checks = self.outcome.instances.iter().filter(|instance| instance.days.is_none() && instance.is_finding());
         let row = |instance: &InstanceOutcome<'_>| {
             let name = capitalised(&title(self.program, instance, self.language));
             let words = status(instance, self.outcome.assessment_day, self.language);
-            let day = subject_day(instance)?;
+            // What is about no day of its own stands on the day on which it is seen.
+            let own = subject_day(instance);
+            let day = own.unwrap_or(self.outcome.assessment_day);
             let marks = vec![self.mark(Shape::Finding, day, day, format!("{name}: {words}"))];
-            Some(Row { name, marks, status: words, days: self.day(day) })
+            Row { name, marks, status: words, days: own.map(|day| self.day(day)).unwrap_or_default() }
         };
-        let rows = checks.filter_map(row).collect();
+        let mut rows: Vec<Row> = checks.map(row).collect();
+        let today = self.outcome.assessment_day;
+        rows.extend(undated_findings(self.program, self.outcome, self.language).into_iter().map(|words| {
+            let name = capitalised(&words);
+            let marks = vec![self.mark(Shape::Finding, today, today, name.clone())];
+            Row { name, marks, status: String::new(), days: String::new() }
+        }));
         Group { heading: self.choose("Att se på", "To look at").to_owned(), rows }
     }
 
@@ -273,16 +293,16 @@ impl Maker<'_> {
             let words = crate::render::payments::total_words(self.program, payment, self.language);
             let name = self.label_of(payment.of.rule, payment.name);
             let words = words.unwrap_or_default();
-            let words = words.split_once(": ").map_or(words.as_str(), |(_, sums)| sums).to_owned();
+            let words = words.strip_prefix(&format!("{name}: ")).unwrap_or(&words);
             let days: Vec<String> = marks.iter().map(|mark| mark.words.clone()).collect();
-            let status = capitalised(&words);
+            let status = capitalised(words);
             (!marks.is_empty()).then(|| Row { name, marks, status, days: days.join("; ") })
         });
         Group { heading: self.choose("Ersättning", "Payments").to_owned(), rows: rows.collect() }
     }
 
     fn payment(&self, line: &LineOutcome<'_>) -> Option<Mark> {
-        let (first, last) = line.subjects.iter().rev().find_map(days_of_value)?;
+        let (first, last) = payment_days(line)?;
         let amount = value_words(&line.amount, self.language);
         let (shape, state) = match line.state {
             LineState::Known(Status::NotApplicable) => return None,
@@ -305,6 +325,16 @@ impl Maker<'_> {
             duties.filter(|instance| instance.known_status() == Some(status)).count()
         };
         let mut notes = Vec::new();
+        let lines = self.outcome.payments.iter().flat_map(|payment| &payment.lines);
+        let undated = lines
+            .filter(|line| payment_days(line).is_none() && line.state != LineState::Known(Status::NotApplicable))
+            .count();
+        if undated > 0 {
+            notes.push(self.choose(
+                format!("Ersättningsrader utan egna dagar, som inte ritas: {undated}."),
+                format!("Payment lines without days of their own, which are not drawn: {undated}."),
+            ));
+        }
         match of_status(Status::NotTriggered) {
             0 => {}
             1 => notes.push(self.choose("En skyldighet har inte påbörjats.", "One duty has not started.").to_owned()),
@@ -325,6 +355,11 @@ impl Maker<'_> {
         }
         notes
     }
+}
+
+/// The days of what a line of a payment is about.
+fn payment_days(line: &LineOutcome<'_>) -> Option<(Date, Date)> {
+    line.subjects.iter().rev().find_map(days_of_value)
 }
 
 /// The first day of what an instance is about.
