@@ -9,6 +9,7 @@ use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use stadga_lang::diagnostics::Language;
 use stadga_program::date::Date;
@@ -60,6 +61,12 @@ impl Arguments {
     /// Whether a switch is given.
     pub(crate) fn switch(&self, name: &str) -> bool {
         self.matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default()
+    }
+
+    /// Whether an argument is written out, and not just has its usual value.
+    pub(crate) fn is_given(&self, name: &str) -> bool {
+        let is_known = self.matches.try_contains_id(name).is_ok_and(|is_known| is_known);
+        is_known && self.matches.value_source(name) == Some(ValueSource::CommandLine)
     }
 
     /// The day that an option names.

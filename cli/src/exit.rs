@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use stadga_lang::diagnostics::project::ProjectProblem;
+use stadga_lang::project::encoding::NotText;
 use stadga_program::bytes::BytesError;
 use stadga_program::date::Date;
 
@@ -126,6 +127,13 @@ pub(crate) enum Failure {
         /// The option.
         option: &'static str,
     },
+    /// An argument that has no meaning together with another.
+    NotTogether {
+        /// The argument, as it is written.
+        argument: String,
+        /// The other.
+        with: String,
+    },
     /// A name that no rule set can have.
     NotAName {
         /// As it was typed.
@@ -142,6 +150,13 @@ pub(crate) enum Failure {
         path: String,
         /// Why.
         problem: ProjectProblem,
+    },
+    /// A file of cases is no text in UTF-8.
+    NoText {
+        /// Its path.
+        path: String,
+        /// What it is, and where that shows.
+        not_text: Box<NotText>,
     },
     /// A file cannot be written.
     NotWritten {
@@ -190,6 +205,8 @@ pub(crate) enum Failure {
         id: String,
         /// The id that may have been meant.
         suggestion: Option<String>,
+        /// How many cases cannot be read so far that it is known which they are.
+        unread: usize,
     },
     /// There are several cases and none has been chosen, or there is none.
     WhichCase {

@@ -7,7 +7,8 @@ use std::fs;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use stadga_lang::diagnostics::project::ProjectProblem;
+use stadga_lang::diagnostics::project::{Holds, ProjectProblem};
+use stadga_lang::project::encoding;
 use stadga_lang::project::load::ReadError;
 use tempfile::{Builder, NamedTempFile};
 
@@ -92,8 +93,9 @@ fn collect_rule_sets(folder: &Path, shown: &str, depth: usize, found: &mut Vec<S
     }
 }
 
-fn is_rule_set(folder: &Path) -> bool {
-    folder.join(stadga_lang::project::manifest::FILE_NAME).is_file()
+/// Whether a folder has a manifest, which makes it a rule set with a name of its own.
+pub(crate) fn is_rule_set(folder: impl AsRef<Path>) -> bool {
+    folder.as_ref().join(stadga_lang::project::manifest::FILE_NAME).is_file()
 }
 
 /// One path for a file or folder, however it is named.
@@ -146,10 +148,10 @@ pub(crate) fn read(path: &str, most_megabytes: u32) -> Result<Vec<u8>, ReadError
     }
 }
 
-/// The text of a file or of standard input, if it is not more than some megabytes.
+/// The text of a file of cases or of standard input, if it is not more than some megabytes.
 pub(crate) fn read_text(path: &str, most_megabytes: u32) -> Result<String, Failure> {
-    let text = String::from_utf8(read_bytes(path, most_megabytes)?);
-    text.map_err(|_| Failure::File { path: path.to_owned(), problem: ProjectProblem::NotText })
+    let text = encoding::text(read_bytes(path, most_megabytes)?, Holds::Cases);
+    text.map_err(|not_text| Failure::NoText { path: path.to_owned(), not_text })
 }
 
 /// The bytes of a file or of standard input, if they are not more than some megabytes.

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod cases;
+mod chosen;
 mod commands;
 mod environment;
 mod exit;

@@ -3,7 +3,7 @@
 //! Must not know: how cases are read.
 
 use stadga_interpreter::input::InputProblem;
-use stadga_lang::diagnostics::render::{Texts, severity_word, terminal};
+use stadga_lang::diagnostics::render::{Texts, harmless, severity_word, terminal};
 use stadga_lang::diagnostics::report::Report;
 
 use crate::environment::Wishes;
@@ -53,7 +53,8 @@ impl<'a> Rejected<'a> {
                 let word = severity_word(report.severity, language);
                 let InputProblem { line, column, .. } = problem;
                 let Report { location, code, message, .. } = report;
-                format!("{}:{line}:{column}: {word} {}: {}\n", location.path, code.0, message.headline)
+                let (path, headline) = (harmless(&location.path), harmless(&message.headline));
+                format!("{path}:{line}:{column}: {word} {}: {headline}\n", code.0)
             });
         }
     }

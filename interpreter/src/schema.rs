@@ -130,11 +130,22 @@ fn kind_schema(program: &Program, kind: Kind) -> Json {
 fn number(unit: NumberUnit) -> Json {
     let (pattern, words) = match unit {
         NumberUnit::Plain => ("^-?\\d+(\\.\\d+)?$", "Högst sex decimaler."),
-        NumberUnit::Percent => ("^-?\\d+(\\.\\d+)?(\\s*%)?$", "Procent, högst sex decimaler: 25 är 25 %."),
+        NumberUnit::Percent => return percent(),
         NumberUnit::PercentagePoints => ("^-?\\d+(\\.\\d+)?$", "Procentenheter, högst sex decimaler."),
         NumberUnit::Kronor => ("^-?\\d+(\\.\\d+)?$", "Kronor, högst två decimaler."),
     };
     json!({ "type": ["number", "string"], "pattern": pattern, "description": words })
+}
+
+/// Less than one per cent bears its sign, so that nobody takes it for a share.
+fn percent() -> Json {
+    let between = |low: i64, high: i64| json!({ "type": "number", "exclusiveMinimum": low, "exclusiveMaximum": high });
+    json!({
+        "type": ["number", "string"],
+        "pattern": "^-?(\\d+(\\.\\d+)?\\s*%|0*[1-9]\\d*(\\.\\d+)?|0+(\\.0+)?)$",
+        "not": { "anyOf": [between(0, 1), between(-1, 0)] },
+        "description": "Procent, högst sex decimaler: 25 är 25 %. Mindre än en procent skrivs med tecknet: \"0.5 %\".",
+    })
 }
 
 fn duration(words: &str, units: &[&str]) -> Json {

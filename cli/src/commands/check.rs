@@ -8,6 +8,8 @@ use stadga_lang::diagnostics::Severity;
 use super::rule_sets;
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
+use crate::files;
+use crate::messages::results;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
 use crate::terminal::{Terminal, tell};
@@ -22,6 +24,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     for path in rule_sets(arguments) {
         let rules = Rules::open(&path);
         missing |= rules.ruleset().is_none();
+        if format == Format::Human && rules.file_count() > 0 && files::is_folder(&path) && !files::is_rule_set(&path) {
+            tell(&results::no_manifest(&path, language));
+        }
         file_count += rules.file_count();
         let reports = rules.reports(Extent::Everything, language);
         if !reports.is_empty() {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use smol_str::SmolStr;
 use stadga_lang::coverage::{PlaceCoverage, PlaceState, SourceCoverage, coverage};
 use stadga_lang::diagnostics::Language;
+use stadga_lang::diagnostics::render::harmless;
 use stadga_lang::diagnostics::report::LineIndex;
 
 use super::{rule_sets, tell_missing};
@@ -38,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
                 "sources": sources.iter().map(|source| source_value(source, &rules, &lines)).collect::<Vec<_>>(),
             }));
         } else {
-            let text: String = sources.iter().map(|source| source_table(source, language)).collect();
+            let text: String = sources.iter().map(|source| harmless(&source_table(source, language))).collect();
             terminal.print(if sources.is_empty() { words::NO_SOURCES.in_language(language) } else { &text })?;
         }
     }

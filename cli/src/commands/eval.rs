@@ -10,12 +10,13 @@ use serde_json::{Value as Json, json};
 use stadga_interpreter::case::{Case, CaseBuilder};
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, FullEvaluation, evaluate_fully};
-use stadga_interpreter::input::{self, InputProblem};
+use stadga_interpreter::input::InputProblem;
 use stadga_interpreter::outcome::Value;
 use stadga_interpreter::outcome_json::value_to_json;
 use stadga_interpreter::render::value_notation;
 use stadga_lang::check::locate_declared;
 use stadga_lang::db::RuleSet;
+use stadga_lang::diagnostics::render::harmless;
 use stadga_lang::diagnostics::render::json::severity;
 use stadga_lang::diagnostics::report::{Location, Report};
 use stadga_lang::diagnostics::{Diagnostic, Language, Severity};
@@ -26,6 +27,8 @@ use stadga_program::program::Program;
 
 use super::tell_missing;
 use crate::arguments::Arguments;
+use crate::chosen;
+use crate::environment::Wishes;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::messages::results;
@@ -46,12 +49,12 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let rules = dir.map_or_else(Rules::none, Rules::open);
     let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
     let has_errors = tell_errors_of_rules(&rules, terminal)?;
-    let case = match arguments.value("case") {
+    let case = match arguments.value("cases") {
         Some(path) => Some((path, files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?)),
         None => None,
     };
-    let asking =
-        Asking { rules: &rules, ruleset, arguments, case: case.as_ref().map(|(path, text)| (*path, text.as_str())) };
+    let case = case.as_ref().map(|(path, text)| (*path, text.as_str()));
+    let asking = Asking { rules: &rules, ruleset, arguments, case, wishes: terminal.wishes };
     let exit = if expression == files::STANDARD {
         each_line(&asking, terminal)?
     } else {
@@ -70,8 +73,9 @@ struct Asking<'a> {
     rules: &'a Rules,
     ruleset: RuleSet,
     arguments: &'a Arguments,
-    /// The case that expressions read: its path and text.
+    /// The file with the case that expressions read: its path and text.
     case: Option<(&'a str, &'a str)>,
+    wishes: Wishes,
 }
 
 /// Why an expression has no value.
@@ -98,7 +102,7 @@ impl Asking<'_> {
         let program = &compiled.program;
         let context: Context = program::context(program, self.arguments)?;
         let prepared = program::prepare(program, &context)?;
-        let case = match self.case(program) {
+        let case = match self.case(program)? {
             Ok(case) => case,
             Err(problems) => return Ok(Err(Wrong::Case(problems))),
         };
@@ -108,12 +112,13 @@ impl Asking<'_> {
     }
 
     /// The case that was given, or one of which nothing is known.
-    fn case(&self, program: &Program) -> Result<Case, Vec<InputProblem>> {
-        match self.case {
-            Some((_, text)) => input::read_case(program, text),
+    fn case(&self, program: &Program) -> Result<Result<Case, Vec<InputProblem>>, Failure> {
+        let Some((path, text)) = self.case else {
             // A case without facts has no facts that could be wrong.
-            None => CaseBuilder::new(program).finish().map_err(|_| Vec::new()),
-        }
+            return Ok(CaseBuilder::new(program).finish().map_err(|_| Vec::new()));
+        };
+        let mut rejected = Rejected::of(path, text, self.wishes);
+        Ok(chosen::case(program, text, self.arguments.value("id"), &mut rejected)?.result)
     }
 
     fn reports(&self, compiled: &CompiledExpression, language: Language) -> Vec<Report> {
@@ -149,7 +154,7 @@ fn one(asking: &Asking<'_>, text: &str, as_json: bool, terminal: &mut Terminal) 
     }
     match asking.answer(text, language, |_, value| words(value, language))? {
         Ok(value) => {
-            terminal.print(&value)?;
+            terminal.print(&harmless(&value))?;
             Ok(Exit::Fine)
         }
         Err(Wrong::Expression(reports)) => {

@@ -3,14 +3,13 @@
 use serde_json::Value as Json;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
-use stadga_interpreter::input::{self, CaseRead};
 use stadga_interpreter::outcome::CheckStatus;
 use stadga_interpreter::render::explanation::{Depth, Document, Question, documents};
 use stadga_interpreter::render::timeline;
 use stadga_lang::diagnostics::suggest;
-use stadga_program::program::Program;
 
 use crate::arguments::Arguments;
+use crate::chosen;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::output::Output;
@@ -26,22 +25,26 @@ const EVERYTHING: [&str; 2] = ["allt", "all"];
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = words_language(terminal.language());
+    let format = arguments.required("format");
+    if let "svg" | "html" = format {
+        of_whole_case(arguments, format)?;
+    }
     let runnable = program::open(arguments.required("dir"), terminal)?;
     let context = program::context(runnable.program(), arguments)?;
     let prepared = program::prepare(runnable.program(), &context)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
-    let case = match chosen(runnable.program(), &text, arguments.value("id"))?.result {
+    let mut rejected = Rejected::of(path, &text, terminal.wishes);
+    let case = match chosen::case(runnable.program(), &text, arguments.value("id"), &mut rejected)?.result {
         Ok(case) => case,
         Err(problems) => {
-            Rejected::of(path, &text, terminal.wishes).tell(&problems, 1);
+            rejected.tell(&problems, 1);
             return Ok(Exit::Findings);
         }
     };
     let depth = depth(arguments.required("depth"));
     let mut arena = Arena::new();
     let evaluation = evaluate_fully(&prepared, &case, &mut arena);
-    let format = arguments.required("format");
     if let "svg" | "html" = format {
         let outcome = outcome(evaluation, NeedsDepth::Sound);
         let timeline = timeline::timeline(*evaluation, &outcome, language);
@@ -55,13 +58,19 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width().min(WIDEST);
     let is_one = matches!(&what, What::These(questions) if questions.len() == 1);
-    output.write(&if arguments.required("format") == "json" {
-        json(documents, is_one)
-    } else {
-        prose(&documents, width)
-    })?;
+    output.write(&if format == "json" { json(documents, is_one) } else { prose(&documents, width) })?;
     output.finish()?;
     Ok(program::exit(runnable.has_errors, Exit::Fine))
+}
+
+/// A timeline is of the whole case, and has one depth.
+fn of_whole_case(arguments: &Arguments, format: &str) -> Result<(), Failure> {
+    let with = format!("--format {format}");
+    match arguments.value("what") {
+        Some(what) => Err(Failure::NotTogether { argument: what.to_owned(), with }),
+        None if arguments.is_given("depth") => Err(Failure::NotTogether { argument: "--depth".to_owned(), with }),
+        None => Ok(()),
+    }
 }
 
 fn depth(name: &str) -> Depth {
@@ -147,26 +156,4 @@ impl What {
         });
         all
     }
-}
-
-/// The case with an id, or the only one.
-fn chosen(program: &Program, text: &str, id: Option<&str>) -> Result<CaseRead, Failure> {
-    let mut cases = input::cases(program, text);
-    let Some(id) = id else {
-        let first = cases.next().ok_or(Failure::WhichCase { count: 0 })?;
-        return match cases.next() {
-            None => Ok(first),
-            Some(_) => Err(Failure::WhichCase { count: 2 }),
-        };
-    };
-    let mut seen = Vec::new();
-    for read in cases {
-        match &read.id {
-            Some(own) if own == id => return Ok(read),
-            Some(own) => seen.push(own.clone()),
-            None => {}
-        }
-    }
-    let suggestion = suggest::nearest(id, seen.iter().map(String::as_str)).map(str::to_owned);
-    Err(Failure::NoSuchCase { id: id.to_owned(), suggestion })
 }

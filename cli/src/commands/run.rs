@@ -68,6 +68,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if format == Format::Ics && span.is_none() {
         return Err(Failure::FormatNeeds { format: "ics", option: due::OPTION });
     }
+    if span.is_some() && arguments.switch("exact") {
+        return Err(Failure::NotTogether { argument: "--exact".to_owned(), with: format!("--{}", due::OPTION) });
+    }
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 use stadga_interpreter::testcase::{Failed, NotRun, run_test};
 use stadga_lang::diagnostics::Language;
+use stadga_lang::diagnostics::render::harmless;
 use stadga_lang::lowering::compile_tests;
 use stadga_program::testcase::TestCase;
 
@@ -103,7 +104,7 @@ fn failure(
 ) -> String {
     let word = if result.is_ok() { words::FAILED } else { words::NOT_RUN };
     let word = colored(word.in_language(language), Color::Red, color);
-    let mut text = format!("{word}: {} ({file}:{})\n", test.name, test.line);
+    let mut text = format!("{word}: {} ({}:{})\n", harmless(&test.name), harmless(file), test.line);
     match result {
         Ok(failures) => failures.iter().for_each(|failed| text.push_str(&difference(file, failed, language, color))),
         Err(reason) => text.push_str(&format!("  {}\n", words::not_run(*reason).in_language(language))),
@@ -121,12 +122,16 @@ fn difference(file: &str, failed: &Failed<'_>, language: Language, color: bool) 
         [] => String::new(),
         facts => format!(" ({} {})", MISSING_FACT.in_language(language), facts.join(", ")),
     };
-    let minus = colored(&format!("- {wanted:<width$}  {}", expected(failed)), Color::Red, color);
-    let plus = colored(&format!("+ {came_out:<width$}  {}{missing}", failed.actual), Color::Green, color);
+    let minus = colored(&format!("- {wanted:<width$}  {}", harmless(expected(failed))), Color::Red, color);
+    let plus = colored(
+        &format!("+ {came_out:<width$}  {}", harmless(&format!("{}{missing}", failed.actual))),
+        Color::Green,
+        color,
+    );
     format!(
         "  {file}:{}: {} {day}{}\n    {minus}\n    {plus}\n",
         expectation.line,
         words::EXPECTATION,
-        expectation.text
+        harmless(&expectation.text)
     )
 }

@@ -78,6 +78,16 @@ const MANY_RULE_SETS: ArgumentWords = ArgumentWords {
     ),
 };
 
+const ID: ArgumentWords = ArgumentWords {
+    name: "id",
+    form: Form::Option,
+    value: text("ID", "ID"),
+    help: text(
+        "ärendets id; behövs inte när filen har ett enda ärende",
+        "the id of the case; not needed where the file has only one",
+    ),
+};
+
 const CASES: ArgumentWords = ArgumentWords {
     name: "cases",
     form: Form::RequiredOption,
@@ -242,15 +252,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 ),
             },
             CASES,
-            ArgumentWords {
-                name: "id",
-                form: Form::Option,
-                value: text("ID", "ID"),
-                help: text(
-                    "ärendets id; behövs inte när filen har ett enda ärende",
-                    "the id of the case; not needed where the file has only one",
-                ),
-            },
+            ID,
             DATE,
             AS_OF,
             READING,
@@ -303,14 +305,15 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
             AS_OF,
             READING,
             ArgumentWords {
-                name: "case",
+                name: "cases",
                 form: Form::Option,
                 value: FILE,
                 help: text(
-                    "ett ärende i JSON, vars uppgifter uttrycket läser",
-                    "a case in JSON for the expression to read",
+                    "ärenden i JSON eller JSONL; uttrycket läser uppgifterna i ett av dem",
+                    "cases in JSON or JSONL, one of which the expression reads",
                 ),
             },
+            ID,
             ArgumentWords {
                 name: "format",
                 form: Form::Choice(&["text", "json"]),

@@ -1,6 +1,6 @@
 //! The words for why a command cannot be done.
 
-use stadga_lang::diagnostics::render::{severity_word, terminal};
+use stadga_lang::diagnostics::render::{harmless, severity_word, terminal};
 use stadga_lang::diagnostics::report::Location;
 use stadga_lang::diagnostics::{Diagnostic, Language, Severity};
 use stadga_lang::span::Span;
@@ -20,8 +20,15 @@ pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> Stri
         let report = Diagnostic::new(problem.clone(), at).report(language);
         return terminal::render(&report, &std::collections::BTreeMap::new(), language, color);
     }
+    if let Failure::NoText { path, not_text } = failure {
+        let at = Location { path: path.clone(), span: not_text.at };
+        let report = Diagnostic::new(not_text.problem.clone(), at).report(language);
+        let texts = std::collections::BTreeMap::from([(path.clone(), not_text.shown.clone())]);
+        return terminal::render(&report, &texts, language, color);
+    }
     let word = colored(severity_word(Severity::Error, language), Color::Red, color);
     let Words { headline, help } = words(failure, language);
+    let (headline, help) = (harmless(&headline), harmless(&help));
     let heading = choose(language, "Gör så här", "Do this");
     let help = if help.is_empty() { String::new() } else { format!("  {heading}: {help}\n") };
     format!("{word}: {headline}\n{help}")
@@ -92,6 +99,9 @@ fn swedish(failure: &Failure) -> Words {
             format!("En kalender visar vad som ska göras, så ”--format {format}” behöver ”--{option}”."),
             format!("Lägg till en tid: --{option} {} --format {format}", days(option)),
         ),
+        Failure::NotTogether { argument, with } => {
+            say(format!("”{argument}” har ingen betydelse tillsammans med ”{with}”."), "Ta bort det ena.")
+        }
         Failure::NotAName { name } => say(
             format!("”{name}” går inte att använda som namn på ett regelverk."),
             "Använd bokstäver, siffror och understreck, med en bokstav först. Till exempel: stadga new kommunen",
@@ -136,9 +146,17 @@ fn swedish(failure: &Failure) -> Words {
             format!("Tolkningen ”{tolkning}” har ingen läsning ”{reading}”."),
             meant(suggestion, &some(known, "", "Det finns", "och")),
         ),
-        Failure::NoSuchCase { id, suggestion } => {
+        Failure::NoSuchCase { id, suggestion, unread: 0 } => {
             say(format!("Inget ärende har id ”{id}”."), meant(suggestion, "Kontrollera id och fil."))
         }
+        Failure::NoSuchCase { id, suggestion, unread } => say(
+            format!("Inget ärende som går att läsa har id ”{id}”."),
+            match suggestion {
+                Some(near) => format!("Menar du ”{near}”? Annars kan det vara ett av dem som inte går att läsa."),
+                None if *unread == 1 => "Rätta ärendet ovan, som inte går att läsa. Det kan vara det.".to_owned(),
+                None => format!("Rätta de {unread} ärenden som inte går att läsa. Det kan vara ett av dem."),
+            },
+        ),
         Failure::WhichCase { count: 0 } => say("Filen innehåller inget ärende.", "Ange en annan fil."),
         Failure::WhichCase { count } => {
             say(format!("Filen innehåller minst {count} ärenden, och inget är valt."), "Ange vilket med --id.")
@@ -147,7 +165,7 @@ fn swedish(failure: &Failure) -> Words {
             format!("Det finns inget att förklara som heter ”{name}”."),
             meant(suggestion, &some(known, "Regelverket ger inga utfall.", "Det finns", "och")),
         ),
-        Failure::File { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
+        Failure::File { .. } | Failure::NoText { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
     }
 }
 
@@ -206,6 +224,9 @@ fn english(failure: &Failure) -> Words {
             format!("A calendar shows what is due, so ”--format {format}” needs ”--{option}”."),
             format!("Add a time: --{option} {} --format {format}", days(option)),
         ),
+        Failure::NotTogether { argument, with } => {
+            say(format!("”{argument}” has no meaning together with ”{with}”."), "Leave one of them out.")
+        }
         Failure::NotAName { name } => say(
             format!("”{name}” cannot be the name of a rule set."),
             "Use letters, digits and underscores, a letter first. For example: stadga new kommunen",
@@ -250,9 +271,17 @@ fn english(failure: &Failure) -> Words {
             format!("The tolkning ”{tolkning}” has no reading ”{reading}”."),
             meant(suggestion, &some(known, "", "There is", "and")),
         ),
-        Failure::NoSuchCase { id, suggestion } => {
+        Failure::NoSuchCase { id, suggestion, unread: 0 } => {
             say(format!("No case has the id ”{id}”."), meant(suggestion, "Check the id and the file."))
         }
+        Failure::NoSuchCase { id, suggestion, unread } => say(
+            format!("No case that can be read has the id ”{id}”."),
+            match suggestion {
+                Some(near) => format!("Did you mean ”{near}”? Else it may be one of those that cannot be read."),
+                None if *unread == 1 => "Correct the case above, which cannot be read. It may be the one.".to_owned(),
+                None => format!("Correct the {unread} cases that cannot be read. It may be one of them."),
+            },
+        ),
         Failure::WhichCase { count: 0 } => say("The file holds no case.", "Give another file."),
         Failure::WhichCase { count } => {
             say(format!("The file holds at least {count} cases, and none has been chosen."), "Say which one with --id.")
@@ -261,6 +290,6 @@ fn english(failure: &Failure) -> Words {
             format!("There is nothing to explain that is called ”{name}”."),
             meant(suggestion, &some(known, "The rule set gives no outcomes.", "There is", "and")),
         ),
-        Failure::File { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
+        Failure::File { .. } | Failure::NoText { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
     }
 }

@@ -72,6 +72,9 @@ fn words(problem: &InputProblem) -> Both {
         Kind::NotWhole { found, suggestion, .. } => values::not_whole(pointer, found, suggestion.as_deref()),
         Kind::OutOfRange { expected, found } => values::out_of_range(expected, found),
         Kind::TooManyDecimals { expected, found, limit } => values::too_many_decimals(expected, found, *limit),
+        Kind::ShareOrPercent { found, as_share, as_percent } => {
+            values::share_or_percent(pointer, found, as_share, as_percent)
+        }
         Kind::UnknownName { expected, found, suggestion, known } => {
             values::unknown_name(expected, found, suggestion.as_deref(), known)
         }

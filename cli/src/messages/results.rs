@@ -27,6 +27,19 @@ pub(crate) fn checked(diagnostics: &[String], file_count: usize, language: Langu
     format!("{} {within} {}\n", diagnostics.join(", "), files(file_count, language))
 }
 
+/// `check`: a folder has rule files but no manifest.
+pub(crate) fn no_manifest(folder: &str, language: Language) -> String {
+    choose(
+        language,
+        format!(
+            "Mappen ”{folder}” har ingen stadga.toml. Alla .stadga-filer i den och i mapparna under den har lästs som ett regelverk.\n"
+        ),
+        format!(
+            "The folder ”{folder}” has no stadga.toml. All .stadga files in it and in the folders below it have been read as one rule set.\n"
+        ),
+    )
+}
+
 /// `check`: so many messages are not drawn.
 pub(crate) fn more_diagnostics(count: usize, language: Language) -> String {
     choose(

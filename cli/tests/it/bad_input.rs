@@ -288,3 +288,57 @@ fn a_duty_with_more_instances_than_can_be_is_found_to_be_so() {
     let due = sandbox.run(&format!("{run} --due 2024-01-01..2024-12-31"));
     assert!(due.errors.contains("1 skyldighet har ett fel i stället för en sista dag"), "{}", due.errors);
 }
+
+/// Text as a program that does not know UTF-8 saves it.
+fn latin_1(text: &str) -> Vec<u8> {
+    text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect()
+}
+
+#[test]
+fn cases_in_an_older_encoding_are_told_as_cases_and_with_their_place() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("gammal.json", latin_1("{ \"id\": \"1\",\n  \"person\": { \"födelsedatum\": \"1990-05-01\" } }\n"));
+    insta::assert_snapshot!(sandbox.run("run kommunen --cases gammal.json").all());
+    insta::assert_snapshot!(sandbox.run("run kommunen --cases gammal.json --lang en").all());
+    sandbox.write("kommunen/gammal.stadga", latin_1("roll handläggare\n"));
+    insta::assert_snapshot!(sandbox.run("check kommunen").all());
+}
+
+#[test]
+fn a_text_that_ends_too_early_is_shown_where_it_ends() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("c.json", "[{ \"id\": \"1\" },\n\n");
+    insta::assert_snapshot!(sandbox.run("run kommunen --cases c.json --date 2024-06-15").errors);
+}
+
+#[test]
+fn nothing_of_a_case_or_a_rule_tells_the_terminal_what_to_do() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let id = "a\\u001b[31mb\\u009b2J\\nc\\u202ed";
+    sandbox.write("c.json", format!("{{ \"id\": \"{id}\", \"persn\\u001b]0;x\\u0007\": 1 }}\n"));
+    sandbox.write("d.json", format!("{{ \"id\": \"{id}\", \"insats\": \"Jobbst\\u001b[2J\" }}\n"));
+    sandbox.write(
+        "e.json",
+        format!("{{ \"id\": \"{id}\", \"insats\": \"Jobbstöd\", \"start\": null, \"slut\": null }}\n"),
+    );
+    let directs = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
+    for command in ["run kommunen --date 2024-06-15", "explain kommunen", "explain kommunen --format html"] {
+        for cases in ["c.json", "d.json", "e.json"] {
+            let answer = sandbox.run(&format!("{command} --cases {cases}"));
+            let text = format!("{}{}", answer.output, answer.errors);
+            assert!(!text.contains(directs), "{command} {cases}: {text:?}");
+        }
+    }
+    let answer = sandbox.run_with(&["explain", "kommunen", "--cases", "e.json", "--id", "\u{1b}[31m"], &[], "");
+    assert!(!answer.errors.contains(directs), "{:?}", answer.errors);
+    let json = sandbox.run("run kommunen --date 2024-06-15 --cases e.json --format json").output;
+    assert!(json.contains("a\\u001b[31mb"), "{json}");
+}
+
+#[test]
+fn a_folder_without_a_manifest_is_told_how_it_is_read() {
+    let sandbox = Sandbox::with(&[("regler/a.stadga", "roll r\n")]);
+    insta::assert_snapshot!(sandbox.run("check regler").all());
+    sandbox.write("tom/b.txt", "hej");
+    insta::assert_snapshot!(sandbox.run("check tom").all());
+}

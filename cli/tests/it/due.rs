@@ -141,3 +141,12 @@ fn a_case_that_is_refused_is_told_of_and_the_others_are_listed() {
         sandbox.run("run r.stadga --cases cases.jsonl --date 2024-06-15 --due 2024-03-01..2024-07-31 --format jsonl");
     assert_eq!((answer.code, answer.output.lines().count()), (Some(1), 8));
 }
+
+#[test]
+fn what_is_due_has_no_exact_needs() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let answer =
+        sandbox.run("run kommunen --cases kommunen/cases.json --due 2024-06-01..2024-06-30 --exact --date 2024-06-15");
+    let told = "fel: ”--exact” har ingen betydelse tillsammans med ”--due”.";
+    assert_eq!((answer.code, answer.errors.lines().next()), (Some(2), Some(told)));
+}

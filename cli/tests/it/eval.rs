@@ -55,7 +55,7 @@ fn a_status_is_shown_by_the_word_that_rules_compare_it_with() {
 fn the_facts_of_a_case_can_be_read() {
     let sandbox = Sandbox::with_new_rule_set();
     sandbox.write("case.json", "{\"person\": {\"födelsedatum\": \"1990-05-01\"}}");
-    let arguments = ["eval", "kommunen", "ålder + 1", "--date", "2024-06-15", "--case", "case.json"];
+    let arguments = ["eval", "kommunen", "ålder + 1", "--date", "2024-06-15", "--cases", "case.json"];
     assert_eq!(sandbox.run_with(&arguments, &[], "").output, "35\n");
 }
 
@@ -77,4 +77,13 @@ fn a_folder_without_an_expression_lacks_it() {
     let answer = Sandbox::with_new_rule_set().run("eval kommunen");
     assert_eq!(answer.code, Some(2));
     assert!(answer.errors.contains("<UTTRYCK>"), "{}", answer.errors);
+}
+
+#[test]
+fn an_expression_reads_one_case_of_a_file_as_an_explanation_does() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let eval = |more: &str| sandbox.run(&format!("eval kommunen ålder --date 2024-06-15 {more}"));
+    assert_eq!(eval("--cases kommunen/cases.json --id 2").output, "18\n");
+    assert!(eval("--cases kommunen/cases.json").errors.contains("Ange vilket med --id."));
+    assert!(eval("--case kommunen/cases.json").errors.contains("Menar du ”--cases”?"));
 }

@@ -90,7 +90,7 @@ fn what_cannot_be_done_gives_2() {
             "run slarvig.stadga --cases kommunen/cases.json --out finns_inte/utfall.json",
             "explain kommunen --cases kommunen/cases.json --id 99",
             "eval",
-            "eval kommunen ja --case finns_inte.json",
+            "eval kommunen ja --cases finns_inte.json",
             "test finns_inte",
             "fmt finns_inte",
             "schema kommunen --out kommunen",

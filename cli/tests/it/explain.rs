@@ -145,3 +145,26 @@ fn both_ends_of_an_interval_or_a_period_are_shown() {
         json["lines"].as_array().unwrap().iter().map(|line| format!("{} {}", line["fact"], line["value"]["value"]));
     insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn a_case_that_cannot_be_read_may_be_the_one_that_is_asked_for() {
+    let sandbox = Sandbox::with_new_rule_set();
+    sandbox.write("c.jsonl", "{ \"id\": \"1\" }\n{ \"id\": \"2\", \"start\" \"2024-03-04\" }\n{ \"id\": \"3\" }\n");
+    let explain = |id: &str| sandbox.run(&format!("explain kommunen --cases c.jsonl --date 2024-06-15 --id {id}"));
+    insta::assert_snapshot!(explain("2").all());
+    assert_eq!(explain("3").code, Some(0));
+}
+
+#[test]
+fn what_a_timeline_cannot_show_is_no_argument_with_it() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let explain = |more: &str| sandbox.run(&format!("explain kommunen --cases kommunen/cases.json --id 1 {more}"));
+    for (more, told) in [
+        ("Jobbstöd --format svg", "fel: ”Jobbstöd” har ingen betydelse tillsammans med ”--format svg”."),
+        ("--format html --depth case", "fel: ”--depth” har ingen betydelse tillsammans med ”--format html”."),
+    ] {
+        let answer = explain(more);
+        assert_eq!((answer.code, answer.errors.lines().next()), (Some(2), Some(told)));
+    }
+    assert_eq!(explain("--format svg").code, Some(0));
+}

@@ -191,7 +191,7 @@ fn evaluations_have_their_published_shape_alone_and_in_lines() {
             sandbox.run_with(&["eval", "r.stadga", expression, "--date", "2024-06-15", "--format", "json"], &[], "");
         assert_eq!((document(&alone.output), alone.errors.as_str()), (of_line, ""));
     }
-    let wrong_case = sandbox.run("eval r.stadga vuxen --date 2024-06-15 --case fel.json --format json");
+    let wrong_case = sandbox.run("eval r.stadga vuxen --date 2024-06-15 --cases fel.json --format json");
     check("evaluation", &[document(&wrong_case.output)]);
 }
 

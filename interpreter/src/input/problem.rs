@@ -110,6 +110,15 @@ pub enum InputProblemKind {
         /// The greatest number of decimals.
         limit: u8,
     },
+    /// A percentage below one, written without its sign: a share, or truly less than one per cent.
+    ShareOrPercent {
+        /// What was found.
+        found: String,
+        /// How the share is written, as JSON.
+        as_share: String,
+        /// How the percentage is written, as JSON.
+        as_percent: String,
+    },
     /// A name that is not one of those that belong there.
     UnknownName {
         /// What belongs there.
@@ -263,6 +272,7 @@ impl InputProblemKind {
             Self::MissingEventKey { .. } => "ST616",
             Self::WrongEventKey { .. } => "ST617",
             Self::DoesNotFit { .. } => "ST618",
+            Self::ShareOrPercent { .. } => "ST620",
         }
     }
 }

@@ -130,8 +130,14 @@ fn lists_hold_records_or_values() {
 
 #[test]
 fn percentages_and_amounts_are_read_as_numbers_or_texts() {
-    for (text, expected) in [("75", 75_000_000), ("\"75\"", 75_000_000), ("\"75 %\"", 75_000_000), ("12.5", 12_500_000)]
-    {
+    for (text, expected) in [
+        ("75", 75_000_000),
+        ("\"75\"", 75_000_000),
+        ("\"75 %\"", 75_000_000),
+        ("12.5", 12_500_000),
+        ("\"0.5 %\"", 500_000),
+        ("0", 0),
+    ] {
         let (program, case) = read(&format!(r#"{{ "kund": {{ "arbetsförmåga": {text} }} }}"#));
         assert_eq!(fact(&program, &case, "/kund/arbetsförmåga", None), Cell::known(expected), "{text}");
     }
@@ -306,6 +312,16 @@ fn numbers_are_exact_or_refused() {
         r#"{ "ersättning": ‹3617.601› }"#,
         "/ersättning",
         r#"ST611 TooManyDecimals { expected: Kronor, found: "3617.601", limit: 2 }"#,
+    );
+    check_problem(
+        r#"{ "kund": { "arbetsförmåga": ‹0.5› } }"#,
+        "/kund/arbetsförmåga",
+        r#"ST620 ShareOrPercent { found: "0.5", as_share: "50", as_percent: "\"0.5 %\"" }"#,
+    );
+    check_problem(
+        r#"{ "kund": { "arbetsförmåga": ‹"-0.125"› } }"#,
+        "/kund/arbetsförmåga",
+        r#"ST620 ShareOrPercent { found: "-0.125", as_share: "-12.5", as_percent: "\"-0.125 %\"" }"#,
     );
     check_problem(
         r#"{ "kund": { "arbetsförmåga": ‹33.3333333› } }"#,

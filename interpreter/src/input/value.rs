@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use stadga_program::date::{Date, DateError, Instant, IsoWeek, MonthIndex, Year};
 use stadga_program::node::{Kind, NumberUnit};
+use stadga_program::number::Fixed;
 use stadga_program::program::{Named, Program};
 
 use super::json::{Json, Member, Node};
@@ -31,11 +32,13 @@ pub(super) fn read<'t>(program: &Program, kind: Kind, node: &Node<'t>) -> Result
     match (kind, &node.json) {
         (Kind::Bool, Json::Bool(value)) => Ok(Word::Known(i64::from(*value))),
         (Kind::Int, Json::Number(text)) => whole(text, expected).map(Word::Known),
+        (Kind::Fixed(NumberUnit::Percent), Json::Number(text)) => percent(text, expected),
+        (Kind::Fixed(NumberUnit::Percent), Json::Text(text)) => match text.strip_suffix('%') {
+            Some(number) => fixed(number.trim_end(), NumberUnit::Percent, expected),
+            None => percent(text, expected),
+        },
         (Kind::Fixed(unit), Json::Number(text)) => fixed(text, unit, expected),
-        (Kind::Fixed(unit), Json::Text(text)) => {
-            let with_sign = text.strip_suffix('%').filter(|_| unit == NumberUnit::Percent);
-            fixed(with_sign.map_or(text, str::trim_end), unit, expected)
-        }
+        (Kind::Fixed(unit), Json::Text(text)) => fixed(text, unit, expected),
         (Kind::Date, Json::Text(text)) => in_calendar(text, expected, |date: Date| i64::from(date.days())),
         (Kind::Instant, Json::Text(text)) => in_calendar(text, expected, Instant::minutes),
         (Kind::Month, Json::Text(text)) => in_calendar(text, expected, |month: MonthIndex| i64::from(month.index())),
@@ -172,6 +175,17 @@ pub(super) fn time_on(day: Date, text: &str) -> Result<Instant, InputProblemKind
 
 fn names(named: &[Named]) -> impl Iterator<Item = &str> + Clone {
     named.iter().map(|named| named.name.as_str())
+}
+
+/// A percentage without its sign. `0.5` says half a per cent here, but is what many systems write for a half; so it is not taken.
+fn percent<'t>(text: &str, expected: Expectation) -> Result<Word<'t>, InputProblemKind> {
+    let number = number::fixed(text, NumberUnit::Percent).map_err(|bad| bad_number(bad, text, expected))?;
+    let millionths = number.millionths();
+    if millionths == 0 || millionths.abs() >= Fixed::ONE.millionths() {
+        return Ok(Word::Known(millionths));
+    }
+    let as_share = Fixed::from_millionths(millionths * 100).to_string();
+    Err(InputProblemKind::ShareOrPercent { found: shortened(text), as_share, as_percent: format!("\"{text} %\"") })
 }
 
 fn fixed<'t>(text: &str, unit: NumberUnit, expected: Expectation) -> Result<Word<'t>, InputProblemKind> {

@@ -5,7 +5,7 @@
 use stadga_program::date::Date;
 use stadga_program::program::{Program, SourcePlace};
 
-use super::layout::columns;
+use super::layout::{columns, harmless};
 use super::table::standing_line;
 use super::words::{Language, readable};
 use crate::due::{DueDuty, Span};
@@ -38,7 +38,7 @@ pub fn render_due(
 
 /// `Arbete och etablering 2024, bedömningsdag 2024-06-15, sista dag 2024-06-15–2024-06-30`
 fn title(program: &Program, assessment_day: Date, span: Span, language: Language) -> String {
-    let name = program.label.clone().unwrap_or_else(|| readable(&program.name));
+    let name = harmless(&program.label.clone().unwrap_or_else(|| readable(&program.name)));
     let [on, due] = language.choose(["bedömningsdag", "sista dag"], ["assessment day", "last day"]);
     format!("{name}, {on} {assessment_day}, {due} {}–{}\n", span.first, span.last)
 }

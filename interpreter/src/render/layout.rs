@@ -9,8 +9,23 @@ use unicode_width::UnicodeWidthStr;
 const NARROWEST: usize = 12;
 const GAP: &str = "  ";
 
+/// A text of a case or a rule on one line, with a sign for each character that would change how a terminal shows the rest.
+pub(crate) fn harmless(text: &str) -> String {
+    let shown = |character: char| match character {
+        '\n' | '\r' | '\t' => ' ',
+        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            '\u{FFFD}'
+        }
+        character if character.is_control() => '\u{FFFD}',
+        character => character,
+    };
+    text.chars().map(shown).collect()
+}
+
 /// Lays out a head and rows in at most `width` columns, as far as that is possible.
 pub(crate) fn columns(head: &[&str], rows: &[Vec<String>], width: usize) -> String {
+    let rows: &[Vec<String>] =
+        &rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect::<Vec<_>>();
     let widths = widths(head, rows, width);
     let head: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
     let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
@@ -76,6 +91,12 @@ mod tests {
 
     fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
         rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn nothing_of_a_case_tells_a_terminal_what_to_do() {
+        let cell = "a\u{1b}[31mb\nc\u{202e}d".to_owned();
+        assert_eq!(columns(&["id"], &[vec![cell]], 80), "id\n───────────\na\u{FFFD}[31mb c\u{FFFD}d\n");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use stadga_program::program::{Consequence, FindingCode, InstanceConsequence, Program};
 
-use super::layout::columns;
+use super::layout::{columns, harmless};
 use super::notes::{Note, grouped};
 use super::payments::{overpaid, payment_faults, stray_payment, total_words};
 use super::words::{Language, date_words, event_words, fact_name, fault_words, known_words, listed, readable};
@@ -61,7 +61,7 @@ pub(crate) fn standing_line(language: Language) -> &'static str {
 
 /// `Arbete och etablering 2024, bedömningsdag 2024-03-25`
 fn title(program: &Program, outcomes: &[Outcome<'_>], language: Language) -> String {
-    let name = program.label.clone().unwrap_or_else(|| readable(&program.name));
+    let name = harmless(&program.label.clone().unwrap_or_else(|| readable(&program.name)));
     let Some(first) = outcomes.first() else { return format!("{name}\n") };
     let assessment_day = language.choose("bedömningsdag", "assessment day");
     let mut title = format!("{name}, {assessment_day} {}", first.assessment_day);

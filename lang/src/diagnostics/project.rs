@@ -2,6 +2,15 @@
 
 use super::{Code, Describe, Language, Message, Problem};
 
+/// What a file should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Rules, or the manifest of a rule set.
+    Rules,
+    /// Cases.
+    Cases,
+}
+
 /// What is wrong with a folder, a manifest or a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProjectProblem {
@@ -20,8 +29,16 @@ pub enum ProjectProblem {
         /// Why, as the system says it.
         reason: String,
     },
-    /// A file is no text in UTF-8.
-    NotText,
+    /// A file is no text at all.
+    NotText {
+        /// What it should hold.
+        holds: Holds,
+    },
+    /// A file is a text, but not in UTF-8.
+    OtherEncoding {
+        /// What it should hold.
+        holds: Holds,
+    },
     /// A file is larger than is read.
     TooLarge {
         /// The limit in megabytes.
@@ -96,7 +113,7 @@ impl Describe for ProjectProblem {
             Self::NotFound { .. } => "ST501",
             Self::NoRuleFiles { .. } => "ST502",
             Self::Unreadable { .. } | Self::IsFolder { .. } => "ST503",
-            Self::NotText => "ST504",
+            Self::NotText { .. } | Self::OtherEncoding { .. } => "ST504",
             Self::TooLarge { .. } => "ST505",
             Self::NothingDeclared => "ST506",
             Self::ManifestSyntax { .. } | Self::DuplicateKey { .. } | Self::KeyNotAscii { .. } => "ST510",
@@ -146,11 +163,26 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "",
             "Ange en fil, till exempel en av filerna i mappen.",
         ),
-        ProjectProblem::NotText => message(
+        ProjectProblem::NotText { holds: Holds::Rules } => message(
             "Filen är inte en textfil.",
             "",
             "En regelfil är text i teckenkodningen UTF-8. Den här filen innehåller annat.",
             "Spara filen som UTF-8, eller ta bort den ur mappen.",
+        ),
+        ProjectProblem::NotText { holds: Holds::Cases } => message(
+            "Filen är inte en textfil.",
+            "",
+            "Ärenden läses ur text i teckenkodningen UTF-8, som JSON eller JSONL. Den här filen innehåller annat.",
+            "Ange en fil med ärenden, eller spara dem som JSON i UTF-8.",
+        ),
+        ProjectProblem::OtherEncoding { holds } => message(
+            match holds {
+                Holds::Rules => "Regelfilen är inte sparad i teckenkodningen UTF-8.",
+                Holds::Cases => "Filen med ärenden är inte sparad i teckenkodningen UTF-8.",
+            },
+            "skrivet i en annan teckenkodning",
+            "Den är troligen sparad som Latin-1 eller Windows-1252 (ANSI), där å, ä och ö skrivs på ett annat sätt.",
+            "Spara om filen som UTF-8.",
         ),
         ProjectProblem::TooLarge { megabytes } => message(
             format!("Filen är större än {megabytes} MB."),
@@ -251,11 +283,26 @@ fn english(problem: &ProjectProblem) -> Message {
             "",
             "Give a file, for example one of the files in the folder.",
         ),
-        ProjectProblem::NotText => message(
+        ProjectProblem::NotText { holds: Holds::Rules } => message(
             "The file is no text file.",
             "",
             "A rule file is text encoded as UTF-8. This file holds something else.",
             "Save the file as UTF-8, or remove it from the folder.",
+        ),
+        ProjectProblem::NotText { holds: Holds::Cases } => message(
+            "The file is no text file.",
+            "",
+            "Cases are read from text encoded as UTF-8, as JSON or JSONL. This file holds something else.",
+            "Give a file of cases, or save them as JSON in UTF-8.",
+        ),
+        ProjectProblem::OtherEncoding { holds } => message(
+            match holds {
+                Holds::Rules => "The rule file is not saved as UTF-8.",
+                Holds::Cases => "The file of cases is not saved as UTF-8.",
+            },
+            "written in another encoding",
+            "It is probably saved as Latin-1 or Windows-1252 (ANSI), which writes å, ä and ö in another way.",
+            "Save the file again as UTF-8.",
         ),
         ProjectProblem::TooLarge { megabytes } => message(
             format!("The file is larger than {megabytes} MB."),

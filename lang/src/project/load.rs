@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use salsa::Durability;
 use smol_str::SmolStr;
 
+use super::encoding;
 use super::manifest::{self, Manifest};
 use super::standard_library;
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::project::ProjectProblem;
+use crate::diagnostics::project::{Holds, ProjectProblem};
 use crate::diagnostics::report::Location;
 use crate::lexer::LARGEST_TEXT_MEGABYTES;
 use crate::span::Span;
@@ -50,7 +51,7 @@ pub struct Loaded {
     pub ruleset: Option<RuleSet>,
     /// What is wrong with folders, manifests and files.
     pub problems: Vec<Diagnostic<Location>>,
-    /// The manifests that were read, by the path as it is shown, for showing problems in them.
+    /// The manifests that were read, and as far as they can be shown the files that are no text, by the path as it is shown.
     pub manifests: BTreeMap<String, String>,
     /// The paths of the files as they are shown, by their paths in the database.
     pub shown: BTreeMap<String, String>,
@@ -206,14 +207,19 @@ impl Loader<'_> {
     }
 
     fn text(&mut self, path: &str, bytes: Result<Vec<u8>, ReadError>) -> Option<String> {
-        let problem = match bytes.map(String::from_utf8) {
+        let mut span = Span::default();
+        let problem = match bytes.map(|bytes| encoding::text(bytes, Holds::Rules)) {
             Ok(Ok(text)) => return Some(text),
-            Ok(Err(_)) => ProjectProblem::NotText,
+            Ok(Err(not_text)) => {
+                span = not_text.at;
+                self.manifests.insert(path.to_owned(), not_text.shown);
+                not_text.problem
+            }
             Err(ReadError::NotFound) => ProjectProblem::NotFound { path: path.to_owned() },
             Err(ReadError::TooLarge) => ProjectProblem::TooLarge { megabytes: LARGEST_FILE_MEGABYTES },
             Err(ReadError::Other(reason)) => ProjectProblem::Unreadable { reason },
         };
-        self.problems.push(Diagnostic::new(problem, Location { path: path.to_owned(), span: Span::default() }));
+        self.problems.push(Diagnostic::new(problem, Location { path: path.to_owned(), span }));
         None
     }
 }

@@ -98,12 +98,16 @@ pub(super) fn not_json(why: JsonProblem, found: &str) -> Both {
             )
         }
     };
+    let label = match why {
+        JsonProblem::EndsBefore(_) => ("här slutar texten", "the text ends here"),
+        _ => ("", ""),
+    };
     let why = match why {
         // Such a text may well be JSON.
         JsonProblem::TooDeep | JsonProblem::TooLong => both("", ""),
         _ => both("Texten går inte att läsa som JSON.", "The text cannot be read as JSON."),
     };
-    (say(headline.0, "", why.0, help.0), say(headline.1, "", why.1, help.1))
+    (say(headline.0, label.0, why.0, help.0), say(headline.1, label.1, why.1, help.1))
 }
 
 fn both(swedish: impl Into<String>, english: impl Into<String>) -> (String, String) {

@@ -61,6 +61,10 @@ fn every_problem_has_words_in_both_languages() {
         (Kind::TooManyDecimals { expected: Expectation::Kronor, found: text("1.005"), limit: 2 }, "/lön"),
         (Kind::TooManyDecimals { expected: Expectation::Percent, found: text("0.1234567"), limit: 6 }, "/grad"),
         (
+            Kind::ShareOrPercent { found: text("0.5"), as_share: text("50"), as_percent: text("\"0.5 %\"") },
+            "/kund/arbetsförmåga",
+        ),
+        (
             Kind::UnknownName {
                 expected: Expectation::Insats,
                 found: text("ami1"),

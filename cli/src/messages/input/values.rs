@@ -113,6 +113,25 @@ pub(super) fn too_many_decimals(expected: &Expectation, found: &str, limit: u8) 
     )
 }
 
+/// A percentage below one without its sign.
+pub(super) fn share_or_percent(pointer: &str, found: &str, as_share: &str, as_percent: &str) -> Both {
+    let (subject_swedish, subject_english) = subject(pointer);
+    (
+        say(
+            format!("{subject_swedish} kan läsas på två sätt: {found} är en andel eller mindre än en procent."),
+            "",
+            "Procent skrivs som hundradelar: 25 är 25 %.",
+            format!("Skriv {as_share} om en andel menas, eller {as_percent}."),
+        ),
+        say(
+            format!("{subject_english} can be read two ways: {found} is a share, or less than one per cent."),
+            "",
+            "A percentage is written as hundredths: 25 is 25 %.",
+            format!("Write {as_share} if a share is meant, or {as_percent}."),
+        ),
+    )
+}
+
 /// A name that is not one of those that belong there.
 pub(super) fn unknown_name(expected: &Expectation, found: &str, suggestion: Option<&str>, known: &[String]) -> Both {
     let (swedish, english) = no_such_name(expected, found);

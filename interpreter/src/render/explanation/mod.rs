@@ -24,7 +24,7 @@ use serde_json::{Value as Json, json};
 
 pub use self::question::Question;
 use self::view::View;
-use super::layout::wrapped;
+use super::layout::{harmless, wrapped};
 use super::table::standing_line;
 use super::words::{Language, date_words, readable};
 use crate::conclusion::{NeedsDepth, outcome};
@@ -195,9 +195,9 @@ fn audit_sections(view: &View<'_>) -> Vec<Section> {
 impl Document {
     /// As plain text, in lines of at most `width` columns where that is possible.
     pub fn to_text(&self, width: usize) -> String {
-        let mut text = format!("{}\n", self.title);
+        let mut text = format!("{}\n", harmless(&self.title));
         if let Some(case) = &self.case {
-            text.push_str(&format!("{} {case}\n", self.language.choose("Ärende", "Case")));
+            text.push_str(&format!("{} {}\n", self.language.choose("Ärende", "Case"), harmless(case)));
         }
         for section in &self.sections {
             // What is said to the person is a letter, not a form.
@@ -292,7 +292,8 @@ impl Paragraph {
 fn push_paragraph(text: &mut String, paragraph: &Paragraph, depth: Depth, width: usize) {
     let outer = if depth == Depth::Short { 0 } else { 2 };
     let indent = " ".repeat(outer + 2 * paragraph.indent as usize);
-    for (index, line) in wrapped(&paragraph.text, width.saturating_sub(indent.len() + 2)).iter().enumerate() {
+    for (index, line) in wrapped(&harmless(&paragraph.text), width.saturating_sub(indent.len() + 2)).iter().enumerate()
+    {
         // A line that goes on is indented so that it does not look like the next one.
         let hang = if index > 0 && depth != Depth::Short { "  " } else { "" };
         text.push_str(&format!("{indent}{hang}{line}\n"));

@@ -85,19 +85,21 @@ fn description(timeline: &Timeline) -> String {
         .map(|group| format!("{} ({})", group.heading.to_lowercase(), group.rows.len()))
         .collect();
     let day = |day| date_words(day, timeline.language);
+    let (with, nothing) = timeline.language.choose(("med", "utan något att visa"), ("with", "with nothing to show"));
+    let shown = if groups.is_empty() { nothing.to_owned() } else { format!("{with} {}", groups.join(", ")) };
     match timeline.language {
         Language::Swedish => format!(
-            "Tidslinje från {} till {} med {}. Bedömningsdag {}.",
+            "Tidslinje från {} till {} {}. Bedömningsdag {}.",
             day(first),
             day(last),
-            groups.join(", "),
+            shown,
             day(timeline.assessment_day)
         ),
         Language::English => format!(
-            "A timeline from {} to {} with {}. Assessment day {}.",
+            "A timeline from {} to {} {}. Assessment day {}.",
             day(first),
             day(last),
-            groups.join(", "),
+            shown,
             day(timeline.assessment_day)
         ),
     }

@@ -4,18 +4,20 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// The text as it can stand in an element or in quotes. Characters that XML does not have are shown as what cannot be shown.
+use crate::render::layout::harmless;
+
+/// The text as it can stand in an element or in quotes. Characters that XML does not have, or that
+/// change how others are shown, are shown as what cannot be shown.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in harmless(text).chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
             other => escaped.push(other),
         }
     }

@@ -25,6 +25,14 @@ impl Texts for std::collections::BTreeMap<String, String> {
     }
 }
 
+/// A text of rules or cases as a terminal may be given it: with a sign for each character that would change how it shows the rest.
+pub fn harmless(text: &str) -> String {
+    let directs = |character| matches!(character, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let controls = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    let hides = |character| directs(character) || controls(character) || character == '\u{AD}';
+    text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
+}
+
 /// The word for a severity.
 pub fn severity_word(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {

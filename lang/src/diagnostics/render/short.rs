@@ -1,7 +1,7 @@
 //! One line for each report, as editors and scripts read it: `path:line:column: severity CODE: headline`.
 
 use super::positions::Positions;
-use super::{Texts, severity_word};
+use super::{Texts, harmless, severity_word};
 use crate::diagnostics::Language;
 use crate::diagnostics::report::Report;
 
@@ -15,5 +15,6 @@ fn line(report: &Report, positions: &Positions<'_>, language: Language) -> Strin
     let path = &report.location.path;
     let (line, column) = positions.of(path, report.location.span.start);
     let severity = severity_word(report.severity, language);
-    format!("{path}:{line}:{column}: {severity} {}: {}\n", report.code.0, report.message.headline)
+    let (path, headline) = (harmless(path), harmless(&report.message.headline));
+    format!("{path}:{line}:{column}: {severity} {}: {headline}\n", report.code.0)
 }

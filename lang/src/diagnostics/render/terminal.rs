@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ariadne::{Cache, Color, Config, IndexType, Label, ReportKind, Source};
 
-use super::{Texts, severity_word};
+use super::{Texts, harmless, severity_word};
 use crate::diagnostics::report::{Location, Report};
 use crate::diagnostics::{Language, Severity};
 
@@ -35,7 +35,7 @@ pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: boo
     };
     for (heading, words) in [(why, &report.message.why), (help, &report.message.help)] {
         if !words.is_empty() {
-            result.push_str(&format!("  {heading}: {words}\n"));
+            result.push_str(&format!("  {heading}: {}\n", harmless(words)));
         }
     }
     result.push('\n');
@@ -45,7 +45,7 @@ pub fn render(report: &Report, texts: &dyn Texts, language: Language, color: boo
 /// `fel ST201: …`. Written here, since the library that draws the rest has its own order of the parts.
 fn head(report: &Report, language: Language, color: bool) -> String {
     let word = format!("{} {}", severity_word(report.severity, language), report.code.0);
-    let headline = &report.message.headline;
+    let headline = harmless(&report.message.headline);
     if !color {
         return format!("{word}: {headline}\n");
     }
@@ -59,11 +59,11 @@ fn head(report: &Report, language: Language, color: bool) -> String {
 
 /// `path:line:column`, or the path alone where the text is not at hand.
 fn place(location: &Location, texts: &dyn Texts) -> String {
-    let path = &location.path;
-    let text = texts.text(path).unwrap_or_default();
+    let path = &harmless(&location.path);
+    let text = texts.text(&location.path).unwrap_or_default();
     let before = text.get(..location.span.start as usize).unwrap_or_default();
     match before.rfind('\n') {
-        _ if text.is_empty() => path.clone(),
+        _ if text.is_empty() => harmless(path),
         None => format!("{path}:1:{}", before.trim_start_matches('\u{feff}').chars().count() + 1),
         Some(end) => {
             let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
@@ -94,7 +94,8 @@ fn picture(report: &Report, texts: &dyn Texts, language: Language, color: bool, 
         .with_config(Config::default().with_index_type(IndexType::Char).with_color(color));
     for mark in &marks {
         // Without a message nothing would be drawn below the line.
-        builder = builder.with_label(Label::new(place(mark)?).with_color(mark.color).with_message(mark.words));
+        builder =
+            builder.with_label(Label::new(place(mark)?).with_color(mark.color).with_message(harmless(mark.words)));
     }
     let mut bytes = Vec::new();
     builder.finish().write(Excerpts(excerpts), &mut bytes).ok()?;
@@ -138,8 +139,19 @@ fn mark<'a>(location: &'a Location, words: &'a str, color: Color, texts: &dyn Te
     let text = texts.text(&location.path)?;
     let start = (location.span.start as usize).min(text.len());
     let marked = location.span.text(text).trim_end();
-    let bytes = start..start + marked.len();
+    let bytes = match last_before(text, start) {
+        // At the end of a text there is nothing to mark but what stands last.
+        Some(last) if marked.is_empty() && text.get(start..).is_some_and(|rest| rest.trim().is_empty()) => last,
+        _ => start..start + marked.len(),
+    };
     (marked.len() <= LONGEST_MARK).then_some(Mark { path: &location.path, bytes, words, color })
+}
+
+/// The last letter before a place that is no blank.
+fn last_before(text: &str, place: usize) -> Option<Range<usize>> {
+    let before = text.get(..place)?.trim_end();
+    let last = before.chars().next_back()?;
+    Some(before.len() - last.len_utf8()..before.len())
 }
 
 /// The lines that a part of a text stands on.
@@ -188,14 +200,6 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The text, with a sign for each character that would change how a terminal shows the rest.
-fn harmless(text: &str) -> String {
-    let directs = |character| matches!(character, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let controls = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
-    let hides = |character| directs(character) || controls(character) || character == '\u{AD}';
-    text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
-}
-
 /// Where a long line is cut before a place.
 fn blank_or_start(text: &str, line_start: usize, place: usize) -> usize {
     let from = text.floor_char_boundary(place.saturating_sub(BESIDE).max(line_start));
@@ -235,6 +239,6 @@ impl Cache<String> for Excerpts<'_> {
     }
 
     fn display<'i>(&self, path: &'i String) -> Option<impl std::fmt::Display + 'i> {
-        Some(path.clone())
+        Some(harmless(path))
     }
 }
