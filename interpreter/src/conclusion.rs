@@ -182,6 +182,7 @@ impl<'a> Conclude<'a> {
             let days = of.days.map(|days| InstanceDays {
                 first: self.value_at(days.first, place),
                 last: self.value_at(days.last, place),
+                last_instant: days.last_instant.map(|instant| self.value_at(instant, place)),
                 done: self.value_at(days.done, place),
             });
             found.push(InstanceOutcome {

@@ -148,6 +148,11 @@ fn due_duty(
         "status": status.code(),
         "sources": sources_json(&sources),
     });
+    if let (Some(Value::Known(Known::Instant(instant))), Json::Object(members)) =
+        (days.and_then(|days| days.last_instant.as_ref()), &mut json)
+    {
+        members.insert("last_instant".to_owned(), json!(instant.to_string().replace(' ', "T")));
+    }
     json.sort_all_objects();
     DueDuty {
         case: outcome.case.map(str::to_owned),

@@ -267,6 +267,8 @@ pub struct InstanceDays<'a> {
     pub first: Value<'a>,
     /// The last day on which it is done in time.
     pub last: Value<'a>,
+    /// The last instant, where the limit is one of hours.
+    pub last_instant: Option<Value<'a>>,
     /// The day on which it was done.
     pub done: Value<'a>,
 }

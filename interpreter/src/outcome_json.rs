@@ -204,6 +204,9 @@ fn duties_json(program: &Program, outcome: &Outcome<'_>) -> Json {
             for (key, day) in [("first_day", &days.first), ("last_day", &days.last), ("done_on", &days.done)] {
                 members.insert(key.to_owned(), Json::Object(state(program, day)));
             }
+            if let Some(instant) = &days.last_instant {
+                members.insert("last_instant".to_owned(), Json::Object(state(program, instant)));
+            }
         }
         Some((instance.of.name.clone(), json))
     });

@@ -160,3 +160,21 @@ fn the_page_leaves_out_no_finding_and_no_payment_without_a_word() {
         assert!(html.contains(words), "{words}: {html}");
     }
 }
+
+#[test]
+fn a_limit_of_hours_is_told_with_its_instant() {
+    let rules = "roll anordnare\n\närende Uppdrag {\n    händelse incident vid tidpunkt\n    händelse anmäld vid tidpunkt\n}\n\n\
+                 skyldighet anmälan \"Incidenten anmäls\" {\n    ansvarig     anordnare\n    för varje    incident kallad x\n    \
+                 ska ske      inom 72 timmar från x\n    uppfylls av  anmäld\n}\n";
+    let case = r#"{"id":"1","events":[{"type":"incident","date":"2025-03-28","time":"12:00"}]}"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
+    let told = |day: &str, command: &str, depth: &str| {
+        sandbox.run(&format!("{command} regler.stadga --cases case.json --date {day}{depth}")).output
+    };
+    let told = [told("2025-03-30", "explain", " --id 1"), told("2025-03-31", "explain", " --id 1")];
+    insta::assert_snapshot!(told.join("\n"));
+    let due = sandbox
+        .run("run regler.stadga --cases case.json --date 2025-03-30 --due 2025-03-31..2025-03-31 --format jsonl")
+        .output;
+    assert!(due.contains(r#""last_day":"2025-03-31","last_instant":"2025-03-31T13:00""#), "{due}");
+}

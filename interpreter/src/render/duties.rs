@@ -2,7 +2,7 @@
 //!
 //! Must not know: why it has become so.
 
-use stadga_program::date::Date;
+use stadga_program::date::{Date, Instant};
 use stadga_program::duration::Days;
 use stadga_program::node::RuleId;
 use stadga_program::program::{InstanceConsequence, Program};
@@ -47,7 +47,7 @@ pub(crate) fn status(instance: &InstanceOutcome<'_>, today: Date, language: Lang
     match (status, last) {
         (Status::Pending, Some(last)) => {
             let left = day_count(i64::from(last.days() - today.days()), language);
-            let last = date_words(last, language);
+            let last = last_words(instance, language).unwrap_or_else(|| date_words(last, language));
             language
                 .choose(format!("Pågående, senast {last} ({left} kvar)"), format!("Pending, by {last} ({left} left)"))
         }
@@ -57,8 +57,9 @@ pub(crate) fn status(instance: &InstanceOutcome<'_>, today: Date, language: Lang
         },
         (Status::Overdue, Some(last)) => {
             let since = last.add_days(Days(1)).map(|day| date_words(day, language)).unwrap_or_default();
-            let late = late_by(instance, today, language).unwrap_or_default();
-            language.choose(format!("Försenad sedan {since} ({late})"), format!("Overdue since {since} ({late})"))
+            let since = last_instant(instance).map_or(since, |instant| known_words(&Known::Instant(instant), language));
+            let late = late_by(instance, today, language).map(|late| format!(" ({late})")).unwrap_or_default();
+            language.choose(format!("Försenad sedan {since}{late}"), format!("Overdue since {since}{late}"))
         }
         (Status::NotApplicable, _) => {
             language.choose("Inte aktuell: gäller inte ärendet", "Not applicable: does not concern the case").to_owned()
@@ -82,7 +83,23 @@ fn breached(instance: &InstanceOutcome<'_>, language: Language) -> String {
     }
 }
 
-/// How late it was done, or is: `2 dagar`.
+/// The last instant of a duty, where its limit is one of hours.
+fn last_instant(instance: &InstanceOutcome<'_>) -> Option<Instant> {
+    match instance.days.as_ref()?.last_instant {
+        Some(Value::Known(Known::Instant(instant))) => Some(instant),
+        _ => None,
+    }
+}
+
+/// When a duty has to be done at the latest: `31 mars 2024`, with the time of day where its limit is one of hours.
+pub(crate) fn last_words(instance: &InstanceOutcome<'_>, language: Language) -> Option<String> {
+    match last_instant(instance) {
+        Some(instant) => Some(known_words(&Known::Instant(instant), language)),
+        None => day_of(Some(&instance.days.as_ref()?.last)).map(|day| date_words(day, language)),
+    }
+}
+
+/// How late it was done, or is: `2 dagar`; nothing where it is a matter of hours.
 pub(crate) fn late_by(instance: &InstanceOutcome<'_>, today: Date, language: Language) -> Option<String> {
     let days = instance.days.as_ref()?;
     let last = day_of(Some(&days.last)).or_else(|| day_of(Some(&days.first)))?;
@@ -91,7 +108,8 @@ pub(crate) fn late_by(instance: &InstanceOutcome<'_>, today: Date, language: Lan
         Status::Overdue => today,
         _ => return None,
     };
-    Some(day_count(i64::from(until.days() - last.days()), language))
+    let late = i64::from(until.days() - last.days());
+    (late > 0).then(|| day_count(late, language))
 }
 
 /// `måndag 18 mars 2024`

@@ -3,7 +3,7 @@
 //! Must not know: how a status comes about.
 
 use stadga_program::node::{Kind, NodeId};
-use stadga_program::program::{ArisenEnd, DutyDays, FaultCode, InstanceConsequence, Instances, TraceKind};
+use stadga_program::program::{ArisenEnd, Constant, DutyDays, FaultCode, InstanceConsequence, Instances, TraceKind};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -62,6 +62,8 @@ impl<'db> Lowering<'db> {
             true => Some(DutyDays {
                 first: property(self, Attribute::ForstaDag, Kind::Date)?.0,
                 last: property(self, Attribute::SistaDag, Kind::Date)?.0,
+                last_instant: Some(property(self, Attribute::SistaTidpunkt, Kind::Instant)?.0)
+                    .filter(|instant| self.builder.as_constant(*instant) != Some(Constant::Absent)),
                 done: property(self, Attribute::UppfylldDen, Kind::Date)?.0,
             }),
             false => None,
@@ -95,7 +97,7 @@ impl<'db> Lowering<'db> {
             subjects: Vec::new(),
             exists: self.builder.truth(true),
             status,
-            days: is_duty.then_some(DutyDays { first: day, last: day, done: day }),
+            days: is_duty.then_some(DutyDays { first: day, last: day, last_instant: None, done: day }),
             is_guideline: false,
             responsible: None,
             consequence: None,

@@ -129,6 +129,8 @@ pub struct DutyDays {
     pub first: NodeId,
     /// The last day on which it is done in time.
     pub last: NodeId,
+    /// The last instant, where the limit is one of hours.
+    pub last_instant: Option<NodeId>,
     /// The day on which it was done.
     pub done: NodeId,
 }

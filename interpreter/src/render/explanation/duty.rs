@@ -15,7 +15,7 @@ use crate::cell::Cell;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
 use crate::outcome::{InstanceOutcome, Known, Value};
-use crate::render::duties::{day_of, late_by, status, title, with_weekday};
+use crate::render::duties::{day_of, last_words, late_by, status, title, with_weekday};
 use crate::render::table::refused_event;
 use crate::render::words::{
     Language, capitalised, date_words, event_words, known_words, listed, readable, title as name_title,
@@ -113,6 +113,11 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
         };
         lines.push(Paragraph::new(0, format!("{name}: {value} ({})", view.rule_text(&trace.text))));
         lines.extend(steps.iter().flat_map(|step| step_lines(view, step, is_audit)));
+        let instant = instance.days.as_ref().and_then(|days| days.last_instant.as_ref());
+        if let (TraceKind::LastDay, Some(Value::Known(instant))) = (kind, instant) {
+            let name = language.choose("Sista tidpunkt", "Last instant");
+            lines.push(Paragraph::new(0, format!("{name}: {}", known_words(instant, language))));
+        }
     }
     if let Some(late) = late_by(instance, view.outcome.assessment_day, language) {
         lines.push(Paragraph::new(0, format!("{}: {late}", language.choose("Försening", "Late by"))));
@@ -274,7 +279,7 @@ pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<
     let language = view.language;
     let about = title(view.program(), instance, language);
     let days = instance.days.as_ref();
-    let last = day_of(days.map(|days| &days.last)).map(|day| date_words(day, language));
+    let last = last_words(instance, language);
     let done = day_of(days.map(|days| &days.done)).map(|day| date_words(day, language));
     let late = late_by(instance, view.outcome.assessment_day, language).unwrap_or_default();
     match (instance.known_status(), last, done) {
