@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, NumberUnit, Reduce, Reduction};
-use stadga_program::program::{FaultCode, Ledger, TraceKind};
+use stadga_program::program::{Factor, FaultCode, Ledger, TraceKind};
 use stadga_program::status::Status;
 
 use self::requirements::Requirement;
@@ -21,11 +21,12 @@ use super::conventions::Conventions;
 use super::declarations::{Lowered, Use, argument};
 use super::instances::Opened;
 use super::scope::Scope;
+use super::traces::Line;
 use super::value::{RuleInstance, Value};
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
 use crate::syntax::expression::{Expr, ExprId};
-use crate::syntax::tree::{Argument, Clause};
+use crate::syntax::tree::{Argument, Clause, Rules};
 use crate::types::inference::Attribute;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{BinaryOperator, ClauseKind};
@@ -47,8 +48,8 @@ pub(super) struct Payment {
     amount: NodeId,
     /// The month in which it is paid.
     payout: Option<NodeId>,
-    /// What the amount is the product of: the expressions and their values.
-    factors: Vec<(ExprId, NodeId)>,
+    /// What the amount is the product of.
+    factors: Vec<Factor>,
     /// What it requires.
     required: Vec<Requirement>,
     /// What has been paid, where that is said.
@@ -60,8 +61,8 @@ pub(super) struct Payment {
 /// An amount before it is rounded.
 struct Exact {
     node: NodeId,
-    /// What it is the product of: the expressions and their values.
-    factors: Vec<(ExprId, NodeId)>,
+    /// What it is the product of.
+    factors: Vec<Factor>,
     /// The lines of the explanation that tell of the factors, and of the largest amount.
     lines: Vec<u32>,
 }
@@ -255,17 +256,11 @@ impl<'db> Lowering<'db> {
 
     /// The amount before it is rounded, and what it is the product of.
     fn exact_amount(&mut self, scope: &mut Scope<'db>, clauses: &[&Clause]) -> Option<Exact> {
-        let Some(&Argument::Expr(amount)) = argument(clauses, ClauseKind::Belopp) else { return None };
-        let tree = Arc::clone(&scope.owner.tree);
-        let mut parts = Vec::new();
-        product(&tree.exprs, amount, &mut parts);
-        let (mut factors, mut lines) = (Vec::new(), Vec::new());
-        for part in parts {
-            let (factor, reads) = scope.reading(|scope| self.plain(scope, part));
-            factors.push((part, factor));
-            lines.push(self.trace(scope, TraceKind::Factor, Some(factor), part, None, reads));
-        }
-        let (exact, _) = scope.reading(|scope| self.plain(scope, amount));
+        let Exact { node: exact, factors, mut lines } = match argument(clauses, ClauseKind::Belopp)? {
+            Argument::Expr(amount) => self.product(scope, *amount),
+            Argument::Rules(rules) => self.amount_by_rules(scope, rules),
+            _ => return None,
+        };
         let Some(&Argument::Expr(most)) = argument(clauses, ClauseKind::Hogst) else {
             return Some(Exact { node: exact, factors, lines });
         };
@@ -274,6 +269,33 @@ impl<'db> Lowering<'db> {
         let (exact, cap) = self.builder.alike(exact, cap);
         let is_more = self.builder.less(cap, exact);
         Some(Exact { node: self.builder.select(is_more, cap, exact), factors, lines })
+    }
+
+    /// An amount that is an expression.
+    fn product(&mut self, scope: &mut Scope<'db>, amount: ExprId) -> Exact {
+        let tree = Arc::clone(&scope.owner.tree);
+        let mut parts = Vec::new();
+        product(&tree.exprs, amount, &mut parts);
+        let (mut factors, mut lines) = (Vec::new(), Vec::new());
+        for part in parts {
+            let (node, reads) = scope.reading(|scope| self.plain(scope, part));
+            factors.push(Factor { text: scope.owner.words(part), node });
+            lines.push(self.trace(scope, TraceKind::Factor, Some(node), part, None, reads));
+        }
+        let (node, _) = scope.reading(|scope| self.plain(scope, amount));
+        Exact { node, factors, lines }
+    }
+
+    /// An amount with exceptions.
+    fn amount_by_rules(&mut self, scope: &mut Scope<'db>, rules: &Rules) -> Exact {
+        let ty = Type::ExactKronor;
+        let (value, below) = self.lower_own_rules(scope, rules, &ty);
+        let kind = self.kind(&ty);
+        let node = self.node(&value, kind);
+        let text = "huvudregel med undantag".to_owned();
+        let line = Line { text: text.clone(), ..self.line_at(scope, rules.id.into(), None, &[]) };
+        let lines = vec![self.add_trace(TraceKind::Factor, Some(node), line, &below)];
+        Exact { node, factors: vec![Factor { text, node }], lines }
     }
 
     /// The amount as it is paid: rounded, and a fault below zero.

@@ -44,6 +44,13 @@ impl<'db> Lowering<'db> {
         self.join_exceptions(main, exceptions, ty)
     }
 
+    /// The value of a block of rules that nothing from outside is an exception to.
+    pub(super) fn lower_own_rules(&mut self, scope: &mut Scope<'db>, rules: &Rules, ty: &Type) -> Explained {
+        let main = rules.main.as_ref().map(|main| self.lower_main(scope, main, ty));
+        let exceptions = self.lower_exceptions(scope, &rules.exceptions, ty);
+        self.join_exceptions(main, exceptions, ty)
+    }
+
     /// A value that has no exceptions of its own, with those from outside.
     pub(super) fn with_amendments(
         &mut self,

@@ -16,6 +16,7 @@ use super::operand::postfix;
 use super::phrase::{rounding, validity_days, whole_number};
 use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
+use super::rules;
 use super::source::{binder, source, sources};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
@@ -212,6 +213,10 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
         ArgumentShape::Date => date(input),
         ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::ValueOrRules => match input.token().kind {
+            TokenKind::LBrace => Ok(Argument::Rules(Box::new(rules::rules(input, rules::Values::Exprs)?))),
+            _ => Ok(Argument::Expr(expression(input)?)),
+        },
         ArgumentShape::Text => text(input).map(Argument::Text),
         ArgumentShape::Condition => Ok(Argument::Condition(criteria::condition(input)?)),
         ArgumentShape::Source => Ok(Argument::Source(source(input)?)),

@@ -177,6 +177,7 @@ impl<'a> Checker<'a> {
                     self.whole_condition(condition);
                 }
             }
+            (_, Argument::Rules(rules)) => self.rules(rules, super::rules::Value::Of(&Type::ExactKronor)),
             (_, Argument::Limit(limit)) => self.limit(limit, clause.id.into()),
             (_, Argument::FulfilledBy { at_least, sources, .. }) => {
                 if *at_least == Some(0) {

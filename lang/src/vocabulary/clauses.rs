@@ -61,6 +61,8 @@ pub enum ArgumentShape {
     Date,
     /// An expression.
     Value,
+    /// An expression, or a block with `huvudregel` and `undantag`.
+    ValueOrRules,
     /// A text in quotes.
     Text,
     /// A criteria block or an expression.
@@ -111,7 +113,7 @@ impl ArgumentShape {
             Self::Path => "NAMN",
             Self::Party => "ROLL",
             Self::Date => "DATUM",
-            Self::Value => "UTTRYCK",
+            Self::Value | Self::ValueOrRules => "UTTRYCK",
             Self::Text => "\"TEXT\"",
             Self::Condition => "VILLKOR",
             Self::Source => "HÄNDELSER där VILLKOR",

@@ -150,6 +150,7 @@ fn argument(shape: ArgumentShape) -> &'static str {
         ArgumentShape::Party => "party",
         ArgumentShape::Date => "DATE",
         ArgumentShape::Value => "expression",
+        ArgumentShape::ValueOrRules => "( expression | rules )",
         ArgumentShape::Text => "STRING",
         ArgumentShape::Condition => "condition",
         ArgumentShape::Source => "source",

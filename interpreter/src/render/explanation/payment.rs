@@ -160,7 +160,11 @@ fn amount(view: &View<'_>, line: &LineOutcome<'_>, part: LineId) -> Vec<Paragrap
     let factors: Vec<&Value<'_>> = line.factors.iter().map(|(_, value)| value).collect();
     let shown: Vec<String> = line.factors.iter().map(|(text, value)| factor_words(view, text, value)).collect();
     let name = language.choose("Belopp", "Amount");
+    let is_chosen = |factor: LineId| view.below(factor).iter().any(|id| view.kind(*id) == Some(TraceKind::MainRule));
+    let by_rules = view.below(part).into_iter().any(is_chosen);
     let product = match line.factors.as_slice() {
+        // Which exception applied is said with the exceptions.
+        [(_, value @ Value::Known(_))] if by_rules => value_words(value, language),
         [(text, value @ Value::Known(_))] => of_text(view, text, value),
         _ => shown.join(" × "),
     };

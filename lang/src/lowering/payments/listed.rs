@@ -3,7 +3,7 @@
 //! Must not know: how a state or an amount comes about.
 
 use stadga_program::node::{NodeId, SpaceId};
-use stadga_program::program::{Factor, Payments, Required};
+use stadga_program::program::{Payments, Required};
 
 use super::Payment;
 use super::requirements::Requirement;
@@ -62,7 +62,6 @@ impl<'db> Lowering<'db> {
         recipient: String,
     ) -> Option<Payments> {
         let Payment { exists, state, entitlement, exact, amount, payout, factors, required, ledger, trace } = payment;
-        let factor = |(expr, node)| Factor { text: scope.owner.words(expr), node };
         let required =
             required.iter().map(|requirement| self.listed_requirement(requirement)).collect::<Option<_>>()?;
         Some(Payments {
@@ -75,7 +74,7 @@ impl<'db> Lowering<'db> {
             entitlement,
             amount,
             exact,
-            factors: factors.into_iter().map(factor).collect(),
+            factors,
             payout,
             required,
             ledger,

@@ -3,7 +3,7 @@
 use stadga_program::calendar::WeekdaySet;
 use stadga_program::date::{Date, LeapBirthday, MonthEnd};
 
-use super::{Datum, Name, Path, Text, Validity};
+use super::{Datum, Name, Path, Rules, Text, Validity};
 use crate::syntax::expression::{Condition, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
 use crate::vocabulary::kinds::{ClauseKind, Comparison, RoundingMode, RoundingUnit};
@@ -55,6 +55,8 @@ pub enum Argument {
     Path(Path),
     /// A value; a date where the clause says so, a party, an amount, a month.
     Expr(ExprId),
+    /// A value with exceptions.
+    Rules(Box<Rules>),
     /// A text.
     Text(Text),
     /// A condition.

@@ -393,7 +393,7 @@ pub static CLAUSES: &[Clause] = &[
         Kind::Belopp,
         &[Word::Belopp],
         &[Block::Ersattning],
-        Shape::Value,
+        Shape::ValueOrRules,
         [
             "Beloppet, exakt, före avrundning.",
             "the exact amount, before rounding",
