@@ -172,6 +172,13 @@ pub enum RuleProblem {
         /// Why it is free.
         because: SmolStr,
     },
+    /// A decided value that changes within a month, in the amount of a line for a month.
+    ChangesWithinMonth {
+        /// The value.
+        name: SmolStr,
+        /// The day from which another value holds.
+        day: Date,
+    },
     /// Closed days whose last comes before their first.
     ClosedEndsBeforeStart,
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
@@ -215,6 +222,7 @@ impl Describe for RuleProblem {
             Self::ClosedTwice { .. } => "ST431",
             Self::ClosedAlready { .. } => "ST432",
             Self::ClosedEndsBeforeStart => "ST433",
+            Self::ChangesWithinMonth { .. } => "ST434",
         })
     }
 
@@ -227,6 +235,7 @@ impl Describe for RuleProblem {
             | Self::NoRowHolds { .. }
             | Self::RowNeverDecides
             | Self::ClosedAlready { .. }
+            | Self::ChangesWithinMonth { .. }
             | Self::ExceptionsContradict { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -379,6 +388,9 @@ impl Describe for RuleProblem {
             Self::ClosedAlready { day, because } => message!(language;
                 [format!("{day} är redan ledig."), because.clone(), format!("Dagen är {because}, som inte är en arbetsdag i kalendern."), "Ta bort raden, eller ändra dagen."],
                 [format!("{day} is free already."), because.clone(), format!("The day is {because}, which is no working day of the calendar."), "Remove the line, or change the day."]),
+            Self::ChangesWithinMonth { name, day } => message!(language;
+                [format!("”{name}” ändras {day}, mitt i en månad."), format!("ändras {day}"), "Raden för månaden prövas en enda dag, den första, och får hela beloppet enligt den dagen.", "Skriv ”prövas per” och den dag som ska avgöra, eller räkna dag för dag: ”summa(dag i m kallad d där …; (… per d) / 30)”."],
+                [format!("”{name}” changes on {day}, within a month."), format!("changes on {day}"), "The line for the month is judged on one day, the first, and has the whole amount of that day.", "Write ”prövas per” and the day that is to decide, or count day by day: ”summa(dag i m kallad d där …; (… per d) / 30)”."]),
             Self::ClosedEndsBeforeStart => message!(language;
                 ["De stängda dagarna slutar innan de börjar.", "", "Den första dagen står före tankstrecket, den sista efter.", "Byt plats på datumen, eller ändra ett av dem."],
                 ["The closed days end before they begin.", "", "The first day stands before the dash, the last after it.", "Exchange the dates, or change one of them."]),

@@ -33,7 +33,7 @@ impl<'a> Checker<'a> {
         }
         clauses.sort_by_key(|clause| rank(clause.kind));
         let property_owner = self.scope.owner.clone();
-        for clause in clauses {
+        for clause in clauses.iter().copied() {
             if let (Some(Dependency::Declaration(global)), Some(property)) = (&property_owner, property(clause.kind)) {
                 let is_insats = matches!(declaration.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp);
                 self.scope.owner = if is_insats {
@@ -44,6 +44,9 @@ impl<'a> Checker<'a> {
             }
             self.clause(clause);
             self.scope.owner.clone_from(&property_owner);
+        }
+        if declaration.kind == DeclarationKind::Ersattning {
+            self.amounts_within_month(&clauses);
         }
     }
 

@@ -34,6 +34,7 @@ mod header;
 pub mod infer;
 mod limit;
 mod member;
+mod mid_month;
 mod month_ends;
 mod name;
 mod narrowing;

@@ -186,6 +186,10 @@ impl Dump<'_> {
                 self.line(words);
                 return self.nested(|dump| dump.rules(rules));
             }
+            Argument::Rules(rules) => {
+                self.line(words);
+                return self.nested(|dump| dump.rules(rules));
+            }
             Argument::LeadsTo { target, condition: Some(condition) } => {
                 return self.condition(&format!("{words} {} om", path(target)), condition);
             }
@@ -225,6 +229,7 @@ impl Dump<'_> {
                 format!("högst {}{each}", self.expr(*most))
             }
             Argument::LeadsTo { target, .. } => path(target),
+            Argument::Rules(_) => "RULES".to_owned(),
             Argument::Limit(limit) => self.limit(limit),
             Argument::FulfilledBy { at_least, each_its_own, sources } => {
                 let mut line = at_least.map(|n| format!("minst {n} ")).unwrap_or_default();
