@@ -237,12 +237,14 @@ impl<'db> Lowering<'db> {
         applies.extend([opened.exists, times.applies]);
         let applies = self.builder.and(&applies);
         let (done, of_done) = self.done(scope, clauses, &times, (&opened, applies))?;
-        let status = self.ladder(applies, &times, &done, &opened);
+        let (superseded, of_superseded) = self.superseded(scope, clauses, &done, &opened)?;
+        let status = self.ladder(applies, &times, (&done, superseded), &opened);
         // Of what does not concern the case, no day is told.
         let absent = self.builder.absent(Kind::Date);
         let [first, last, day] =
             [times.first, times.last, done.day].map(|day| self.builder.select(applies, day, absent));
-        let lines: Vec<u32> = judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).collect();
+        let lines: Vec<u32> =
+            judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).chain(of_superseded).collect();
         let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &lines);
         let never = self.builder.absent(Kind::Instant);
@@ -329,12 +331,19 @@ impl<'db> Lowering<'db> {
     }
 
     /// What a duty has come to.
-    fn ladder(&mut self, applies: NodeId, times: &Times, done: &Done, opened: &Opened) -> NodeId {
+    fn ladder(
+        &mut self,
+        applies: NodeId,
+        times: &Times,
+        (done, superseded): (&Done, Option<NodeId>),
+        opened: &Opened,
+    ) -> NodeId {
         let today = self.assessment_day();
         let has_begun = opened.day.map(|day| self.builder.less_or_equal(day, today));
         if !times.is_limited {
             let (met, open) = (self.status(Status::Met), self.status(Status::Open));
             let status = self.builder.select(done.ever, met, open);
+            let status = self.unless_superseded(superseded, status);
             return self.once_begun(applies, has_begun, status);
         }
         let [in_time, late, pending, overdue] =
@@ -346,6 +355,7 @@ impl<'db> Lowering<'db> {
         let undone = self.builder.select(is_open, pending, overdue);
         let after = if only_first { undone } else { self.builder.select(done.ever, late, undone) };
         let status = self.builder.select(timely, in_time, after);
+        let status = self.unless_superseded(superseded, status);
         let starts = self.builder.exists(times.start);
         let started = self.builder.less_or_equal(times.start, today);
         let yes = self.builder.truth(true);
@@ -354,6 +364,12 @@ impl<'db> Lowering<'db> {
         let begun: Vec<NodeId> = has_begun.into_iter().chain([has_due, started]).collect();
         let begun = self.builder.and(&begun);
         self.once_begun(applies, Some(begun), status)
+    }
+
+    fn unless_superseded(&mut self, superseded: Option<NodeId>, status: NodeId) -> NodeId {
+        let Some(superseded) = superseded else { return status };
+        let replaced = self.status(Status::Superseded);
+        self.builder.select(superseded, replaced, status)
     }
 
     /// Whether there is still time at the end of the day. Hours that end during a day have ended then.

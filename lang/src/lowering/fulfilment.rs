@@ -103,6 +103,35 @@ impl<'db> Lowering<'db> {
         Some((MatchingSource { space: elements.space, counted, day, timely }, line))
     }
 
+    /// Whether a later event has taken the place of a duty before it was done, with a line that tells of each that does so. Nothing where no
+    /// clause says which do.
+    pub(super) fn superseded(
+        &mut self,
+        scope: &mut Scope<'db>,
+        clauses: &[&Clause],
+        done: &Done,
+        opened: &Opened,
+    ) -> Option<(Option<NodeId>, Vec<u32>)> {
+        let (mut found, mut lines) = (Vec::new(), Vec::new());
+        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::ErsattsAv) {
+            let Argument::Source(source) = &clause.argument else { return None };
+            let (elements, reads) = scope.reading(|scope| self.fulfilling(scope, source));
+            let (elements, mut tests) = elements?;
+            let (day, _) = self.days_of_event(scope, &elements.element, base_of(source)?)?;
+            tests.extend(opened.day.map(|subject| self.builder.less(subject, day)));
+            let is_done = self.builder.exists(done.day);
+            let (undone, before) = (self.builder.not(is_done), self.builder.less(day, done.day));
+            tests.push(self.builder.or(&[undone, before]));
+            let counted = self.builder.and(&tests);
+            let events = self.line_of_events(scope, source, counted, &reads);
+            let replaced = self.at_least(elements.space, counted, 1);
+            let line = Line { text: "ersätts av".to_owned(), ..self.line_at(scope, clause.id.into(), None, &[]) };
+            lines.push(self.add_trace(TraceKind::Part, Some(replaced), line, &[events]));
+            found.push(replaced);
+        }
+        Some(((!found.is_empty()).then(|| self.builder.or(&found)), lines))
+    }
+
     /// The first event of any source, or of one source the one that makes enough.
     fn done_by_one_source(&mut self, sources: &[MatchingSource], number: u32) -> Option<Done> {
         let (mut days, mut ever, mut in_time) = (Vec::new(), Vec::new(), Vec::new());

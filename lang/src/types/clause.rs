@@ -156,7 +156,9 @@ impl<'a> Checker<'a> {
                 let element = self.whole_source(source);
                 self.period_element(source, &element);
             }
-            (Kind::BorjarVid | Kind::UpphorVid, Argument::Source(source)) => self.event_source(source),
+            (Kind::BorjarVid | Kind::UpphorVid | Kind::ErsattsAv, Argument::Source(source)) => {
+                self.event_source(source);
+            }
             (_, Argument::Source(source)) => drop(self.open(source)),
             (_, Argument::SupportTime { bound, extended }) => {
                 let length = self.duration(bound.value);

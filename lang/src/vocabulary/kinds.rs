@@ -153,6 +153,8 @@ pub enum ClauseKind {
     Riktmarke,
     /// `uppfylls av SOURCE`.
     UppfyllsAv,
+    /// `ersätts av SOURCE`.
+    ErsattsAv,
     /// `krav C`.
     Krav,
     /// `upplys "…"`.

@@ -123,6 +123,7 @@ words! {
         Utan "utan",
         Giltig "giltig",
         Ersatter "ersätter",
+        Ersatts "ersätts",
         Ger "ger",
         Traff "träff",
         Traffar "träffar",

@@ -85,7 +85,7 @@ impl<'db> Lowering<'db> {
             }
             _ => None,
         };
-        let concerns = self.is_one_of(status, &[Status::NotApplicable]);
+        let concerns = self.is_one_of(status, &[Status::NotApplicable, Status::Superseded]);
         let concerns = self.builder.not(concerns);
         let applies: Vec<NodeId> = condition.into_iter().chain([concerns]).collect();
         let applies = self.builder.and(&applies);

@@ -357,6 +357,17 @@ pub static CLAUSES: &[Clause] = &[
         ],
     ),
     repeated(
+        Kind::ErsattsAv,
+        &[Word::Ersatts, Word::Of],
+        &[Block::Skyldighet],
+        Shape::Source,
+        [
+            "Senare händelser som gör att skyldigheten inte längre behöver uppfyllas.",
+            "later events after which the duty need no longer be fulfilled",
+            "ersätts av plan_inskickad",
+        ],
+    ),
+    repeated(
         Kind::Krav,
         &[Word::Krav],
         &[Block::Kontroll],
