@@ -40,6 +40,9 @@ pub struct Failure {
 pub fn run(rules: &mut Rules, text: &str) -> Result<Report, String> {
     let file: Json = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
     let cases = file.get("cases").and_then(Json::as_array).ok_or("no list ”cases”")?;
+    if cases.is_empty() {
+        return Err("no vectors in ”cases”".to_owned());
+    }
     let mut report = Report::default();
     for (case, number) in cases.iter().zip(1..) {
         let outcome = match case.as_object() {

@@ -45,6 +45,7 @@ fn what_nobody_has_rules_for_is_told_by_its_name() {
     assert_eq!(workday(r#""conv": "around", "cal": "SE-work""#), "no rules for the way of counting ”around”");
     assert!(run(&mut Rules::default(), "[]").is_err());
     assert!(run(&mut Rules::default(), "{").is_err());
+    assert!(run(&mut Rules::default(), r#"{"cases": []}"#).is_err());
 }
 
 #[test]
