@@ -9,9 +9,9 @@ mod tests;
 
 use std::cell::Cell;
 
-use stadga_program::node::{Kind, Node, NodeId, Op, Reduce, Reduction, SpaceId};
+use stadga_program::node::{DefaultId, Kind, Node, NodeId, Op, Reduce, Reduction, SpaceId};
 use stadga_program::number::{Fixed, Ratio, round};
-use stadga_program::program::{DatedRow, ExceptionValue, Program, Table};
+use stadga_program::program::{DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Table};
 
 use crate::cell::State;
 use crate::evaluate::Evaluation;
@@ -140,15 +140,7 @@ impl Reader<'_> {
         match node.op {
             Op::Select(condition, then, otherwise) => self.chosen(condition, then, otherwise),
             Op::OrElse(first, second) => union([self.of(first), self.of(second)]),
-            Op::Default(tree) => {
-                let tree = self.program.defaults.get(tree.index())?;
-                let values = tree.exceptions.iter().map(|exception| match exception.value {
-                    _ if self.cell(exception.condition).is_no() => None,
-                    ExceptionValue::Node(value) => self.of(value),
-                    ExceptionValue::Default(_) => Some(Interval::OPEN),
-                });
-                union(values.chain(tree.main.map(|main| self.of(main))))
-            }
+            Op::Default(tree) => self.by_rules(tree, 0),
             Op::Table(table) | Op::Dated(table, _) => match self.program.tables.get(table.index())? {
                 Table::Rows { rows, .. } => {
                     union(rows.iter().map(|(holds, value)| (!self.cell(*holds).is_no()).then(|| self.of(*value))?))
@@ -189,6 +181,18 @@ impl Reader<'_> {
             }
             _ => Some(Interval::OPEN),
         }
+    }
+
+    /// What the main rule and the exceptions that may apply yield together.
+    fn by_rules(&self, tree: DefaultId, depth: u32) -> Option<Interval> {
+        let tree = self.program.defaults.get(tree.index())?;
+        let values = tree.exceptions.iter().map(|exception| match exception.value {
+            _ if self.cell(exception.condition).is_no() => None,
+            ExceptionValue::Node(value) => self.of(value),
+            ExceptionValue::Default(inner) if depth < MAX_DEFAULT_DEPTH => self.by_rules(inner, depth + 1),
+            ExceptionValue::Default(_) => Some(Interval::OPEN),
+        });
+        union(values.chain(tree.main.map(|main| self.of(main))))
     }
 
     /// One of two values. Where the condition compares the two that are chosen between, it limits each.

@@ -1,11 +1,15 @@
 //! What has been paid beside what should be: per line, in all, and what belongs to no line.
 
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use stadga_interpreter::input::read_case;
 use stadga_interpreter::render::Language;
 use stadga_interpreter::render::table::render_table;
+use stadga_lang::lowering::Compiled;
 
 use super::{RULES, compiled, json_of};
 
@@ -158,3 +162,42 @@ fn the_table_says_what_is_left_to_pay_and_what_to_reclaim() {
     This is what the rules give. It is not a decision.
     ");
 }
+
+/// Öre.
+fn ore(amount: &Json) -> i64 {
+    amount.as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn what_is_paid_left_and_reclaimed_add_up_to_the_amount_of_each_line_and_to_the_totals(
+        paid in prop::collection::vec((0..4_usize, -2_000..6_000_i32), 0..8),
+    ) {
+        let months = ["2024-03", "2024-04", "2024-05", "2024-06"];
+        let amounts: Vec<String> = paid.iter().map(|(_, amount)| amount.to_string()).collect();
+        let events: Vec<(&str, &str, &str)> =
+            paid.iter().zip(&amounts).map(|((month, _), amount)| ("2024-06-01", months[*month], amount.as_str())).collect();
+        let json = json_of(&RULES_WITH_EVENTS.program, "2024-06-30", &case(json!("2024-05-31"), &events));
+        let total = &json["payment_totals"][0];
+        let mut sums = [0; 3];
+        for line in json["payments"].as_array().unwrap() {
+            let ledger = ["paid", "to_pay", "to_reclaim"].map(|key| ore(&line["ledger"][key]["value"]));
+            let [paid, to_pay, to_reclaim] = ledger;
+            prop_assert!(to_pay >= 0 && to_reclaim >= 0 && (to_pay == 0 || to_reclaim == 0));
+            let amount = ore(&line["amount"]["value"]);
+            match line["status"].as_str().unwrap() {
+                "payable" => prop_assert_eq!(paid + to_pay - to_reclaim, amount),
+                // What has been paid back beyond what was paid is to be paid whatever the line comes to.
+                _ => prop_assert_eq!((to_pay, to_reclaim), ((-paid).max(0), (paid - amount).max(0))),
+            }
+            sums = [0, 1, 2].map(|index| sums[index] + ledger[index]);
+        }
+        prop_assert_eq!(sums, ["paid", "to_pay", "to_reclaim"].map(|key| ore(&total[key])));
+        let strays = json["findings"].as_array().unwrap().iter().filter(|found| found["code"] == "paid_for_no_line");
+        prop_assert_eq!(strays.count(), paid.iter().filter(|(month, _)| *month == 3).count());
+    }
+}
+
+static RULES_WITH_EVENTS: LazyLock<Arc<Compiled>> = LazyLock::new(|| compiled(&rules()));

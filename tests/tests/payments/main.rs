@@ -272,6 +272,15 @@ fn a_period_of_two_hundred_years_is_a_finding_and_no_line() {
 }
 
 #[test]
+fn a_period_of_a_hundred_and_sixty_years_has_every_line_and_their_sum() {
+    let source = RULES.replace("högst 3 månader", "högst 2 000 månader").replace("checkbelopp *", "1 000 kr *");
+    let case = json!({ "insats": "AMI1", "start": "1860-01-01", "slut": "2019-12-31", "events": [] });
+    let json = json_of(&compiled(&source).program, "2024-06-01", &case);
+    assert_eq!(json["payments"].as_array().unwrap().len(), 160 * 12);
+    assert_eq!(json["payment_totals"][0]["withheld"], "1920000.00");
+}
+
+#[test]
 fn an_end_before_the_start_has_no_lines() {
     let case = json!({ "insats": "AMI1", "start": "2024-05-01", "slut": "2024-04-01", "events": [] });
     insta::assert_snapshot!(lines_of(RULES, "2024-06-01", &case), @r#"
