@@ -215,9 +215,15 @@ impl<'a> Conclude<'a> {
         let program = self.evaluation.program();
         let Some(space) = program.lists.get(of.list.index()).map(|list| list.space) else { return Vec::new() };
         let mut refused = Vec::new();
+        let mut is_beyond_limit = false;
         for row in 0..self.evaluation.row_count(space) {
             let cell = |node| self.evaluation.cell_at(node, space, row);
             if !cell(of.has_happened).is_yes() || cell(of.counts).is_yes() {
+                continue;
+            }
+            // Where there are too many to judge, the first stands for all.
+            let is_beyond = cell(of.counts).fault().is_some_and(|fault| fault.code == FaultCode::Limit);
+            if is_beyond && std::mem::replace(&mut is_beyond_limit, true) {
                 continue;
             }
             let Some(event) = event_at(self.evaluation, space, row) else { continue };

@@ -18,7 +18,13 @@ pub fn case_schema(program: &Program) -> Json {
         "events" => (key, events(program)),
         _ => (key, unknown_events(program)),
     });
-    properties.extend(own.map(|(key, schema)| (key.to_owned(), schema)));
+    let keys: Map<String, Json> = own.map(|(key, schema)| (key.to_owned(), schema)).into_iter().collect();
+    let held = program.case.episodes.as_ref().and_then(|episodes| properties.get_mut(&episodes.field));
+    if let Some(Json::Object(facts)) = held.and_then(|list| list.pointer_mut("/items/properties")) {
+        // Each of them is a case, with the keys of one.
+        facts.extend(keys.clone());
+    }
+    properties.extend(keys);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": program.case.name,

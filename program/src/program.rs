@@ -13,7 +13,7 @@ mod payments;
 use serde::{Deserialize, Serialize};
 
 pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
-pub use self::case_shape::{CaseShape, EventShape, FieldShape, List, ListOf, Slot, Target};
+pub use self::case_shape::{CaseShape, Episodes, EventShape, FieldShape, List, ListOf, Slot, Target};
 pub use self::findings::{Finding, FindingCode};
 pub use self::matching::{Matching, MatchingPart, MatchingSource, Turns};
 pub use self::outcomes::{

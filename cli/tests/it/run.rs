@@ -295,3 +295,42 @@ fn an_end_before_the_start_is_a_finding_and_the_rest_is_as_ever() {
     assert!(page.contains("Slutet ligger före starten"), "{page}");
     assert!(!page.contains("Utan bestämt slut"), "{page}");
 }
+
+#[test]
+fn each_insats_of_a_person_is_a_case_of_its_own() {
+    let rules = "regelverk prov {\n    avser Uppdrag\n}\nroll anordnare\n\
+                 ärende Person {\n    födelsedatum: datum\n    uppdrag: lista med Uppdrag\n    händelse flytt\n}\n\
+                 ärende Uppdrag {\n    start: datum\n    händelse plan\n}\n\
+                 beräkning ålder: heltal = hela år mellan födelsedatum och start\n\
+                 beräkning innan: heltal = antal(uppdrag kallad u där u.start är före start)\n\
+                 beräkning planer: heltal = antal(plan)\nberäkning flyttar: heltal = antal(flytt)\n";
+    let cases = r#"[{ "id": "P-1", "födelsedatum": "1990-05-01", "events": [{ "type": "flytt", "date": "2024-01-02" }],
+        "uppdrag": [{ "id": "U-1", "start": "2024-02-01", "events": [{ "type": "plan", "date": "2024-02-05" }] },
+                    { "start": "2024-06-01", "events": [] }] },
+        { "id": "P-2", "födelsedatum": "1990-05-01", "events": [], "uppdrag": [] },
+        { "id": "P-3", "födelsedatum": "1990-05-01", "uppdrag": [{ "start": "2024-06-01", "events": [] }] },
+        { "id": "P-4", "födelsedatum": "1990-05-01", "uppdrag": [{ "start": 3, "events": [] }, { "start": "2024-06-01" }] },
+        { "id": "P-5", "födelsedatum": "1990-05-01", "start": "2024-06-01" }]"#;
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", cases)]);
+    let answer = sandbox.run("run r.stadga --cases c.json --date 2024-06-30 --format jsonl");
+    let outcomes = answer.output.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let told: Vec<String> = outcomes
+        .map(|outcome| {
+            let value = |name: &str| {
+                let value = &outcome["values"][name];
+                value.get("value").unwrap_or(&value["needs"]).to_string()
+            };
+            let [age, before, plans, moves] = ["ålder", "innan", "planer", "flyttar"].map(value);
+            format!("{}: {age} {before} {plans} {moves}", outcome["case"])
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    "P-1/U-1": 33 0 1 1
+    "P-1/2": 34 1 0 1
+    "P-3/1": 34 0 0 ["/events"]
+    "P-5": 34 ["/uppdrag"] ["/events"] ["/events"]
+    "#);
+    // The list that all of a person read is wrong in one.
+    assert!(answer.errors.contains("c.json:") && answer.errors.contains("ST606"), "{}", answer.errors);
+    assert_eq!(answer.code, Some(1));
+}

@@ -4,13 +4,16 @@
 //! the others from being read. Where a text is not even JSON, reading goes on where the next case seems to begin: at the next line that
 //! opens an object at the same indent as the first case, or else after the `}` that closes the object.
 
+use std::collections::VecDeque;
+
 use rustc_hash::FxHashMap;
 use stadga_program::program::Program;
 
+use super::episodes::episodes;
 use super::events::id_text;
 use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Node, Span, Unreadable};
-use super::problem::{Expectation, InputProblem, InputProblemKind};
+use super::problem::{Expectation, Found, InputProblem, InputProblemKind};
 use super::suggestion::shortened;
 use crate::case::{Case, CaseError, MAX_ROWS};
 
@@ -20,7 +23,8 @@ const LONGEST_INDENT: usize = 64;
 /// The keys of a case beside its facts.
 pub(crate) const CASE_KEYS: [&str; 3] = ["id", "events", "unknown_events"];
 
-/// Reads the one case of a text, or tells everything that is wrong with it.
+/// Reads the one case of a text, or tells everything that is wrong with it. An object that holds several cases, such as a person with several
+/// insatser, is for [`cases`].
 pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem>> {
     let start = Position::at_start(text);
     let (node, end) = match json::read_value(text, start.offset) {
@@ -32,7 +36,18 @@ pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem
         let span = json::lexeme_at(text, end);
         return Err(vec![not_json(text, start, Unreadable { why: JsonProblem::Expected(Expected::End), span })]);
     }
-    case_of(program, text, start, &node).result
+    let Some(held) = program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node)) else {
+        return case_of(program, text, start, &node).result;
+    };
+    match held.as_slice() {
+        [only] => case_of(program, text, start, only).result,
+        _ => {
+            let kind =
+                InputProblemKind::WrongKind { expected: Expectation::Case, found: Found::List, suggestion: None };
+            let (line, column) = (start.line, start.column);
+            Err(vec![InputProblem { kind, span: node.span, line, column, pointer: String::new(), case_id: None }])
+        }
+    }
 }
 
 /// Reads all cases of a text, one after another.
@@ -46,7 +61,15 @@ pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
     let state = if in_list { State::BeforeElement } else { State::BetweenCases };
     let mut first = position;
     first.advance(text, json::skip_blanks(text, position.offset));
-    Cases { program, text, position, state, opening: opening(text, first), first_lines: FxHashMap::default() }
+    Cases {
+        program,
+        text,
+        position,
+        state,
+        opening: opening(text, first),
+        first_lines: FxHashMap::default(),
+        held: VecDeque::new(),
+    }
 }
 
 fn opening(text: &str, first: Position) -> Option<String> {
@@ -66,6 +89,8 @@ pub struct Cases<'a> {
     opening: Option<String>,
     /// For each `id`, the line of its case.
     first_lines: FxHashMap<String, u32>,
+    /// The cases of the object that was read last that have not been handed out.
+    held: VecDeque<CaseRead>,
 }
 
 /// A case that was read, or why it could not be.
@@ -97,35 +122,50 @@ impl Iterator for Cases<'_> {
     type Item = CaseRead;
 
     fn next(&mut self) -> Option<CaseRead> {
-        if let Some(read) = self.pass_signs() {
-            return Some(read);
+        loop {
+            if let Some(held) = self.held.pop_front() {
+                return Some(held);
+            }
+            if let Some(read) = self.pass_signs() {
+                return Some(read);
+            }
+            if self.state == State::Done {
+                return None;
+            }
+            self.held = self.read_next();
         }
-        if self.state == State::Done {
-            return None;
-        }
+    }
+}
+
+impl<'a> Cases<'a> {
+    /// Reads the next object: one case, or those that it holds.
+    fn read_next(&mut self) -> VecDeque<CaseRead> {
         let start = self.position;
-        let mut read = match self.node() {
+        let mut read: VecDeque<CaseRead> = match self.node() {
             Ok((node, end)) => {
-                let read = case_of(self.program, self.text, start, &node);
+                let held = self.program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node));
+                let held = held.unwrap_or_else(|| vec![node]);
+                let mut read: VecDeque<CaseRead> =
+                    held.iter().map(|node| case_of(self.program, self.text, start, node)).collect();
                 self.position.advance(self.text, end);
                 if let Some(after) = self.superfluous() {
                     self.recover();
-                    return Some(CaseRead { result: Err(vec![after]), ..read });
+                    let id = read.pop_front().and_then(|first| first.id);
+                    return [CaseRead { line: start.line, id, result: Err(vec![after]) }].into();
                 }
                 self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
                 read
             }
             Err(unreadable) => {
                 self.recover();
-                CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }
+                [CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }]
+                    .into()
             }
         };
-        self.check_id(&mut read, start);
-        Some(read)
+        read.iter_mut().for_each(|read| self.check_id(read, start));
+        read
     }
-}
 
-impl<'a> Cases<'a> {
     /// Passes blanks and the signs of a list; what is wrong there counts as a case that cannot be read.
     fn pass_signs(&mut self) -> Option<CaseRead> {
         loop {
@@ -301,6 +341,8 @@ fn finish(
 /// Problems in the order of the text, with their lines.
 fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&str>) -> Vec<InputProblem> {
     problems.sort_by_key(|problem| problem.span.start);
+    // What is read in two ways is wrong once.
+    problems.dedup_by(|next, before| next.span == before.span && next.kind == before.kind);
     let mut position = start;
     let mut placed = Vec::with_capacity(problems.len());
     for Located { mut kind, span, pointer, first } in problems {

@@ -77,7 +77,7 @@ pub(crate) fn program() -> Program {
     ];
     Program {
         name: "nacka".to_owned(),
-        case: CaseShape { name: "Uppdrag".to_owned(), fields, events },
+        case: CaseShape { episodes: None, name: "Uppdrag".to_owned(), fields, events },
         spaces: shape.spaces,
         slots: shape.slots,
         lists: shape.lists,

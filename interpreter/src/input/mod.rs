@@ -8,6 +8,7 @@
 //! Must not know: files, words for people, how a case is evaluated.
 
 mod cases;
+mod episodes;
 mod events;
 mod fields;
 mod history;

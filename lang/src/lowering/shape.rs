@@ -6,7 +6,9 @@
 
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
-use stadga_program::program::{ArisenEnd, CaseShape, EventShape, FieldShape, List, ListOf, Slot, Space, Target};
+use stadga_program::program::{
+    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, Slot, Space, Target,
+};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -239,10 +241,29 @@ impl Lowering<'_> {
         let case = Global { ruleset: self.root, name: subject.clone() };
         self.open_streams();
         let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[&case], depth: 0 };
-        let (fields, facts) = self.lay_out_fields(&case, &place);
+        let (mut fields, mut facts) = self.lay_out_fields(&case, &place);
+        let episodes = crate::types::shape::episodes(self.db, self.root).as_ref();
+        if let Some((whole, _)) = episodes {
+            let within = Place { within: &[whole], ..place };
+            let (of_whole, facts_of_whole) = self.lay_out_fields(whole, &within);
+            let is_own = |name: &str| case.fields(self.db).get(name).is_some();
+            fields.extend(of_whole.into_iter().filter(|field| !is_own(&field.name)));
+            facts.extend(facts_of_whole.into_iter().filter(|(name, _)| !is_own(name)));
+        }
         self.facts.root = facts;
         let events = self.lay_out_events();
-        self.builder.program.case = CaseShape { name: subject.to_string(), fields, events };
+        let episodes =
+            episodes.map(|(whole, field)| Episodes { field: field.to_string(), events: self.events_within(whole) });
+        self.builder.program.case = CaseShape { episodes, name: subject.to_string(), fields, events };
+    }
+
+    /// The kinds of event that are declared within a case type.
+    fn events_within(&self, whole: &Global) -> Vec<String> {
+        let of_whole = whole.definition(self.db).and_then(|definition| definition.sites.first());
+        let events = self.declared.iter().filter(|(_, kind, site)| {
+            *kind == DeclarationKind::Handelse && of_whole.is_some_and(|whole| whole.item == site.item)
+        });
+        events.map(|(global, ..)| global.name.to_string()).collect()
     }
 
     fn lay_out_fields(&mut self, of: &Global, place: &Place<'_>) -> (Vec<FieldShape>, Vec<(SmolStr, FactId)>) {
@@ -431,7 +452,10 @@ impl Lowering<'_> {
     /// Whether a record is part of the case, rather than a row of a register or a case of its own.
     fn is_laid_out(&self, record: &Global, place: &Place<'_>) -> bool {
         let is_plain = record.kind(self.db) == Some(DeclarationKind::UppgifterOm);
-        is_plain && !place.within.contains(&record) && self.fits(place)
+        let is_episode = || crate::names::subject(self.db, self.root).as_ref() == Some(&record.name);
+        (is_plain || (record.ruleset == self.root && is_episode()))
+            && !place.within.contains(&record)
+            && self.fits(place)
     }
 
     fn fits(&self, place: &Place<'_>) -> bool {

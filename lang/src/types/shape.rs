@@ -232,8 +232,33 @@ fn members_of_file(db: &dyn Db, file: SourceFile) -> Vec<SmolStr> {
 #[salsa::tracked(returns(ref))]
 pub fn case_facts(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, Fields)> {
     let global = Global { ruleset, name: subject(db, ruleset)? };
-    let fields = global.fields(db).clone();
-    Some((global, fields))
+    let mut all = global.fields(db).clone();
+    if let Some((whole, _)) = episodes(db, ruleset) {
+        let others = whole.fields(db).fields.iter().filter(|field| all.get(&field.name).is_none());
+        let others: Vec<FieldShape> = others.cloned().collect();
+        all.fields.extend(others);
+        all.sorted = sorted(&all.fields, |field| &field.name);
+    }
+    Some((global, all))
+}
+
+/// The case type that holds the cases that rules are about as a list, and the field that is the list: a person with several insatser. Its facts
+/// are those of each.
+#[salsa::tracked(returns(ref))]
+pub fn episodes(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, SmolStr)> {
+    let own = Global { ruleset, name: subject(db, ruleset)? };
+    let names = names_of_kind(db, ruleset, DeclarationKind::Arende).iter().filter(|name| **name != own.name);
+    let mut holders = names.filter_map(|name| {
+        let whole = Global { ruleset, name: name.clone() };
+        let is_list = |field: &&FieldShape| match field.ty.present() {
+            Type::List(element) => *element.present() == Type::Record(own.clone()),
+            _ => false,
+        };
+        let field = whole.fields(db).fields.iter().find(is_list)?.name.clone();
+        Some((whole, field))
+    });
+    let only = holders.next().filter(|_| holders.next().is_none());
+    only
 }
 
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.

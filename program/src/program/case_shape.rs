@@ -48,6 +48,8 @@ pub enum ListOf {
 /// The shape of a case: what its JSON may hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct CaseShape {
+    /// What several cases may be given in: of a person with several insatser each is a case.
+    pub episodes: Option<Episodes>,
     /// The name of the ärende.
     pub name: String,
     /// Its facts.
@@ -125,6 +127,15 @@ mod bounded {
         DEPTH.set(depth);
         fields
     }
+}
+
+/// What holds several cases: their facts beside its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Episodes {
+    /// The field that is the list of them.
+    pub field: String,
+    /// The kinds of event that belong to the whole.
+    pub events: Vec<String>,
 }
 
 /// A kind of event.

@@ -1,0 +1,105 @@
+//! Several cases in one object: a person with several insatser, each of which is judged by itself.
+//!
+//! The facts and events of the whole stand beside those of each, as if they had been written in each; then each is read as any case. Its `id` is that
+//! of the whole and its own. Must not know: how a case is read.
+
+use std::borrow::Cow;
+
+use stadga_program::program::Episodes;
+
+use super::cases::CASE_KEYS;
+use super::events::id_text;
+use super::fields::member;
+use super::json::{Json, Member, Node};
+
+/// The most cases that one object may hold.
+pub(super) const MAX_EPISODES: usize = 500;
+
+/// The cases that an object holds; nothing where it is a case itself.
+pub(super) fn episodes<'t>(shape: &Episodes, node: &Node<'t>) -> Option<Vec<Node<'t>>> {
+    let Json::Object(whole) = &node.json else { return None };
+    let list = member(whole, &shape.field)?;
+    let Json::Array(elements) = &list.value.json else { return None };
+    if elements.len() > MAX_EPISODES {
+        return None;
+    }
+    let listed = Member { value: without_own_keys(&list.value), ..list.clone() };
+    Some(elements.iter().zip(1..).map(|(element, number)| case_of(shape, (whole, &listed), element, number)).collect())
+}
+
+/// One of them, with what belongs to the whole.
+fn case_of<'t>(
+    shape: &Episodes,
+    (whole, listed): (&[Member<'t>], &Member<'t>),
+    element: &Node<'t>,
+    number: usize,
+) -> Node<'t> {
+    let Json::Object(own) = &element.json else { return element.clone() };
+    let is_reserved = |key: &str| CASE_KEYS.contains(&key);
+    let of_whole = whole.iter().filter(|fact| {
+        let key = fact.key.as_ref();
+        !is_reserved(key) && key != shape.field && member(own, key).is_none()
+    });
+    let mut members: Vec<Member<'t>> = of_whole.cloned().collect();
+    members.push(listed.clone());
+    members.extend(own.iter().filter(|fact| !is_reserved(fact.key.as_ref())).cloned());
+    members.extend(id(whole, own, number));
+    if let Some(events) = member(own, "events") {
+        members.push(joined(member(whole, "events"), events));
+    }
+    let unknown = [member(whole, "unknown_events"), member(own, "unknown_events")];
+    let mut kinds: Vec<Node<'t>> = unknown.into_iter().flatten().flat_map(|kinds| elements_of(&kinds.value)).collect();
+    if member(whole, "events").is_none() {
+        let text = |kind: &String| Node { span: element.span, json: Json::Text(Cow::Owned(kind.clone())) };
+        kinds.extend(shape.events.iter().map(text));
+    }
+    if !kinds.is_empty() {
+        let value = Node { span: element.span, json: Json::Array(kinds) };
+        members.push(Member { key: Cow::Borrowed("unknown_events"), key_span: element.span, value });
+    }
+    Node { span: element.span, json: Json::Object(members) }
+}
+
+/// `P-1/U-2`; without an `id` of its own, its number.
+fn id<'t>(whole: &[Member<'t>], own: &[Member<'t>], number: usize) -> Option<Member<'t>> {
+    let text = |members: &[Member<'t>]| member(members, "id").and_then(|id| id_text(&id.value));
+    let given = member(whole, "id").or(member(own, "id"))?;
+    let own_id = text(own).unwrap_or_else(|| number.to_string());
+    let id = match (text(whole), member(whole, "id")) {
+        (Some(whole), _) => format!("{whole}/{own_id}"),
+        (None, None) => own_id,
+        // An `id` that is none is told of as that of any case.
+        (None, Some(_)) => return Some(given.clone()),
+    };
+    Some(Member { value: Node { span: given.value.span, json: Json::Text(Cow::Owned(id)) }, ..given.clone() })
+}
+
+/// The events of the whole and the own ones.
+fn joined<'t>(whole: Option<&Member<'t>>, own: &Member<'t>) -> Member<'t> {
+    let (Some(whole), Json::Array(_)) = (whole, &own.value.json) else { return own.clone() };
+    if !matches!(whole.value.json, Json::Array(_)) {
+        return whole.clone();
+    }
+    let all = elements_of(&whole.value).into_iter().chain(elements_of(&own.value)).collect();
+    Member { value: Node { span: own.value.span, json: Json::Array(all) }, ..own.clone() }
+}
+
+fn elements_of<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
+    match &node.json {
+        Json::Array(elements) => elements.clone(),
+        _ => vec![node.clone()],
+    }
+}
+
+/// The list as rules read it: the facts of each, without the keys that a case has beside its facts.
+fn without_own_keys<'t>(list: &Node<'t>) -> Node<'t> {
+    let facts = |node: Node<'t>| match node.json {
+        Json::Object(members) => {
+            let facts = members.into_iter().filter(|member| !CASE_KEYS.contains(&member.key.as_ref())).collect();
+            Node { span: node.span, json: Json::Object(facts) }
+        }
+        json => Node { span: node.span, json },
+    };
+    let elements = elements_of(list).into_iter().map(facts).collect();
+    Node { span: list.span, json: Json::Array(elements) }
+}
