@@ -205,6 +205,21 @@ fn diagnostics_have_their_published_shape() {
 }
 
 #[test]
+fn payments_and_what_is_told_of_them_have_their_published_shapes() {
+    let (rules, case) = (include_str!("payments/regler.stadga"), include_str!("payments/case.json"));
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
+    let run = "regler.stadga --cases case.json --date 2024-12-15 --format json";
+    let outcomes = list(&sandbox.run(&format!("run {run}")).output);
+    let findings = outcomes[0]["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["code"] == "overpaid"), "{findings:#?}");
+    check("outcome", &outcomes);
+    for asked in ["allt", "allt --depth audit"] {
+        let explain = run.replacen("regler.stadga", &format!("regler.stadga {asked}"), 1);
+        check("explanation", &list(&sandbox.run(&format!("explain {explain}")).output));
+    }
+}
+
+#[test]
 fn test_results_have_their_published_shape() {
     let answer = sandbox().run("test r.stadga --format json");
     let results = document(&answer.output);
