@@ -26,6 +26,7 @@ pub struct Case {
     lists: Vec<Rows>,
     texts: Vec<Arc<str>>,
     contradictions: Vec<Contradiction>,
+    event_ids: FxHashMap<(ListId, u32), Arc<str>>,
     first_own_text: i64,
 }
 
@@ -76,6 +77,11 @@ impl Case {
     /// What the case calls itself.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+
+    /// What an event calls itself, by its list and its row there.
+    pub fn event_id(&self, list: ListId, row: u32) -> Option<&str> {
+        self.event_ids.get(&(list, row)).map(|id| &**id)
     }
 
     /// What the case says in two ways.
@@ -180,6 +186,7 @@ impl<'p> CaseBuilder<'p> {
             lists: vec![Rows::default(); program.lists.len()],
             texts: Vec::new(),
             contradictions: Vec::new(),
+            event_ids: FxHashMap::default(),
             first_own_text: i64::try_from(program.texts.len()).unwrap_or(i64::MAX),
         };
         let mut builder = CaseBuilder { program, case, text_words: FxHashMap::default(), rows: 0, error: None };
@@ -190,6 +197,12 @@ impl<'p> CaseBuilder<'p> {
     /// What the case calls itself.
     pub fn id(&mut self, id: &str) -> &mut Self {
         self.case.id = Some(id.into());
+        self
+    }
+
+    /// What an event calls itself.
+    pub fn event_id(&mut self, list: ListId, row: u32, id: &str) -> &mut Self {
+        self.case.event_ids.insert((list, row), id.into());
         self
     }
 

@@ -187,6 +187,7 @@ fn subject_key(subject: &Value<'_>) -> String {
     match subject {
         Value::Known(Known::Week(monday)) => monday.to_string(),
         Value::Known(Known::Event(event)) => match event.first {
+            _ if event.id.is_some() => format!("{} {}", event.kind, event.id.unwrap_or_default()),
             Some(day) => format!("{} {day}", event.kind),
             None => event.kind.to_owned(),
         },

@@ -140,6 +140,8 @@ pub enum Known<'a> {
 /// An event of the case, by which people tell it from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventName<'a> {
+    /// What it calls itself.
+    pub id: Option<&'a str>,
     /// A JSON Pointer into the case.
     pub pointer: String,
     /// Its kind.

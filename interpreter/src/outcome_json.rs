@@ -238,6 +238,8 @@ pub(crate) fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -
 
 fn subject_json(program: &Program, subject: &Value<'_>) -> Json {
     match subject {
+        // Where an event stands in the case changes with the case; what it calls itself does not.
+        Value::Known(Known::Event(event)) => json!(event.id.unwrap_or(&event.pointer)),
         Value::Known(known) => known_json(program, known),
         _ => Json::Null,
     }

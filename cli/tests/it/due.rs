@@ -150,3 +150,26 @@ fn what_is_due_has_no_exact_needs() {
     let told = "fel: ”--exact” har ingen betydelse tillsammans med ”--due”.";
     assert_eq!((answer.code, answer.errors.lines().next()), (Some(2), Some(told)));
 }
+
+#[test]
+fn an_event_with_an_id_is_named_by_it_wherever_it_stands_in_the_case() {
+    let subjects = |events: &str| {
+        let case =
+            format!(r#"{{"id": "A-1", "start": null, "slut": "2024-05-10", "namn": "Kim", "events": [{events}]}}"#);
+        let sandbox = Sandbox::with(&[("r.stadga", RULES), ("cases.jsonl", &case)]);
+        let run = "run r.stadga --cases cases.jsonl --date 2024-06-15 --format jsonl";
+        let outcome: serde_json::Value = serde_json::from_str(&sandbox.run(run).output).unwrap();
+        let due = sandbox.run(&format!("{run} --due 2024-06-01..2024-06-30")).output;
+        let explained = sandbox.run("explain r.stadga besvara(b2) --cases cases.jsonl --date 2024-06-15").output;
+        assert!(explained.contains("begäran 12 juni 2024"), "{explained}");
+        let duties = outcome["duties"].as_array().unwrap().iter();
+        let subjects: Vec<String> = duties.map(|duty| duty["subjects"].to_string()).collect();
+        (subjects.join(" "), due.matches(r#""subjects":["b2"]"#).count())
+    };
+    let [first, second] =
+        ["b1", "b2"].map(|id| format!(r#"{{"type": "begäran", "date": "2024-06-12", "id": "{id}"}}"#));
+    let nameless = r#"{"type": "begäran", "date": "2024-06-13"}"#;
+    let expected = |pointer: &str| (format!(r#"["b1"] ["b2"] ["{pointer}"] [] []"#), 1);
+    assert_eq!(subjects(&format!("{first},{second},{nameless}")), expected("/events/2"));
+    assert_eq!(subjects(&format!("{nameless},{second},{first}")), expected("/events/0"));
+}

@@ -97,6 +97,7 @@ impl Event<'_> {
         let days = self.days(evaluation);
         let kind = evaluation.program().case.events.iter().find(|shape| shape.list == Some(self.list));
         EventName {
+            id: evaluation.case().event_id(self.list, self.row),
             pointer: self.pointer(evaluation).unwrap_or_default(),
             kind: kind.map_or("", |shape| shape.name.as_str()),
             first: days.map(|days| days.first),

@@ -68,6 +68,7 @@ impl<'p> FieldReader<'p> {
                     Some(list) => reader.element(list, event.index, |reader| {
                         if let (Some(id), Some(row)) = (&event.id, reader.row) {
                             rows.insert(id.clone(), (list, row));
+                            reader.case.event_id(list, row, id);
                         }
                         reader.event_fields(&event);
                     }),

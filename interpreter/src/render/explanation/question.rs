@@ -63,7 +63,9 @@ impl Question {
                 let names = event.map(|event| event.name(evaluation));
                 let is_this = |subject: &str| {
                     names.as_ref().is_some_and(|own| {
-                        own.pointer == subject || own.first.is_some_and(|day| day.to_string() == subject)
+                        own.id == Some(subject)
+                            || own.pointer == subject
+                            || own.first.is_some_and(|day| day.to_string() == subject)
                     })
                 };
                 events.is_some() && subject.is_none_or(is_this)
@@ -232,6 +234,7 @@ fn subject_notations(evaluation: Evaluation<'_>, subjects: &[NodeId], (space, ro
         let mut own = Vec::new();
         if let Known::Event(event) = &value {
             own.extend(event.first.map(|first| first.to_string()));
+            own.extend(event.id.map(str::to_owned));
         }
         own.push(value_notation(&crate::outcome::Value::Known(value), Language::Swedish));
         ways = own.iter().zip(std::iter::repeat(&ways)).flat_map(|(own, ways)| with_each(ways, own)).collect();
