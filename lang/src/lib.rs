@@ -1,6 +1,6 @@
 //! From text to program: text → tokens → syntax → names → types → program.
 //!
-//! The modules stand in the order in which data flows through them.
+//! The modules stand in the order in which data flows through them. Whoever only wants a program of rules asks [`compile()`].
 
 pub mod span;
 pub mod vocabulary;
@@ -21,4 +21,8 @@ pub mod lowering;
 pub mod format;
 pub mod project;
 
+pub mod compile;
+
 pub mod diagnostics;
+
+pub use self::compile::compile;

@@ -488,7 +488,7 @@ pub enum TraceKind {
     Amount,
     /// What an amount is the product of.
     Factor,
-    /// The largest amount of a line.
+    /// The largest amount of a line, or the most that extensions may add.
     Cap,
     /// How an amount is rounded; its node is the amount as it is then.
     Rounding,
@@ -498,4 +498,8 @@ pub enum TraceKind {
     Paid,
     /// The days of a month that lie in a period, where they are counted in thirtieths.
     DaysOfMonth,
+    /// What extensions add to the time of an insats; below it is the most that they may.
+    Extension,
+    /// The last day of the time of an insats, before pauses have put it off.
+    EndOfTime,
 }

@@ -168,3 +168,78 @@ fn what_a_timeline_cannot_show_is_no_argument_with_it() {
     }
     assert_eq!(explain("--format svg").code, Some(0));
 }
+
+/// Rules with criteria within criteria, and with functions that others ask with values.
+const NESTED: &str = r#"ärende Uppdrag {
+    ålder: heltal
+    har_bistånd: ja/nej
+    inskriven: ja/nej
+    studerar: ja/nej
+}
+
+villkor målgrupp "Tillhör målgruppen" {
+    något av {
+        "bistånd": har_bistånd och i_spann(ålder; 18; 66)
+        "ung":     ung
+        samtliga av {
+            "inskriven": inskriven
+            "studerar":  studerar
+        }
+    }
+}
+
+villkor ung "Ung" {
+    "under 18": ålder är mindre än 18
+    något av {
+        "studerar": studerar
+        "bistånd":  har_bistånd
+    }
+}
+
+villkor i_spann(tal: heltal; lägst: heltal; mest: heltal) { "i spannet": ligger_i(tal; lägst–mest) }
+
+villkor ligger_i(tal: heltal; gräns: intervall) { tal är gräns }
+
+villkor fri { inget av { "inskriven": inskriven
+                         "studerar":  studerar } }
+
+villkor vuxen { "rätt ålder": i_spann(ålder; 18; 66) }
+"#;
+
+#[test]
+fn what_would_change_the_outcome_is_said_to_the_last_criterion_and_functions_say_what_they_were_given() {
+    let case = r#"{ "id": "1", "ålder": 16, "har_bistånd": false, "inskriven": true, "studerar": false }"#;
+    let sandbox = Sandbox::with(&[("r.stadga", NESTED), ("c.json", case)]);
+    let explain = |what: &str| sandbox.run(&format!("explain r.stadga --cases c.json --date 2024-06-15 {what}")).output;
+    insta::assert_snapshot!(["målgrupp", "fri", "vuxen"].map(explain).join("\n"));
+}
+
+#[test]
+fn the_last_possible_day_says_how_it_came_about() {
+    let rules = r#"ärende Uppdrag {
+    insats: insats eller inget
+    start: datum eller inget
+    händelse förlängning_beslutad { månader: heltal }
+    händelse ledighet under period
+}
+
+insats Praktik "Praktik" {
+    insatstid          högst 3 månader, förlängs .månader månader av varje förlängning_beslutad
+    får förlängas med  högst 2 månader, 1 månad i taget
+    uppehåll under     ledighet
+}
+"#;
+    let case = r#"{ "id": "1", "insats": "Praktik", "start": "2024-01-31", "events": [
+        { "type": "förlängning_beslutad", "date": "2024-02-01", "månader": 1 },
+        { "type": "förlängning_beslutad", "date": "2024-02-03", "månader": 2 },
+        { "type": "ledighet", "from": "2024-02-10", "to": "2024-02-16" }
+    ] }"#;
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", case)]);
+    let explain = |more: &str| {
+        sandbox
+            .run(&format!("explain r.stadga --cases c.json --date 2024-03-04 Praktik.sista_möjliga_dag {more}"))
+            .output
+    };
+    insta::assert_snapshot!(explain(""));
+    insta::assert_snapshot!(explain("--lang en --depth audit"));
+}

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction, SpaceId};
-use stadga_program::program::{Arisen, Arising, ListOf};
+use stadga_program::program::{Arisen, Arising, ListOf, TraceKind};
 
 use super::Lowering;
 use super::builder::CASE;
@@ -32,6 +32,15 @@ struct Budget {
     most: NodeId,
     /// Where the pauses are, if there may be any.
     pauses: Option<Pauses>,
+}
+
+/// What an explanation tells of the time of an insats.
+#[derive(Debug)]
+struct Told {
+    /// The facts that it rests on.
+    facts: Vec<u32>,
+    /// How its last day comes about.
+    steps: Vec<u32>,
 }
 
 /// The pauses of an insats.
@@ -79,8 +88,12 @@ impl<'db> Lowering<'db> {
         let (length, mut reads) = self.support_time(insats, chain, at);
         let Value::Plain(length) = length else { return (Value::Absent, reads) };
         let budget = match self.budget(insats, chain, length, at) {
-            Some(Ok((budget, own_reads))) => {
-                reads.extend(own_reads);
+            Some(Ok((budget, Told { facts, steps }))) => {
+                reads.extend(facts);
+                // What is told of how the last day comes about is of no other day.
+                if attribute == Attribute::SistaMojligaDag {
+                    reads.extend(steps);
+                }
                 budget
             }
             Some(Err(())) => return (self.not_counted(), reads),
@@ -106,7 +119,7 @@ impl<'db> Lowering<'db> {
         chain: &[Owner<'db>],
         length: NodeId,
         at: Use,
-    ) -> Option<Result<(Budget, Vec<u32>), ()>> {
+    ) -> Option<Result<(Budget, Told), ()>> {
         let start = self.facts.of_case("start")?;
         let (owner, Argument::SupportTime { bound, extended }) = self.nearest(chain, ClauseKind::Insatstid)? else {
             return None;
@@ -115,11 +128,20 @@ impl<'db> Lowering<'db> {
         let mut scope = self.clause_scope(insats, &owner, at);
         let start = self.fact(&mut scope, start, bound.value);
         let start = self.node(&start, Kind::Date);
+        let mut steps = Vec::new();
         let extended = match extended {
-            Some((step, source)) => match self.extended(&mut scope, length, (step, &source), ceiling) {
-                Some(extended) => extended,
-                None => return Some(Err(())),
-            },
+            Some((step, source)) => {
+                let Some(more) = self.extended(&mut scope, length, (step, &source), ceiling) else {
+                    return Some(Err(()));
+                };
+                let cap = self.ceiling_line(insats, chain, at, ceiling);
+                let mut line = self.line_at(&scope, step.into(), None, &[]);
+                if let SourceBase::Expr(base) = source.base {
+                    line.text = owner.words_through(step, base);
+                }
+                steps.push(self.add_trace(TraceKind::Extension, Some(more), line, cap.as_slice()));
+                self.builder.add(length, more, self.builder.kind(length))
+            }
             None => length,
         };
         let longest = match ceiling {
@@ -131,7 +153,28 @@ impl<'db> Lowering<'db> {
             let last = self.last_day(start, length);
             self.put_off(start, last, pauses, self.builder.kind(length) == Kind::WorkDays)
         });
-        Some(Ok((Budget { start, last, most, pauses }, scope.reads)))
+        let before_pauses = self.last_day(start, extended);
+        steps.push(self.trace(&scope, TraceKind::EndOfTime, Some(before_pauses), bound.value, None, Vec::new()));
+        Some(Ok((Budget { start, last, most, pauses }, Told { facts: scope.reads, steps })))
+    }
+
+    /// The line of what extensions may come to.
+    fn ceiling_line(
+        &mut self,
+        insats: &Global,
+        chain: &[Owner<'db>],
+        at: Use,
+        ceiling: Option<Ceiling>,
+    ) -> Option<u32> {
+        let (owner, Argument::ExtensionLimit { most, each }) = self.nearest(chain, ClauseKind::FarForlangasMed)? else {
+            return None;
+        };
+        let scope = self.clause_scope(insats, &owner, at);
+        let mut line = self.line_at(&scope, most.into(), None, &[]);
+        if let Some(each) = each {
+            line.text = format!("{} i taget", owner.words_through(most, each));
+        }
+        Some(self.add_trace(TraceKind::Cap, Some(ceiling?.most), line, &[]))
     }
 
     /// What extensions may come to.
@@ -167,7 +210,7 @@ impl<'db> Lowering<'db> {
         Some(Extensions { space, counted, day, added, in_all })
     }
 
-    /// A length with what each event adds to it.
+    /// What all events together add to a length.
     fn extended(
         &mut self,
         scope: &mut Scope<'db>,
@@ -186,8 +229,7 @@ impl<'db> Lowering<'db> {
         let added = self.not_below_zero(added);
         let reduce = Reduce { how: Reduction::Sum, space: elements.space, counted, taken: Some(added) };
         let more = self.builder.reduce(reduce, kind);
-        let more = self.at_most(more, ceiling.map(|ceiling| ceiling.most));
-        Some(self.builder.add(length, more, kind))
+        Some(self.at_most(more, ceiling.map(|ceiling| ceiling.most)))
     }
 
     /// What would take from the time of an insats adds nothing to it.

@@ -175,6 +175,7 @@ impl<'db> Lowering<'db> {
     /// The versions of a declaration. Where the days of two overlap, which is an error, the first counts.
     fn versions(&mut self, global: &Global, at: Use, arguments: &Rc<[Value]>) -> Vec<Version<'db>> {
         let mut versions: Vec<Version<'db>> = Vec::new();
+        let words = std::mem::take(&mut self.passed);
         let Some(definition) = global.definition(self.db) else { return versions };
         for &site in &definition.sites {
             let Some(owner) = self.owner(global.ruleset, site) else { continue };
@@ -184,7 +185,9 @@ impl<'db> Lowering<'db> {
             }
             let rule = self.rule(global, &owner);
             self.builder.rule = rule;
-            let mut scope = Scope { arguments: Rc::clone(arguments), ..Scope::new(owner, rule, at) };
+            let names = owner.declaration().parameters.iter().map(|parameter| parameter.name.text.clone());
+            let passed = names.zip(words.iter().cloned()).filter(|(_, words)| !words.is_empty()).collect();
+            let mut scope = Scope { arguments: Rc::clone(arguments), passed, ..Scope::new(owner, rule, at) };
             let tree = std::sync::Arc::clone(&scope.owner.tree);
             let clauses = clauses(scope.owner.declaration_in(&tree));
             let judged_on = self.judged_on(&mut scope, &clauses);
@@ -308,7 +311,7 @@ impl<'db> Lowering<'db> {
         let declaration = scope.owner.declaration();
         let place = declaration.name.as_ref().map_or(declaration.id, |name| name.id);
         let text = match &declaration.body {
-            Body::Value(value) => scope.owner.words(*value),
+            Body::Value(value) => scope.words(*value),
             _ => String::new(),
         };
         let line = self.line_at(scope, place.into(), declaration.label.as_ref(), &declaration.suffixes.sources);

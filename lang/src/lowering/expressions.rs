@@ -314,7 +314,12 @@ impl<'db> Lowering<'db> {
                     | DeclarationKind::Villkor
                     | DeclarationKind::FaststalltVarde
                     | DeclarationKind::Beslutstabell,
-                ) => self.declaration(scope, global, values),
+                ) => {
+                    self.passed = scope.passed(arguments);
+                    let value = self.declaration(scope, global, values);
+                    self.passed.clear();
+                    value
+                }
                 Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
                     self.called_instance(global, values)
                 }

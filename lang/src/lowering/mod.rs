@@ -127,6 +127,8 @@ struct Lowering<'db> {
     asked_by: Conventions,
     /// What has been lowered. The library is lowered anew for those who choose otherwise.
     lowered: FxHashMap<(Instance, Conventions), Lowered>,
+    /// What the caller of the declaration that is lowered next wrote for its parameters.
+    passed: Vec<String>,
     /// The versions of duties for their subjects; none for those that are not evaluated yet.
     duties: FxHashMap<duties::DutyKey<'db>, Option<duties::Judged>>,
     /// The same of ersättningar.
@@ -182,6 +184,7 @@ impl<'db> Lowering<'db> {
             stated: FxHashMap::default(),
             asked_by: Conventions::default(),
             lowered: FxHashMap::default(),
+            passed: Vec::new(),
             duties: FxHashMap::default(),
             payments: FxHashMap::default(),
             of_any_insats: FxHashMap::default(),

@@ -202,7 +202,7 @@ impl<'db> Lowering<'db> {
     fn exception_line(&mut self, scope: &Scope<'db>, exception: &Exception) -> Line {
         let sources = &exception.suffixes.sources;
         let line = self.line_at(scope, exception.id.into(), exception.label.as_ref(), sources);
-        Line { text: scope.owner.words(exception.condition), ..line }
+        Line { text: scope.words(exception.condition), ..line }
     }
 
     /// A condition that holds only on the days that an exception is in force.

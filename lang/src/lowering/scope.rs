@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
 use stadga_program::node::{NodeId, RuleId};
 
 use super::declarations::Use;
@@ -11,9 +12,10 @@ use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::{Item, ItemText, RuleSet};
 use crate::diagnostics::{Describe, Diagnostic, Problem, Severity};
+use crate::lexer::token::TokenKind;
 use crate::names::{Part, Site};
 use crate::span::Span;
-use crate::syntax::expression::ExprId;
+use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::{self, Place, SourceMap};
 use crate::syntax::tree::{Declaration, Tree};
 use crate::types::findings::findings;
@@ -52,6 +54,8 @@ pub(super) struct Scope<'db> {
     pub(super) in_force: Option<(NodeId, Validity)>,
     /// The values of its parameters.
     pub(super) arguments: Rc<[Value]>,
+    /// The names of its parameters, each with the words that the caller wrote for it.
+    pub(super) passed: Rc<[(SmolStr, String)]>,
     /// The elements that are named or unnamed around the expression, innermost last.
     pub(super) elements: Vec<(source_map::NodeId, Value)>,
     /// The insats that is judged, inside one.
@@ -175,6 +179,12 @@ impl<'db> Owner<'db> {
     }
 
     fn words_within(&self, span: Span) -> String {
+        self.words_with(span, &[])
+    }
+
+    /// The text of a place, with other words for some names wherever they stand by themselves.
+    fn words_with(&self, span: Span, instead: &[(SmolStr, String)]) -> String {
+        let mut after_dot = false;
         let mut words = String::new();
         let first = self.text.tokens.partition_point(|token| token.span.start < span.start);
         for token in self.text.tokens.get(first..).unwrap_or_default() {
@@ -187,13 +197,48 @@ impl<'db> Owner<'db> {
             if !words.is_empty() && token.blank_before {
                 words.push(' ');
             }
-            words.push_str(token.span.text(&self.text.text));
+            let written = token.span.text(&self.text.text);
+            let other = instead.iter().find(|(name, _)| name == written && token.kind == TokenKind::Word && !after_dot);
+            words.push_str(other.map_or(written, |(_, other)| other));
+            after_dot = token.kind == TokenKind::Dot;
         }
         words
     }
 }
 
+/// The longest words of an argument that are said in the place of a parameter, in bytes. Functions that call each other with more and more
+/// would make words without end.
+const LONGEST_PASSED: usize = 80;
+
 impl<'db> Scope<'db> {
+    /// The text of a place, with what the caller wrote in the place of parameters: `ålder är 20–30` for `tal är gräns`.
+    pub(super) fn words(&self, place: impl Into<Place>) -> String {
+        self.owner.words_with(self.owner.source_map.span(place), &self.passed)
+    }
+
+    /// What a caller writes for parameters; nothing for those for which it writes much.
+    pub(super) fn passed(&self, arguments: &[ExprId]) -> Vec<String> {
+        let words = |argument: &ExprId| {
+            let words = self.words(*argument);
+            let stands_alone = !matches!(
+                self.owner.tree.exprs.get(*argument),
+                Expr::Not(_)
+                    | Expr::And(_)
+                    | Expr::Or(_)
+                    | Expr::Compare { .. }
+                    | Expr::Binary { .. }
+                    | Expr::If { .. }
+            );
+            match words.len() {
+                0 => String::new(),
+                length if length > LONGEST_PASSED => String::new(),
+                _ if stands_alone => words,
+                _ => format!("({words})"),
+            }
+        };
+        arguments.iter().map(words).collect()
+    }
+
     /// The scope of a declaration that is used from somewhere, with nothing of its own in it yet.
     pub(super) fn new(owner: Owner<'db>, rule: RuleId, at: Use) -> Self {
         Self {
@@ -202,6 +247,7 @@ impl<'db> Scope<'db> {
             as_of: at.as_of,
             in_force: at.in_force,
             arguments: [].into(),
+            passed: [].into(),
             elements: Vec::new(),
             this: None,
             limit_part: None,

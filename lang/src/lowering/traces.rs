@@ -80,7 +80,7 @@ impl<'db> Lowering<'db> {
     ) -> Line {
         Line {
             label: label.map(|label| label.text.to_string()),
-            text: scope.owner.words(place),
+            text: scope.words(place),
             rule: scope.rule,
             line: self.line_of(&scope.owner, place),
             sources: self.source_places(&scope.owner, sources),

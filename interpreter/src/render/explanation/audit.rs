@@ -73,6 +73,13 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::MovedDay => language.choose("sista dag enligt helgregeln", "last day by the helgregel").to_owned(),
         TraceKind::Amount => format!("{} ({both})", language.choose("belopp", "amount")),
         TraceKind::Factor => format!("{} {both}", language.choose("faktor", "factor")),
+        TraceKind::Cap if view.payment().is_none() => {
+            format!("{} {both}", language.choose("förlängs högst", "extended at most"))
+        }
+        TraceKind::Extension => format!("{} ({both})", language.choose("förlängning", "extension")),
+        TraceKind::EndOfTime => {
+            format!("{} ({both})", language.choose("insatstidens sista dag", "last day of the time"))
+        }
         TraceKind::Cap => format!("{} ({both})", language.choose("högsta belopp", "largest amount")),
         TraceKind::Payout => format!("{} ({both})", language.choose("utbetalning", "payout")),
         TraceKind::Paid => format!("{} ({both})", language.choose("utbetalt", "paid out")),

@@ -80,6 +80,8 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::Payout => "payout",
         TraceKind::Paid => "paid",
         TraceKind::DaysOfMonth => "days_of_month",
+        TraceKind::Extension => "extension",
+        TraceKind::EndOfTime => "end_of_time",
     }
 }
 

@@ -150,8 +150,14 @@ fn demand(view: &View<'_>, id: LineId) -> Option<String> {
     let trace = view.trace(id)?;
     let said = view.trace(said_in(view, id)).unwrap_or(trace);
     let has_words = trace.label.is_some() || said.label.is_some();
-    let says_more = has_words && !said.text.is_empty() && !has_criteria(view, id);
+    let says_more = has_words && !said.text.is_empty() && (!has_criteria(view, id) || fails_on_fact(view, id));
     says_more.then(|| view.rule_text(&said.text))
+}
+
+/// Whether a criterion fails on a fact that it asks for beside what has criteria of its own.
+fn fails_on_fact(view: &View<'_>, id: LineId) -> bool {
+    let is_fact = |child: &LineId| matches!(view.kind(*child), Some(TraceKind::Fact(_))) && view.is_condition(*child);
+    view.below(id).into_iter().any(|child| is_fact(&child) && view.fails(child))
 }
 
 /// How many of the criteria below a criterion must be met, where that is not all.
@@ -235,19 +241,57 @@ fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
 
 fn unmet(view: &View<'_>) -> Vec<Paragraph> {
     let language = view.language;
-    let criteria = unmet_criteria(view);
+    let group = sole_group(view, ROOT).and_then(|group| view.kind(group));
+    let criteria = match group {
+        // Of those that none may be met of, what would have to be otherwise is those that are.
+        Some(TraceKind::None) => criteria_below(view, ROOT).into_iter().filter(|id| !view.fails(*id)).collect(),
+        _ => unmet_criteria(view),
+    };
     let mut lines = Vec::new();
-    if criteria.len() > 1 {
-        let all = language.choose("Att samtliga av dessa villkor uppfylls:", "That all of these criteria are met:");
-        lines.push(Paragraph::new(0, all));
-    }
-    let indent = u32::from(criteria.len() > 1);
+    let heading = match group {
+        Some(TraceKind::None) => Some(
+            language.choose("Att inget av dessa villkor uppfylls:", "That none of these criteria are met:").to_owned(),
+        ),
+        _ if criteria.len() < 2 => None,
+        Some(TraceKind::Any) => Some(
+            language.choose("Att något av dessa villkor uppfylls:", "That one of these criteria is met:").to_owned(),
+        ),
+        Some(TraceKind::AtLeast(count)) => {
+            let met = criteria_below(view, ROOT).into_iter().filter(|id| view.holds(*id)).count();
+            let more = (count as usize).saturating_sub(met);
+            Some(language.choose(
+                format!("Att minst {more} av dessa villkor uppfylls:"),
+                format!("That at least {more} of these criteria are met:"),
+            ))
+        }
+        _ => Some(
+            language
+                .choose("Att samtliga av dessa villkor uppfylls:", "That all of these criteria are met:")
+                .to_owned(),
+        ),
+    };
+    let indent = u32::from(heading.is_some());
+    lines.extend(heading.map(|heading| Paragraph::new(0, heading)));
     for criterion in criteria {
-        lines.push(Paragraph::new(indent, with_demand(view, criterion)));
-        let inner = criteria_below(view, criterion).into_iter().filter(|inner| !view.holds(*inner));
-        lines.extend(inner.map(|inner| Paragraph::new(indent + 1, with_demand(view, inner))));
+        push_unmet(view, criterion, indent, &mut lines);
     }
     lines
+}
+
+/// A criterion that is not met, and below it what of its own criteria would have to be otherwise.
+fn push_unmet(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragraph>) {
+    lines.push(Paragraph::new(indent, with_demand(view, id)));
+    let group = if is_group(view, id) { Some(id) } else { sole_group(view, id) };
+    if group.and_then(|group| view.kind(group)) == Some(TraceKind::None) {
+        // Of those that none may be met of, what would have to be otherwise is those that are.
+        let met = criteria_below(view, id).into_iter().filter(|inner| !view.fails(*inner));
+        let not = view.language.choose("inte", "not");
+        lines.extend(met.map(|inner| Paragraph::new(indent + 1, format!("{not}: {}", with_demand(view, inner)))));
+        return;
+    }
+    for inner in criteria_below(view, id).into_iter().filter(|inner| !view.holds(*inner)) {
+        push_unmet(view, inner, indent + 1, lines);
+    }
 }
 
 /// `full arbetsförmåga (arbetsförmåga är 100 %)`, `Tillhör målgruppen (något av)`
