@@ -211,9 +211,13 @@ fn found_words(program: &Program, finding: &FindingOutcome<'_>, language: Langua
             format!("{name}: förlängningen{day} förlänger inte insatsen"),
             format!("{name}: the extension{day} does not extend it"),
         ),
+        FindingCode::ExtensionTooLong if finding.event.is_some() => language.choose(
+            format!("{name}: förlängningen{day} är längre än en förlängning får vara"),
+            format!("{name}: the extension{day} is longer than one may be"),
+        ),
         FindingCode::ExtensionTooLong => language.choose(
-            format!("{name}: längre förlängning än insatsen får ha{day}"),
-            format!("{name}: a longer extension than it may have{day}"),
+            format!("{name}: förlängningarna är tillsammans längre än de får vara"),
+            format!("{name}: the extensions together are longer than they may be"),
         ),
     }
 }
