@@ -257,8 +257,10 @@ pub fn episodes(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, SmolStr)> {
         let field = whole.fields(db).fields.iter().find(is_list)?.name.clone();
         Some((whole, field))
     });
-    let only = holders.next().filter(|_| holders.next().is_none());
-    only
+    match (holders.next(), holders.next()) {
+        (only, None) => only,
+        _ => None,
+    }
 }
 
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.
