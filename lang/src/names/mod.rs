@@ -173,7 +173,7 @@ pub fn sited<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Sited<'db>> {
 /// Names with their declarations.
 type Definitions<'db> = FxHashMap<Key<'db>, Definition<'db>>;
 
-/// Every name of a rule set with its declarations, in [`PARTS`] parts.
+/// Every name of a rule set with its declarations, in `PARTS` parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
 pub struct Index<'db> {
     parts: Vec<Arc<Definitions<'db>>>,
