@@ -480,6 +480,8 @@ pub enum TraceKind {
     MovedDay,
     /// What fulfils a duty; its node is the day on which it was done, and below it are the events that may.
     Fulfilment,
+    /// What takes the place of a duty; its node is the day on which it did, and below it are the events that may.
+    Replacement,
     /// An event that may fulfil a duty, or that counts or does not; its node says whether it does.
     Event,
     /// What a line of an ersättning requires; its node says whether it is fulfilled as required.

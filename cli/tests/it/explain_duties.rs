@@ -178,3 +178,40 @@ fn a_limit_of_hours_is_told_with_its_instant() {
         .output;
     assert!(due.contains(r#""last_day":"2025-03-31","last_instant":"2025-03-31T13:00""#), "{due}");
 }
+
+#[test]
+fn a_last_day_is_told_with_the_words_of_the_limit_that_gave_it_and_with_the_reading_that_chose_that() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { start: datum, ung: ja/nej, händelse plan }\n\
+         tolkning frist \"Hur lång är fristen?\" {\n kort \"en vecka\" tillämpas, skäl \"Den är kortast.\"\n lång \"två veckor\"\n }\n\
+         skyldighet a { ansvarig anordnare\n ska ske välj frist { kort: inom 7 dagar från start, lång: inom 14 dagar från start }\n uppfylls av plan }\n\
+         skyldighet b { ansvarig anordnare\n ska ske {\n huvudregel inom 30 dagar från start\n undantag \"ung\" om ung så inom 7 dagar från start\n }\n uppfylls av plan }\n";
+    let case = r#"{ "start": "2024-03-04", "ung": true }"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", &rules), ("case.json", case)]);
+    let explain = |asked: &str| {
+        sandbox.run(&format!("explain regler.stadga --cases case.json --date 2024-03-25 {asked} --depth audit")).output
+    };
+    let last_day = "Sista dag: måndag 11 mars 2024 (inom 7 dagar från start)";
+    for asked in ["a", "b"] {
+        let output = explain(asked);
+        assert!(output.contains(last_day), "{asked}: {output}");
+    }
+    assert!(explain("a").contains("”en vecka” tillämpas"), "{}", explain("a"));
+    assert!(explain("a --reading frist=lång").contains("(inom 14 dagar från start)"));
+}
+
+#[test]
+fn what_has_taken_the_place_of_a_duty_is_told_and_no_fulfilment() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { start: datum, händelse samtal, händelse avbrott }\n\
+         skyldighet möte { ansvarig anordnare\n ska ske inom 5 dagar från start\n uppfylls av samtal\n ersätts av avbrott }\n";
+    let case = r#"{ "start": "2024-03-04", "events": [{ "type": "avbrott", "date": "2024-03-06" }] }"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
+    let output = sandbox.run("explain regler.stadga --cases case.json --date 2024-03-25 möte").output;
+    assert!(output.contains("Ersatt: onsdag 6 mars 2024 (avbrott)"), "{output}");
+    assert!(!output.contains("Fullgjord") && !output.contains("Inte fullgjord"), "{output}");
+    let case = case.replace("]", ", { \"type\": \"samtal\", \"date\": \"2024-03-05\" }]");
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", &case)]);
+    let output = sandbox.run("explain regler.stadga --cases case.json --date 2024-03-25 möte").output;
+    assert!(output.contains("Fullgjord: tisdag 5 mars 2024") && !output.contains("Ersatt:"), "{output}");
+}

@@ -236,15 +236,17 @@ impl<'db> Lowering<'db> {
         let mut applies = conditions;
         applies.extend([opened.exists, times.applies]);
         let applies = self.builder.and(&applies);
-        let (done, of_done) = self.done(scope, clauses, &times, (&opened, applies))?;
-        let (superseded, of_superseded) = self.superseded(scope, clauses, &done, &opened)?;
+        let replaced = self.replaced(scope, clauses, &times, &opened)?;
+        let (replaced, of_replaced) = replaced.unzip();
+        let (done, of_done) = self.done(scope, clauses, &times, (&opened, applies, replaced))?;
+        let superseded = replaced.map(|day| self.is_superseded(day, done.ever));
         let status = self.ladder(applies, &times, (&done, superseded), &opened);
         // Of what does not concern the case, no day is told.
         let absent = self.builder.absent(Kind::Date);
         let [first, last, day] =
             [times.first, times.last, done.day].map(|day| self.builder.select(applies, day, absent));
         let lines: Vec<u32> =
-            judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).chain(of_superseded).collect();
+            judged_on.into_iter().chain(of_conditions).chain(of_limit).chain(of_done).chain(of_replaced).collect();
         let line = self.head_line(scope);
         let trace = self.add_trace(TraceKind::Declaration, Some(status), line, &lines);
         let never = self.builder.absent(Kind::Instant);

@@ -128,7 +128,10 @@ impl<'db> Lowering<'db> {
             }
             Expr::Quantified { quantifier, source, value } => self.quantified(scope, id, *quantifier, source, *value),
             Expr::Group { operator, criteria } => Value::Plain(self.lower_group(scope, id, *operator, criteria)),
-            Expr::Choose { tolkning, branches } => self.lower_choice(scope, id, tolkning, branches),
+            Expr::Choose { tolkning, branches } => {
+                let ty = scope.owner.type_of(id);
+                self.lower_choice(scope, ty, tolkning, branches)
+            }
             Expr::Phrase(phrase) => self.phrase(scope, phrase, ty),
         }
     }

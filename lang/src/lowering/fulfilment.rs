@@ -50,7 +50,7 @@ impl<'db> Lowering<'db> {
         scope: &mut Scope<'db>,
         clauses: &[&Clause],
         times: &Times,
-        (opened, applies): (&Opened, NodeId),
+        (opened, applies, replaced): (&Opened, NodeId, Option<NodeId>),
     ) -> Option<(Done, Option<u32>)> {
         let Some(wanted) = wanted(clauses) else {
             let (day, no) = (self.builder.absent(Kind::Date), self.builder.truth(false));
@@ -59,7 +59,7 @@ impl<'db> Lowering<'db> {
         let mut events = Vec::new();
         let mut lines = Vec::new();
         for source in wanted.sources {
-            let (own, line) = self.events_of(scope, source, times, opened)?;
+            let (own, line) = self.events_of(scope, source, times, (opened, replaced))?;
             events.push(own);
             lines.push(line);
         }
@@ -82,7 +82,7 @@ impl<'db> Lowering<'db> {
         scope: &mut Scope<'db>,
         source: &Source,
         times: &Times,
-        opened: &Opened,
+        (opened, replaced): (&Opened, Option<NodeId>),
     ) -> Option<(MatchingSource, u32)> {
         let base = base_of(source)?;
         let (found, reads) = scope.reading(|scope| self.fulfilling(scope, source));
@@ -97,39 +97,16 @@ impl<'db> Lowering<'db> {
             let after = self.builder.less_or_equal(subject, day);
             tests.push(self.builder.or(&[from, after]));
         }
+        if let Some(replaced) = replaced {
+            // What takes the place of a duty leaves what comes after it to others.
+            let is_replaced = self.builder.exists(replaced);
+            let (stands, by_then) = (self.builder.not(is_replaced), self.builder.less_or_equal(day, replaced));
+            tests.push(self.builder.or(&[stands, by_then]));
+        }
         let counted = self.builder.and(&tests);
         let line = self.line_of_events(scope, source, counted, &reads);
         let timely = self.is_timely(scope, &elements.element, base, (day, times));
         Some((MatchingSource { space: elements.space, counted, day, timely }, line))
-    }
-
-    /// Whether a later event has taken the place of a duty before it was done, with a line that tells of each that does so. Nothing where no
-    /// clause says which do.
-    pub(super) fn superseded(
-        &mut self,
-        scope: &mut Scope<'db>,
-        clauses: &[&Clause],
-        done: &Done,
-        opened: &Opened,
-    ) -> Option<(Option<NodeId>, Vec<u32>)> {
-        let (mut found, mut lines) = (Vec::new(), Vec::new());
-        for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::ErsattsAv) {
-            let Argument::Source(source) = &clause.argument else { return None };
-            let (elements, reads) = scope.reading(|scope| self.fulfilling(scope, source));
-            let (elements, mut tests) = elements?;
-            let (day, _) = self.days_of_event(scope, &elements.element, base_of(source)?)?;
-            tests.extend(opened.day.map(|subject| self.builder.less(subject, day)));
-            let is_done = self.builder.exists(done.day);
-            let (undone, before) = (self.builder.not(is_done), self.builder.less(day, done.day));
-            tests.push(self.builder.or(&[undone, before]));
-            let counted = self.builder.and(&tests);
-            let events = self.line_of_events(scope, source, counted, &reads);
-            let replaced = self.at_least(elements.space, counted, 1);
-            let line = Line { text: "ersätts av".to_owned(), ..self.line_at(scope, clause.id.into(), None, &[]) };
-            lines.push(self.add_trace(TraceKind::Part, Some(replaced), line, &[events]));
-            found.push(replaced);
-        }
-        Some(((!found.is_empty()).then(|| self.builder.or(&found)), lines))
     }
 
     /// The first event of any source, or of one source the one that makes enough.
@@ -260,7 +237,7 @@ impl<'db> Lowering<'db> {
         Some((elements, tests))
     }
 
-    fn nth_day(&mut self, space: SpaceId, counted: NodeId, day: NodeId, wanted: u32) -> NodeId {
+    pub(super) fn nth_day(&mut self, space: SpaceId, counted: NodeId, day: NodeId, wanted: u32) -> NodeId {
         let how = if wanted == 1 { Reduction::First } else { Reduction::Nth(wanted) };
         self.builder.reduce(Reduce { how, space, counted: Some(counted), taken: Some(day) }, Kind::Date)
     }
@@ -276,7 +253,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The earlier of two days, either of which may be absent.
-    fn earlier(&mut self, one: NodeId, other: NodeId) -> NodeId {
+    pub(super) fn earlier(&mut self, one: NodeId, other: NodeId) -> NodeId {
         let (has_one, has_other) = (self.builder.exists(one), self.builder.exists(other));
         let is_first = self.builder.less_or_equal(one, other);
         let first = self.builder.select(is_first, one, other);

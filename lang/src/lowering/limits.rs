@@ -11,7 +11,7 @@ use super::rules::Explained;
 use super::scope::Scope;
 use super::value::Value;
 use crate::names::Global;
-use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
+use crate::syntax::expression::{ExprId, Limit, LimitPoint};
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::Attribute;
 use crate::types::ty::Type;
@@ -83,14 +83,7 @@ impl<'db> Lowering<'db> {
                 let otherwise = self.limit(scope, otherwise);
                 self.choose(condition, then, otherwise, &ty)
             }
-            Limit::Choose { tolkning, branches } => {
-                let mut values = Vec::new();
-                for branch in branches {
-                    let BranchValue::Limit(limit) = &branch.value else { return Value::INVALID };
-                    values.push((branch.reading.text.clone(), self.limit(scope, limit)));
-                }
-                self.chosen_by_reading(scope, tolkning, values, &ty)
-            }
+            Limit::Choose { tolkning, branches } => self.lower_choice(scope, &ty, tolkning, branches),
             Limit::Rules(rules) => {
                 let name = scope.owner.declaration().name.as_ref().map(|name| name.text.clone());
                 let global = Global { ruleset: scope.owner.ruleset, name: name.unwrap_or_default() };

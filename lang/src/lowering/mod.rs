@@ -44,6 +44,7 @@ mod readings;
 mod rules;
 mod scope;
 mod shape;
+mod superseded;
 mod tables;
 mod testcases;
 mod traces;

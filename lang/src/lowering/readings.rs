@@ -2,7 +2,6 @@
 //!
 //! Which reading applies is known for the run, so what depends on nothing else is found once for all cases.
 
-use smol_str::SmolStr;
 use stadga_program::node::{Kind, NodeId, Op, ReadingId, RuleId};
 use stadga_program::program::TraceKind;
 
@@ -13,7 +12,7 @@ use super::traces::Line;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::names::Global;
-use crate::syntax::expression::{Branch, BranchValue, ExprId};
+use crate::syntax::expression::{Branch, BranchValue};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Name, Reading};
 use crate::types::ty::Type;
@@ -46,18 +45,17 @@ impl<'db> Lowering<'db> {
         (value, vec![trace])
     }
 
-    /// `välj TOLKNING { reading: value … }`.
+    /// `välj TOLKNING { reading: value … }`, of values or of limits.
     pub(super) fn lower_choice(
         &mut self,
         scope: &mut Scope<'db>,
-        expr: ExprId,
+        ty: &Type,
         tolkning: &Name,
         branches: &[Branch],
     ) -> Value {
         let Some(global) = self.tolkning(scope, tolkning) else { return Value::INVALID };
         let versions = self.readings.get(&global).cloned().unwrap_or_default();
         let Some((_, first)) = versions.first().copied() else { return Value::INVALID };
-        let ty = scope.owner.type_of(expr);
         let mut values = Vec::new();
         let mut parts = Vec::new();
         for name in &global.readings(self.db).names {
@@ -73,25 +71,6 @@ impl<'db> Lowering<'db> {
         let value = self.choose_reading(applied, values, ty);
         self.read_versions(scope, &versions, &parts);
         value
-    }
-
-    /// The value that stands with the reading that applies.
-    pub(super) fn chosen_by_reading(
-        &mut self,
-        scope: &mut Scope<'db>,
-        tolkning: &Name,
-        mut branches: Vec<(SmolStr, Value)>,
-        ty: &Type,
-    ) -> Value {
-        let Some(global) = self.tolkning(scope, tolkning) else { return Value::INVALID };
-        let versions = self.readings.get(&global).cloned().unwrap_or_default();
-        let mut take = |name: &SmolStr| {
-            let at = branches.iter().position(|(own, _)| own == name)?;
-            Some(branches.swap_remove(at).1)
-        };
-        let values = global.readings(self.db).names.iter().map(&mut take).collect();
-        let applied = self.applied_on(scope.as_of, &versions);
-        self.choose_reading(applied, values, ty)
     }
 
     /// The ordinal of the reading that applies on a day: of an only version on any.
@@ -137,7 +116,7 @@ impl<'db> Lowering<'db> {
                 let (node, lines) = self.lower_criteria(scope, criteria);
                 (Value::Plain(node), lines)
             }
-            BranchValue::Limit(_) => (self.not_counted(), Vec::new()),
+            BranchValue::Limit(limit) => scope.reading(|scope| self.limit(scope, limit)),
         };
         let node = self.shown_nodes(&value);
         let place: Place = match &branch.value {
@@ -148,7 +127,10 @@ impl<'db> Lowering<'db> {
         let reading =
             known.and_then(|known| known.readings.iter().find(|own| own.name == branch.reading.text.as_str()));
         let label = reading.and_then(|reading| reading.label.clone());
-        let line = self.line_at(scope, place, None, &[]);
+        let mut line = self.line_at(scope, place, None, &[]);
+        if let BranchValue::Limit(limit) = &branch.value {
+            line.text = scope.owner.limit_words(limit);
+        }
         let part = self.add_trace(TraceKind::Part, node, Line { label, ..line }, &reads);
         (value, part)
     }

@@ -67,7 +67,7 @@ pub static STATUSES: &[StatusEntry] = &[
         StatusFamily::Limited,
         "superseded",
         "ersatt",
-        ["Ersatt", "Superseded", "En senare skyldighet har trätt i stället."],
+        ["Ersatt", "Superseded", "En senare händelse har trätt i dess ställe."],
     ),
     status(
         StatusFamily::Limited,
@@ -104,6 +104,12 @@ pub static STATUSES: &[StatusEntry] = &[
         "not_applicable",
         "inte_aktuell",
         ["Inte aktuell", "Not applicable", "Skyldigheten gäller inte i ärendet."],
+    ),
+    status(
+        StatusFamily::Unlimited,
+        "superseded",
+        "ersatt",
+        ["Ersatt", "Superseded", "En senare händelse har trätt i dess ställe."],
     ),
     status(
         StatusFamily::Unlimited,

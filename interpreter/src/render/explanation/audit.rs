@@ -68,8 +68,8 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::Version => format!("{} {both}", language.choose("lydelse", "version")),
         TraceKind::Reading(_) => format!("{} {both}", language.choose("tolkning", "interpretation")),
         TraceKind::Fact(_) => format!("{} {}", language.choose("uppgift", "fact"), view.name(id)),
-        TraceKind::FirstDay => format!("{} ({both})", language.choose("första dag", "first day")),
-        TraceKind::LastDay => format!("{} ({both})", language.choose("sista dag", "last day")),
+        TraceKind::FirstDay => of_limit(view, id, language.choose("första dag", "first day")),
+        TraceKind::LastDay => of_limit(view, id, language.choose("sista dag", "last day")),
         TraceKind::MovedDay => language.choose("sista dag enligt helgregeln", "last day by the helgregel").to_owned(),
         TraceKind::Amount => format!("{} ({both})", language.choose("belopp", "amount")),
         TraceKind::Factor => format!("{} {both}", language.choose("faktor", "factor")),
@@ -86,6 +86,14 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::DaysOfMonth => format!("{} ({both})", language.choose("dagar i månaden", "days of the month")),
         TraceKind::Event => duty::event_heading(view, id, &both),
         _ => both,
+    }
+}
+
+/// `sista dag (inom 14 dagar från start)`.
+fn of_limit(view: &View<'_>, id: LineId, name: &str) -> String {
+    match duty::limit_text(view, id) {
+        limit if limit.is_empty() => name.to_owned(),
+        limit => format!("{name} ({})", view.rule_text(&limit)),
     }
 }
 

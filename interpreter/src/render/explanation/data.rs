@@ -71,6 +71,7 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::LastDay => "last_day",
         TraceKind::MovedDay => "moved_day",
         TraceKind::Fulfilment => "fulfilment",
+        TraceKind::Replacement => "replacement",
         TraceKind::Event => "event",
         TraceKind::Requirement => "requirement",
         TraceKind::Amount => "amount",

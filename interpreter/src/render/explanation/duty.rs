@@ -12,6 +12,7 @@ use stadga_program::status::Status;
 use super::view::{LineId, ROOT, View};
 use super::{Paragraph, Question};
 use crate::cell::Cell;
+use crate::explain::Say;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
 use crate::outcome::{InstanceOutcome, Known, Value};
@@ -90,6 +91,11 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
             TraceKind::FirstDay => language.choose("Första dag", "First day"),
             TraceKind::LastDay => language.choose("Sista dag", "Last day"),
             TraceKind::MovedDay => language.choose("Sista dag, flyttad", "Last day, moved"),
+            TraceKind::Fulfilment if instance.known_status() == Some(Status::Superseded) => continue,
+            TraceKind::Replacement => {
+                lines.extend(replacement(view, part, instance));
+                continue;
+            }
             TraceKind::Fulfilment => {
                 lines.extend(fulfilment(view, part, is_audit));
                 continue;
@@ -111,7 +117,9 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
             Value::Absent => language.choose("ingen ännu", "none yet").to_owned(),
             _ => language.choose("går inte att avgöra", "cannot be decided").to_owned(),
         };
-        lines.push(Paragraph::new(0, format!("{name}: {value} ({})", view.rule_text(&trace.text))));
+        let limit = limit_text(view, part);
+        let limit = if limit.is_empty() { limit } else { format!(" ({})", view.rule_text(&limit)) };
+        lines.push(Paragraph::new(0, format!("{name}: {value}{limit}")));
         lines.extend(steps.iter().flat_map(|step| step_lines(view, step, is_audit)));
         let instant = instance.days.as_ref().and_then(|days| days.last_instant.as_ref());
         if let (TraceKind::LastDay, Some(Value::Known(instant))) = (kind, instant) {
@@ -123,6 +131,29 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
         lines.push(Paragraph::new(0, format!("{}: {late}", language.choose("Försening", "Late by"))));
     }
     lines
+}
+
+/// The words of the limit that gave a day: of an exception that applies, or of the reading that does, those of its own.
+pub(super) fn limit_text(view: &View<'_>, id: LineId) -> String {
+    let own = || view.trace(id).map(|trace| trace.text.clone()).unwrap_or_default();
+    let below = view.below(id);
+    let of_kind = |wanted: fn(TraceKind) -> bool| below.iter().copied().find(|id| view.kind(*id).is_some_and(wanted));
+    let exceptions = below.iter().copied().filter(|id| view.kind(*id) == Some(TraceKind::Exception));
+    let applying = exceptions.into_iter().find(|id| view.holds(*id) && view.say(*id) == Say::Decides);
+    if let Some(part) = applying.and_then(|exception| view.below(exception).first().copied()) {
+        return limit_text(view, part);
+    }
+    if let Some(main) = of_kind(|kind| kind == TraceKind::MainRule) {
+        return limit_text(view, main);
+    }
+    let reading = of_kind(|kind| matches!(kind, TraceKind::Reading(_)));
+    match reading.and_then(|reading| Some((view.below(reading), view.kind(reading)?))) {
+        Some((parts, TraceKind::Reading(reading))) => {
+            let applied = view.evaluation.prepared().reading(reading);
+            parts.get(applied as usize).map_or_else(own, |part| limit_text(view, *part))
+        }
+        _ => own(),
+    }
 }
 
 /// `Sista dag, flyttad: tisdag 7 januari 2025`, with the days that moved it; or that it was not moved.
@@ -238,6 +269,19 @@ fn named_free_day(day: Date, why: &FreeDay<'_>, language: Language) -> String {
 }
 
 /// What fulfilled a duty, or that nothing did.
+fn replacement(view: &View<'_>, part: LineId, instance: &InstanceOutcome<'_>) -> Option<Paragraph> {
+    let language = view.language;
+    let (Some(Value::Known(Known::Date(day))), Some(Status::Superseded)) = (view.value(part), instance.known_status())
+    else {
+        return None;
+    };
+    let node = view.trace(part)?.node?;
+    let event = fulfilling(*view.evaluation, node, view.line(part)?.place);
+    let by = event.map(|event| format!(" ({})", readable(&event.shape.name))).unwrap_or_default();
+    let replaced = language.choose("Ersatt", "Superseded");
+    Some(Paragraph::new(0, format!("{replaced}: {}{by}", with_weekday(day, language))))
+}
+
 fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
     let language = view.language;
     let (Some(trace), Some(line)) = (view.trace(part), view.line(part)) else { return Vec::new() };

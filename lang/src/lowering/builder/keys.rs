@@ -63,13 +63,12 @@ impl Builder {
     /// Whether a value rests on facts and constants alone, so that it is there before any element is judged.
     fn is_plain(&self, value: NodeId, depth: u32) -> bool {
         let Some(op) = self.op(value) else { return false };
-        let is_other = matches!(
-            op,
-            Op::And(_) | Op::Or(_) | Op::AtLeast(..) | Op::Table(_) | Op::Default(_) | Op::Reduce(_) | Op::Dated(..)
-        ) || matches!(op, Op::At(..) | Op::Settled(_) | Op::Listed | Op::Arisen(_) | Op::Length(_));
-        let mut plain = !is_other && depth < MAX_DEPTH;
+        let mut plain = depth < MAX_DEPTH && reads_only_operands(op) && !matches!(op, Op::Listed | Op::Arisen(_));
         if plain {
-            self.program.for_each_operand(op, &mut |operand| plain &= self.is_plain(operand, depth + 1));
+            op.map_nodes(|operand| {
+                plain &= self.is_plain(operand, depth + 1);
+                operand
+            });
         }
         plain
     }
@@ -97,9 +96,8 @@ impl Builder {
 
     /// An operation on the same nodes in another space.
     fn moved_operation(&mut self, op: Op, spaces: (SpaceId, SpaceId), depth: u32) -> Option<Op> {
-        let finds_its_own_way =
-            matches!(op, Op::Table(_) | Op::Default(_) | Op::Dated(..) | Op::Reduce(_) | Op::Settled(_));
-        if finds_its_own_way || depth >= MAX_MOVED_DEPTH {
+        let is_chain = matches!(op, Op::And(_) | Op::Or(_) | Op::AtLeast(..));
+        if !(is_chain || reads_only_operands(op)) || depth >= MAX_MOVED_DEPTH {
             return None;
         }
         let mut all_moved = true;
@@ -124,5 +122,68 @@ impl Builder {
             simple => simple.map_nodes(&mut moved),
         };
         all_moved.then_some(op)
+    }
+}
+
+/// Whether what an operation gives for a row follows from that row and from the operands that it names itself. Whoever adds an operation decides it
+/// here: one that reads other rows gives something else in another space.
+fn reads_only_operands(op: Op) -> bool {
+    match op {
+        Op::And(_)
+        | Op::Or(_)
+        | Op::AtLeast(..)
+        | Op::Table(_)
+        | Op::Dated(..)
+        | Op::Default(_)
+        | Op::Reduce(_)
+        | Op::Matched(..)
+        | Op::Settled(_)
+        | Op::Length(_) => false,
+        Op::Constant(_)
+        | Op::Fact(_)
+        | Op::AssessmentDay
+        | Op::AsOfDay
+        | Op::Reading(_)
+        | Op::Element
+        | Op::Listed
+        | Op::Arisen(_)
+        | Op::At(..)
+        | Op::Not(_)
+        | Op::Equal(..)
+        | Op::Less(..)
+        | Op::LessOrEqual(..)
+        | Op::Within(..)
+        | Op::RatioEqual(..)
+        | Op::RatioLess(..)
+        | Op::RatioLessOrEqual(..)
+        | Op::Exists(_)
+        | Op::IsUnknown(_)
+        | Op::IsFaulty(_)
+        | Op::Add(..)
+        | Op::Subtract(..)
+        | Op::Multiply(..)
+        | Op::Negate(_)
+        | Op::NotNegative(_)
+        | Op::IntToFixed(_)
+        | Op::IntToRatio(_)
+        | Op::FixedToRatio(_)
+        | Op::RatioAdd(..)
+        | Op::RatioSubtract(..)
+        | Op::RatioMultiply(..)
+        | Op::RatioDivide(..)
+        | Op::Round(..)
+        | Op::AddDays(..)
+        | Op::AddMonths(..)
+        | Op::AddWorkDays(..)
+        | Op::AddHours(..)
+        | Op::DaysBetween(..)
+        | Op::WorkDaysBetween(..)
+        | Op::WholeMonths(..)
+        | Op::WholeYears(..)
+        | Op::FloorDivide(..)
+        | Op::Calendar(..)
+        | Op::DayOfMonth(..)
+        | Op::Select(..)
+        | Op::OrElse(..) => true,
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct Builder {
     texts: FxHashMap<String, i64>,
     reductions: FxHashMap<Reduce, ReductionId>,
     derived: FxHashMap<Space, SpaceId>,
-    /// Nodes of a list's elements as they are in a space that has some of these, where they can be.
+    /// Nodes of a list's elements as they are in a space that has some of these; nothing for those that cannot be moved there.
     narrowed: FxHashMap<(NodeId, SpaceId), Option<NodeId>>,
     tables: FxHashMap<(Table, RuleId), TableId>,
     defaults: FxHashMap<DefaultTree, DefaultId>,
