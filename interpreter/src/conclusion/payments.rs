@@ -26,7 +26,7 @@ impl<'a> Conclude<'a> {
             match found.iter_mut().find(|other| other.name == of.name) {
                 Some(other) => {
                     other.lines.extend(lines);
-                    other.open = other.open.take().or(open);
+                    other.open = both_open(other.open.take(), open);
                     other.is_unlimited |= is_unlimited;
                 }
                 None => {
@@ -83,11 +83,20 @@ impl<'a> Conclude<'a> {
                 .collect(),
             payout: of.payout.map(|payout| self.value_at(payout, place)),
             ledger: of.ledger.map(|ledger| LedgerOutcome {
-                paid: self.value_at(ledger.paid, place),
-                to_pay: self.value_at(ledger.to_pay, place),
-                to_reclaim: self.value_at(ledger.to_reclaim, place),
+                paid: self.of_existing(of, ledger.paid, place, exists),
+                to_pay: self.of_existing(of, ledger.to_pay, place, exists),
+                to_reclaim: self.of_existing(of, ledger.to_reclaim, place, exists),
             }),
             required: of.required.iter().filter_map(|required| self.requirement(required, place)).collect(),
+        }
+    }
+
+    /// A value of a line that is known only once it is known that there is such a line.
+    fn of_existing(&mut self, of: &Payments, node: NodeId, place: (SpaceId, u32), exists: Cell) -> Value<'a> {
+        match exists.state {
+            State::Known => self.value_at(node, place),
+            State::Faulty => self.value_at(of.exists, place),
+            State::Unknown | State::Absent => self.unknown_at(&[of.exists, node], place),
         }
     }
 
@@ -175,14 +184,29 @@ impl<'a> Conclude<'a> {
     }
 }
 
-/// The sums of the ledgers of lines; nothing where the rules do not say what has been paid.
+/// What is not known of the lines of two versions together. What is missing comes before what is wrong: it may add lines.
+fn both_open<'a>(one: Option<Value<'a>>, other: Option<Value<'a>>) -> Option<Value<'a>> {
+    match (one, other) {
+        (Some(Value::Unknown(mut needs)), Some(Value::Unknown(more))) => {
+            needs.facts.extend(more.facts);
+            needs.facts.sort_unstable();
+            needs.facts.dedup();
+            Some(Value::Unknown(Needs { exact: needs.exact && more.exact, ..needs }))
+        }
+        (Some(_), Some(unknown @ Value::Unknown(_))) => Some(unknown),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The sums of the ledgers of lines; nothing where the rules do not say what has been paid, no sum while it is not known which lines there are.
 fn ledger_totals(payment: &PaymentOutcome<'_>) -> Option<LedgerTotals> {
     payment.of.ledger?;
     let sum = |of: for<'l, 'a> fn(&'l LedgerOutcome<'a>) -> &'l Value<'a>| {
-        let values = payment.lines.iter().filter_map(|line| line.ledger.as_ref()).map(of);
-        values
-            .filter(|value| !matches!(value, Value::Faulty(_)))
-            .try_fold(Fixed::ZERO, |sum, value| Some(plus(sum, known_amount(value)?)))
+        let ledgers = payment.lines.iter().filter_map(|line| Some((line.state, of(line.ledger.as_ref()?))));
+        let mut counted =
+            ledgers.filter(|(state, own)| *state != LineState::Faulty || !matches!(own, Value::Faulty(_)));
+        let sum = |sum, (_, own): (LineState, &Value<'_>)| Some(plus(sum, known_amount(own)?));
+        counted.try_fold(Fixed::ZERO, sum).filter(|_| payment.open.is_none())
     };
     Some(LedgerTotals {
         paid: sum(|ledger| &ledger.paid),

@@ -82,10 +82,19 @@ pub struct StrayPayment<'a> {
     pub of: Vec<&'a str>,
 }
 
-impl LineOutcome<'_> {
+impl<'a> LineOutcome<'a> {
     /// The amount, if it is known.
     pub fn known_amount(&self) -> Option<Fixed> {
         known_amount(&self.amount)
+    }
+
+    /// What is faulty of what has been paid, beside what is faulty of the line.
+    pub fn ledger_fault(&self) -> Option<&Value<'a>> {
+        let LedgerOutcome { paid, to_pay, to_reclaim } = self.ledger.as_ref()?;
+        let is_faulty = |value: &&Value<'a>| matches!(value, Value::Faulty(_));
+        // What is left of a faulty line is faulty since that is.
+        let of_known = [to_pay, to_reclaim].into_iter().filter(|_| matches!(self.state, LineState::Known(_)));
+        std::iter::once(paid).chain(of_known).find(is_faulty)
     }
 }
 
@@ -145,7 +154,8 @@ pub struct Bounds {
     pub high: Option<Fixed>,
 }
 
-/// What has been paid for the lines of an ersättning; nothing of what is not known of some line. Faulty lines are in no total.
+/// What has been paid for the lines of an ersättning; nothing of what is not known of some line, or of which lines there are. Faulty lines
+/// are in no total, but there is none of what is faulty of a line that is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LedgerTotals {
     /// What has been paid.

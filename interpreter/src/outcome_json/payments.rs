@@ -25,16 +25,23 @@ pub(super) fn totals_json(program: &Program, outcome: &Outcome<'_>) -> Json {
 /// Lines that the rules give no amount for, and payments whose lines they do not give.
 pub(super) fn findings<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> impl Iterator<Item = (String, Json)> {
     outcome.payments.iter().flat_map(|payment| {
-        let lines = payment.lines.iter().filter_map(|line| {
-            let (name, mut json) = fault_json(program, payment.name, line.why.as_ref()?)?;
-            if let Json::Object(members) = &mut json {
-                members.insert("subjects".to_owned(), subjects_json(program, line));
-            }
-            Some((name, json))
-        });
+        let lines = payment.lines.iter().flat_map(|line| line_faults(program, line));
         let overpaid = payment.lines.iter().filter_map(|line| overpaid_json(program, line));
         let open = payment.open.as_ref().and_then(|open| fault_json(program, payment.name, open));
         lines.chain(overpaid).chain(open)
+    })
+}
+
+/// What is wrong with a line, and with what is said to have been paid for it.
+fn line_faults(program: &Program, line: &LineOutcome<'_>) -> impl Iterator<Item = (String, Json)> {
+    let of_line = line.why.as_ref().and_then(|why| fault_json(program, &line.of.name, why));
+    let of_paid = format!("{}.utbetalt", line.of.name);
+    let of_ledger = line.ledger_fault().and_then(|fault| fault_json(program, &of_paid, fault));
+    of_line.into_iter().chain(of_ledger).map(|(name, mut json)| {
+        if let Json::Object(members) = &mut json {
+            members.insert("subjects".to_owned(), subjects_json(program, line));
+        }
+        (name, json)
     })
 }
 

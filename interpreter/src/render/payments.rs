@@ -77,9 +77,17 @@ pub(crate) fn payment_faults(payment: &PaymentOutcome<'_>, language: Language) -
         after: format!(": {}", fault_words(fault.code, language)),
     };
     for line in &payment.lines {
+        let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
+        let about = subjects.join(" ");
         if let Some(Value::Faulty(faulty)) = &line.why {
-            let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
-            faults.push(note(subjects.join(" "), faulty));
+            faults.push(note(about.clone(), faulty));
+        }
+        if let Some(Value::Faulty(faulty)) = line.ledger_fault() {
+            let of_paid = language.choose(", utbetalt", ", paid out");
+            faults.push(Note {
+                after: format!("{of_paid}: {}", fault_words(faulty.code, language)),
+                ..note(about, faulty)
+            });
         }
     }
     if let Some(Value::Faulty(faulty)) = &payment.open {

@@ -40,7 +40,11 @@ fn case(slut: Json, paid: &[(&str, &str, &str)]) -> Json {
 
 /// The ledger of each line, that of all, and the findings.
 fn told(case: &Json) -> String {
-    let json = json_of(&compiled(&rules()).program, "2024-06-30", case);
+    told_of(&rules(), case)
+}
+
+fn told_of(rules: &str, case: &Json) -> String {
+    let json = json_of(&compiled(rules).program, "2024-06-30", case);
     let mut lines = Vec::new();
     let value = |json: &Json| match json["state"].as_str() {
         Some("known") => json["value"].as_str().unwrap().to_owned(),
@@ -50,7 +54,7 @@ fn told(case: &Json) -> String {
         let sums = ["paid", "to_pay", "to_reclaim"].map(|key| value(&line["ledger"][key]));
         lines.push(format!("{} {}", line["subjects"][0].as_str().unwrap(), sums.join(" ")));
     }
-    for total in json["payment_totals"].as_array().unwrap() {
+    for total in json["payment_totals"].as_array().unwrap().iter().filter(|total| total.get("paid").is_some()) {
         let sums = ["paid", "to_pay", "to_reclaim"].map(|key| total[key].as_str().unwrap_or("open"));
         lines.push(format!("in all {}", sums.join(" ")));
     }
@@ -100,11 +104,11 @@ fn while_it_is_not_known_which_lines_there_are_no_payment_is_said_to_be_of_none(
     let mut case = case(Json::Null, &[("2024-06-20", "2024-06", "3876")]);
     case.as_object_mut().unwrap().remove("slut");
     insta::assert_snapshot!(told(&case), @r"
-    2024-03 0.00 unknown unknown
-    2024-04 0.00 unknown unknown
-    2024-05 0.00 unknown unknown
-    2024-06 3876.00 unknown unknown
-    in all 3876.00 open open
+    2024-03 unknown unknown unknown
+    2024-04 unknown unknown unknown
+    2024-05 unknown unknown unknown
+    2024-06 unknown unknown unknown
+    in all open open open
     ");
 }
 
@@ -127,6 +131,78 @@ fn a_payment_whose_month_is_missing_leaves_what_is_left_to_pay_open() {
     2024-04 unknown unknown 0.00
     in all open open 0.00
     ");
+}
+
+#[test]
+fn what_cannot_be_calculated_of_what_has_been_paid_is_a_finding_and_leaves_the_sums_open() {
+    let rules = rules().replace("    nivå: procent\n", "    nivå: procent\n    delar: heltal\n").replace(
+        "    utbetalt     summa(utbetald där .avser är m; .belopp)\n",
+        "    utbetalt     summa(utbetald där .avser är m; .belopp / delar avrundat till öre, halva från noll)\n",
+    );
+    let mut case = case(json!("2024-04-30"), &[("2024-04-20", "2024-03", "3876")]);
+    case["delar"] = json!(0);
+    insta::assert_snapshot!(told_of(&rules, &case), @r#"
+    2024-03 faulty faulty faulty
+    2024-04 0.00 3876.00 0.00
+    in all open open open
+    division_by_zero ["2024-03"]
+    "#);
+}
+
+#[test]
+fn of_a_line_that_may_not_be_nothing_is_said_to_have_been_paid() {
+    let rules = RULES.replace("    nivå: procent\n", "    händelse plan { godkänd: ja/nej } giltig om denna.godkänd\n    händelse utbetald { avser: plan, belopp: kronor }\n")
+        + "
+ersättning planpeng {
+    mottagare   anordnare
+    för varje   plan kallad p
+    belopp      100 kr
+    avrundning  öre, halva från noll
+    utbetalt    summa(utbetald där .avser är p; .belopp)
+}
+";
+    let mut case = json!({ "insats": "AMI1", "start": null, "slut": null, "events": [
+        { "type": "plan", "id": "a", "date": "2024-01-03" },
+        { "type": "utbetald", "date": "2024-02-01", "avser": "a", "belopp": "300" },
+    ] });
+    insta::assert_snapshot!(told_of(&rules, &case), @r"
+    a unknown unknown unknown
+    in all open open open
+    ");
+    case["events"][0]["godkänd"] = json!(false);
+    insta::assert_snapshot!(told_of(&rules, &case), @r#"
+    in all 0.00 0.00 0.00
+    refused_event "/events/0"
+    paid_for_no_line "/events/1"
+    "#);
+    case["events"][0]["godkänd"] = json!(true);
+    insta::assert_snapshot!(told_of(&rules, &case), @r#"
+    a 300.00 0.00 200.00
+    in all 300.00 0.00 200.00
+    overpaid ["a"] 200.00
+    "#);
+}
+
+#[test]
+fn what_is_not_known_of_the_lines_of_each_version_is_told() {
+    let version = |when: &str, months: &str| {
+        format!(
+            "
+ersättning planpeng gäller {when} {{
+    mottagare   anordnare
+    för varje   månad i {months} kallad m
+    belopp      100 kr
+    avrundning  öre, halva från noll
+}}
+"
+        )
+    };
+    let facts = "    nivå: procent\n    ettan: period\n    tvåan: period\n";
+    let rules = RULES.replace("    nivå: procent\n", facts)
+        + &version("från och med 2024-01-01 till och med 2024-03-31", "ettan")
+        + &version("från och med 2024-04-01", "tvåan");
+    let json = json_of(&compiled(&rules).program, "2024-06-30", &json!({}));
+    assert_eq!(json["payment_totals"][1]["needs"], json!(["/ettan/from", "/ettan/to", "/tvåan/from", "/tvåan/to"]));
 }
 
 #[test]

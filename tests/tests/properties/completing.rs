@@ -1,7 +1,7 @@
 //! More facts never change what is settled: not a value, not the status of a duty, not what is found.
 //!
-//! Random cases of a rule set that has events of every sort, what arises from them, states, pauses, histories, duties and checks are taken
-//! apart: facts, fields of events, all of a kind of event or all events are taken out. Whatever is settled of what remains
+//! Random cases of a rule set that has events of every sort, what arises from them, states, pauses, histories, duties, payments and checks
+//! are taken apart: facts, fields of events, all of a kind of event or all events are taken out. Whatever is settled of what remains
 //! is so of the whole.
 
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ roll anordnare, arbetsledare
     slut: datum eller inget
     grad: procent eller inget över tid
     händelse besök { missat: ja/nej }
-    händelse plan
+    händelse plan { timmar: heltal }
     händelse godkänd { avser: plan }
     händelse frånvaro under period { godtagbar: ja/nej }
     händelse intyg { avser: frånvaro }
@@ -35,6 +35,8 @@ roll anordnare, arbetsledare
     händelse lämnat
     händelse återkallat
     händelse rapport { avser: månad }
+    händelse månaden_betald { avser: månad, belopp: kronor, delar: heltal }
+    händelse planen_betald { avser: plan, belopp: kronor }
     händelse utebliven { uppstår vid besök där .missat; var 2:e i följd; bryts av plan }
     händelse varning {
         uppstår vid utebliven
@@ -103,6 +105,34 @@ skyldighet planera {
     uppfylls av  plan
 }
 
+ersättning månadspeng {
+    mottagare    anordnare
+    för varje    månad i insatsperioden kallad m
+    belopp       3 000 kr * trettiondelar(insatsperioden; m)
+    avrundning   öre, halva från noll
+    kräver       rapportera(m)
+    utbetalning  månaden efter underlagsdagen
+    utbetalt     summa(månaden_betald där .avser är m; .belopp / .delar avrundat till öre, halva från noll)
+}
+
+ersättning planpeng gäller från och med 2024-01-01 till och med 2024-02-15 {
+    mottagare   anordnare
+    för varje   plan kallad p där p.timmar är mer än 1
+    belopp      100 kr * p.timmar
+    avrundning  öre, halva från noll
+    kräver      granska(p) i tid
+    utbetalt    summa(planen_betald där .avser är p; .belopp)
+}
+
+ersättning planpeng gäller från och med 2024-02-16 {
+    mottagare   anordnare
+    för varje   plan kallad p
+    belopp      120 kr * p.timmar
+    avrundning  öre, halva från noll
+    kräver      granska(p) i tid
+    utbetalt    summa(planen_betald där .avser är p; .belopp)
+}
+
 kontroll intygad {
     för varje  frånvaro kallad f
     för varje  månad i f kallad m
@@ -136,12 +166,12 @@ impl Numbers {
 fn whole_case(seed: u64) -> Value {
     let numbers = &mut Numbers(seed);
     let mut events = Vec::new();
-    for id in 0..numbers.below(14) {
+    for id in 0..numbers.below(18) {
         let day = numbers.day();
         let holds = numbers.one_in(2);
-        let mut event = match numbers.below(8) {
+        let mut event = match numbers.below(10) {
             0 | 1 => json!({ "type": "besök", "date": day, "missat": holds }),
-            2 => json!({ "type": "plan", "date": day }),
+            2 => json!({ "type": "plan", "date": day, "timmar": numbers.below(4) }),
             3 => {
                 let last = numbers.day();
                 let (from, to) = if last < day { (last, day) } else { (day, last) };
@@ -154,7 +184,13 @@ fn whole_case(seed: u64) -> Value {
             }
             5 => json!({ "type": "lämnat", "date": day }),
             6 => json!({ "type": "återkallat", "date": day }),
-            _ => json!({ "type": "rapport", "date": day, "avser": format!("2024-{:02}", numbers.below(6) + 1) }),
+            7 | 8 => json!({ "type": "rapport", "date": day, "avser": format!("2024-{:02}", numbers.below(6) + 1) }),
+            _ => {
+                let month = format!("2024-{:02}", numbers.below(6) + 1);
+                let (amount, parts) = (numbers.below(3) * 1500, numbers.below(3));
+                let amount = amount.to_string();
+                json!({ "type": "månaden_betald", "date": day, "avser": month, "belopp": amount, "delar": parts })
+            }
         };
         event["id"] = json!(id.to_string());
         event["order"] = json!(numbers.below(3));
@@ -168,6 +204,12 @@ fn whole_case(seed: u64) -> Value {
                 events.push(json!({ "type": kind, "date": numbers.day(), "avser": id }));
             }
         }
+    }
+    let plans: Vec<Value> =
+        events.iter().filter(|event| event["type"] == "plan").map(|event| event["id"].clone()).collect();
+    for id in plans {
+        let amount = (numbers.below(4) * 100).to_string();
+        events.push(json!({ "type": "planen_betald", "date": numbers.day(), "avser": id, "belopp": amount }));
     }
     let grades = [json!(100), json!(50), Value::Null];
     let mut history: Vec<Value> = Vec::new();
@@ -194,11 +236,22 @@ fn part_of(case: &Value, seed: u64) -> Value {
         }
     }
     if numbers.one_in(3) {
-        let kinds = ["besök", "plan", "frånvaro", "intyg", "förlängning", "lämnat", "återkallat", "rapport", "godkänd"];
-        part.insert("unknown_events".to_owned(), json!([kinds[numbers.below(9) as usize]]));
+        let kinds = [
+            "besök",
+            "plan",
+            "frånvaro",
+            "intyg",
+            "förlängning",
+            "lämnat",
+            "återkallat",
+            "rapport",
+            "godkänd",
+            "månaden_betald",
+        ];
+        part.insert("unknown_events".to_owned(), json!([kinds[numbers.below(10) as usize]]));
     }
     for event in part.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten() {
-        for key in ["missat", "godtagbar", "månader", "by", "avser", "order"] {
+        for key in ["missat", "godtagbar", "månader", "by", "avser", "order", "timmar", "belopp", "delar"] {
             if numbers.one_in(8) {
                 event.as_object_mut().unwrap().remove(key);
             }
@@ -208,7 +261,7 @@ fn part_of(case: &Value, seed: u64) -> Value {
 }
 
 fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
-    let case = read_case(program, &case.to_string()).unwrap_or_else(|problems| panic!("{case}: {problems:?}"));
+    let case = read_case(program, &case.to_string()).map_err(|problems| format!("{case}: {problems:?}")).unwrap();
     let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
     let mut arena = Arena::new();
     let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
@@ -239,12 +292,44 @@ fn settled(outcome: &Value) -> Vec<(String, String)> {
             }
         }
     }
-    let codes = ["refused_event", "end_before_start", "end_too_late", "extension_too_long"];
+    settled.extend(settled_payments(outcome));
     for finding in outcome["findings"].as_array().unwrap() {
-        if codes.contains(&finding["code"].as_str().unwrap()) {
-            // More facts may show more that a refused event does not fulfil.
-            let about = [&finding["rule"], &finding["event"], &finding["day"]];
-            settled.push((format!("{} {about:?}", finding["code"]), "found".to_owned()));
+        let code = finding["code"].as_str().unwrap();
+        let about = ["rule", "event", "day", "subjects", "amount"].map(|key| &finding[key]);
+        let found = match &finding["of"] {
+            // More facts may show another fault.
+            of if code != "paid_for_no_line" && !of.is_null() => format!("fault of {of} {}", finding["subjects"]),
+            _ => format!("{code} {about:?}"),
+        };
+        settled.push((found, "found".to_owned()));
+    }
+    settled
+}
+
+/// What is settled of lines, and of what all of them come to once that is settled.
+fn settled_payments(outcome: &Value) -> Vec<(String, String)> {
+    let mut settled = Vec::new();
+    for line in outcome["payments"].as_array().unwrap() {
+        let name = format!("{} {}", line["name"], line["subjects"]);
+        if line["status"] != "unknown" {
+            settled.push((name.clone(), line["status"].to_string()));
+        }
+        for key in ["paid", "to_pay", "to_reclaim"] {
+            match &line["ledger"][key] {
+                value if value["state"] == "known" => {
+                    settled.push((format!("{name} {key}"), value["value"].to_string()))
+                }
+                value if value["state"] == "faulty" => settled.push((format!("{name} {key}"), "faulty".to_owned())),
+                _ => {}
+            }
+        }
+    }
+    for total in outcome["payment_totals"].as_array().unwrap() {
+        let of_lines = ["payable", "low", "high"];
+        let of_lines = of_lines.iter().filter(|_| total["settled"] == true);
+        let of_ledger = ["paid", "to_pay", "to_reclaim"];
+        for key in of_lines.chain(of_ledger.iter().filter(|key| !total[**key].is_null())) {
+            settled.push((format!("{} {key}", total["name"]), total[key].to_string()));
         }
     }
     settled
