@@ -6,7 +6,11 @@ const RULES: &str = include_str!("payments/regler.stadga");
 const CASE: &str = include_str!("payments/case.json");
 
 fn explain(arguments: &str) -> Answer {
-    let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("case.json", CASE)]);
+    explain_with(RULES, CASE, arguments)
+}
+
+fn explain_with(rules: &str, case: &str, arguments: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
     sandbox.run(&format!("explain regler.stadga --cases case.json --date 2024-12-15 {arguments}"))
 }
 
@@ -58,6 +62,30 @@ fn lines_are_explained_to_the_one_who_is_paid() {
 #[test]
 fn a_line_is_explained_for_an_audit_with_the_duties_that_it_requires() {
     insta::assert_snapshot!(shown("månadspeng(2024-09) --depth audit"));
+}
+
+#[test]
+fn an_audit_leaves_out_how_the_month_is_found_of_a_line_that_has_none() {
+    let withheld = shown("månadspeng(2024-11) --depth audit");
+    assert!(withheld.contains("finns inte: utbetalning (brytmånad(underlagsdagen; 7))"), "{withheld}");
+    assert!(!withheld.contains("ett värde behövs men finns inte"), "{withheld}");
+}
+
+#[test]
+fn the_day_that_an_insats_is_judged_on_is_not_said_of_a_line_that_reads_its_time() {
+    let rules = RULES.replace("högst 6 månader\n", "högst 6 månader\n    prövas per start\n");
+    let case = CASE.replace("  \"slut\": \"2025-02-10\",\n", "  \"slut\": null,\n");
+    let line = explain_with(&rules, &case, "månadspeng(2024-09)").output;
+    assert!(!line.contains("Prövningsdag"), "{line}");
+    let insats = explain_with(&rules, &case, "AMI1.sista_möjliga_dag").output;
+    assert!(insats.contains("Prövningsdag: 17 september 2024 (prövas per start)"), "{insats}");
+}
+
+#[test]
+fn who_is_paid_is_told_in_the_words_for_the_role() {
+    let rules = RULES.replace("roll anordnare", "roll anordnare \"Anordnare av insatser\"");
+    let line = explain_with(&rules, CASE, "månadspeng(2024-09)").output;
+    assert!(line.contains("Mottagare: Anordnare av insatser"), "{line}");
 }
 
 #[test]

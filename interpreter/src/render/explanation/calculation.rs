@@ -289,7 +289,8 @@ pub(super) fn basis(view: &View<'_>) -> Vec<Paragraph> {
         let day = value_words(&Value::Known(Known::Date(view.outcome.as_of_day)), language);
         lines.push(Paragraph::new(0, format!("{as_of}: {day}")));
     }
-    for id in view.telling().into_iter().filter(|id| view.kind(*id) == Some(TraceKind::AsOf)) {
+    let is_own = |id: &LineId| view.kind(*id) == Some(TraceKind::AsOf) && view.is_of_the_rule_asked_about(*id);
+    for id in view.telling().into_iter().filter(is_own) {
         let Some(value) = view.value(id) else { continue };
         let absent = view.below(id).into_iter().find(|child| matches!(view.value(*child), Some(Value::Absent)));
         let why = match absent {

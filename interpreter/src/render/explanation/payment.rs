@@ -74,7 +74,9 @@ fn between(view: &View<'_>, line: &LineOutcome<'_>) -> String {
 /// Who is paid.
 pub(super) fn recipient(view: &View<'_>, line: &LineOutcome<'_>) -> Option<Paragraph> {
     let words = view.language.choose("Mottagare", "Recipient");
-    let recipient = readable(&line.of.recipient);
+    let role = view.program().roles.iter().find(|role| role.name == line.of.recipient);
+    let label = role.and_then(|role| role.label.clone());
+    let recipient = label.unwrap_or_else(|| readable(&line.of.recipient));
     (!recipient.is_empty()).then(|| Paragraph::new(0, format!("{words}: {recipient}")))
 }
 

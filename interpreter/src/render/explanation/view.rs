@@ -236,6 +236,7 @@ impl<'a> View<'a> {
                 Some(TraceKind::Version | TraceKind::Row | TraceKind::Event) => self.fails(child),
                 Some(TraceKind::MainRule) => exception_applies,
                 Some(TraceKind::Part) if self.kind(id) == Some(TraceKind::Exception) => self.fails(id),
+                _ if self.is_unread(id, child) => true,
                 _ => self.say(child) == Say::Aside,
             };
             if !is_silent {
@@ -252,6 +253,22 @@ impl<'a> View<'a> {
         matches!(self.question, Question::Payment(..)) && id != ROOT && is_declaration && has_instances
     }
 
+    /// Whether the value of a line below another is a fault that nothing reads: how the month is found of a line that has none.
+    fn is_unread(&self, id: LineId, child: LineId) -> bool {
+        let is_faulty = |cell: Cell| cell.state == State::Faulty;
+        self.kind(id) == Some(TraceKind::Payout)
+            && self.line(id).and_then(|line| line.value).is_some_and(|cell| cell.state == State::Absent)
+            && self.line(child).and_then(|line| line.value).is_some_and(is_faulty)
+    }
+
+    /// Whether a line stands in the rule that is asked about, of which there may be versions: the day that another rule is judged on says
+    /// nothing of it.
+    pub(super) fn is_of_the_rule_asked_about(&self, id: LineId) -> bool {
+        let rule = |id: LineId| self.trace(id).and_then(|trace| self.rule(trace.rule));
+        let named = |id: LineId| rule(id).map(|rule| (&rule.kind, &rule.name));
+        named(id) == named(ROOT)
+    }
+
     /// The line below which stands what a line that repeats it leaves out.
     fn first_said(&self, id: LineId) -> LineId {
         let Some(line) = self.line(id).filter(|line| line.repeats) else { return id };
@@ -259,17 +276,20 @@ impl<'a> View<'a> {
         self.explanation.lines.iter().position(same).unwrap_or(id)
     }
 
-    /// The lines that are told to those who want all: all but those about events that no rule sees yet.
+    /// The lines that are told to those who want all: all but those about events that no rule sees yet, and faults that nothing reads.
     pub(super) fn visible(&self) -> Vec<LineId> {
         let mut visible = Vec::new();
         let mut hidden_below = None;
+        let mut unread: FxHashSet<LineId> = FxHashSet::default();
         for (id, line) in self.explanation.lines.iter().enumerate() {
             if hidden_below.is_some_and(|depth| line.depth > depth) {
                 continue;
             }
+            unread.extend(self.below(id).into_iter().filter(|child| self.is_unread(id, *child)));
             let event = event_at(*self.evaluation, line.place.0, line.place.1);
-            let is_hidden =
+            let is_later =
                 self.kind(id) == Some(TraceKind::Event) && event.is_some_and(|event| event.is_later(*self.evaluation));
+            let is_hidden = is_later || unread.contains(&id);
             hidden_below = is_hidden.then_some(line.depth);
             if !is_hidden {
                 visible.push(id);
