@@ -28,6 +28,7 @@ mod strict;
 mod table;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use std::sync::OnceLock;
 
@@ -44,9 +45,11 @@ pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
 use self::row::{BROKEN, CaseRow};
 pub(crate) use self::table::row_holds;
+use self::turns::Shares;
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
 use crate::explain::Plan;
+use crate::needs::Fact;
 use crate::reading::{ReadingUse, reading_uses};
 
 /// The space of the case.
@@ -177,6 +180,8 @@ pub struct Arena {
     derived: Vec<Derived>,
     /// The fractions of the evaluation, numbered after those of the [`Prepared`].
     ratios: Vec<Ratio>,
+    /// For each matching, what its instances have.
+    shares: Vec<OnceLock<Shares>>,
     /// The case has more list elements than can be evaluated.
     beyond_limit: bool,
 }
@@ -222,6 +227,8 @@ pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a
 
 fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize) {
     arena.ratios.clear();
+    arena.shares.clear();
+    arena.shares.resize_with(prepared.program.matchings.len(), OnceLock::new);
     let cells = layout::lay_out(prepared, case, &mut arena.columns);
     arena.beyond_limit = cells.is_none();
     arena.cells.resize(cells.unwrap_or(prepared.program.nodes.len()), Cell::UNKNOWN);
@@ -242,8 +249,8 @@ fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize)
 
 /// Evaluates a range of nodes.
 fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
-    let Arena { cells, columns, derived, ratios, beyond_limit } = arena;
-    let layout = &Layout { prepared, case, columns, derived, beyond_limit: *beyond_limit };
+    let Arena { cells, columns, derived, ratios, shares, beyond_limit } = arena;
+    let layout = &Layout { prepared, case, columns, derived, shares, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
@@ -405,8 +412,20 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn deciding_event(&self, matching: MatchingId, row: u32) -> Option<(ListId, u32)> {
         let own = self.program().matchings.get(matching.index())?;
         let read = |node, space, row| self.cell_at(node, space, row);
-        let (list, row) = matching::deciding(&self.layout(), read, own, row)?;
+        let (list, row) = matching::deciding(&self.layout(), read, (matching, own), row)?;
         Some((list?, u32::try_from(row).ok()?))
+    }
+
+    /// What an instance whose events fulfil one instance each waits for, which is the same for all of them.
+    pub(crate) fn needs_in_turn(&self, matching: MatchingId, find: impl FnOnce() -> Vec<Fact>) -> &'a [Fact] {
+        let shares = self.arena.shares.get(matching.index()).and_then(OnceLock::get);
+        shares.map_or(&[], |shares| shares.needs(find))
+    }
+
+    /// The events whose order within their day decides who takes which event of a matching, and is not known.
+    pub(crate) fn unordered_in_turn(&self, matching: MatchingId) -> &'a [(SpaceId, u32)] {
+        let shares = self.arena.shares.get(matching.index()).and_then(OnceLock::get);
+        shares.map_or(&[], Shares::unordered)
     }
 
     /// The row of the space that has a list, seen from a row of a space in which it can be read.
@@ -420,6 +439,7 @@ impl<'a> Evaluation<'a> {
             case: self.case,
             columns: &self.arena.columns,
             derived: &self.arena.derived,
+            shares: &self.arena.shares,
             beyond_limit: self.arena.beyond_limit,
         }
     }

@@ -16,7 +16,7 @@ mod regions;
 #[cfg(test)]
 mod tests;
 
-use stadga_program::node::{Kind, NodeId, Op};
+use stadga_program::node::{Kind, MatchingId, NodeId, Op};
 use stadga_program::number::Ratio;
 
 use self::flow::Flow;
@@ -60,11 +60,17 @@ pub struct Exact<'a> {
 pub fn exact_needs<'a>(evaluation: Evaluation<'a>, node: NodeId, budget: &mut Budget) -> Exact<'a> {
     let mut needs = Needs::new();
     let facts = needs.of(evaluation, node).to_vec();
-    let is_scanned = |node: &NodeId| {
-        matches!(evaluation.program().nodes.get(node.index()).map(|node| node.op), Some(Op::Settled(_)))
+    let program = evaluation.program();
+    let takes_turns =
+        |matching: MatchingId| program.matchings.get(matching.index()).is_none_or(|own| own.turns.is_some());
+    let is_beyond = |node: &NodeId| match program.nodes.get(node.index()).map(|node| node.op) {
+        Some(Op::Settled(_)) => true,
+        Some(Op::Matched(matching, _)) => takes_turns(matching),
+        _ => false,
     };
-    if needs.visited().iter().any(|(node, _)| is_scanned(node)) {
-        // What is settled element by element reads itself, which the flow of facts does not follow.
+    if needs.visited().iter().any(|(node, _)| is_beyond(node)) {
+        // What is settled element by element reads itself, and what instances take in turn reads what the others take: the flow of facts
+        // follows neither.
         return Exact { facts, exact: false, settled: None };
     }
     let flow = Flow::of(evaluation, node, needs.visited());

@@ -116,13 +116,18 @@ impl Needs {
         for node in nodes {
             self.look_at(evaluation, *node, place.0, place.1);
         }
+        self.walk_on(evaluation);
+        &self.facts
+    }
+
+    /// Walks backwards from what is to be looked at.
+    fn walk_on(&mut self, evaluation: Evaluation<'_>) {
         while let Some((node, row)) = self.open.pop() {
             self.visited.push((node, row));
             self.walk(evaluation, node, row);
         }
         self.facts.sort_unstable();
         self.facts.dedup();
-        &self.facts
     }
 
     pub(crate) fn visited(&self) -> &[(NodeId, u32)] {
@@ -178,7 +183,7 @@ impl Needs {
             Op::Dated(table, day) => self.dated(here, table, day),
             Op::Default(tree) => self.exceptions(here, tree, 0),
             Op::Reduce(reduction) => self.reduction(here, reduction.index()),
-            Op::Matched(matching, _) => self.matching(here, matching),
+            Op::Matched(matching, _) => self.matched(here, matching),
             Op::Select(condition, then, otherwise) => match here.cell(condition) {
                 Cell::YES => self.look(here, then),
                 Cell::NO => self.look(here, otherwise),
@@ -260,9 +265,27 @@ impl Needs {
         reduce.how.of_whole().for_each(|node| self.look(here, node));
     }
 
+    /// Where instances take their events in turn, what one waits for may be anything that any of them does, and is found once for all.
+    fn matched(&mut self, here: Here<'_>, id: MatchingId) {
+        let takes_turns = here.program().matchings.get(id.index()).is_some_and(|matching| matching.turns.is_some());
+        if !takes_turns {
+            return self.matching(here, id);
+        }
+        let find = || {
+            let mut needs = Needs { question: 1, ..Needs::new() };
+            needs.matching(here, id);
+            needs.walk_on(here.evaluation);
+            needs.facts
+        };
+        self.facts.extend_from_slice(here.evaluation.needs_in_turn(id, find));
+    }
+
     /// The events that may fulfil an instance; where instances take theirs in turn, those of all.
-    fn matching(&mut self, here: Here<'_>, matching: MatchingId) {
-        let Some(matching) = here.program().matchings.get(matching.index()) else { return };
+    fn matching(&mut self, here: Here<'_>, id: MatchingId) {
+        let Some(matching) = here.program().matchings.get(id.index()) else { return };
+        for (space, row) in here.evaluation.unordered_in_turn(id) {
+            self.order_of(here, *space, *row);
+        }
         let own = matching.turns.is_none().then_some(here.row);
         let rows = 0..here.evaluation.row_count(matching.space);
         for row in rows.filter(|row| own.is_none_or(|own| own == *row)) {

@@ -186,6 +186,7 @@ impl Program {
     fn validate_matchings(&self) -> Result<(), Defect> {
         for (matching, index) in self.matchings.iter().zip(0..) {
             let is = |holds, breach| ensure(holds, Part::Matchings, index, breach);
+            is(matching.wanted > 0, Breach::Parts)?;
             is(matching.spaces().all(|space| space.index() < self.spaces.len()), Breach::NoSuch)?;
             let of = |node: NodeId| self.nodes.get(node.index()).map(|node| (node.space, node.kind));
             is(matching.nodes().all(|node| of(node).is_some()), Breach::NoSuch)?;

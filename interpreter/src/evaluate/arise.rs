@@ -82,16 +82,12 @@ impl From<'_> {
                 Ok(self.within(*number, *length, (*calendar, *month_end), &days)?.into_iter().map(on_day).collect())
             }
             Arising::FirstOf(sources) => {
-                let mut first: Option<Element> = None;
-                for element in self.all(sources)? {
-                    let is_earlier = |known: Element| {
-                        (element.first, !element.counts.is_yes()) < (known.first, !known.counts.is_yes())
-                    };
-                    if first.is_none_or(is_earlier) {
-                        first = Some(element);
-                    }
-                }
-                let first = first.map(|first| settle(first).map(|first| on_day(first.first))).transpose()?;
+                let foremost = self.all(sources)?.into_iter().min_by_key(|element| {
+                    let counts = element.counts;
+                    // Of one day, one that counts settles it, and what is unknown may come to count.
+                    (element.first, !counts.is_yes(), counts.state != State::Unknown, counts.word)
+                });
+                let first = foremost.map(|first| settle(first).map(|first| on_day(first.first))).transpose()?;
                 Ok(first.into_iter().collect())
             }
             Arising::Between { begins, ends } => between(self.settled(begins)?, self.settled(ends)?),
@@ -131,7 +127,8 @@ impl From<'_> {
             }
             let first = present(self.rule_of(source.first), value(source.first));
             if !first.is_known() {
-                return Err(first);
+                // What may not count at all may come to be no fault either.
+                return Err(if counts.state == State::Unknown { counts } else { first });
             }
             let order = source.order.map(value).filter(|order| order.is_known()).map(|order| order.word);
             elements.push(Element { counts, first: first.word, last: value(source.last), order });

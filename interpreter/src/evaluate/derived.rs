@@ -94,8 +94,14 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
     rows.clear();
     let start = arena.cells.len();
     let cells = std::cell::Cell::from_mut(arena.cells.as_mut_slice()).as_slice_of_cells();
-    let layout =
-        Layout { prepared, case, columns: &arena.columns, derived: &arena.derived, beyond_limit: arena.beyond_limit };
+    let layout = Layout {
+        prepared,
+        case,
+        columns: &arena.columns,
+        derived: &arena.derived,
+        shares: &arena.shares,
+        beyond_limit: arena.beyond_limit,
+    };
     let room = MAX_LIST_VALUES.saturating_sub(start - prepared.program.nodes.len().min(start));
     let has_room = match *shape {
         Space::Series { parent, unit, whole, first, last } => {

@@ -5,6 +5,7 @@
 //! of other inner spaces follow from values, and are laid out when these are known. Must not know: operations.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use stadga_program::node::{ListId, NodeId, Op, SlotId, SpaceId};
 use stadga_program::program::{FaultCode, ListOf, Program, Space};
@@ -12,6 +13,7 @@ use stadga_program::program::{FaultCode, ListOf, Program, Space};
 use super::arise::Arose;
 use super::column::Places;
 use super::derived::Derived;
+use super::turns::Shares;
 use super::{CASE, Prepared};
 use crate::case::{Case, Rows};
 use crate::cell::{Cell, State};
@@ -150,6 +152,8 @@ pub(super) struct Layout<'a> {
     pub(super) case: &'a Case,
     pub(super) columns: &'a [Columns],
     pub(super) derived: &'a [Derived],
+    /// For each matching, what its instances have when each event fulfils one only; found when first asked for.
+    pub(super) shares: &'a [OnceLock<Shares>],
     pub(super) beyond_limit: bool,
 }
 
@@ -211,7 +215,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The row that a row of an inner space lies in.
-    fn outwards(&self, space: SpaceId, row: u32) -> Option<(SpaceId, u32)> {
+    pub(super) fn outwards(&self, space: SpaceId, row: u32) -> Option<(SpaceId, u32)> {
         let shape = self.prepared.program.spaces.get(space.index())?;
         // A parent space stands before its child, so whoever goes outwards comes to an end.
         let parent = shape.parent().filter(|parent| *parent < space)?;

@@ -1,17 +1,17 @@
 //! Which events fulfil which instances of a duty, where that is more than the first event of one list.
 //!
-//! Several sources are one row of events in the order of their days. Where each event fulfils one instance only, the instances take theirs in
-//! turn, the oldest first; as soon as it is open what one of them takes, what is left for those after it is as open. Must not know:
-//! statuses, limits.
+//! Several sources are one row of events in the order of their days. Where each event fulfils one instance only, [`super::turns`] says which of
+//! them an instance takes. Must not know: statuses, limits.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use stadga_program::node::{ListId, MatchingId, NodeId, RuleId, SpaceId};
-use stadga_program::program::{FaultCode, Matching, MatchingPart, Turns};
+use stadga_program::program::{FaultCode, Matching, MatchingPart};
 
 use super::batch::Batch;
 use super::layout::Layout;
 use super::logic::{and, or, present};
 use super::row::{BROKEN, Row};
+use super::turns::{Share, shares as shares_of};
 use crate::cell::{Cell, State};
 
 /// An event: its list and its row there.
@@ -19,20 +19,25 @@ pub(crate) type EventRow = (Option<ListId>, i64);
 
 /// An event that counts for an instance, or may count.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    event: EventRow,
-    counts: Cell,
-    day: i64,
-    timely: Cell,
+pub(super) struct Candidate {
+    pub(super) event: EventRow,
+    /// The row of its source.
+    pub(super) place: (SpaceId, u32),
+    pub(super) counts: Cell,
+    pub(super) day: i64,
+    pub(super) timely: Cell,
 }
 
 /// The events of an instance in the order of their days.
-#[derive(Debug, Default)]
-struct Candidates {
-    found: Vec<Candidate>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Candidates {
+    pub(super) found: Vec<Candidate>,
     /// Why there may be others.
-    open: Option<Cell>,
+    pub(super) open: Option<Cell>,
 }
+
+/// The parts of a matching, in the order in which a share has them.
+const PARTS: [MatchingPart; 3] = [MatchingPart::Day, MatchingPart::Ever, MatchingPart::InTime];
 
 /// Gives every instance of a batch what its events come to.
 pub(super) fn matched(batch: &impl Batch, rule: RuleId, id: MatchingId, part: MatchingPart) {
@@ -47,8 +52,9 @@ pub(super) fn matched(batch: &impl Batch, rule: RuleId, id: MatchingId, part: Ma
     match matching.turns {
         None => batch.fill(|row| taking.candidates(row).answer(part, matching.wanted)),
         Some(turns) => {
-            let all = taking.in_turn(turns, part);
-            batch.fill(|row| all.get(row as usize).copied().unwrap_or(BROKEN));
+            let shares = layout.shares.get(id.index()).map(|shares| shares.get_or_init(|| shares_of(&taking, turns)));
+            let share = |row| shares.and_then(|shares| shares.of(row));
+            batch.fill(|row| share(row).map_or(BROKEN, |share| share.answer(part)));
         }
     }
 }
@@ -57,35 +63,33 @@ pub(super) fn matched(batch: &impl Batch, rule: RuleId, id: MatchingId, part: Ma
 pub(crate) fn deciding(
     layout: &Layout<'_>,
     read: impl Fn(NodeId, SpaceId, u32) -> Cell,
-    matching: &Matching,
+    (id, matching): (MatchingId, &Matching),
     row: u32,
 ) -> Option<EventRow> {
-    let taking = Taking { layout, matching, rule: RuleId(0), read };
-    let own = match matching.turns {
-        None => taking.candidates(row),
-        Some(turns) => taking.shares(turns).into_iter().nth(row as usize)?,
-    };
-    let last = own.found.iter().filter(|candidate| candidate.counts.is_yes()).nth(matching.wanted as usize - 1)?;
-    Some(last.event)
+    match matching.turns {
+        None => Taking { layout, matching, rule: RuleId(0), read }.candidates(row).deciding(matching.wanted),
+        Some(_) => layout.shares.get(id.index())?.get()?.of(row)?.deciding,
+    }
 }
 
 /// What is read while instances take their events.
-struct Taking<'a, R> {
-    layout: &'a Layout<'a>,
-    matching: &'a Matching,
-    rule: RuleId,
+pub(super) struct Taking<'a, R> {
+    pub(super) layout: &'a Layout<'a>,
+    pub(super) matching: &'a Matching,
+    pub(super) rule: RuleId,
     read: R,
 }
 
 impl<R: Fn(NodeId, SpaceId, u32) -> Cell> Taking<'_, R> {
-    fn cell(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+    pub(super) fn cell(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
         present(self.rule, (self.read)(node, space, row))
     }
 
     /// The events that count for an instance or may do so. One that several sources have is one event.
-    fn candidates(&self, instance: u32) -> Candidates {
+    pub(super) fn candidates(&self, instance: u32) -> Candidates {
         let mut all = Candidates::default();
         let mut places: FxHashMap<EventRow, usize> = FxHashMap::default();
+        let has_others = self.matching.sources.len() > 1;
         for source in &self.matching.sources {
             let (state, rows) = self.layout.elements(source.space, self.matching.space, instance);
             match state.state {
@@ -105,57 +109,28 @@ impl<R: Fn(NodeId, SpaceId, u32) -> Cell> Taking<'_, R> {
                 }
                 let event = (list, self.layout.element(source.space, row).unwrap_or(row.into()));
                 let timely = self.cell(source.timely, source.space, row);
-                let place = *places.entry(event).or_insert(all.found.len());
-                match all.found.get_mut(place) {
+                let known = has_others.then(|| *places.entry(event).or_insert(all.found.len()));
+                match known.and_then(|known| all.found.get_mut(known)) {
                     Some(known) => known.also(self.rule, counts, timely),
-                    None => all.found.push(Candidate { event, counts, day: day.word, timely }),
+                    None => {
+                        all.found.push(Candidate { event, place: (source.space, row), counts, day: day.word, timely })
+                    }
                 }
             }
         }
         all.found.sort_by_key(|candidate| candidate.day);
         all
     }
+}
 
-    fn in_turn(&self, turns: Turns, part: MatchingPart) -> Vec<Cell> {
-        self.shares(turns).into_iter().map(|own| own.answer(part, self.matching.wanted)).collect()
-    }
-
-    /// What each instance has when all have taken theirs.
-    fn shares(&self, turns: Turns) -> Vec<Candidates> {
-        let count = self.layout.row_count(self.matching.space);
-        let mut shares: Vec<Candidates> = Vec::new();
-        shares.resize_with(count as usize, Candidates::default);
-        let of = |node, row| self.cell(node, self.matching.space, row);
-        let mut rows: Vec<(i64, u32)> = Vec::new();
-        let mut open: Option<Cell> = None;
-        for row in (0..count).filter(|row| !of(turns.exists, *row).is_no()) {
-            let day = of(turns.day, row);
-            if !day.is_known() {
-                open = Some(more_open(open, day));
-            }
-            rows.push((day.word, row));
+impl Share {
+    fn answer(&self, part: MatchingPart) -> Cell {
+        let [day, ever, in_time] = self.answers;
+        match part {
+            MatchingPart::Day => day,
+            MatchingPart::Ever => ever,
+            MatchingPart::InTime => in_time,
         }
-        rows.sort_unstable();
-        let mut taken: FxHashSet<EventRow> = FxHashSet::default();
-        for (_, row) in rows {
-            let mut own = self.candidates(row);
-            own.found.retain(|candidate| !taken.contains(&candidate.event));
-            if let Some(open) = open {
-                let may_be_taken = |candidate: &mut Candidate| {
-                    candidate.counts = and(self.rule, [candidate.counts, open].into_iter());
-                };
-                own.found.iter_mut().for_each(may_be_taken);
-            }
-            let exists = of(turns.exists, row);
-            let takes = if exists.is_yes() { own.take(self.matching.wanted, &mut taken) } else { Err(exists) };
-            if let Err(doubt) = takes {
-                open = Some(more_open(open, doubt));
-            }
-            if let Some(place) = shares.get_mut(row as usize) {
-                *place = own;
-            }
-        }
-        shares
     }
 }
 
@@ -174,23 +149,15 @@ impl Candidates {
         self.open = Some(more_open(self.open, why));
     }
 
-    /// Takes what an instance gets, as far as it is settled what that is; else the answer is why it is not.
-    fn take(&self, wanted: u32, taken: &mut FxHashSet<EventRow>) -> Result<(), Cell> {
-        let mut needed = wanted;
-        if let Some(open) = self.open {
-            return Err(open);
-        }
-        for candidate in &self.found {
-            if needed == 0 {
-                break;
-            }
-            if !candidate.counts.is_yes() {
-                return Err(candidate.counts);
-            }
-            taken.insert(candidate.event);
-            needed -= 1;
-        }
-        Ok(())
+    /// All that an instance has.
+    pub(super) fn share(&self, wanted: u32) -> Share {
+        Share { answers: PARTS.map(|part| self.answer(part, wanted)), deciding: self.deciding(wanted) }
+    }
+
+    /// The event that makes enough.
+    fn deciding(&self, wanted: u32) -> Option<EventRow> {
+        let before = usize::try_from(wanted.checked_sub(1)?).ok()?;
+        self.found.iter().filter(|candidate| candidate.counts.is_yes()).nth(before).map(|last| last.event)
     }
 
     fn answer(&self, part: MatchingPart, wanted: u32) -> Cell {
@@ -238,7 +205,7 @@ impl Candidates {
 }
 
 /// What is unknown may come to be anything, and so goes before what is faulty; of two faults the lesser one.
-fn more_open(one: Option<Cell>, other: Cell) -> Cell {
+pub(super) fn more_open(one: Option<Cell>, other: Cell) -> Cell {
     match one {
         Some(one) if one.state == State::Unknown || other.state != State::Unknown && one.word <= other.word => one,
         _ => other,

@@ -53,6 +53,63 @@ impl Layout<'_> {
         })
     }
 
+    /// Rows about one day in the order in which they were: their indexes. Nothing where that is not known. What is no event, and what is about
+    /// the same events, is in the order of its rows.
+    pub(super) fn in_order(&self, rows: &[(SpaceId, u32)]) -> Option<Vec<usize>> {
+        let events: Vec<Vec<(SpaceId, u32)>> =
+            rows.iter().map(|(space, row)| self.events_around(*space, *row)).collect();
+        let depth = events.first().map_or(0, Vec::len);
+        if events.iter().any(|around| around.len() != depth) {
+            return None;
+        }
+        let mut keys: Vec<Vec<i64>> = vec![Vec::new(); rows.len()];
+        for level in 0..depth {
+            let of_level: Vec<(SpaceId, u32)> = events.iter().filter_map(|around| around.get(level).copied()).collect();
+            for (key, own) in keys.iter_mut().zip(self.places_in_day(&of_level)?) {
+                key.push(own);
+            }
+        }
+        let mut indexes: Vec<usize> = (0..rows.len()).collect();
+        indexes.sort_by(|one, other| keys.get(*one).cmp(&keys.get(*other)));
+        Some(indexes)
+    }
+
+    /// For each of some events, a number that is less for one that was before another.
+    fn places_in_day(&self, events: &[(SpaceId, u32)]) -> Option<Vec<i64>> {
+        let list = |space: SpaceId| self.prepared.program.spaces.get(space.index()).and_then(|space| space.list());
+        let of = |(space, row): (SpaceId, u32)| (list(space), self.element(space, row));
+        let are_same = events.iter().all(|event| of(*event) == of(*events.first().unwrap_or(event)));
+        if are_same {
+            return Some(vec![0; events.len()]);
+        }
+        let told = |which: usize| -> Option<Vec<i64>> {
+            let word = |(space, row): &(SpaceId, u32)| {
+                let fact = self.fact(self.moment(*space)?.within.get(which).copied()??, *space, *row);
+                fact.is_known().then_some(fact.word)
+            };
+            events.iter().map(word).collect()
+        };
+        let places = told(0).or_else(|| told(1))?;
+        let mut sorted: Vec<_> = places.iter().copied().zip(events.iter().map(|event| of(*event))).collect();
+        sorted.sort_unstable();
+        let differ = |((one, own), (next, other)): (&(i64, _), &(i64, _))| one != next || own == other;
+        sorted.iter().zip(sorted.iter().skip(1)).all(differ).then_some(places)
+    }
+
+    /// The events that a row is about, from the outermost one inwards.
+    pub(super) fn events_around(&self, space: SpaceId, row: u32) -> Vec<(SpaceId, u32)> {
+        let mut around = Vec::new();
+        let mut place = Some((space, row));
+        while let Some((space, row)) = place {
+            if self.moment(space).is_some() {
+                around.push((space, row));
+            }
+            place = self.outwards(space, row);
+        }
+        around.reverse();
+        around
+    }
+
     /// Of rows of one day, of which it is known whether they count, those that may be the first of all; or the last.
     pub(super) fn foremost(&self, space: SpaceId, counting: &[(u32, Cell)], last: bool) -> Vec<(u32, Cell)> {
         if counting.len() > MOST {

@@ -20,7 +20,7 @@ pub struct Matching {
     pub sources: Vec<MatchingSource>,
 }
 
-/// Whose turn it is to be fulfilled: the oldest first, and of one day in the order of the rows.
+/// Whose turn it is to be fulfilled: the oldest first. Of one day it is known as far as the order of events within a day is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turns {
     /// Whether a row is an instance.

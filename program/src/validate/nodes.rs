@@ -37,6 +37,12 @@ fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
     holds(last.kind == Kind::Bool, Breach::Kind)?;
     let range = program.nodes.get(scan.first.index()..=scan.last.index()).unwrap_or_default();
     holds(range.iter().all(|node| program.encloses(last.space, node.space)), Breach::Space)?;
+    // Who takes which event is found once for all instances.
+    let takes_turns = |node: &Node| match node.op {
+        Op::Matched(id, _) => program.matchings.get(id.index()).is_some_and(|matching| matching.turns.is_some()),
+        _ => false,
+    };
+    holds(!range.iter().any(takes_turns), Breach::Order)?;
     let inside = |bound: NodeId| scan.first <= bound && bound < scan.last;
     let mut is_outside = true;
     for space in 0..program.spaces.len() as u32 {
