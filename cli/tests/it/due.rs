@@ -173,3 +173,14 @@ fn an_event_with_an_id_is_named_by_it_wherever_it_stands_in_the_case() {
     assert_eq!(subjects(&format!("{first},{second},{nameless}")), expected("/events/2"));
     assert_eq!(subjects(&format!("{nameless},{second},{first}")), expected("/events/0"));
 }
+
+#[test]
+fn a_duty_with_a_fault_is_told_of_where_the_list_of_what_is_due_sends_its_reader() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { start: datum, dröjsmål: heltal, händelse plan }\n\
+         skyldighet planen \"Planen skickas in\" { ansvarig anordnare\n ska ske senast start + dröjsmål * 1 dag\n uppfylls av plan }\n";
+    let case = r#"{ "start": "2024-03-04", "dröjsmål": 900000000, "events": [] }"#;
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
+    let output = sandbox.run("run regler.stadga --cases case.json --date 2024-03-25").output;
+    assert!(output.contains("Planen skickas in: "), "{output}");
+}

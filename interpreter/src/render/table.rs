@@ -131,7 +131,9 @@ fn why_open(value: &Value<'_>, language: Language) -> String {
 }
 
 fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
-    let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
+    let is_told =
+        |instance: &&InstanceOutcome<'_>| instance.is_finding() || matches!(instance.status, Value::Faulty(_));
+    let of_instances = outcome.instances.iter().filter(is_told);
     let of_instances = of_instances.map(|instance| instance_finding(program, instance, language));
     let refused = outcome.refused_events.iter().filter(|event| event.is_refused());
     let refused = refused.map(|event| Note::of(refused_event(program, event, language)));
@@ -249,6 +251,9 @@ fn instance_finding(program: &Program, instance: &InstanceOutcome<'_>, language:
     });
     let about = subjects.collect::<Vec<_>>().join(", ");
     let name = if about.is_empty() { name } else { format!("{name}, ") };
+    if let Value::Faulty(faulty) = &instance.status {
+        return Note { before: name, about, after: format!(": {}", fault_words(faulty.code, language)) };
+    }
     let note = |before: String, after: &str| Note { before: format!("{before}{name}"), about, after: after.to_owned() };
     match &instance.of.consequence {
         Some(InstanceConsequence::Proposal { text, to }) => {

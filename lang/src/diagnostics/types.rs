@@ -212,6 +212,11 @@ pub enum TypeProblem {
     NotPositive,
     /// `66–18`: what stands last comes before what stands first.
     EndsBeforeItBegins,
+    /// `den 32 i m`: no month has such a day.
+    NoSuchDayOfMonth {
+        /// The number.
+        number: u32,
+    },
     /// An event in case data that arises from others.
     ArisesByItself {
         /// The event.
@@ -293,6 +298,7 @@ impl Describe for TypeProblem {
             Self::ArisesByItself { .. } => "ST342",
             Self::NotPositive => "ST343",
             Self::EndsBeforeItBegins => "ST344",
+            Self::NoSuchDayOfMonth { .. } => "ST345",
         })
     }
 
@@ -524,6 +530,9 @@ impl Describe for TypeProblem {
             Self::EndsBeforeItBegins => message!(language;
                 ["Det som står sist är mindre än det som står först.", "mindre eller tidigare än det första", "Mellan dem finns inget, så ingenting kan passa in.", "Skriv det minsta eller tidigaste först."],
                 ["What stands last is less than what stands first.", "less or earlier than the first", "Nothing lies between them, so nothing can fit.", "Write the least or earliest first."]),
+            Self::NoSuchDayOfMonth { number } => message!(language;
+                [format!("Ingen månad har dag {number}."), "", "En månad har dagarna 1 till 28, 29, 30 eller 31.", "Skriv ett tal från 1 till 31. Med 31 menas månadens sista dag, också i en kortare månad."],
+                [format!("No month has a day {number}."), "", "A month has the days 1 to 28, 29, 30 or 31.", "Write a number from 1 to 31. With 31 the last day of the month is meant, in a shorter month too."]),
             Self::ArisesByItself { name } => message!(language;
                 [format!("”{name}” anges inte, utan uppstår av sig själv."), "", "Den följer av andra händelser, så att den både angavs och uppstod vore att räkna den två gånger.", "Ange de händelser som den uppstår vid."],
                 [format!("”{name}” is not given, but arises by itself."), "", "It follows from other events, and would be counted twice if it were given as well.", "Give the events that it arises from."]),

@@ -181,7 +181,7 @@ impl<'a> Checker<'a> {
             Expr::Quantified { quantifier, source, value } => self.quantified(id, *quantifier, source, *value),
             Expr::Group { operator, criteria } => self.group(*operator, criteria),
             Expr::Choose { tolkning, branches } => self.choose(id, tolkning, branches, expected),
-            Expr::Phrase(phrase) => self.phrase(phrase, expected),
+            Expr::Phrase(phrase) => self.phrase(id, phrase, expected),
         }
     }
 

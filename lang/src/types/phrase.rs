@@ -10,7 +10,7 @@ use crate::vocabulary::kinds::Unit;
 use crate::vocabulary::units::unit as unit_entry;
 
 impl Checker<'_> {
-    pub(super) fn phrase(&mut self, phrase: &Phrase, expected: Option<&Type>) -> Type {
+    pub(super) fn phrase(&mut self, id: ExprId, phrase: &Phrase, expected: Option<&Type>) -> Type {
         match phrase {
             Phrase::WholeUnitsBetween { from, to, .. } => {
                 self.require(*from, &Type::Date);
@@ -22,11 +22,17 @@ impl Checker<'_> {
                 self.period(*of);
                 self.length(*unit, *of)
             }
-            Phrase::DayOf { of, .. } => {
+            Phrase::DayOf { number, of } => {
+                if *number == 0 {
+                    self.report(TypeProblem::NotPositive, id);
+                }
                 self.period(*of);
                 Type::Date
             }
-            Phrase::DayOfMonth { of, .. } => {
+            Phrase::DayOfMonth { number, of } => {
+                if !(1..=31).contains(number) {
+                    self.report(TypeProblem::NoSuchDayOfMonth { number: *number }, id);
+                }
                 self.require(*of, &Type::Month);
                 Type::Date
             }
