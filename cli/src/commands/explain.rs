@@ -109,11 +109,7 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let Some(name) = name else { return Ok(What::Result) };
     let program = evaluation.program();
     let named = Question::named_in(*evaluation, name);
-    let of_instances = program.instances.iter().map(|instances| &instances.name);
-    let of_payments = program.payments.iter().map(|payments| &payments.name);
-    let mut of_case = of_instances.chain(of_payments).chain(program.events.iter().map(|events| &events.name));
-    let mut has_none = || of_case.any(|own| own == name);
-    if !named.is_empty() || has_none() {
+    if !named.is_empty() {
         return Ok(What::These(named));
     }
     if EVERYTHING.contains(&name) {
@@ -136,6 +132,7 @@ impl What {
         all.extend(Question::of_instances(*evaluation));
         all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
+        all.extend(Question::of_unlisted(*evaluation));
         match self {
             What::These(questions) => return questions.clone(),
             What::Everything => return all,
@@ -152,6 +149,7 @@ impl What {
             Question::MayBeGranted(_) => true,
             Question::Check(check) => outcome.checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
             Question::Instance(..) | Question::Payment(..) | Question::Event(..) => to_look_at.contains(question),
+            Question::Which(_) => true,
             _ => false,
         });
         all

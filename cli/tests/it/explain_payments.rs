@@ -88,6 +88,72 @@ fn who_is_paid_is_told_in_the_words_for_the_role() {
     assert!(line.contains("Mottagare: Anordnare av insatser"), "{line}");
 }
 
+/// What is explained of the case with another last day.
+fn with_last_day(slut: &str, arguments: &str) -> String {
+    explain_with(RULES, &CASE.replace("\"slut\": \"2025-02-10\"", slut), arguments).output
+}
+
+#[test]
+fn where_there_would_be_too_many_lines_or_duties_that_is_told() {
+    for asked in ["månadspeng", "månadspeng(2024-09)", "rapport", "månadspeng --depth audit", "rapport --lang en"] {
+        let told = with_last_day("\"slut\": \"2224-02-10\"", asked);
+        assert!(
+            told.contains("beräkningen är för stor") || told.contains("the calculation is too large"),
+            "{asked}: {told}"
+        );
+    }
+    let lines = with_last_day("\"slut\": \"2224-02-10\"", "månadspeng");
+    let (before, _) = lines.split_once("\n\nUnderlag").unwrap();
+    insta::assert_snapshot!(before, @r"
+    Månadsersättning
+    Ärende B-7
+
+    Utfall
+      Det går inte att avgöra vilka rader det finns.
+      Reglerna ger inget svar: beräkningen är för stor.
+        insats AMI1, regler.stadga rad 20
+      Det blir fler än vad som går att räkna med. Kontrollera ärendets dagar, till exempel årtalen.
+    ");
+    let short = with_last_day("\"slut\": \"2224-02-10\"", "månadspeng --depth short");
+    insta::assert_snapshot!(short, @r"
+    Månadsersättning
+    Ärende B-7
+
+    Månadsersättning: det går inte att avgöra vilka rader det finns. Reglerna ger inget svar:
+    beräkningen är för stor. Det blir fler än vad som går att räkna med. Kontrollera ärendets dagar,
+    till exempel årtalen.
+
+    Detta är vad reglerna ger. Det är inte ett beslut.
+    ");
+    let all = with_last_day("\"slut\": \"2224-02-10\"", "");
+    assert_eq!(all.matches("Det går inte att avgöra vilka").count(), 4, "{all}");
+}
+
+#[test]
+fn where_it_is_not_known_which_lines_there_are_what_is_missing_is_told() {
+    let case = CASE.replace("  \"start\": \"2024-09-17\",\n", "");
+    let told = explain_with(RULES, &case, "månadspeng").output;
+    insta::assert_snapshot!(told.split_once("\n\nUnderlag").unwrap().0, @r"
+    Månadsersättning
+    Ärende B-7
+
+    Utfall
+      Det går inte att avgöra vilka rader det finns.
+
+    Uppgifter som saknas
+      start
+    ");
+}
+
+#[test]
+fn of_what_the_case_has_none_of_that_is_told() {
+    let case = CASE.replace("\"2024-09-17\"", "null");
+    let told = explain_with(RULES, &case, "månadspeng").output + &explain_with(RULES, &case, "rapport").output;
+    assert!(told.contains("Ärendet har ingen sådan rad."), "{told}");
+    assert!(told.contains("Ärendet har ingen sådan skyldighet."), "{told}");
+    assert!(explain_with(RULES, &case, "månadspeng(2024-09)").all().contains("Det finns inget att förklara"));
+}
+
 #[test]
 fn lines_are_explained_in_english() {
     let asked = ["månadspeng(2024-09) --lang en", "månadspeng(2024-11) --lang en", "tillägg --lang en --depth short"];

@@ -25,9 +25,13 @@ pub(crate) fn total_words(program: &Program, payment: &PaymentOutcome<'_>, langu
     if parts.is_empty() {
         return None;
     }
+    Some(format!("{}: {}", title(program, payment), parts.join(", ")))
+}
+
+/// The author's words for an ersättning, or else its name.
+fn title(program: &Program, payment: &PaymentOutcome<'_>) -> String {
     let label = program.rules.get(payment.of.rule.index()).and_then(|rule| rule.label.clone());
-    let name = label.unwrap_or_else(|| readable(payment.name));
-    Some(format!("{name}: {}", parts.join(", ")))
+    label.unwrap_or_else(|| readable(payment.name))
 }
 
 /// What has been paid, what is left to pay and what is to be reclaimed, as far as there is anything.
@@ -53,14 +57,14 @@ pub(crate) fn stray_payment(stray: &StrayPayment<'_>, language: Language) -> Str
 }
 
 /// The lines that more has been paid for than they come to: `månadspeng mars 2024: 300 kr att återkräva`.
-pub(crate) fn overpaid(payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
+pub(crate) fn overpaid(program: &Program, payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
     let mut notes = Vec::new();
     for line in &payment.lines {
         let Some(amount) = line.ledger.as_ref().and_then(LedgerOutcome::known_to_reclaim) else { continue };
         let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
         let to_reclaim = language.choose("att återkräva", "to be reclaimed");
         notes.push(Note {
-            before: format!("{} ", readable(payment.name)),
+            before: format!("{} ", title(program, payment)),
             about: subjects.join(" "),
             after: format!(": {} {to_reclaim}", kronor(amount, language)),
         });
@@ -69,10 +73,10 @@ pub(crate) fn overpaid(payment: &PaymentOutcome<'_>, language: Language) -> Vec<
 }
 
 /// The lines that the rules give no amount for, and payments whose lines they do not give: `månadspeng januari 2026: inget värde är bestämt`.
-pub(crate) fn payment_faults(payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
+pub(crate) fn payment_faults(program: &Program, payment: &PaymentOutcome<'_>, language: Language) -> Vec<Note> {
     let mut faults = Vec::new();
     let note = |about: String, fault: &Faulty| Note {
-        before: format!("{} ", readable(payment.name)),
+        before: format!("{} ", title(program, payment)),
         about,
         after: format!(": {}", fault_words(fault.code, language)),
     };

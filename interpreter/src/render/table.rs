@@ -164,8 +164,8 @@ fn of_the_case(program: &Program, outcome: &Outcome<'_>, language: Language) -> 
         Some(Note::of(format!("{name}: {}", fault_words(fault.code, language))))
     });
     let of_payments = outcome.payments.iter().flat_map(|payment| {
-        let faults = payment_faults(payment, language);
-        faults.into_iter().chain(overpaid(payment, language))
+        let faults = payment_faults(program, payment, language);
+        faults.into_iter().chain(overpaid(program, payment, language))
     });
     let strays = outcome.stray_payments.iter().map(|stray| Note::of(stray_payment(stray, language)));
     let of_values = outcome.values.iter().filter_map(|output| match &output.value {

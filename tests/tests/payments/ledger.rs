@@ -239,6 +239,19 @@ fn the_table_says_what_is_left_to_pay_and_what_to_reclaim() {
     ");
 }
 
+#[test]
+fn what_is_to_be_reclaimed_is_told_by_the_words_for_the_payment() {
+    let rules = rules().replace("ersättning månadspeng {", "ersättning månadspeng \"Ersättning per månad\" {");
+    let compiled = compiled(&rules);
+    let case = case(json!("2024-04-30"), &[("2024-04-20", "2024-03", "4000")]);
+    let case = read_case(&compiled.program, &case.to_string()).unwrap();
+    let prepared = Prepared::new(&compiled.program, &Context::on("2024-06-30".parse().unwrap())).unwrap();
+    let mut arena = Arena::new();
+    let outcomes = [outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound)];
+    let table = render_table(&compiled.program, &outcomes, 200, Language::Swedish).replace('\u{a0}', " ");
+    assert!(table.contains("Ersättning per månad mars 2024: 124 kr att återkräva"), "{table}");
+}
+
 /// Öre.
 fn ore(amount: &Json) -> i64 {
     amount.as_str().unwrap().replace('.', "").parse().unwrap()

@@ -8,7 +8,7 @@ use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
 use super::duty::clamped_steps;
 use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
-use super::{Paragraph, Question, basis_of_run};
+use super::{Paragraph, Question, basis_of_run, listing};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::{fact_name, readable, value_words};
@@ -199,6 +199,9 @@ pub(super) fn facts_missing(view: &View<'_>) -> Vec<Paragraph> {
 
 /// The JSON Pointers of the facts that the outcome waits for: those that were found by trying, if they were.
 pub(super) fn missing_pointers(view: &View<'_>) -> Vec<String> {
+    if let Question::Which(of) = view.question {
+        return listing::missing(view, of);
+    }
     match view.asked() {
         Some(Value::Unknown(needs)) => needs.facts.clone(),
         Some(_) => Vec::new(),

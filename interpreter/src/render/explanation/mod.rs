@@ -12,6 +12,7 @@ mod audit;
 mod calculation;
 mod data;
 mod duty;
+mod listing;
 mod payment;
 mod question;
 mod reasons;
@@ -22,7 +23,7 @@ mod view;
 
 use serde_json::{Value as Json, json};
 
-pub use self::question::Question;
+pub use self::question::{Question, Several};
 use self::view::View;
 use super::layout::{harmless, wrapped};
 use super::table::standing_line;

@@ -1,13 +1,14 @@
 //! What can be asked about a case: by the names that rules use, `AMI1.får_beviljas` or `målgrupp`.
 
-use stadga_program::node::{NodeId, SpaceId};
+use stadga_program::node::{NodeId, RuleId, SpaceId};
 use stadga_program::program::{Program, Traced};
 use stadga_program::status::Status;
 
+use crate::cell::{Cell, State};
 use crate::conclusion::known;
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
-use crate::outcome::{Known, LineOutcome, LineState, Outcome, RefusedEvent};
+use crate::outcome::{Faulty, Known, LineOutcome, LineState, Outcome, RefusedEvent};
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
 
@@ -32,6 +33,71 @@ pub enum Question {
     Payment(usize, u32),
     /// Whether an event counts: the number of its kind among those of which not every event does, and its row.
     Event(usize, u32),
+    /// Which instances, lines or events there are of a rule.
+    Which(Several),
+}
+
+/// What a case may have several of: the number of the rule among those of its sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Several {
+    /// The instances of a duty or a check.
+    Instances(usize),
+    /// The lines of a version of an ersättning.
+    Payments(usize),
+    /// The events of a kind of which not every event counts.
+    Events(usize),
+}
+
+impl Several {
+    /// Every rule of which a case may have several.
+    fn all(program: &Program) -> impl Iterator<Item = Several> {
+        let instances = (0..program.instances.len()).map(Several::Instances);
+        let payments = (0..program.payments.len()).map(Several::Payments);
+        instances.chain(payments).chain((0..program.events.len()).map(Several::Events))
+    }
+
+    /// The name of the rule.
+    pub(super) fn name(self, program: &Program) -> Option<&str> {
+        match self {
+            Several::Instances(of) => program.instances.get(of).map(|of| of.name.as_str()),
+            Several::Payments(of) => program.payments.get(of).map(|of| of.name.as_str()),
+            Several::Events(of) => program.events.get(of).map(|of| of.name.as_str()),
+        }
+    }
+
+    /// The rule.
+    pub(super) fn rule(self, program: &Program) -> Option<RuleId> {
+        match self {
+            Several::Instances(of) => program.instances.get(of).map(|of| of.rule),
+            Several::Payments(of) => program.payments.get(of).map(|of| of.rule),
+            Several::Events(of) => program.events.get(of).map(|of| of.rule),
+        }
+    }
+
+    /// The space that has a row for each.
+    pub(super) fn space(self, program: &Program) -> Option<SpaceId> {
+        match self {
+            Several::Instances(of) => program.instances.get(of).map(|of| of.space),
+            Several::Payments(of) => program.payments.get(of).map(|of| of.space),
+            Several::Events(of) => space_of_events(program, of),
+        }
+    }
+
+    /// Whether it is known which there are.
+    pub(super) fn state(self, evaluation: Evaluation<'_>) -> State {
+        self.rows(evaluation).map_or(State::Known, |rows| rows.state)
+    }
+
+    /// Why the rules do not give which there are.
+    pub(super) fn fault(self, evaluation: Evaluation<'_>) -> Option<Faulty> {
+        let fault = self.rows(evaluation)?.fault()?;
+        Some(Faulty { code: fault.code, rules: vec![fault.rule] })
+    }
+
+    fn rows(self, evaluation: Evaluation<'_>) -> Option<Cell> {
+        let space = self.space(evaluation.program()).filter(|space| *space != CASE)?;
+        Some(evaluation.elements(space, CASE, 0).0)
+    }
 }
 
 impl Question {
@@ -87,7 +153,31 @@ impl Question {
         let mut questions = Question::of_instances(evaluation);
         questions.extend(Question::of_payments(evaluation));
         questions.extend(Question::of_events(evaluation));
-        questions.into_iter().filter(is_meant).collect()
+        let mut meant: Vec<Question> = questions.into_iter().filter(is_meant).collect();
+        meant.extend(Question::why_none(evaluation, (name.trim(), subject), meant.is_empty()));
+        meant
+    }
+
+    /// Why there is none of what a text names, where there is something to tell of that: that the rules do not give which there are, or
+    /// that the case has none.
+    fn why_none(evaluation: Evaluation<'_>, (name, subject): (&str, Option<&str>), is_none: bool) -> Option<Question> {
+        let program = evaluation.program();
+        let named = || Several::all(program).filter(|of| of.name(program) == Some(name));
+        let faulty = named().find(|of| of.state(evaluation) == State::Faulty);
+        let open = || named().find(|of| of.state(evaluation) == State::Unknown);
+        let of = match (is_none, subject) {
+            (true, None) => faulty.or_else(open).or_else(|| named().next()),
+            (true, Some(_)) => faulty.or_else(open),
+            (false, None) => faulty,
+            (false, Some(_)) => None,
+        };
+        of.map(Question::Which)
+    }
+
+    /// The rules that do not give which instances or lines there are.
+    pub fn of_unlisted(evaluation: Evaluation<'_>) -> Vec<Question> {
+        let unlisted = Several::all(evaluation.program()).filter(|of| of.state(evaluation) == State::Faulty);
+        unlisted.map(Question::Which).collect()
     }
 
     /// Every instance of a duty or a check that the case has.
@@ -173,6 +263,7 @@ impl Question {
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.name.clone()),
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.name.clone()),
             Question::Event(of, _) => program.events.get(of).map(|of| of.name.clone()),
+            Question::Which(of) => of.name(program).map(str::to_owned),
         }
     }
 
@@ -199,6 +290,7 @@ impl Question {
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.trace),
             Question::Event(of, _) => program.events.get(of).map(|of| of.trace),
+            Question::Which(_) => None,
         }
     }
 
@@ -213,7 +305,8 @@ impl Question {
             | Question::Check(_)
             | Question::Instance(..)
             | Question::Payment(..)
-            | Question::Event(..) => None,
+            | Question::Event(..)
+            | Question::Which(_) => None,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What is said to the person that a case is about: a few sentences, without codes, and no fact but those that decide.
 
 use super::calculation::facts_missing;
-use super::question::Question;
+use super::question::{Question, Several};
 use super::reasons::{unmet_criteria, with_what_fails};
 use super::view::View;
-use super::{Paragraph, duty, payment};
+use super::{Paragraph, duty, listing, payment};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::{Language, listed, readable, value_words};
@@ -23,11 +23,25 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
             sentences
         }
         (Question::Event(..), _) => duty::sentences_of_event(view),
+        (Question::Which(of), _) => which(view, of),
         (Question::MayBeGranted(_), Some(value)) => may_be_granted(view, value),
         (Question::LastPossibleDay(_), Some(Value::Known(Known::Date(_)))) => last_possible_day(view),
         _ => plain(view),
     };
     vec![Paragraph::new(0, sentences.join(" "))]
+}
+
+/// Why there is none, without the places of rules.
+fn which(view: &View<'_>, of: Several) -> Vec<String> {
+    let lines = listing::answer(view, of).into_iter().filter(|line| line.indent == 0);
+    let mut sentences: Vec<String> = lines.map(|line| line.text).collect();
+    if let Some(first) = sentences.first_mut() {
+        let mut letters = first.chars();
+        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+        *first = format!("{}: {lower}{}", listing::title(view, of), letters.as_str());
+    }
+    sentences.extend(what_is_missing(view));
+    sentences
 }
 
 fn may_be_granted(view: &View<'_>, value: &Value<'_>) -> Vec<String> {

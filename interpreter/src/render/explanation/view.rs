@@ -5,7 +5,7 @@ use stadga_program::node::{Kind, RuleId, SlotId};
 use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
 
 use super::question::Question;
-use super::{Paragraph, payment};
+use super::{Paragraph, listing, payment};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
@@ -82,7 +82,7 @@ impl<'a> View<'a> {
             Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Payment(..) => self.payment()?.why.as_ref(),
-            Question::Check(_) | Question::Event(..) => None,
+            Question::Check(_) | Question::Event(..) | Question::Which(_) => None,
         }
     }
 
@@ -93,6 +93,9 @@ impl<'a> View<'a> {
 
     /// What the question is about, in words.
     pub(super) fn title(&self) -> String {
+        if let Question::Which(of) = self.question {
+            return listing::title(self, of);
+        }
         if let Some(insats) = self.insats() {
             return match insats.name.label {
                 Some(label) => format!("{label} ({})", readable(insats.name.name)),
@@ -119,6 +122,9 @@ impl<'a> View<'a> {
     /// What came out.
     pub(super) fn answer(&self) -> Vec<Paragraph> {
         let language = self.language;
+        if let Question::Which(of) = self.question {
+            return listing::answer(self, of);
+        }
         let of_instance =
             self.instance().map(|instance| duties::status(instance, self.outcome.assessment_day, self.language));
         let words = match (self.question, self.asked()) {

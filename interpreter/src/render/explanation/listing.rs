@@ -1,0 +1,83 @@
+//! What is said of a rule that may have several instances, lines or events in a case where there is none of them to explain.
+//!
+//! Either the case has none, or facts are missing, or the rules do not give which there are. Must not know: what is said of one of them.
+
+use super::Paragraph;
+use super::question::Several;
+use super::view::View;
+use crate::cell::State;
+use crate::conclusion::{NeedsDepth, value};
+use crate::evaluate::CASE;
+use crate::outcome::{Faulty, Value};
+use crate::render::words::{fault_words, readable};
+use stadga_program::node::NodeId;
+use stadga_program::program::{FaultCode, Rule};
+
+/// The words of the rule.
+pub(super) fn title(view: &View<'_>, of: Several) -> String {
+    let label = rule(view, of).and_then(|rule| rule.label.clone());
+    label.unwrap_or_else(|| readable(of.name(view.program()).unwrap_or_default()))
+}
+
+fn rule<'a>(view: &View<'a>, of: Several) -> Option<&'a Rule> {
+    view.rule(of.rule(view.program())?)
+}
+
+/// That there is none, or why that cannot be told.
+pub(super) fn answer(view: &View<'_>, of: Several) -> Vec<Paragraph> {
+    let language = view.language;
+    let (one, which) = match (of, rule(view, of).map(|rule| rule.kind.as_str())) {
+        (Several::Payments(_), _) => language.choose(("rad", "vilka rader"), ("line", "which lines")),
+        (Several::Events(_), _) => language.choose(("händelse", "vilka händelser"), ("event", "which events")),
+        (_, Some("kontroll")) => language.choose(("kontroll", "vilka kontroller"), ("check", "which checks")),
+        _ => language.choose(("skyldighet", "vilka skyldigheter"), ("duty", "which duties")),
+    };
+    match of.state(*view.evaluation) {
+        State::Known | State::Absent => {
+            let none =
+                language.choose(format!("Ärendet har ingen sådan {one}."), format!("The case has no such {one}."));
+            vec![Paragraph::new(0, none)]
+        }
+        State::Unknown | State::Faulty => {
+            let open = language.choose(
+                format!("Det går inte att avgöra {which} det finns."),
+                format!("It cannot be decided {which} there are."),
+            );
+            std::iter::once(Paragraph::new(0, open)).chain(of_fault(view, of)).collect()
+        }
+    }
+}
+
+/// What is wrong, and where.
+fn of_fault(view: &View<'_>, of: Several) -> Vec<Paragraph> {
+    let language = view.language;
+    let Some(Faulty { code, rules }) = of.fault(*view.evaluation) else { return Vec::new() };
+    let why = language.choose("Reglerna ger inget svar", "The rules give no answer");
+    let mut lines = vec![Paragraph::new(0, format!("{why}: {}.", fault_words(code, language)))];
+    lines.extend(rules.iter().filter_map(|rule| Some(Paragraph::new(1, view.place_of_rule(view.rule(*rule)?)))));
+    if code == FaultCode::Limit {
+        let check = language.choose(
+            "Det blir fler än vad som går att räkna med. Kontrollera ärendets dagar, till exempel årtalen.",
+            "There would be more than can be counted. Check the days of the case, such as the years.",
+        );
+        lines.push(Paragraph::new(0, check));
+    }
+    lines
+}
+
+/// The JSON Pointers of the facts that decide which there are.
+pub(super) fn missing(view: &View<'_>, of: Several) -> Vec<String> {
+    let program = view.program();
+    let space = of.space(program).and_then(|space| program.spaces.get(space.index()));
+    let bounds: Vec<NodeId> =
+        space.filter(|space| space.parent() == Some(CASE)).into_iter().flat_map(|space| space.bounds()).collect();
+    let mut facts = Vec::new();
+    for bound in bounds {
+        if let Value::Unknown(needs) = value(*view.evaluation, bound, NeedsDepth::Sound) {
+            facts.extend(needs.facts);
+        }
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}
