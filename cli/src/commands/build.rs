@@ -1,5 +1,7 @@
 //! `stadga build`: a rule set as one file, which other systems load without the compiler.
 
+use stadga_program::bytes::BytesError;
+
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::files;
@@ -14,7 +16,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         return Ok(Exit::Findings);
     }
     let path = arguments.required("out");
-    let bytes = runnable.program().to_bytes().map_err(|error| Failure::NotAProgram { path: path.to_owned(), error })?;
+    let program = runnable.program();
+    // What breaks its promises is told here and not where the file is to be used.
+    let is_valid = program.validate().map_err(BytesError::Invalid);
+    let bytes = is_valid.and_then(|()| program.to_bytes());
+    let bytes = bytes.map_err(|error| Failure::NotAProgram { path: path.to_owned(), error })?;
     files::write(path, &bytes)?;
     Ok(Exit::Fine)
 }

@@ -6,8 +6,8 @@ use crate::node::{
     RuleId, SlotId, SpaceId,
 };
 use crate::program::{
-    Constant, Default, Exception, ExceptionValue, List, ListOf, Output, OutputValue, Program, Rule, Slot, Space, Trace,
-    TraceKind,
+    Constant, Default, Exception, ExceptionValue, List, ListOf, Matching, Output, OutputValue, Program, Rule, Slot,
+    Space, Trace, TraceKind,
 };
 
 const CASE: SpaceId = SpaceId(0);
@@ -107,6 +107,12 @@ fn what_is_referred_to_exists() {
     check(Part::Traces, 0, Breach::NoSuch, |program| program.traces[0].children_count = 2);
     check(Part::Outputs, 0, Breach::NoSuch, |program| program.outputs[0].trace = 1);
     check(Part::NodeCounts, 0, Breach::NoSuch, |program| program.outcome_nodes = 8);
+}
+
+#[test]
+fn what_fulfils_an_instance_is_at_least_one_event() {
+    let matching = Matching { space: CASE, wanted: 0, turns: None, sources: Vec::new() };
+    check(Part::Matchings, 0, Breach::Parts, |program| program.matchings.push(matching));
 }
 
 #[test]

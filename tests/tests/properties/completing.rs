@@ -144,15 +144,15 @@ beräkning sena: heltal = antal(granska kallad g där g.status är någon av fö
 "#;
 
 /// Numbers that follow from a seed.
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn below(&mut self, count: u64) -> u64 {
+    pub(super) fn below(&mut self, count: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % count
     }
 
-    fn one_in(&mut self, count: u64) -> bool {
+    pub(super) fn one_in(&mut self, count: u64) -> bool {
         self.below(count) == 0
     }
 
@@ -260,7 +260,7 @@ fn part_of(case: &Value, seed: u64) -> Value {
     Value::Object(part)
 }
 
-fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
+pub(super) fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
     let case = read_case(program, &case.to_string()).map_err(|problems| format!("{case}: {problems:?}")).unwrap();
     let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
     let mut arena = Arena::new();
@@ -269,7 +269,7 @@ fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
 }
 
 /// What is settled, by name. Of a fault only that it is one: more facts may show a lesser one.
-fn settled(outcome: &Value) -> Vec<(String, String)> {
+pub(super) fn settled(outcome: &Value) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (name, value) in outcome["values"].as_object().unwrap() {
         all.push((name.clone(), value));

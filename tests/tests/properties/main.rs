@@ -13,6 +13,7 @@ mod input;
 mod layout;
 mod outcomes;
 mod time;
+mod turns;
 
 use std::path::{Path, PathBuf};
 

@@ -11,7 +11,7 @@ use stadga_lang::check::check;
 use stadga_lang::db::{self, Database};
 use stadga_lang::diagnostics::report::LineIndex;
 use stadga_lang::diagnostics::{Describe, Diagnostic, Language, Severity};
-use stadga_lang::lowering::{compile_expression, compile_tests};
+use stadga_lang::lowering::{compile_expression, compile_tests, link};
 use stadga_lang::project::load::{Folders, ReadError, load};
 use stadga_program::node::ReadingId;
 use stadga_program::program::{Named, Program};
@@ -155,7 +155,9 @@ impl RuleSet {
 
     /// The expectations that fail: file, line and why.
     pub(crate) fn failed_tests(&mut self) -> Vec<(usize, usize, String)> {
+        assert_eq!(link(&self.db, self.rules).program.validate(), Ok(()), "the program keeps its promises");
         let tests = compile_tests(&self.db, self.rules);
+        assert_eq!(tests.suite.program.validate(), Ok(()), "the program of the test cases keeps its promises");
         let mut failed = Vec::new();
         for case in &tests.suite.cases {
             let file = number(&case.file).unwrap_or_else(|| panic!("{}", case.file));
