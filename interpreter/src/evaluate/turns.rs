@@ -188,6 +188,7 @@ impl<R: Fn(NodeId, SpaceId, u32) -> Cell> InTurn<'_, '_, R> {
             if own.open != taken.open || own.events != taken.events {
                 differ = true;
                 taken.leave_open(Cell::UNKNOWN);
+                taken.events.retain(|event| own.events.contains(event));
             }
         }
         self.give(all.unwrap_or_default());
