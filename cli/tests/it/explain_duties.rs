@@ -187,7 +187,7 @@ fn a_last_day_is_told_with_the_words_of_the_limit_that_gave_it_and_with_the_read
          skyldighet a { ansvarig anordnare\n ska ske välj frist { kort: inom 7 dagar från start, lång: inom 14 dagar från start }\n uppfylls av plan }\n\
          skyldighet b { ansvarig anordnare\n ska ske {\n huvudregel inom 30 dagar från start\n undantag \"ung\" om ung så inom 7 dagar från start\n }\n uppfylls av plan }\n";
     let case = r#"{ "start": "2024-03-04", "ung": true }"#;
-    let sandbox = Sandbox::with(&[("regler.stadga", &rules), ("case.json", case)]);
+    let sandbox = Sandbox::with(&[("regler.stadga", rules), ("case.json", case)]);
     let explain = |asked: &str| {
         sandbox.run(&format!("explain regler.stadga --cases case.json --date 2024-03-25 {asked} --depth audit")).output
     };

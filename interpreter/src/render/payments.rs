@@ -41,13 +41,13 @@ fn ledger(totals: LedgerTotals, language: Language) -> Vec<String> {
         (language.choose("kvar att betala", "left to pay"), totals.to_pay),
         (language.choose("att återkräva", "to be reclaimed"), totals.to_reclaim),
     ];
-    let is_open = language.choose("går inte att avgöra", "cannot be decided");
-    let some = sums.into_iter().filter(|(_, sum)| *sum != Some(Fixed::ZERO));
-    let words = some.map(|(words, sum)| match sum {
-        Some(sum) => format!("{words} {}", kronor(sum, language)),
-        None => format!("{words} {is_open}"),
-    });
-    words.collect()
+    let some = sums.iter().filter(|(_, sum)| *sum != Some(Fixed::ZERO));
+    let known = some.filter_map(|(words, sum)| Some(format!("{words} {}", kronor((*sum)?, language))));
+    let open: Vec<String> =
+        sums.iter().filter(|(_, sum)| sum.is_none()).map(|(words, _)| (*words).to_owned()).collect();
+    let cannot = language.choose("går inte att avgöra", "cannot be decided");
+    let undecided = (!open.is_empty()).then(|| format!("{} {cannot}", listed(&open, language)));
+    known.chain(undecided).collect()
 }
 
 /// A payment that belongs to no line: `utbetalning 5 juli 2024 hör inte till någon rad`.

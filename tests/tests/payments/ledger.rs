@@ -239,17 +239,29 @@ fn the_table_says_what_is_left_to_pay_and_what_to_reclaim() {
     ");
 }
 
-#[test]
-fn what_is_to_be_reclaimed_is_told_by_the_words_for_the_payment() {
-    let rules = rules().replace("ersättning månadspeng {", "ersättning månadspeng \"Ersättning per månad\" {");
-    let compiled = compiled(&rules);
-    let case = case(json!("2024-04-30"), &[("2024-04-20", "2024-03", "4000")]);
+/// What is told of a case in the table, on one line.
+fn row(rules: &str, case: &Json) -> String {
+    let compiled = compiled(rules);
     let case = read_case(&compiled.program, &case.to_string()).unwrap();
     let prepared = Prepared::new(&compiled.program, &Context::on("2024-06-30".parse().unwrap())).unwrap();
     let mut arena = Arena::new();
     let outcomes = [outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound)];
-    let table = render_table(&compiled.program, &outcomes, 200, Language::Swedish).replace('\u{a0}', " ");
-    assert!(table.contains("Ersättning per månad mars 2024: 124 kr att återkräva"), "{table}");
+    render_table(&compiled.program, &outcomes, 300, Language::Swedish).replace('\u{a0}', " ")
+}
+
+#[test]
+fn what_is_to_be_reclaimed_is_told_by_the_words_for_the_payment() {
+    let rules = rules().replace("ersättning månadspeng {", "ersättning månadspeng \"Ersättning per månad\" {");
+    let row = row(&rules, &case(json!("2024-04-30"), &[("2024-04-20", "2024-03", "4000")]));
+    assert!(row.contains("Ersättning per månad mars 2024: 124 kr att återkräva"), "{row}");
+}
+
+#[test]
+fn sums_that_are_open_are_told_together() {
+    let mut case = case(Json::Null, &[("2024-06-20", "2024-06", "3876")]);
+    case.as_object_mut().unwrap().remove("slut");
+    let row = row(&rules(), &case);
+    assert!(row.contains("utbetalt, kvar att betala och att återkräva går inte att avgöra"), "{row}");
 }
 
 /// Öre.
