@@ -300,9 +300,12 @@ impl Describe for RuleProblem {
             Self::ResultColumns { found } => message!(language;
                 [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", "Gör en tabell för varje värde."],
                 [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", "Make a table for each value."]),
-            Self::RowsOverlap { day } => message!(language;
-                ["Två rader gäller samma dag.", "", format!("Båda gäller {day}."), "Ändra den enas datum."],
-                ["Two rows hold on the same day.", "", format!("Both hold on {day}."), "Change the dates of one."]),
+            Self::RowsOverlap { day } => {
+                let before = day.previous().unwrap_or(*day);
+                message!(language;
+                    ["Två rader gäller samma dag.", "", format!("Båda gäller {day}. En rad med bara ”från och med” gäller utan slut, också sedan en senare har börjat."), format!("Skriv ”till och med {before}” på den rad som börjar först. Börjar de samma dag, ändra datumet på den ena.")],
+                    ["Two rows hold on the same day.", "", format!("Both hold on {day}. A row with only ”från och med” has no end, also after a later one has begun."), format!("Write ”till och med {before}” on the row that begins first. If they begin on the same day, change the date of one.")])
+            }
             Self::RowKeys { wanted: 0, .. } => message!(language;
                 ["Raden har nycklar, men det fastställda värdet är inte ”per” något.", "", "", "Lägg till ”per” och vad värdet beror på, eller ta bort nycklarna."],
                 ["The row has keys, but the decided value is not ”per” anything.", "", "", "Add ”per” and what the value depends on, or remove the keys."]),

@@ -256,9 +256,13 @@ fn ambiguous_amount(text: &str, end: usize) -> Numeric {
     let written = before(text, end);
     let thousands = written.replace(['.', ','], " ");
     let (whole, fraction) = written.rsplit_once(['.', ',']).unwrap_or((written, ""));
-    // With a fourth digit the same fraction reads one way only.
-    let zero = if written.contains(',') { "0" } else { "" };
-    let fraction = format!("{},{fraction}{zero}", whole.replace('.', " "));
+    // Three digits behind a comma read two ways; with fewer, or a fourth, the same fraction reads one way only.
+    let decimals = match fraction.trim_end_matches('0') {
+        "" => "0".to_owned(),
+        short if short.len() < 3 => short.to_owned(),
+        long => format!("{long}0"),
+    };
+    let fraction = format!("{},{decimals}", whole.replace('.', " "));
     let kind = LexicalProblemKind::AmbiguousAmount { thousands: thousands.clone(), fraction };
     malformed(text, TokenKind::Number, end, kind, Some(thousands))
 }
