@@ -118,6 +118,13 @@ pub enum TypeProblem {
         /// The readings without a branch.
         missing: Vec<SmolStr>,
     },
+    /// `kräver rapport` of a rule that has many instances.
+    WhichInstance {
+        /// The rule.
+        what: SmolStr,
+        /// What the rule that requires it is about itself; empty where it is about nothing.
+        about: SmolStr,
+    },
     /// A stream of events or a list where one element is asked for.
     OneOfMany {
         /// What stands there, as written if short.
@@ -275,7 +282,7 @@ impl Describe for TypeProblem {
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
             Self::ReadingsMissing { .. } => "ST316",
-            Self::OneOfMany { .. } | Self::ExistsOfMany { .. } => "ST317",
+            Self::WhichInstance { .. } | Self::OneOfMany { .. } | Self::ExistsOfMany { .. } => "ST317",
             Self::NotAList { .. } => "ST318",
             Self::NotAPeriod { .. } => "ST319",
             Self::WholeUnitsMissing { .. } => "ST320",
@@ -432,6 +439,14 @@ impl Describe for TypeProblem {
                 message!(language;
                     [format!("”välj {tolkning}” säger inget om {list}."), "", "Varje läsning ska ha ett värde, så att den går att byta.", format!("Lägg till {list}.")],
                     [format!("”välj {tolkning}” says nothing of {list}."), "", "Every reading needs a value, so that it can be switched.", format!("Add {list}.")])
+            }
+            Self::WhichInstance { what, about } => {
+                let about = or_dots(about);
+                message!(language;
+                    ["Det framgår inte vilken som menas.", "flera", "Regeln har en för varje av det som den gäller, och ersättningen kräver en av dem.",
+                        format!("Skriv inom parentes vad den gäller: ”{what}({about})”.")],
+                    ["It is not clear which one is meant.", "several", "The rule has one for each thing that it is about, and the payment requires one of them.",
+                        format!("Write in brackets what it is about: ”{what}({about})”.")])
             }
             Self::OneOfMany { what, element } => {
                 let one = element.one(language);

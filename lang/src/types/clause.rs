@@ -354,7 +354,9 @@ impl<'a> Checker<'a> {
             Type::Instance(_) | Type::Error => found,
             Type::List(element) if matches!(**element, Type::Instance(_)) => {
                 let what = self.written_path(instance);
-                self.report(TypeProblem::OneOfMany { what, element: words(element) }, instance);
+                let own = self.scope.binders.last().and_then(|binder| binder.name);
+                let about = own.map(Into::into).unwrap_or_default();
+                self.report(TypeProblem::WhichInstance { what, about }, instance);
                 Type::Error
             }
             other => {
