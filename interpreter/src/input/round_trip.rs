@@ -91,8 +91,9 @@ impl Writer<'_> {
             Kind::Fixed(_) => {
                 let number = Fixed::from_millionths(seed * 123_456);
                 let text = number.to_string();
-                let json =
-                    if seed % 2 == 0 { json!(format!("{text} %")) } else { serde_json::from_str(&text).unwrap() };
+                // A number between 0 and 1 without its sign may be meant as a share, and is refused.
+                let is_plain = seed % 2 == 1 && number.millionths() >= Fixed::ONE.millionths();
+                let json = if is_plain { serde_json::from_str(&text).unwrap() } else { json!(format!("{text} %")) };
                 (json, number.millionths())
             }
             Kind::Date => (json!(Date::from_days(i32::try_from(seed).unwrap()).unwrap().to_string()), seed),
