@@ -46,12 +46,24 @@ pub enum LexicalProblemKind {
     UnknownEscape,
     /// `/* … */`.
     BlockComment,
+    /// `# …`.
+    HashComment,
     /// `18-66`: an interval or a subtraction. Holds both as they should be written.
     HyphenBetweenNumbers {
         /// `18–66`.
         interval: String,
         /// `18 - 66`.
         subtraction: String,
+    },
+    /// `2024-04-15-2024-04-21`: between two days a hyphen can only mean a period.
+    HyphenBetweenDays {
+        /// `2024-04-15–2024-04-21`.
+        meant: String,
+    },
+    /// `19900501-1234`.
+    PersonalNumber {
+        /// `1990-05-01`.
+        birthday: String,
     },
     /// `12 3456`, `0 876`, `2024-03-201`: digits that belong to no number.
     StrayDigits {
@@ -96,6 +108,11 @@ pub enum LexicalProblemKind {
     TooManyDecimals,
     /// `2024-3-8`: a date or month whose parts lack their leading zero.
     DateNotPadded {
+        /// `2024-03-08`.
+        meant: String,
+    },
+    /// `24-03-08`.
+    ShortYear {
         /// `2024-03-08`.
         meant: String,
     },
@@ -148,8 +165,8 @@ impl Describe for LexicalProblem {
             Kind::UnterminatedString | Kind::MismatchedQuotes { .. } => "ST007",
             Kind::ForeignQuotes => "ST008",
             Kind::UnknownEscape => "ST009",
-            Kind::BlockComment => "ST010",
-            Kind::HyphenBetweenNumbers { .. } => "ST011",
+            Kind::BlockComment | Kind::HashComment => "ST010",
+            Kind::HyphenBetweenNumbers { .. } | Kind::HyphenBetweenDays { .. } | Kind::PersonalNumber { .. } => "ST011",
             Kind::StrayDigits { .. } => "ST012",
             Kind::DigitsIntoLetters => "ST013",
             Kind::AmountWithDash { .. } => "ST014",
@@ -160,7 +177,7 @@ impl Describe for LexicalProblem {
             Kind::DecimalPoint => "ST019",
             Kind::NumberTooLarge => "ST020",
             Kind::TooManyDecimals => "ST021",
-            Kind::DateNotPadded { .. } => "ST022",
+            Kind::DateNotPadded { .. } | Kind::ShortYear { .. } => "ST022",
             Kind::NoSuchDay { .. } | Kind::NoSuchMonth | Kind::NoSuchYear => "ST023",
             Kind::InstantNotation { .. } => "ST024",
             Kind::NoSuchTime => "ST025",
@@ -343,6 +360,15 @@ fn characters(problem: &LexicalProblem) -> Option<(Message, Message)> {
                 "Write // at the start of each line of the comment.",
             ),
         ),
+        Kind::HashComment => (
+            say(
+                "En kommentar skrivs med //.",
+                "läses som en kommentar",
+                "Tecknet # används inte.",
+                "Skriv // i stället för #.",
+            ),
+            say("A comment is written with //.", "read as a comment", "The sign # is not used.", "Write // for #."),
+        ),
         Kind::TextTooLarge { megabytes } => (
             say(
                 "Texten är för stor för att läsas.",
@@ -378,6 +404,34 @@ fn numbers(problem: &LexicalProblem) -> Option<(Message, Message)> {
                 "interval or subtraction",
                 "A hyphen between numbers can mean ”from and including, to and including” or ”minus”.",
                 format!("Write ”{interval}” for an interval, or ”{subtraction}” for a subtraction."),
+            ),
+        ),
+        Kind::HyphenBetweenDays { meant } => (
+            say(
+                "Mellan första och sista dagen i en period står ett tankstreck.",
+                "ett bindestreck",
+                "Datum innehåller bindestreck, så att det annars inte syns var det första slutar.",
+                format!("Skriv ”{meant}”."),
+            ),
+            say(
+                "Between the first and the last day of a period stands an en dash.",
+                "a hyphen",
+                "Dates hold hyphens, so it would not show where the first of them ends.",
+                format!("Write ”{meant}”."),
+            ),
+        ),
+        Kind::PersonalNumber { birthday } => (
+            say(
+                format!("”{written}” ser ut som ett personnummer."),
+                "inget tal",
+                "Det är varken ett tal eller ett datum, och ett personnummer behövs inte i regler och testfall.",
+                format!("Skriv födelsedatumet, ”{birthday}”."),
+            ),
+            say(
+                format!("”{written}” looks like a personal identity number."),
+                "no number",
+                "It is neither a number nor a date, and rules and test cases need no personal identity number.",
+                format!("Write the date of birth, ”{birthday}”."),
             ),
         ),
         Kind::StrayDigits { joined: Some(joined) } => (
@@ -545,13 +599,14 @@ fn dates(problem: &LexicalProblem) -> (Message, Message) {
     use LexicalProblemKind as Kind;
     let written = &problem.written;
     let meant = match &problem.kind {
-        Kind::DateNotPadded { meant } | Kind::InstantNotation { meant } => meant.as_str(),
+        Kind::DateNotPadded { meant } | Kind::ShortYear { meant } | Kind::InstantNotation { meant } => meant.as_str(),
         _ => "",
     };
     let (why_swedish, why_english) = match &problem.kind {
         Kind::DateNotPadded { .. } => {
             ("Månad och dag skrivs med två siffror var.".to_owned(), "Month and day have two digits each.".to_owned())
         }
+        Kind::ShortYear { .. } => ("Året skrivs med fyra siffror.".to_owned(), "The year has four digits.".to_owned()),
         Kind::InstantNotation { .. } => (
             "En tidpunkt skrivs med datum, mellanrum, timme, kolon och minut.".to_owned(),
             "An instant has a date, a space, hour, colon and minute.".to_owned(),

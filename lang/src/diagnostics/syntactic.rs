@@ -145,12 +145,7 @@ pub enum SyntacticProblem {
     /// `är saknas`.
     AmbiguousMissing,
     /// `är mellan A och B`.
-    BetweenAsLimit {
-        /// A, as written.
-        low: String,
-        /// B, as written.
-        high: String,
-    },
+    BetweenAsLimit(BetweenLimits),
     /// `vardagar`.
     AmbiguousWeekday {
         /// The word.
@@ -252,6 +247,40 @@ pub enum SyntacticProblem {
     },
 }
 
+/// `X är (inte) mellan A och B`, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BetweenLimits {
+    /// X.
+    pub subject: String,
+    /// A.
+    pub low: String,
+    /// B.
+    pub high: String,
+    /// Whether A is a day, which other words compare than numbers.
+    pub of_days: bool,
+    /// Whether `inte` stands there.
+    pub negated: bool,
+}
+
+impl BetweenLimits {
+    /// The same without the ends, with words of the language.
+    fn without_ends(&self) -> String {
+        let Self { subject, low, high, .. } = self;
+        match (self.negated, self.of_days) {
+            (false, false) => format!("{subject} är mer än {low} och {subject} är mindre än {high}"),
+            (false, true) => format!("{subject} är efter {low} och {subject} är före {high}"),
+            (true, false) => format!("{subject} är högst {low} eller {subject} är minst {high}"),
+            (true, true) => format!("{subject} är senast {low} eller {subject} är tidigast {high}"),
+        }
+    }
+
+    /// The same with the ends.
+    fn with_ends(&self) -> String {
+        let not = if self.negated { "inte " } else { "" };
+        format!("{} är {not}{}–{}", self.subject, self.low, self.high)
+    }
+}
+
 /// The parts of a header, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HeaderPart {
@@ -311,7 +340,7 @@ impl Describe for SyntacticProblem {
             Self::EqualsInCondition => "ST120",
             Self::ChainedComparison { .. } => "ST121",
             Self::AmbiguousMissing => "ST122",
-            Self::BetweenAsLimit { .. } => "ST123",
+            Self::BetweenAsLimit(_) => "ST123",
             Self::AmbiguousWeekday { .. } => "ST124",
             Self::WhenForIf => "ST125",
             Self::AsForCalled => "ST126",

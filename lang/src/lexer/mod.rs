@@ -61,6 +61,7 @@ pub fn lex(text: &str) -> Lexed {
             Ok(Raw::Quote) => state.string(&mut raw),
             Ok(Raw::DocComment) => state.comment(&raw, TokenKind::DocComment),
             Ok(Raw::Comment) => state.comment(&raw, TokenKind::Comment),
+            Ok(Raw::Hash) => state.hash(&mut raw),
             Ok(Raw::BlockComment) => state.block_comment(&mut raw),
             Ok(Raw::Sign(kind)) => state.sign(&raw, kind),
             Ok(Raw::Lookalike(sign)) => state.lookalike(&raw, sign),
@@ -204,6 +205,18 @@ impl<'text> State<'text> {
         let span = span_of(raw);
         self.hidden_characters(raw.slice(), span);
         self.push(kind, Word::None, span);
+    }
+
+    /// `# …`, read as the comment that it is in other languages; `#3` within a line is none.
+    fn hash(&mut self, raw: &mut Lexer<'_, Raw>) {
+        let rest = raw.remainder();
+        if self.gap.line_breaks == 0 && !(self.gap.blank && rest.starts_with(' ')) {
+            return self.bad(raw);
+        }
+        let sign = span_of(raw);
+        raw.bump(rest.find(['\n', '\r']).unwrap_or(rest.len()));
+        self.report(LexicalProblemKind::HashComment, sign, Some((sign, "//".to_owned())));
+        self.comment(raw, TokenKind::Comment);
     }
 
     /// `/* … */`: one comment token up to its end, or to the end of the line where it has none.

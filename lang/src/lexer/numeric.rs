@@ -296,6 +296,18 @@ fn hyphen_between_after(text: &str, kind: TokenKind, first: usize, hyphen: usize
     let second = first + hyphen;
     let end = second + swallowed(after(text, second));
     let (left, right) = (before(text, first), text.get(second..end).unwrap_or_default());
+    if let Some(meant) = with_whole_year(left, right) {
+        let kind = LexicalProblemKind::ShortYear { meant: meant.clone() };
+        return malformed(text, TokenKind::Date, end, kind, Some(meant));
+    }
+    if let Some(birthday) = birthday(left, right) {
+        let kind = LexicalProblemKind::PersonalNumber { birthday: birthday.clone() };
+        return malformed(text, TokenKind::Date, end, kind, Some(birthday));
+    }
+    if cook::date(left).is_some() && cook::date(right).is_some() {
+        let meant = format!("{left}–{right}");
+        return malformed(text, kind, end, LexicalProblemKind::HyphenBetweenDays { meant: meant.clone() }, Some(meant));
+    }
     let interval = format!("{left}–{right}");
     let subtraction = format!("{left} - {right}");
     let is_falling = match (cook::number(left), cook::number(right)) {
@@ -304,6 +316,34 @@ fn hyphen_between_after(text: &str, kind: TokenKind, first: usize, hyphen: usize
     };
     let fix = if is_falling { subtraction.clone() } else { interval.clone() };
     malformed(text, kind, end, LexicalProblemKind::HyphenBetweenNumbers { interval, subtraction }, Some(fix))
+}
+
+/// `24` and `03-08` of `24-03-08`, as the date with its century.
+fn with_whole_year(year: &str, rest: &str) -> Option<String> {
+    let is_short = year.len() == 2 && digits(year) == 2 && rest.matches('-').count() == 1;
+    let date = if is_short { padded(&format!("{}{year}-{rest}", century(year))) } else { return None };
+    cook::date(&date).is_some().then_some(date)
+}
+
+/// `19900501` and `1234` of a personal identity number, as the date of birth.
+fn birthday(born: &str, serial: &str) -> Option<String> {
+    let is_serial = serial.len() == 4 && digits(serial) == 4;
+    if !is_serial || digits(born) != born.len() {
+        return None;
+    }
+    let (year, rest) = match born.len() {
+        8 => (born.get(..4)?.to_owned(), born.get(4..)?),
+        6 => (format!("{}{}", century(born.get(..2)?), born.get(..2)?), born.get(2..)?),
+        _ => return None,
+    };
+    let (month, day) = rest.split_at_checked(2)?;
+    let date = format!("{year}-{month}-{day}");
+    cook::date(&date).is_some().then_some(date)
+}
+
+/// The century that is meant with a year of two digits, which may be one of birth.
+fn century(year: &str) -> &'static str {
+    if year > "50" { "19" } else { "20" }
 }
 
 /// A token whose notation is settled. Letters that follow without a blank are the one thing that can still be wrong.

@@ -42,6 +42,10 @@ pub(super) enum Raw {
     #[regex(r"//[^\n\r\x0B\x0C\u{85}\u{2028}\u{2029}]*", allow_greedy = true, priority = 3)]
     Comment,
 
+    /// What begins a comment in other languages.
+    #[token("#")]
+    Hash,
+
     /// The start of a block comment, which the language does not have.
     #[token("/*")]
     BlockComment,

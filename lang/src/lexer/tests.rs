@@ -156,7 +156,7 @@ fn a_hyphen_between_numbers_is_an_interval_or_a_subtraction() {
     check_problem(
         "2024-01-01-2024-03-01",
         "Date 2024-01-01-2024-03-01",
-        "HyphenBetweenNumbers",
+        "HyphenBetweenDays",
         "2024-01-01-2024-03-01",
         Some("2024-01-01–2024-03-01"),
     );

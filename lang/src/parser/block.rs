@@ -243,7 +243,7 @@ pub(super) fn begins_item(input: &mut Input<'_, '_>, ahead: usize) -> bool {
         }
         BlockClass::Member => is_word && !token.word.is_reserved(),
         BlockClass::Dated => {
-            matches!(token.kind, TokenKind::Number | TokenKind::Month) && labelled
+            matches!(token.kind, TokenKind::Number | TokenKind::Month | TokenKind::Date) && labelled
                 || token.word == Word::From && (next.word == Word::And || next.kind == TokenKind::Date)
         }
         BlockClass::Rules => matches!(token.word, Word::Huvudregel | Word::Undantag) || opens_clause(input),

@@ -51,6 +51,10 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
     }
     if next.kind != TokenKind::Colon {
         input.take(TokenRole::Unread);
+        let is_alone = next.nl_before || matches!(next.kind, TokenKind::RBrace | TokenKind::Comma);
+        if is_alone || next.word == Word::Of {
+            return Err(likely::lonely_datum(input));
+        }
         return Err(input.unexpected(Expected::ColonAndValue));
     }
     let name = input.take_name(TokenRole::Key);

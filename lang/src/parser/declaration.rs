@@ -87,6 +87,11 @@ fn of_kind(kind: DeclarationKind) -> Declaration {
 fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Read<Declaration> {
     let mut declaration = of_kind(kind);
     declaration.name = declared_name(input, kind);
+    if let Some(name) = &mut declaration.name
+        && let Some(whole) = likely::name_in_parts(input, kind, &name.text)
+    {
+        name.text = whole;
+    }
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
     let header = header(input, kind, declaration.name.is_some())?;
     refuse_function_name(input, &declaration, &header);
@@ -119,7 +124,7 @@ fn declared_name(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Nam
         let ends_name = matches!(
             next.kind,
             TokenKind::Colon | TokenKind::LBrace | TokenKind::Eq | TokenKind::LParen | TokenKind::String
-        );
+        ) || heads::AFTER_NAME.contains(&next.word);
         if !token.word.is_reserved() || ends_name {
             input.state().header = Some(header);
             if token.word.is_reserved() {

@@ -12,7 +12,7 @@ use super::phrase::rounded;
 use super::reader::{Input, Read, Reading, insert_after, insert_before, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::diagnostics::syntactic::{BetweenLimits, Expected, SyntacticProblem};
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId, Window, WindowKind};
@@ -441,6 +441,8 @@ fn unknown(input: &mut Input<'_, '_>, start: u32, left: ExprId, negated: bool) -
 /// `är mellan A och B`: nobody can tell whether the ends count.
 fn between(input: &mut Input<'_, '_>, start: u32, left: ExprId, negated: bool) -> Read<(ExprId, Option<ExprId>)> {
     let from = input.start();
+    let subject = input.state().map.span(Place::Expr(left));
+    let subject = input.text_at(subject).to_owned();
     input.take(TokenRole::Operator);
     let low_start = input.start();
     let low = level(input, Level::Sum)?;
@@ -450,7 +452,9 @@ fn between(input: &mut Input<'_, '_>, start: u32, left: ExprId, negated: bool) -
     let high = level(input, Level::Sum)?;
     let high_text = input.text_from(high_start).to_owned();
     let at = input.since(from);
-    input.report(Diagnostic::new(SyntacticProblem::BetweenAsLimit { low: low_text, high: high_text }, at));
+    let of_days = matches!(input.state().exprs.get(low), Expr::Date(_));
+    let limits = BetweenLimits { subject, low: low_text, high: high_text, of_days, negated };
+    input.report(Diagnostic::new(SyntacticProblem::BetweenAsLimit(limits), at));
     let right = input.add(low_start, Expr::Range { low, high: Some(high) });
     let compared = Expr::Compare { left, negated, comparison: Comparison::Is, right };
     Ok((input.add(start, compared), Some(right)))

@@ -21,7 +21,7 @@ use crate::vocabulary::words::Word;
 
 /// `2024-03-01–2024-03-09 sjukfrånvaro { … } av ROLE kallad s1`, whose first day has been read.
 pub(super) fn event(input: &mut Input<'_, '_>, start: u32, when: ExprId) -> Read<Datum> {
-    let until = until(input);
+    let until = until(input, start);
     let days = input.since(start);
     let is_misplaced = matches!(input.token().kind, TokenKind::Colon) || at_declaration(input);
     if is_misplaced && input.look(1).kind == TokenKind::Word {
@@ -59,10 +59,10 @@ fn day_after_name(input: &mut Input<'_, '_>, start: u32, has_colon: bool) -> Rea
     if has_colon {
         input.take(TokenRole::Unread);
     }
-    let days = input.start();
+    let first_day = input.start();
     let when = calendar_literal(input);
-    let until = until(input);
-    let days = input.since(days);
+    let until = until(input, first_day);
+    let days = input.since(first_day);
     let meant = format_smolstr!("{} {}", input.text_at(days), event.text);
     tell_order(input, start, meant);
     what_happened(input, start, (when, until), event)
@@ -88,8 +88,11 @@ fn tell_order(input: &mut Input<'_, '_>, start: u32, meant: SmolStr) {
     input.report(likely::reported(LikelyMistake::EventOrder { meant }, at, fix));
 }
 
-/// The last day of an event that goes on for some time, or that it still goes on.
-fn until(input: &mut Input<'_, '_>) -> Option<Option<ExprId>> {
+/// The last day of an event that goes on for some time since a day that began at `start`, or that it still goes on.
+fn until(input: &mut Input<'_, '_>, start: u32) -> Option<Option<ExprId>> {
+    if likely::period_in_words(input, start) {
+        return Some(Some(calendar_literal(input)));
+    }
     input.at_sign(TokenKind::Range).then(|| {
         input.take(TokenRole::Punctuation);
         let has_end = matches!(input.token().kind, TokenKind::Date | TokenKind::Instant);

@@ -3,29 +3,36 @@
 //! Consulted only where a rule of the grammar has given up, so that nothing that can be read is ever taken for a mistake.
 //! Must not know: names and types, so that `f längd` may be a member or one name.
 
-use smol_str::{SmolStr, format_smolstr};
-use stadga_program::date::Date;
+mod dates;
+mod limits;
 
+pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
+pub(super) use limits::{abbreviated_limit, deadline_as_length, is_at_most, ordinal_ending, vague_time};
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::operand::starts_operand;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after, insert_before, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::syntactic::{Expected, LikelyMistake, SyntacticProblem};
-use crate::diagnostics::{Diagnostic, Edit, suggest};
-use crate::lexer::cook;
+use crate::diagnostics::{Diagnostic, Edit};
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::syntax::tree::Text;
 use crate::vocabulary::heads::{self, Naming};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
 use crate::vocabulary::refused::replacement;
-use crate::vocabulary::units::{UNITS, abbreviated, unit_of};
+use crate::vocabulary::units::unit_of;
 use crate::vocabulary::words::Word;
-
-/// The most tokens of a date in another notation: `den 1 januari 2026`.
-const LONGEST_DATE: usize = 5;
 
 /// What was probably meant, where the next token stands instead of what was expected.
 pub(super) fn mistake(input: &mut Input<'_, '_>, expected: Expected) -> Option<SyntaxError> {
-    label(input).or_else(|| if ends(expected) { after_operand(input) } else { None })
+    let after = match expected {
+        Expected::CountedFrom | Expected::Word(Word::In) => limits::after_number,
+        _ if ends(expected) => after_operand,
+        _ => return label(input),
+    };
+    label(input).or_else(|| after(input))
 }
 
 /// Whether what stands before is complete by itself.
@@ -56,7 +63,11 @@ fn label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let colon = line.iter().position(|token| token.kind == TokenKind::Colon)?;
     let words = line.get(..colon)?;
     let is_group = words.last().is_some_and(|last| last.word == Word::Of);
-    if is_group || words.iter().any(|token| token.kind != TokenKind::Word) {
+    let is_in_words = |token: &Token| {
+        use TokenKind as Kind;
+        matches!(token.kind, Kind::Word | Kind::Number | Kind::Place | Kind::Range | Kind::Percent | Kind::Comma)
+    };
+    if is_group || !words.iter().all(is_in_words) {
         return None;
     }
     let (start, end) = (input.span_of(first), input.span_of(*words.last()?));
@@ -141,13 +152,15 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let [first, second] = [before, at].map(|span| input.text_at(span));
     let written = SmolStr::new(input.text_at(whole));
     match (last.kind, token.kind) {
-        (TokenKind::Word, TokenKind::Number) => limit_notation(input, 0),
-        (TokenKind::Number, TokenKind::Word) if token.word == Word::None => {
-            let meant = meant_unit(first, second)?;
-            let fix = replace(at, meant.clone());
-            Some(likely(LikelyMistake::UnknownUnit { written: second.into(), meant }, at, fix))
+        (_, TokenKind::Word) if is_sign_of_times(input, second) => {
+            let (written, fix) = (SmolStr::new(second), replace(at, "*"));
+            Some(likely(LikelyMistake::NumberNotation { written, meant: "*".into() }, at, fix))
         }
-        (TokenKind::Word, TokenKind::Word) if last.word == Word::Antal && unit_words().any(|unit| unit == second) => {
+        (TokenKind::Word, TokenKind::Number) => limits::limit_notation(input, 0),
+        (TokenKind::Number, TokenKind::Word) => limits::after_number(input),
+        (TokenKind::Word, TokenKind::Word)
+            if last.word == Word::Antal && limits::unit_words().any(|unit| unit == second) =>
+        {
             let meant = SmolStr::new(second);
             let fix = replace(whole, meant.clone());
             Some(likely(LikelyMistake::CountOfUnit { written, meant }, whole, fix))
@@ -166,6 +179,12 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     }
 }
 
+/// `x` between two values.
+fn is_sign_of_times(input: &mut Input<'_, '_>, written: &str) -> bool {
+    let next = input.look(1);
+    matches!(written, "x" | "X" | "gånger" | "ggr") && !next.nl_before && starts_operand(next)
+}
+
 fn may_be_name(word: Word) -> bool {
     !word.is_reserved() && unit_of(word).is_none()
 }
@@ -173,76 +192,6 @@ fn may_be_name(word: Word) -> bool {
 /// Whether another notation writes so what is a reserved word of ours.
 fn is_word_of_ours(written: &str) -> bool {
     replacement(written).is_some_and(|ours| Word::from_text(ours).is_reserved())
-}
-
-/// Whether another notation writes so, before an amount, what is `kr` after it.
-fn is_amount(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "sek" | "kr" | "kronor")
-}
-
-/// Whether another notation writes so what is `högst`.
-pub(super) fn is_at_most(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "max" | "maximalt")
-}
-
-/// How a word of another notation and the number after it are written.
-fn number_notation(word: &str, number: &str) -> Option<SmolStr> {
-    Some(match word.to_lowercase().as_str() {
-        _ if is_at_most(word) => format_smolstr!("högst {number}"),
-        "min" | "minimum" => format_smolstr!("minst {number}"),
-        _ if is_amount(word) => format_smolstr!("{number} kr"),
-        _ => return None,
-    })
-}
-
-/// `max. 6 veckor`, whose dot comes next.
-pub(super) fn abbreviated_limit(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
-    let (last, number) = (input.last(), input.look(1));
-    let is_limit = last.kind == TokenKind::Word && number.kind == TokenKind::Number && !number.nl_before;
-    if is_limit { limit_notation(input, 1) } else { None }
-}
-
-/// `max 6 veckor`, whose word has been read and whose number stands `ahead`.
-fn limit_notation(input: &mut Input<'_, '_>, ahead: usize) -> Option<SyntaxError> {
-    let (word, number) = (input.last(), input.look(ahead));
-    let (word_at, number_at) = (input.span_of(word), input.span_of(number));
-    let word = input.text_of(word);
-    let (end, number) = if is_amount(word) {
-        (number_at, SmolStr::new(input.text_at(number_at)))
-    } else {
-        with_unit(input, number_at, ahead + 1)
-    };
-    let at = word_at.cover(end);
-    let meant = number_notation(word, &number)?;
-    let fix = replace(at, meant.clone());
-    let written = SmolStr::new(input.text_at(at));
-    Some(likely(LikelyMistake::NumberNotation { written, meant }, at, fix))
-}
-
-/// A number with the unit that stands `ahead`: where they end, and as they should stand.
-fn with_unit(input: &mut Input<'_, '_>, number: Span, ahead: usize) -> (Span, SmolStr) {
-    let unit = input.look(ahead);
-    let (digits, written) = (input.text_at(number), input.text_of(unit));
-    let meant = match unit_of(unit.word) {
-        _ if unit.kind != TokenKind::Word || unit.nl_before => None,
-        Some(_) => Some(SmolStr::new(written)),
-        None if unit.word == Word::None => meant_unit(digits, written),
-        None => None,
-    };
-    match meant {
-        Some(meant) => (input.span_of(unit), format_smolstr!("{digits} {meant}")),
-        None => (number, SmolStr::new(digits)),
-    }
-}
-
-/// The unit that a word after a number means: an abbreviation, or a unit that is misspelt.
-fn meant_unit(number: &str, written: &str) -> Option<SmolStr> {
-    let short = abbreviated(written).map(|entry| if number == "1" { entry.noun.indefinite } else { entry.spelling() });
-    short.or_else(|| suggest::nearest(written, unit_words())).map(SmolStr::new)
-}
-
-fn unit_words() -> impl Iterator<Item = &'static str> {
-    UNITS.iter().flat_map(|unit| unit.words).map(|word| word.text())
 }
 
 /// `antal dagar mellan A och B`: tells of the word that is too many and passes over it.
@@ -266,75 +215,8 @@ pub(super) fn likely(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> 
 
 /// What was probably meant, where the item is read on as that.
 pub(super) fn reported(mistake: LikelyMistake, at: Span, fix: Vec<Edit<Span>>) -> Diagnostic<Span> {
-    Diagnostic::new(SyntacticProblem::Mistaken(mistake), at).with_fix(fix)
-}
-
-/// A date in another notation or in quotes, read as the date that it is; nothing where none comes next.
-pub(super) fn foreign_date(input: &mut Input<'_, '_>) -> Option<Date> {
-    date_of_at_least(1, input)
-}
-
-/// The same where other values may stand too: a text is a text, and eight digits are a number.
-pub(super) fn foreign_date_in_parts(input: &mut Input<'_, '_>) -> Option<Date> {
-    let is_text = input.token().kind == TokenKind::String;
-    if is_text { None } else { date_of_at_least(2, input) }
-}
-
-fn date_of_at_least(least: usize, input: &mut Input<'_, '_>) -> Option<Date> {
-    let token = input.token();
-    let start = input.span_of(token);
-    if token.kind == TokenKind::String {
-        let date = cook::date(cook::string(input.text_of(token)).trim())?;
-        input.take(TokenRole::Date);
-        let meant = format_smolstr!("{date}");
-        let fix = replace(start, meant.clone());
-        input.report(reported(LikelyMistake::DateInQuotes { meant }, start, fix));
-        return Some(date);
-    }
-    if !matches!(token.kind, TokenKind::Number | TokenKind::Place) {
-        return None;
-    }
-    let (count, at, date) = (least..=LONGEST_DATE).rev().find_map(|count| {
-        let tokens: Vec<Token> = (0..count).map(|ahead| input.look(ahead)).collect();
-        if !tokens.iter().all(is_part_of_date) || tokens.iter().skip(1).any(|token| token.nl_before) {
-            return None;
-        }
-        let at = start.cover(input.span_of(*tokens.last()?));
-        Some((count, at, date_in_words(input.text_at(at))?))
-    })?;
-    for _ in 0..count {
-        input.take(TokenRole::Date);
-    }
-    let (written, meant) = (SmolStr::new(input.text_at(at)), format_smolstr!("{date}"));
-    let fix = replace(at, meant.clone());
-    input.report(reported(LikelyMistake::DateNotation { written, meant }, at, fix));
-    Some(date)
-}
-
-fn is_part_of_date(token: &Token) -> bool {
-    use TokenKind as Kind;
-    matches!(token.kind, Kind::Number | Kind::Place | Kind::Word | Kind::Slash | Kind::Minus | Kind::Dot)
-}
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-
-/// `20260101`, `2026.01.01`, `1/1 2026`, `1 januari 2026`: day before month where the year comes last.
-fn date_in_words(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let number = |text: &str| text.parse::<i32>().ok();
-    let small = |text: &str| text.parse::<u8>().ok();
-    let month = |text: &str| {
-        let named = MONTHS.iter().position(|month| text.to_lowercase().starts_with(month));
-        named.and_then(|month| u8::try_from(month + 1).ok()).or_else(|| small(text))
-    };
-    match *parts.as_slice() {
-        [only] if only.len() == 8 => {
-            Date::from_ymd(number(only.get(..4)?)?, small(only.get(4..6)?)?, small(only.get(6..)?)?)
-        }
-        [year, of_year, day] if year.len() == 4 => Date::from_ymd(number(year)?, month(of_year)?, small(day)?),
-        [day, of_year, year] if year.len() == 4 => Date::from_ymd(number(year)?, month(of_year)?, small(day)?),
-        _ => None,
-    }
+    let diagnostic = Diagnostic::new(SyntacticProblem::Mistaken(mistake), at);
+    if fix.is_empty() { diagnostic } else { diagnostic.with_fix(fix) }
 }
 
 /// `går före NAME` after the value of an exception whose `så` stands at `then`.
@@ -395,6 +277,72 @@ pub(super) fn two_bounds(input: &mut Input<'_, '_>, start: u32, (low, high): (Sp
     let at = input.since(start);
     let fix = replace(at, meant.clone());
     input.report(reported(LikelyMistake::TwoBounds { meant }, at, fix));
+}
+
+/// `någon av { … }`: the words of a group as Swedish has them for people and things, read as those of the language.
+pub(super) fn group_word(input: &mut Input<'_, '_>, words: usize, meant: &str) {
+    let start = input.start();
+    (0..words).for_each(|_| input.take(TokenRole::Keyword));
+    let at = input.since(start);
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(meant));
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `b eller c` in a cell that began at `start` and has been read: commas stand between what is any of several.
+pub(super) fn alternatives_in_cell(input: &mut Input<'_, '_>, start: u32, words: &[Span]) {
+    let at = input.since(start);
+    let mut meant = String::new();
+    let mut from = at.start;
+    for word in words {
+        meant.push_str(input.text_at(Span::new(from, word.start)).trim_end());
+        meant.push(',');
+        from = word.end;
+    }
+    meant.push_str(input.text_at(Span::new(from, at.end)));
+    let fix = replace(at, meant.clone());
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(meant));
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `kartläggning_klar` on a line of its own among case data: a fact without a value, or an event without a day.
+pub(super) fn lonely_datum(input: &mut Input<'_, '_>) -> SyntaxError {
+    let at = input.last_span();
+    let name = SmolStr::new(input.text_at(at));
+    likely(LikelyMistake::LonelyDatum { name }, at, Vec::new())
+}
+
+/// `händelse kartläggning klar "…"`: the words of one name, the first of which has been read, with the others passed over. Where no label
+/// follows, two words in capitals may be a name and its label.
+pub(super) fn name_in_parts(input: &mut Input<'_, '_>, kind: DeclarationKind, name: &str) -> Option<SmolStr> {
+    let mut count = 0;
+    while is_part_of_name(input, count) {
+        count += 1;
+    }
+    let end = input.look(count);
+    let has_label = end.kind == TokenKind::String && !end.nl_before;
+    let is_lower = |text: &str| text.starts_with(char::is_lowercase);
+    let next = input.token();
+    let is_one = has_label || count == 1 && is_lower(name) && is_lower(input.text_of(next));
+    let ends_event = kind == DeclarationKind::Handelse && (end.nl_before || end.kind == TokenKind::RBrace);
+    let ends_header = has_label || ends_event || words_of_label(input, kind).is_some();
+    if count == 0 || !is_one || !ends_header {
+        return None;
+    }
+    let start = input.last_span();
+    (0..count).for_each(|_| input.take(TokenRole::Declaration));
+    let at = start.cover(input.last_span());
+    let written = SmolStr::new(input.text_at(at));
+    let single = SmolStr::new(written.split_whitespace().collect::<Vec<_>>().join("_"));
+    let fix = replace(at, single.clone());
+    let mistake = LikelyMistake::TwoNames { written, member: None, single: single.clone() };
+    input.report(reported(mistake, at, fix));
+    Some(single)
+}
+
+fn is_part_of_name(input: &mut Input<'_, '_>, ahead: usize) -> bool {
+    let token = input.look(ahead);
+    token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved()
 }
 
 /// `DATE X` or `händelse X` in a testfall outside of `givet`.

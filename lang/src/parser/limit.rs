@@ -1,6 +1,7 @@
 //! Time limits: when something must be done.
 
 use super::expression::{Level, condition, expression, level, missing_otherwise, then_word};
+use super::likely;
 use super::operand::choice;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, replace};
 use super::roles::TokenRole;
@@ -8,7 +9,7 @@ use super::rules;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::syntax::expression::{BranchValue, Limit, LimitPoint};
+use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
 use crate::syntax::tree::RuleValue;
 use crate::vocabulary::words::Word;
 
@@ -93,8 +94,17 @@ fn point(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
         Word::During => LimitPoint::During,
         _ => return Err(no_limit(input)),
     };
+    let start = input.start();
     input.take(TokenRole::Keyword);
-    Ok(point(level(input, Level::Shift)?))
+    let length = input.start();
+    let day = level(input, Level::Shift)?;
+    if token.word == Word::NoLaterThan && input.operator().word == Word::From {
+        let length = input.since(length);
+        let within = counted_from(input, day)?;
+        likely::deadline_as_length(input, start, length);
+        return Ok(within);
+    }
+    Ok(point(day))
 }
 
 /// `inom N från D`, `inom N från och med D`.
@@ -106,8 +116,13 @@ fn within(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
         let at = input.span_of(token);
         input.report(Diagnostic::new(SyntacticProblem::WithinAfter, at).with_fix(replace(at, "från")));
     } else if token.word != Word::From {
-        return Err(input.unexpected(Expected::Word(Word::From)));
+        return Err(input.unexpected(Expected::CountedFrom));
     }
+    counted_from(input, duration)
+}
+
+/// `från D`, `från och med D`, after a length of time.
+fn counted_from(input: &mut Input<'_, '_>, duration: ExprId) -> Read<LimitPoint> {
     input.take(TokenRole::Keyword);
     let first_day_counts = input.at_words(&[Word::And, Word::With]);
     if first_day_counts {
@@ -123,7 +138,7 @@ fn no_limit(input: &mut Input<'_, '_>) -> SyntaxError {
     let token = input.token();
     let is_same_day = input.text_of(token) == "samma" && input.look(1).word == Word::Dag;
     if !is_same_day {
-        return input.unexpected(Expected::Limit);
+        return likely::vague_time(input).unwrap_or_else(|| input.unexpected(Expected::Limit));
     }
     let at = input.span_of(token);
     fatal(Diagnostic::new(SyntacticProblem::SameDayOrNext, at))

@@ -18,6 +18,7 @@ use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::Name;
 use crate::vocabulary::builtins::{quantifier_of, takes_value};
 use crate::vocabulary::kinds::{BlockClass, GroupOperator, Quantifier, Unit};
+use crate::vocabulary::refused::group_word;
 use crate::vocabulary::units::unit_of;
 use crate::vocabulary::words::Word;
 
@@ -214,6 +215,13 @@ fn primary(input: &mut Input<'_, '_>) -> Read<ExprId> {
     }
     match token.kind {
         TokenKind::Word if likely::count_of_unit(input) => primary(input),
+        TokenKind::Word | TokenKind::Number if is_followed_by_letters_or_day(input) => {
+            match likely::in_letters(input) {
+                Some(date) => Ok(input.add(start, date)),
+                None if token.kind == TokenKind::Word => word(input, token),
+                None => Ok(number(input)),
+            }
+        }
         TokenKind::Word => word(input, token),
         TokenKind::Number => Ok(number(input)),
         TokenKind::Date | TokenKind::Month | TokenKind::Instant => Ok(calendar_literal(input)),
@@ -240,6 +248,16 @@ fn primary(input: &mut Input<'_, '_>) -> Read<ExprId> {
         }
         _ => hole(input, Expected::Value),
     }
+}
+
+/// Whether a word without meaning stands behind a number, or a number or day behind a word: seldom, and then a date in letters may.
+fn is_followed_by_letters_or_day(input: &mut Input<'_, '_>) -> bool {
+    let (token, next) = (input.token(), input.look(1));
+    let is_second = match token.kind {
+        TokenKind::Number => next.kind == TokenKind::Word && next.word == Word::None,
+        _ => !token.word.is_reserved() && matches!(next.kind, TokenKind::Number | TokenKind::Date),
+    };
+    is_second && !next.nl_before
 }
 
 fn parenthesised(input: &mut Input<'_, '_>) -> Read<ExprId> {
@@ -297,6 +315,9 @@ pub(super) fn calendar_literal(input: &mut Input<'_, '_>) -> ExprId {
 
 /// An operand that begins with a word: the word, and for phrases the one after it, decide.
 fn word(input: &mut Input<'_, '_>, token: Token) -> Read<ExprId> {
+    if let Some(group) = group_in_other_words(input) {
+        return group;
+    }
     if token.word == Word::None {
         return Ok(name(input));
     }
@@ -330,6 +351,32 @@ fn word(input: &mut Input<'_, '_>, token: Token) -> Read<ExprId> {
             None => Ok(name(input)),
         },
     }
+}
+
+/// `någon av { … }`, `minst två av { … }`.
+fn group_in_other_words(input: &mut Input<'_, '_>) -> Option<Read<ExprId>> {
+    let (token, next) = (input.token(), input.look(1));
+    let count = next.word.number().filter(|_| token.word == Word::AtLeast);
+    let words = if count.is_some() { 3 } else { 2 };
+    if input.look(words - 1).word != Word::Of || input.look(words).kind != TokenKind::LBrace {
+        return None;
+    }
+    let start = input.start();
+    let (operator, meant) = match count {
+        Some(count) => (GroupOperator::Minst(u32::from(count)), format!("minst {count} av")),
+        None => {
+            let meant = group_word(input.text_of(token))?;
+            let operator = match meant {
+                "något" => GroupOperator::Nagot,
+                "inget" => GroupOperator::Inget,
+                _ => GroupOperator::Samtliga,
+            };
+            (operator, format!("{meant} av"))
+        }
+    };
+    likely::group_word(input, words, &meant);
+    let criteria = criteria::criteria(input);
+    Some(criteria.map(|criteria| input.add(start, Expr::Group { operator, criteria })))
 }
 
 fn name(input: &mut Input<'_, '_>) -> ExprId {

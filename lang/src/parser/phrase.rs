@@ -127,8 +127,12 @@ fn day_of(input: &mut Input<'_, '_>) -> Read<ExprId> {
 /// `den 7 i M`; what follows may be shifted: `den 7 i månaden efter m`.
 fn day_of_month(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
+    if let Some(date) = likely::in_letters(input) {
+        return Ok(input.add(start, date));
+    }
     input.take(TokenRole::Keyword);
     let number = whole_number(input)?;
+    likely::ordinal_ending(input);
     input.expect_word(Word::In, TokenRole::Keyword)?;
     let of = level(input, Level::Shift)?;
     Ok(add_phrase(input, start, Phrase::DayOfMonth { number, of }))
@@ -272,9 +276,10 @@ pub(super) fn whole(text: &str) -> Option<u32> {
 pub(super) fn date(input: &mut Input<'_, '_>) -> Read<Option<Date>> {
     let token = input.token();
     if token.kind != TokenKind::Date {
-        return match likely::foreign_date(input) {
-            Some(date) => Ok(Some(date)),
-            None => Err(input.unexpected(Expected::Date)),
+        return match likely::foreign_date(input).map(Expr::Date).or_else(|| likely::in_letters(input)) {
+            Some(Expr::Date(date)) => Ok(Some(date)),
+            Some(Expr::Missing) => Ok(None),
+            _ => Err(input.unexpected(Expected::Date)),
         };
     }
     let value = cook::date(input.text_of(token));

@@ -471,7 +471,8 @@ impl<'src> Reading<'src> for Input<'src, '_> {
 
     fn unexpected(&mut self, expected: Expected) -> SyntaxError {
         let token = self.token();
-        let ends_line = token.nl_before && self.place().brackets == 0;
+        let begins_item = self.index() == self.place().item;
+        let ends_line = token.nl_before && self.place().brackets == 0 && !begins_item;
         if token == END || token.kind == TokenKind::RBrace || ends_line {
             let last = self.last_span();
             return fatal(Diagnostic::new(SyntacticProblem::Missing { expected }, last));

@@ -2,6 +2,7 @@
 
 use super::block::{self, item};
 use super::expression::{Level, comparison_word, empty, level};
+use super::likely;
 use super::operand::starts_operand;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal};
 use super::roles::TokenRole;
@@ -184,8 +185,21 @@ fn cell(input: &mut Input<'_, '_>) -> Read<Cell> {
     } else {
         let negated = input.take_word(Word::Not, TokenRole::Operator);
         let mut alternatives = vec![alternative(input)?];
-        while input.take_sign(TokenKind::Comma) {
+        let mut words = Vec::new();
+        loop {
+            let between = input.token();
+            let is_word = matches!(between.word, Word::Or | Word::And) && !between.nl_before;
+            if !is_word && between.kind != TokenKind::Comma {
+                break;
+            }
+            input.take(TokenRole::Punctuation);
+            if is_word {
+                words.push(input.last_span());
+            }
             alternatives.push(alternative(input)?);
+        }
+        if !words.is_empty() {
+            likely::alternatives_in_cell(input, start, &words);
         }
         CellTest::OneOf { negated, alternatives }
     };

@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::block::{self, item};
 use super::expression::expression;
 use super::header::path;
+use super::likely;
 use super::phrase::{date, validity_words, year_value};
 use super::reader::{Input, Read, Reading, SyntaxError, fatal};
 use super::roles::TokenRole;
@@ -47,6 +48,7 @@ fn period(input: &mut Input<'_, '_>) -> Read<RowPeriod> {
             input.take(TokenRole::Date);
             Ok(month.map_or(RowPeriod::Error, RowPeriod::Month))
         }
+        TokenKind::Date => Ok(likely::row_of_days(input).unwrap_or(RowPeriod::Error)),
         TokenKind::Word if token.word == Word::From => days(input),
         _ => Err(input.unexpected(Expected::RowPeriod)),
     }

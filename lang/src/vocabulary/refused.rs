@@ -47,6 +47,16 @@ pub fn replacement(text: &str) -> Option<&'static str> {
     REPLACEMENTS.iter().find(|(foreign, _)| *foreign == lower).map(|(_, ours)| *ours)
 }
 
+/// The first word that Stadga writes before `av {` for one that Swedish has for people and for several, if it is known.
+pub fn group_word(text: &str) -> Option<&'static str> {
+    match text {
+        "någon" | "några" | "en" | "ett" | "endera" => Some("något"),
+        "alla" | "allt" | "båda" => Some("samtliga"),
+        "ingen" | "inga" => Some("inget"),
+        _ => None,
+    }
+}
+
 /// The words that the grammar refuses.
 pub static REFUSED: &[Refused] = &[
     Refused {

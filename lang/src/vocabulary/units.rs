@@ -51,20 +51,24 @@ pub fn unit(unit: Unit) -> &'static UnitEntry {
     UNITS.iter().find(|entry| entry.unit == unit).unwrap_or(&DAGAR)
 }
 
-/// The unit that a word abbreviates in everyday writing, which is none of the language's.
+/// The unit that a word means in everyday writing, which is none of the language's.
 pub fn abbreviated(written: &str) -> Option<&'static UnitEntry> {
     let lower = written.to_lowercase();
     ABBREVIATIONS.iter().find(|(short, _)| *short == lower).map(|(_, meant)| unit(*meant))
 }
 
-/// How units are shortened in forms and on the telephone.
-const ABBREVIATIONS: [(&str, Unit); 8] = [
+/// How units are shortened in forms and on the telephone, and called at banks.
+const ABBREVIATIONS: [(&str, Unit); 12] = [
     ("d", Unit::Dagar),
     ("dgr", Unit::Dagar),
     ("v", Unit::Veckor),
     ("mån", Unit::Manader),
     ("mnd", Unit::Manader),
     ("arbdgr", Unit::Arbetsdagar),
+    ("bankdagar", Unit::Arbetsdagar),
+    ("bankdag", Unit::Arbetsdagar),
+    ("kalenderdagar", Unit::Dagar),
+    ("dygn", Unit::Dagar),
     ("h", Unit::Timmar),
     ("tim", Unit::Timmar),
 ];

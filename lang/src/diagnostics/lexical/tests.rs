@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// A text for each kind of problem.
 const SOURCES: &[&str] = &[
-    "villkor a = b #1",
+    "villkor a = b @1",
     "villkor a \u{0}\u{1} = b",
     "ålder är 18—66",
     "skyl\u{AD}dighet plan",
@@ -18,7 +18,10 @@ const SOURCES: &[&str] = &[
     "upplys 'mål saknas'",
     r#"adress "K:\regler""#,
     "start /* första dagen */ är känd",
+    "villkor a = b # enligt beslut",
     "ålder är 18-66",
+    "2024-04-15-2024-04-21 paus",
+    "född 19900501-1234",
     "belopp 12 3456 kr",
     "2024-03-201 besök",
     "inom 14dagar från start",
@@ -30,6 +33,7 @@ const SOURCES: &[&str] = &[
     "belopp 99999999999999 kr",
     "faktor 0,1234567",
     "daterad 2024-3-8",
+    "daterad 24-3-8",
     "daterad 2024-02-30",
     "m är 2024-13",
     "daterad 0000-01-01",

@@ -63,6 +63,8 @@ pub enum Expected {
     Validity,
     /// When a row of a decided value holds.
     RowPeriod,
+    /// `från` and the day that a length of time is counted from.
+    CountedFrom,
     /// `efter` or `före`.
     Direction,
     /// `flyttas inte` or `flyttas enligt lag (1930:173)`.
@@ -177,6 +179,7 @@ impl Expected {
             Self::RowPeriod => {
                 ("ett år, en månad eller ”från och med” och ett datum", "a year, a month, or ”från och med” and a date")
             }
+            Self::CountedFrom => ("”från” och en dag, som ”från start”", "”från” and a day, such as ”från start”"),
             Self::Direction => ("”efter” eller ”före”", "”efter” or ”före”"),
             Self::Helgregel => (
                 "”flyttas inte” eller ”flyttas enligt lag (1930:173)”",

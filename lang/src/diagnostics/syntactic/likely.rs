@@ -28,7 +28,7 @@ pub enum LikelyMistake {
     },
     /// `"bor här" …` among criteria: a label without its colon.
     LabelWithoutColon,
-    /// `max 6`, `SEK 500`: words of other notations around a number.
+    /// `max 6`, `SEK 500`, `7:e`, `a x b`: what has one way to be written, in another.
     NumberNotation {
         /// `max 6`.
         written: SmolStr,
@@ -58,6 +58,40 @@ pub enum LikelyMistake {
         written: SmolStr,
         /// `dagar`.
         meant: SmolStr,
+    },
+    /// `2 gånger` where a time or a plain number should stand.
+    TimesAsUnit {
+        /// `gånger`.
+        written: SmolStr,
+        /// Whether it is how often an insats may be extended.
+        extends: bool,
+    },
+    /// `senast 5 dagar från start`.
+    DeadlineAsLength {
+        /// `inom 5 dagar från start`.
+        meant: SmolStr,
+    },
+    /// `snarast` as a limit.
+    VagueTime {
+        /// `snarast`.
+        written: SmolStr,
+    },
+    /// `2024-03-01 - 2024-03-09`: a period with another sign than a dash.
+    PeriodNotation {
+        /// `2024-03-01–2024-03-09`.
+        meant: SmolStr,
+    },
+    /// `15 mars`: a day of no year.
+    DayWithoutYear {
+        /// `15 mars`.
+        written: SmolStr,
+        /// `2024-03-15`.
+        example: SmolStr,
+    },
+    /// A name on a line of its own among case data.
+    LonelyDatum {
+        /// The name.
+        name: SmolStr,
     },
     /// `1 januari 2026`: a date in another notation.
     DateNotation {

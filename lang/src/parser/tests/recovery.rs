@@ -93,7 +93,7 @@ fn a_declaration_that_has_just_been_begun_lacks_only_its_name() {
 
 #[test]
 fn what_stands_behind_a_sign_that_is_none_is_not_told_again() {
-    check("beräkning a: heltal = #5\nvillkor b { # 5\n ja }\n", &[]);
+    check("beräkning a: heltal = #5\nvillkor b { ~ 5\n ja }\n", &[]);
 }
 
 #[test]
@@ -644,7 +644,15 @@ fn a_label_of_a_declaration_without_quotes_is_read_as_the_label() {
         "tolkning t Ålder i KAA: heltal { a: 3 }",
         &["ST102 \"Ålder i KAA\" Rubriken ”Ålder i KAA” står utan citattecken."],
     );
-    check("villkor tillhör målgruppen { a }", &["ST102 \"målgruppen\" Rubriken ”målgruppen” står utan citattecken."]);
+}
+
+#[test]
+fn a_declared_name_in_several_words_is_read_as_one_name() {
+    check_fix("villkor tillhör målgruppen { a }", "ST102", "villkor tillhör_målgruppen { a }");
+    check_fix("händelse plan skickas in \"Inskickad\"", "ST102", "händelse plan_skickas_in \"Inskickad\"");
+    check_fix("beräkning total avgift: kronor = 1 kr", "ST102", "beräkning total_avgift: kronor = 1 kr");
+    let items = parse_file("händelse plan inskickad");
+    assert_eq!(dumped(&items[0].1), "händelse plan_inskickad\n");
 }
 
 #[test]

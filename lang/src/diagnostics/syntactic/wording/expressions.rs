@@ -48,20 +48,23 @@ pub(super) fn expressions(problem: &Problem) -> (Message, Message) {
                 "Write ”finns inte” if the value is known not to exist. Whether a fact was supplied a rule cannot ask.",
             ],
         ),
-        Problem::BetweenAsLimit { low, high } => both(
-            [
-                &format!("”mellan {low} och {high}” säger inte om gränserna räknas."),
-                "kan läsas på två sätt",
-                "I löpande text räknas gränserna ibland med och ibland inte.",
-                &format!("Skriv ”{low}–{high}” om båda räknas med, annars ”mer än {low}” och ”mindre än {high}”."),
-            ],
-            [
-                &format!("”mellan {low} och {high}” does not say whether the ends count."),
-                "can be read in two ways",
-                "In running text the ends are sometimes included and sometimes not.",
-                &format!("Write ”{low}–{high}” if both count, else ”mer än {low}” and ”mindre än {high}”."),
-            ],
-        ),
+        Problem::BetweenAsLimit(limits) => {
+            let (low, high, with, without) = (&limits.low, &limits.high, limits.with_ends(), limits.without_ends());
+            both(
+                [
+                    &format!("”mellan {low} och {high}” säger inte om gränserna räknas."),
+                    "kan läsas på två sätt",
+                    "I löpande text räknas gränserna ibland med och ibland inte.",
+                    &format!("Skriv ”{with}” om {low} och {high} räknas dit, annars ”{without}”."),
+                ],
+                [
+                    &format!("”mellan {low} och {high}” does not say whether the ends count."),
+                    "can be read in two ways",
+                    "In running text the ends are sometimes included and sometimes not.",
+                    &format!("Write ”{with}” if {low} and {high} are included, else ”{without}”."),
+                ],
+            )
+        }
         Problem::AmbiguousWeekday { found } => both(
             [
                 &format!("Det är oklart om lördag räknas som en av ”{found}”."),

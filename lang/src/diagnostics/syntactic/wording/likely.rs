@@ -38,8 +38,8 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
             ],
         ),
         Mistake::NumberNotation { written, meant } => both(
-            [&format!("”{written}” skrivs på ett annat sätt."), "skrivs annorlunda", "", &format!("Skriv ”{meant}”.")],
-            [&format!("”{written}” is written in another way."), "written otherwise", "", &format!("Write ”{meant}”.")],
+            [&format!("”{written}” skrivs ”{meant}”."), "skrivs annorlunda", "", &format!("Skriv ”{meant}”.")],
+            [&format!("”{written}” is written ”{meant}”."), "written otherwise", "", &format!("Write ”{meant}”.")],
         ),
         Mistake::TwoBounds { meant } => both(
             [
@@ -72,6 +72,83 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
         Mistake::UnknownUnit { written, meant } => both(
             [&format!("Enheten ”{written}” finns inte."), "okänd enhet", "", &format!("Menar du ”{meant}”?")],
             [&format!("There is no unit ”{written}”."), "unknown unit", "", &format!("Did you mean ”{meant}”?")],
+        ),
+        Mistake::TimesAsUnit { written, extends } => times_as_unit(written, *extends),
+        Mistake::DeadlineAsLength { meant } => both(
+            [
+                "En frist som räknas från en dag inleds med ”inom”.",
+                "ska inledas med ”inom”",
+                "Efter ”senast” står den sista dagen, efter ”inom” en tid.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                "A limit that is counted from a day begins with ”inom”.",
+                "should begin with ”inom”",
+                "After ”senast” stands the last day, after ”inom” a length of time.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
+        Mistake::VagueTime { written } => both(
+            [
+                &format!("”{written}” ger ingen sista dag."),
+                "ingen bestämd tid",
+                "Utan en tid att räkna med går det inte att säga om det har gjorts för sent.",
+                &format!(
+                    "Skriv den frist som gäller, eller ”utan bestämd tid \"{written}\"” om källan inte har någon."
+                ),
+            ],
+            [
+                &format!("”{written}” gives no last day."),
+                "no definite time",
+                "Without a time to count with nobody can say whether it was done too late.",
+                &format!("Write the limit that holds, or ”utan bestämd tid \"{written}\"” if the source has none."),
+            ],
+        ),
+        Mistake::PeriodNotation { meant } => both(
+            [
+                "Mellan första och sista dagen i en period står ett tankstreck.",
+                "en period på annat sätt",
+                "En period skrivs på ett enda sätt, utan mellanrum.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                "Between the first and the last day of a period stands an en dash.",
+                "a period in another notation",
+                "A period is written in one way only, without blanks.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
+        Mistake::DayWithoutYear { written, example } => both(
+            [
+                &format!("”{written}” har inget årtal."),
+                "vilket år?",
+                "Ett datum är en viss dag ett visst år.",
+                &format!("Skriv hela datumet, som ”{example}”."),
+            ],
+            [
+                &format!("”{written}” has no year."),
+                "which year?",
+                "A date is a certain day of a certain year.",
+                &format!("Write the whole date, such as ”{example}”."),
+            ],
+        ),
+        Mistake::LonelyDatum { name } => both(
+            [
+                &format!("”{name}” står här utan värde och utan dag."),
+                "vad är känt om den?",
+                "En uppgift har ett värde, och en händelse har en dag.",
+                &format!(
+                    "Skriv dagen först om det är en händelse, som ”2024-03-18 {name}”, annars ”{name}:” och värdet."
+                ),
+            ],
+            [
+                &format!("”{name}” stands here without a value and without a day."),
+                "what is known of it?",
+                "A fact has a value, and an event has a day.",
+                &format!(
+                    "Write the day first if it is an event, as in ”2024-03-18 {name}”, else ”{name}:” and the value."
+                ),
+            ],
         ),
         Mistake::DateNotation { written, meant } => both(
             [
@@ -254,26 +331,53 @@ fn label_without_quotes(label: &str, single: Option<&str>) -> Option<(Message, M
     )
 }
 
+fn times_as_unit(written: &str, extends: bool) -> Option<(Message, Message)> {
+    let headline = (format!("”{written}” är ingen enhet."), format!("”{written}” is no unit."));
+    if extends {
+        return both(
+            [
+                &headline.0,
+                "inte hur länge",
+                "Här anges hur lång tid förlängningarna får ta sammanlagt.",
+                "Skriv tiden, som ”högst 6 månader, 3 månader i taget”. Hur många gånger det får ske anges i ”giltig om” hos \
+                 händelsen.",
+            ],
+            [
+                &headline.1,
+                "not how long",
+                "Here stands how long the extensions may be together.",
+                "Write the time, as in ”högst 6 månader, 3 månader i taget”. How many times it may happen is said in ”giltig om” of \
+                 the event.",
+            ],
+        );
+    }
+    both(
+        [&headline.0, "ett ord för mycket", "Ett antal skrivs utan enhet.", "Skriv bara talet."],
+        [&headline.1, "one word too many", "A plain number has no unit.", "Write only the number."],
+    )
+}
+
 fn two_names(written: &str, member: Option<&str>, single: &str) -> Option<(Message, Message)> {
-    let (help, help_english) = match member {
-        Some(member) => (
-            format!("Skriv ”{member}” om det är en uppgift om något, eller ”{single}” om det är ett enda namn."),
-            format!("Write ”{member}” if it is a fact of something, or ”{single}” if it is a single name."),
-        ),
-        None => (format!("Skriv ”{single}” om det är ett enda namn."), format!("Write ”{single}” if it is one name.")),
+    let headline = format!("Mellan orden i ”{written}” står bara ett mellanrum.");
+    let headline_english = format!("Only a blank stands between the words of ”{written}”.");
+    let Some(member) = member else {
+        return both(
+            [&headline, "flera ord", "Ett namn innehåller inga mellanrum.", &format!("Skriv ”{single}”.")],
+            [&headline_english, "several words", "A name has no blanks.", &format!("Write ”{single}”.")],
+        );
     };
     both(
         [
-            &format!("Mellan orden i ”{written}” står bara ett mellanrum."),
+            &headline,
             "två namn i rad",
             "Ett namn innehåller inga mellanrum. Mellan det som har en uppgift och uppgiftens namn står en punkt.",
-            &help,
+            &format!("Skriv ”{member}” om det är en uppgift om något, eller ”{single}” om det är ett enda namn."),
         ],
         [
-            &format!("Only a blank stands between the words of ”{written}”."),
+            &headline_english,
             "two names in a row",
             "A name has no blanks. Between what has a fact and the name of the fact stands a dot.",
-            &help_english,
+            &format!("Write ”{member}” if it is a fact of something, or ”{single}” if it is a single name."),
         ],
     )
 }

@@ -1,0 +1,162 @@
+//! Numbers, units and limits as they are written in running text.
+//!
+//! Must not know: which limits a clause takes, beyond the words that it begins with.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::{likely, reported};
+use crate::diagnostics::suggest;
+use crate::diagnostics::syntactic::LikelyMistake;
+use crate::lexer::token::{Token, TokenKind};
+use crate::parser::operand::starts_operand;
+use crate::parser::reader::{Input, Reading, SyntaxError, replace};
+use crate::parser::roles::TokenRole;
+use crate::span::Span;
+use crate::vocabulary::units::{UNITS, abbreviated, unit_of};
+use crate::vocabulary::words::Word;
+
+/// Whether another notation writes so, before an amount, what is `kr` after it.
+fn is_amount(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "sek" | "kr" | "kronor")
+}
+
+/// Whether another notation writes so what is `högst`.
+pub(in crate::parser) fn is_at_most(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "max" | "maximalt")
+}
+
+/// What is told of a word after a number that is no unit: which unit is meant, or that a number of times has none.
+pub(super) fn after_number(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (number, token) = (input.last(), input.token());
+    if number.kind != TokenKind::Number || token.kind != TokenKind::Word || token.nl_before {
+        return None;
+    }
+    let (digits, written) = (input.text_of(number), input.text_of(token));
+    let at = input.span_of(token);
+    let next = input.look(1);
+    let is_factor = !next.nl_before && starts_operand(next);
+    if matches!(written, "gånger" | "gång" | "ggr") && !is_factor {
+        let words = input.line_of_item().iter().take(2).map(|token| token.word);
+        let extends = words.eq([Word::Far, Word::Forlangas]);
+        return Some(likely(LikelyMistake::TimesAsUnit { written: written.into(), extends }, at, Vec::new()));
+    }
+    if token.word != Word::None {
+        return None;
+    }
+    let meant = meant_unit(digits, written)?;
+    let fix = replace(at, meant.clone());
+    Some(likely(LikelyMistake::UnknownUnit { written: written.into(), meant }, at, fix))
+}
+
+/// `senast 5 arbetsdagar från start`, which began at `start` and has been read: `inom` belongs to a length of time.
+pub(in crate::parser) fn deadline_as_length(input: &mut Input<'_, '_>, start: u32, length: Span) {
+    let at = input.since(start);
+    let rest = Span::new(length.start, at.end);
+    let meant = format_smolstr!("inom {}", input.text_at(rest));
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::DeadlineAsLength { meant }, at, fix));
+}
+
+/// `snarast` where a limit should stand.
+pub(in crate::parser) fn vague_time(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    const VAGUE: [&str; 10] = [
+        "snarast",
+        "omgående",
+        "omedelbart",
+        "skyndsamt",
+        "genast",
+        "direkt",
+        "löpande",
+        "regelbundet",
+        "kontinuerligt",
+        "så",
+    ];
+    let token = input.token();
+    let written = input.text_of(token);
+    if !VAGUE.contains(&written.to_lowercase().as_str()) {
+        return None;
+    }
+    let is_word = |token: Token| token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved();
+    let more = (1..).take_while(|ahead| is_word(input.look(*ahead))).count();
+    let last = input.look(more);
+    let at = input.span_of(token).cover(input.span_of(last));
+    let written = SmolStr::new(input.text_at(at));
+    let fix = replace(at, format!("utan bestämd tid \"{written}\""));
+    Some(likely(LikelyMistake::VagueTime { written }, at, fix))
+}
+
+/// `7:e` of `den 7:e i månaden`, whose number has been read: passes over its ending.
+pub(in crate::parser) fn ordinal_ending(input: &mut Input<'_, '_>) {
+    let (colon, ending) = (input.token(), input.look(1));
+    let is_ending = matches!(input.text_of(ending), "e" | "a") && !ending.blank_before;
+    if colon.kind != TokenKind::Colon || !is_ending {
+        return;
+    }
+    let number = input.last_span();
+    let at = number.cover(input.span_of(ending));
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(input.text_at(number)));
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+    input.take(TokenRole::Unread);
+    input.take(TokenRole::Unread);
+}
+
+/// How a word of another notation and the number after it are written.
+fn number_notation(word: &str, number: &str) -> Option<SmolStr> {
+    Some(match word.to_lowercase().as_str() {
+        _ if is_at_most(word) => format_smolstr!("högst {number}"),
+        "min" | "minimum" => format_smolstr!("minst {number}"),
+        _ if is_amount(word) => format_smolstr!("{number} kr"),
+        _ => return None,
+    })
+}
+
+/// `max. 6 veckor`, whose dot comes next.
+pub(in crate::parser) fn abbreviated_limit(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, number) = (input.last(), input.look(1));
+    let is_limit = last.kind == TokenKind::Word && number.kind == TokenKind::Number && !number.nl_before;
+    if is_limit { limit_notation(input, 1) } else { None }
+}
+
+/// `max 6 veckor`, whose word has been read and whose number stands `ahead`.
+pub(super) fn limit_notation(input: &mut Input<'_, '_>, ahead: usize) -> Option<SyntaxError> {
+    let (word, number) = (input.last(), input.look(ahead));
+    let (word_at, number_at) = (input.span_of(word), input.span_of(number));
+    let word = input.text_of(word);
+    let (end, number) = if is_amount(word) {
+        (number_at, SmolStr::new(input.text_at(number_at)))
+    } else {
+        with_unit(input, number_at, ahead + 1)
+    };
+    let at = word_at.cover(end);
+    let meant = number_notation(word, &number)?;
+    let fix = replace(at, meant.clone());
+    let written = SmolStr::new(input.text_at(at));
+    Some(likely(LikelyMistake::NumberNotation { written, meant }, at, fix))
+}
+
+/// A number with the unit that stands `ahead`: where they end, and as they should stand.
+fn with_unit(input: &mut Input<'_, '_>, number: Span, ahead: usize) -> (Span, SmolStr) {
+    let unit = input.look(ahead);
+    let (digits, written) = (input.text_at(number), input.text_of(unit));
+    let meant = match unit_of(unit.word) {
+        _ if unit.kind != TokenKind::Word || unit.nl_before => None,
+        Some(_) => Some(SmolStr::new(written)),
+        None if unit.word == Word::None => meant_unit(digits, written),
+        None => None,
+    };
+    match meant {
+        Some(meant) => (input.span_of(unit), format_smolstr!("{digits} {meant}")),
+        None => (number, SmolStr::new(digits)),
+    }
+}
+
+/// The unit that a word after a number means: an abbreviation, or a unit that is misspelt.
+pub(super) fn meant_unit(number: &str, written: &str) -> Option<SmolStr> {
+    let short = abbreviated(written).map(|entry| if number == "1" { entry.noun.indefinite } else { entry.spelling() });
+    short.or_else(|| suggest::nearest(written, unit_words())).map(SmolStr::new)
+}
+
+pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().flat_map(|unit| unit.words).map(|word| word.text())
+}
