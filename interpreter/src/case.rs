@@ -21,6 +21,7 @@ pub const MAX_ROWS: usize = 200_000;
 #[derive(Debug, Clone)]
 pub struct Case {
     id: Option<Arc<str>>,
+    is_whole: bool,
     facts: Vec<Cell>,
     columns: Vec<Vec<Cell>>,
     lists: Vec<Rows>,
@@ -77,6 +78,11 @@ impl Case {
     /// What the case calls itself.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+
+    /// Whether it is what holds several cases, such as a person with several insatser, and not one of them.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// What an event calls itself, by its list and its row there.
@@ -181,6 +187,7 @@ impl<'p> CaseBuilder<'p> {
     pub fn new(program: &'p Program) -> CaseBuilder<'p> {
         let case = Case {
             id: None,
+            is_whole: false,
             facts: vec![Cell::UNKNOWN; program.slots.len()],
             columns: if program.lists.is_empty() { Vec::new() } else { vec![Vec::new(); program.slots.len()] },
             lists: vec![Rows::default(); program.lists.len()],
@@ -197,6 +204,12 @@ impl<'p> CaseBuilder<'p> {
     /// What the case calls itself.
     pub fn id(&mut self, id: &str) -> &mut Self {
         self.case.id = Some(id.into());
+        self
+    }
+
+    /// It is what holds several cases, and not one of them: outcomes list the rules about it, and those only.
+    pub fn is_whole(&mut self) -> &mut Self {
+        self.case.is_whole = true;
         self
     }
 

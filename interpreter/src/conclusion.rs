@@ -44,16 +44,19 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
     let program = evaluation.program();
     let mut conclude = Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() };
     let payments = conclude.payments();
+    let insatser = program.insatser.iter().filter(|insats| evaluation.concerns(insats.rule));
+    let values = program.outputs.iter().filter(|output| evaluation.concerns(output.rule));
+    let checks = program.checks.iter().filter(|check| evaluation.concerns(check.rule));
+    let instances = || program.instances.iter().filter(|instances| evaluation.concerns(instances.rule));
+    let findings = program.findings.iter().filter(|finding| evaluation.concerns(finding.rule));
     Outcome {
         case: evaluation.case().id(),
         assessment_day: evaluation.prepared().assessment_day(),
         as_of_day: evaluation.prepared().as_of_day(),
         rule_set: &program.name,
         checksum: &program.checksum,
-        insatser: program.insatser.iter().map(|insats| conclude.insats(insats)).collect(),
-        values: program
-            .outputs
-            .iter()
+        insatser: insatser.map(|insats| conclude.insats(insats)).collect(),
+        values: values
             .map(|output| ValueOutcome {
                 name: &output.name,
                 rule: output.rule,
@@ -61,14 +64,14 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
                 trace: output.trace,
             })
             .collect(),
-        checks: program.checks.iter().map(|check| conclude.check(check)).collect(),
-        instances: program.instances.iter().flat_map(|instances| conclude.instances(instances)).collect(),
-        unlisted: program.instances.iter().filter_map(|instances| conclude.unlisted(instances)).collect(),
+        checks: checks.map(|check| conclude.check(check)).collect(),
+        instances: instances().flat_map(|instances| conclude.instances(instances)).collect(),
+        unlisted: instances().filter_map(|instances| conclude.unlisted(instances)).collect(),
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         stray_payments: ledger::stray_payments(evaluation, &payments),
         payments,
         contradictions: evaluation.case().contradictions(),
-        findings: program.findings.iter().flat_map(|finding| conclude.found(finding)).collect(),
+        findings: findings.flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }
 }

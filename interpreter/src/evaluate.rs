@@ -33,7 +33,7 @@ mod turns;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, MatchingId, Node, NodeId, ReadingId, SlotId, SpaceId};
+use stadga_program::node::{ListId, MatchingId, Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::Program;
 
@@ -335,6 +335,12 @@ impl<'a> Evaluation<'a> {
     /// The case.
     pub fn case(&self) -> &'a Case {
         self.case
+    }
+
+    /// Whether a rule is about the case: one about what holds several cases is not about each of them, nor the other way round.
+    pub fn concerns(&self, rule: RuleId) -> bool {
+        let about_whole = self.program().rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
+        about_whole == self.case.is_whole()
     }
 
     /// The value of a node of the case space.

@@ -13,6 +13,8 @@ use crate::input::{CASE_KEYS, EVENT_KEYS};
 /// The JSON Schema (draft 2020-12) of one case.
 pub fn case_schema(program: &Program) -> Json {
     let mut properties = properties(program, &program.case.fields);
+    let shadowed = program.case.episodes.iter().flat_map(|episodes| &episodes.shadowed);
+    shadowed.for_each(|(_, key)| _ = properties.remove(key));
     let own = CASE_KEYS.map(|key| match key {
         "id" => (key, described(id(), "Ärendets beteckning.")),
         "events" => (key, events(program)),

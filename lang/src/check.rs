@@ -22,6 +22,7 @@ use crate::syntax::tree::{Body, Declaration, Entry};
 use crate::types::findings::{Found, findings};
 use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
+use crate::types::wholes::problems_of_wholes;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// How much of a rule set is checked.
@@ -230,10 +231,10 @@ fn follows_from<'a>(
     })
 }
 
-/// What is wrong with a rule set as a whole: circles.
+/// What is wrong with a rule set as a whole: circles, and rules about a whole that read what is of its parts.
 #[salsa::tracked(returns(ref))]
 pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-    let problems = cycle_problems(db, ruleset);
+    let problems = cycle_problems(db, ruleset).chain(problems_of_wholes(db, ruleset));
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
 }
 

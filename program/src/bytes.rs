@@ -113,6 +113,7 @@ mod tests {
             sources: vec![],
             from: None,
             to: "2024-12-31".parse().ok(),
+            about_whole: true,
         };
         let node = Node { op: Op::Constant(ConstantId(0)), kind: Kind::Int, space: SpaceId(0), rule: RuleId(0) };
         Program {

@@ -401,6 +401,8 @@ pub struct Rule {
     pub from: Option<Date>,
     /// Last day in force.
     pub to: Option<Date>,
+    /// Whether it is about what holds the cases, such as the person with several insatser, and not about each of them.
+    pub about_whole: bool,
 }
 
 /// A place of a source, in words.

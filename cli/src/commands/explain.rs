@@ -128,7 +128,7 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
 
 impl What {
     fn questions(&self, evaluation: FullEvaluation<'_>) -> Vec<Question> {
-        let mut all = Question::all(evaluation.program());
+        let mut all = Question::of_case(*evaluation);
         all.extend(Question::of_instances(*evaluation));
         all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
@@ -147,7 +147,11 @@ impl What {
         to_look_at.extend(Question::of_unpaid(&outcome, evaluation.program()));
         all.retain(|question| match question {
             Question::MayBeGranted(_) => true,
-            Question::Check(check) => outcome.checks.get(*check).is_some_and(|check| !is_in_order(check.status)),
+            Question::Check(check) => {
+                let rule = evaluation.program().checks.get(*check).map(|check| check.rule);
+                let check = outcome.checks.iter().find(|check| Some(check.rule) == rule);
+                check.is_some_and(|check| !is_in_order(check.status))
+            }
             Question::Instance(..) | Question::Payment(..) | Question::Event(..) => to_look_at.contains(question),
             Question::Which(_) => true,
             _ => false,

@@ -334,3 +334,50 @@ fn each_insats_of_a_person_is_a_case_of_its_own() {
     assert!(answer.errors.contains("c.json:") && answer.errors.contains("ST606"), "{}", answer.errors);
     assert_eq!(answer.code, Some(1));
 }
+
+#[test]
+fn rules_about_the_person_are_judged_once_and_listed_by_themselves() {
+    let rules = "regelverk prov {\n    avser Uppdrag\n}\nroll handläggare\n\
+                 ärende Person {\n    anteckning: text\n    uppdrag: lista med Uppdrag\n    händelse ansökan\n    händelse samtal\n}\n\
+                 ärende Uppdrag {\n    start: datum\n    anteckning: text\n    händelse plan\n}\n\
+                 skyldighet svar {\n    avser Person\n    ansvarig handläggare\n    för varje ansökan kallad a\n\
+                     ska ske inom 5 dagar från a\n    uppfylls av samtal\n}\n\
+                 kontroll en_insats {\n    avser Person\n    krav antal(uppdrag) är 1\n}\n\
+                 villkor om_personen {\n    avser Person\n    anteckning är \"P\"\n}\n\
+                 villkor om_båda { om_personen och anteckning är \"U\" }\n\
+                 skyldighet planering {\n    ansvarig handläggare\n    ska ske inom 5 dagar från start\n    uppfylls av plan\n}\n";
+    let cases = r#"[{ "id": "P-1", "anteckning": "P", "events": [{ "type": "ansökan", "date": "2024-01-02", "id": "a" }],
+        "uppdrag": [{ "start": "2024-02-01", "anteckning": "U", "events": [] }, { "start": "2024-02-05", "anteckning": "V", "events": [] }] },
+        { "id": "P-2", "anteckning": "U", "events": [], "uppdrag": [] },
+        { "id": "P-3", "anteckning": "P", "uppdrag": [{ "start": "2024-06-01", "events": [] }] }]"#;
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", cases)]);
+    let answer = sandbox.run("run r.stadga --cases c.json --date 2024-06-30 --format jsonl");
+    let names = |list: &serde_json::Value| {
+        let of_one =
+            |one: &serde_json::Value| format!("{} {}", one["name"].as_str().unwrap(), one["status"].as_str().unwrap());
+        list.as_array().unwrap().iter().map(of_one).collect::<Vec<_>>().join(", ")
+    };
+    let told: Vec<String> = answer
+        .output
+        .lines()
+        .map(|line| {
+            let outcome: serde_json::Value = serde_json::from_str(line).unwrap();
+            let values = serde_json::to_string(&outcome["values"]).unwrap();
+            format!("{}: {} | {} | {values}", outcome["case"], names(&outcome["duties"]), names(&outcome["checks"]))
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    "P-1": svar overdue | en_insats breached | {"om_personen":{"state":"known","value":true}}
+    "P-1/1": planering overdue |  | {"om_båda":{"state":"known","value":true}}
+    "P-1/2": planering overdue |  | {"om_båda":{"state":"known","value":false}}
+    "P-2":  | en_insats breached | {"om_personen":{"state":"known","value":false}}
+    "P-3":  | en_insats met | {"om_personen":{"state":"known","value":true}}
+    "P-3/1": planering overdue |  | {"om_båda":{"exact":false,"needs":["/anteckning"],"state":"unknown"}}
+    "#);
+    let due = sandbox.run("run r.stadga --cases c.json --date 2024-06-30 --due 2024-01-01..2024-01-31").output;
+    assert_eq!(due.matches("försenad").count(), 1, "{due}");
+    let explained = sandbox.run("explain r.stadga --cases c.json --id P-1 --date 2024-06-30").output;
+    assert!(explained.contains("en insats") && !explained.contains("planering"), "{explained}");
+    let of_value = sandbox.run("explain r.stadga --cases c.json --id P-1/1 --date 2024-06-30 om_båda").output;
+    assert!(of_value.starts_with("om båda\n") && of_value.contains("anteckning: ”U”"), "{of_value}");
+}

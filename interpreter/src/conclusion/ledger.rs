@@ -16,7 +16,7 @@ use crate::outcome::{PaymentOutcome, StrayPayment};
 /// The events that no line has counted, in the order in which they stand in the case, kind by kind.
 pub(super) fn stray_payments<'a>(evaluation: Evaluation<'a>, payments: &[PaymentOutcome<'a>]) -> Vec<StrayPayment<'a>> {
     let mut kinds: Vec<Counted<'a>> = Vec::new();
-    for of in &evaluation.program().payments {
+    for of in evaluation.program().payments.iter().filter(|of| evaluation.concerns(of.rule)) {
         let Some(ledger) = of.ledger else { continue };
         let is_open = payments.iter().any(|payment| payment.name == of.name && payment.open.is_some());
         for reduce in sums_of_events(evaluation, ledger.paid) {

@@ -19,7 +19,8 @@ impl<'a> Conclude<'a> {
     /// Every ersättning, the versions of one name together.
     pub(super) fn payments(&mut self) -> Vec<PaymentOutcome<'a>> {
         let mut found: Vec<PaymentOutcome<'a>> = Vec::new();
-        for of in &self.evaluation.program().payments {
+        let evaluation = self.evaluation;
+        for of in evaluation.program().payments.iter().filter(|of| evaluation.concerns(of.rule)) {
             let lines = self.lines(of);
             let open = self.open_lines(of);
             let is_unlimited = matches!(open, Some(Value::Unknown(_))) && self.may_have_more(of);

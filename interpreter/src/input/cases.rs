@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashMap;
 use stadga_program::program::Program;
 
-use super::episodes::episodes;
+use super::episodes::{Held, episodes};
 use super::events::id_text;
 use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Node, Span, Unreadable};
@@ -37,10 +37,11 @@ pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem
         return Err(vec![not_json(text, start, Unreadable { why: JsonProblem::Expected(Expected::End), span })]);
     }
     let Some(held) = program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node)) else {
-        return case_of(program, text, start, &node).result;
+        return case_of(program, text, start, &node, false).result;
     };
-    match held.as_slice() {
-        [only] => case_of(program, text, start, only).result,
+    match (held.each.as_slice(), &held.whole) {
+        ([only], _) => case_of(program, text, start, only, false).result,
+        ([], Some(whole)) => case_of(program, text, start, whole, true).result,
         _ => {
             let kind =
                 InputProblemKind::WrongKind { expected: Expectation::Case, found: Found::List, suggestion: None };
@@ -144,9 +145,11 @@ impl<'a> Cases<'a> {
         let mut read: VecDeque<CaseRead> = match self.node() {
             Ok((node, end)) => {
                 let held = self.program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node));
-                let held = held.unwrap_or_else(|| vec![node]);
+                let held = held.unwrap_or_else(|| Held { whole: None, each: vec![node] });
+                let read_one = |node: &Node<'_>, is_whole| case_of(self.program, self.text, start, node, is_whole);
+                let whole = held.whole.iter().map(|node| read_one(node, true));
                 let mut read: VecDeque<CaseRead> =
-                    held.iter().map(|node| case_of(self.program, self.text, start, node)).collect();
+                    whole.chain(held.each.iter().map(|node| read_one(node, false))).collect();
                 self.position.advance(self.text, end);
                 if let Some(after) = self.superfluous() {
                     self.recover();
@@ -290,9 +293,12 @@ impl<'a> Cases<'a> {
     }
 }
 
-/// The case that a tree holds.
-fn case_of(program: &Program, text: &str, start: Position, node: &Node<'_>) -> CaseRead {
+/// The case that a tree holds, or what holds several.
+fn case_of(program: &Program, text: &str, start: Position, node: &Node<'_>, is_whole: bool) -> CaseRead {
     let mut reader = FieldReader::new(program);
+    if is_whole {
+        reader.case.is_whole();
+    }
     let mut id = None;
     if let Json::Object(members) = &node.json {
         id = member(members, "id").and_then(|member| id_text(&member.value));

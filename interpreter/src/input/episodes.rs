@@ -15,8 +15,16 @@ use super::json::{Json, Member, Node};
 /// The most cases that one object may hold.
 pub(super) const MAX_EPISODES: usize = 500;
 
+/// What an object holds: cases, and what is judged of the whole by itself, where rules are about that.
+pub(super) struct Held<'t> {
+    /// The whole as a case.
+    pub(super) whole: Option<Node<'t>>,
+    /// The cases.
+    pub(super) each: Vec<Node<'t>>,
+}
+
 /// The cases that an object holds; nothing where it is a case itself.
-pub(super) fn episodes<'t>(shape: &Episodes, node: &Node<'t>) -> Option<Vec<Node<'t>>> {
+pub(super) fn episodes<'t>(shape: &Episodes, node: &Node<'t>) -> Option<Held<'t>> {
     let Json::Object(whole) = &node.json else { return None };
     let list = member(whole, &shape.field)?;
     let Json::Array(elements) = &list.value.json else { return None };
@@ -24,7 +32,22 @@ pub(super) fn episodes<'t>(shape: &Episodes, node: &Node<'t>) -> Option<Vec<Node
         return None;
     }
     let listed = Member { value: without_own_keys(&list.value), ..list.clone() };
-    Some(elements.iter().zip(1..).map(|(element, number)| case_of(shape, (whole, &listed), element, number)).collect())
+    let renamed: Vec<Member<'t>> = whole.iter().map(|fact| named_apart(shape, fact)).collect();
+    let each = elements.iter().zip(1..).map(|(element, number)| case_of(shape, (&renamed, &listed), element, number));
+    let by_itself = || {
+        let is_list = |fact: &Member<'t>| fact.key.as_ref() == shape.field;
+        let facts = renamed.iter().map(|fact| if is_list(fact) { listed.clone() } else { fact.clone() }).collect();
+        Node { span: node.span, json: Json::Object(facts) }
+    };
+    Some(Held { each: each.collect(), whole: shape.has_rules.then(by_itself) })
+}
+
+/// A fact of the whole, under a key that none of the cases has.
+fn named_apart<'t>(shape: &Episodes, fact: &Member<'t>) -> Member<'t> {
+    match shape.shadowed.iter().find(|(name, _)| *name == fact.key) {
+        Some((_, key)) => Member { key: Cow::Owned(key.clone()), ..fact.clone() },
+        None => fact.clone(),
+    }
 }
 
 /// One of them, with what belongs to the whole.

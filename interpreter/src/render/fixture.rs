@@ -298,6 +298,7 @@ fn rules() -> Vec<Rule> {
         sources: sources.iter().map(|(place, heading)| source(place, heading)).collect(),
         from: None,
         to: None,
+        about_whole: false,
     };
     let mut rules = vec![
         rule("nacka", "regelverk", None, "regelverk.stadga", 1, &[]),

@@ -200,6 +200,21 @@ pub enum NameProblem {
         /// The fact as it should be declared.
         written: SmolStr,
     },
+    /// A rule about what holds several cases reads what belongs to each of them.
+    OfEachPart {
+        /// The rule.
+        rule: SmolStr,
+        /// What it is about.
+        whole: SmolStr,
+        /// What each of them is.
+        part: SmolStr,
+        /// The list of them.
+        list: SmolStr,
+        /// What it mentions.
+        mentioned: SmolStr,
+        /// What belongs to each; the same, or what the mentioned reads in turn.
+        read: SmolStr,
+    },
     /// A name that is both a field of the event and a fact.
     FieldOrFact {
         /// The name.
@@ -260,6 +275,7 @@ impl Describe for NameProblem {
             Self::NotAType { .. } => "ST225",
             Self::UnknownRuleSet { .. } => "ST226",
             Self::SharedFact { .. } => "ST227",
+            Self::OfEachPart { .. } => "ST228",
         })
     }
 
@@ -318,6 +334,23 @@ impl Describe for NameProblem {
                 message!(language;
                     [format!("Uppgiften ”{path}” är inte av det slag som ”{ruleset}” läser."), "", differ, format!("Skriv ”{written}” där ärendets uppgifter anges.")],
                     [format!("The fact ”{path}” is not of the kind that ”{ruleset}” reads."), "", differ_english, format!("Write ”{written}” where the facts of the case are declared.")])
+            }
+            Self::OfEachPart { rule, whole, part, list, mentioned, read } => {
+                let (way, way_english) = if mentioned == read {
+                    (format!("”{read}” hör till varje {part} för sig."), format!("”{read}” belongs to each {part}."))
+                } else {
+                    (
+                        format!("”{mentioned}” läser ”{read}”, som hör till varje {part} för sig."),
+                        format!("”{mentioned}” reads ”{read}”, which belongs to each {part}."),
+                    )
+                };
+                message!(language;
+                    [format!("”{rule}” avser {whole} men läser något som hör till varje {part}."), format!("här läses ”{mentioned}”"),
+                        format!("{way} En {whole} kan ha flera, och det sägs inte vilken som menas."),
+                        format!("Läs listan ”{list}”, eller ta bort ”avser {whole}” så att regeln prövas för varje {part}.")],
+                    [format!("”{rule}” is about {whole} but reads what belongs to each {part}."), format!("”{mentioned}” is read here"),
+                        format!("{way_english} A {whole} can have several, and it does not say which one is meant."),
+                        format!("Read the list ”{list}”, or remove ”avser {whole}”, so that the rule is judged for each {part}.")])
             }
             Self::AmbiguousMember { name, enumeration, other } => {
                 let other = other.words(language).one;

@@ -337,13 +337,20 @@ impl<'db> Lowering<'db> {
         Use { as_of: self.builder.of_run(Op::AsOfDay, Kind::Date), in_force: None }
     }
 
-    /// Whether a rule is about another kind of case or a register, whose facts are not those of this one.
+    /// Whether a rule is about another kind of case or a register, whose facts are neither those of this one nor of what holds it.
     pub(super) fn is_about_another(&self, global: &Global) -> bool {
         let about = global.signature(self.db).and_then(|signature| signature.about.as_ref());
         about.is_some_and(|about| {
             let subject = crate::names::subject(self.db, self.root);
-            about.ruleset != self.root || Some(&about.name) != subject.as_ref()
+            (about.ruleset != self.root || Some(&about.name) != subject.as_ref()) && !self.is_about_whole(global)
         })
+    }
+
+    /// Whether a rule is about what holds the cases, and not about each of them.
+    pub(super) fn is_about_whole(&self, global: &Global) -> bool {
+        let about = global.signature(self.db).and_then(|signature| signature.about.as_ref());
+        let whole = crate::types::shape::episodes(self.db, self.root).as_ref().map(|(whole, _)| whole);
+        about.is_some() && about == whole
     }
 
     /// The rule that a site is.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, NumberUnit, Op, SlotId, SpaceId};
+use stadga_program::node::{Kind, NodeId, NumberUnit, Op, RuleId, SlotId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
@@ -222,7 +222,7 @@ impl<'db> Lowering<'db> {
             },
             Meaning::Parameter(index) => scope.arguments.get(*index as usize).cloned().unwrap_or(Value::INVALID),
             Meaning::Fact(name) if self.is_misread(scope, name) => Value::INVALID,
-            Meaning::Fact(name) => match self.facts.of_case(name) {
+            Meaning::Fact(name) => match self.fact_for(scope.rule, name) {
                 Some(fact) => self.fact(scope, fact, id),
                 None => self.not_counted(),
             },
@@ -243,6 +243,13 @@ impl<'db> Lowering<'db> {
             }
             Meaning::Builtin(_) => self.not_counted(),
         }
+    }
+
+    /// The fact that a name means in a rule: what is about the whole reads the whole's, even where each case has one of that name.
+    fn fact_for(&self, rule: RuleId, name: &str) -> Option<FactId> {
+        let about_whole = self.builder.program.rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
+        let of_whole = if about_whole { self.facts.of_whole(name) } else { None };
+        of_whole.or_else(|| self.facts.of_case(name))
     }
 
     /// Whether a rule of another rule set takes a fact for something that the case does not have, which has been reported.

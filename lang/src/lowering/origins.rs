@@ -142,6 +142,7 @@ impl<'db> Lowering<'db> {
             sources: self.source_places(owner, &declaration.suffixes.sources),
             from: validity.from,
             to: validity.to,
+            about_whole: self.is_about_whole(global),
         };
         let id = RuleId(self.builder.program.rules.len() as u32);
         self.builder.program.rules.push(rule);
@@ -255,6 +256,7 @@ impl<'db> Lowering<'db> {
             sources: Vec::new(),
             from: None,
             to: None,
+            about_whole: false,
         });
     }
 

@@ -14,6 +14,7 @@ use super::Lowering;
 use super::builder::CASE;
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
+use crate::types::shape::FieldShape as Field;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -33,6 +34,8 @@ pub(super) struct Facts {
     facts: Vec<Fact>,
     /// Those of the ärende itself.
     root: Vec<(SmolStr, FactId)>,
+    /// Those of what holds it that the ärende has others of the same name for, where rules read them.
+    shadowed: Vec<(SmolStr, FactId)>,
     /// The streams of events.
     events: Vec<Stream>,
     /// The lists that follow from others.
@@ -156,6 +159,11 @@ impl Facts {
         find(&self.root, name)
     }
 
+    /// A fact of what holds the ärende, that goes by the name of one of its own.
+    pub(super) fn of_whole(&self, name: &str) -> Option<FactId> {
+        find(&self.shadowed, name)
+    }
+
     /// A field of a record.
     pub(super) fn field(&self, record: FactId, name: &str) -> Option<FactId> {
         match &self.get(record)?.form {
@@ -243,17 +251,30 @@ impl Lowering<'_> {
         let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[&case], depth: 0 };
         let (mut fields, mut facts) = self.lay_out_fields(&case, &place);
         let episodes = crate::types::shape::episodes(self.db, self.root).as_ref();
-        if let Some((whole, _)) = episodes {
+        let episodes = episodes.map(|(whole, field)| {
             let within = Place { within: &[whole], ..place };
-            let (of_whole, facts_of_whole) = self.lay_out_fields(whole, &within);
-            let is_own = |name: &str| case.fields(self.db).get(name).is_some();
-            fields.extend(of_whole.into_iter().filter(|field| !is_own(&field.name)));
-            facts.extend(facts_of_whole.into_iter().filter(|(name, _)| !is_own(name)));
-        }
+            let has_rules = self.declared.iter().any(|(global, ..)| self.is_about_whole(global));
+            let mut shadowed = Vec::new();
+            for field in &whole.fields(self.db).fields {
+                let is_shadowed = case.fields(self.db).get(&field.name).is_some();
+                if is_shadowed && !has_rules {
+                    continue;
+                }
+                // No name of an author's has a full stop in it.
+                let key = if is_shadowed { format!("{}.{}", whole.name, field.name) } else { field.name.to_string() };
+                let (shape, fact) = self.lay_out_field(whole, field, &key, &within);
+                fields.push(shape);
+                if is_shadowed {
+                    shadowed.push((field.name.to_string(), key));
+                    self.facts.shadowed.push(fact);
+                } else {
+                    facts.push(fact);
+                }
+            }
+            Episodes { field: field.to_string(), events: self.events_within(whole), has_rules, shadowed }
+        });
         self.facts.root = facts;
         let events = self.lay_out_events();
-        let episodes =
-            episodes.map(|(whole, field)| Episodes { field: field.to_string(), events: self.events_within(whole) });
         self.builder.program.case = CaseShape { episodes, name: subject.to_string(), fields, events };
     }
 
@@ -271,17 +292,30 @@ impl Lowering<'_> {
         let mut facts = Vec::new();
         let db = self.db;
         for field in &of.fields(db).fields {
-            let pointer = format!("{}/{}", place.pointer, escaped(&field.name));
-            let path =
-                if place.path.is_empty() { field.name.to_string() } else { format!("{}.{}", place.path, field.name) };
-            let own = Place { pointer: &pointer, path: &path, ..*place };
-            let history = if field.over_time { self.lay_out_history(&field.ty, &own) } else { None };
-            let (target, fact) = history.unwrap_or_else(|| self.lay_out(&field.ty, &own));
-            let doc = self.field_docs(of, &field.name);
-            shapes.push(FieldShape { name: field.name.to_string(), doc, optional: field.ty.may_be_absent(), target });
-            facts.push((field.name.clone(), fact));
+            let (shape, fact) = self.lay_out_field(of, field, &field.name, place);
+            shapes.push(shape);
+            facts.push(fact);
         }
         (shapes, facts)
+    }
+
+    /// A field, under the key that it has in a case.
+    fn lay_out_field(
+        &mut self,
+        of: &Global,
+        field: &Field,
+        key: &str,
+        place: &Place<'_>,
+    ) -> (FieldShape, (SmolStr, FactId)) {
+        let pointer = format!("{}/{}", place.pointer, escaped(key));
+        let path =
+            if place.path.is_empty() { field.name.to_string() } else { format!("{}.{}", place.path, field.name) };
+        let own = Place { pointer: &pointer, path: &path, ..*place };
+        let history = if field.over_time { self.lay_out_history(&field.ty, &own) } else { None };
+        let (target, fact) = history.unwrap_or_else(|| self.lay_out(&field.ty, &own));
+        let doc = self.field_docs(of, &field.name);
+        let shape = FieldShape { name: key.to_owned(), doc, optional: field.ty.may_be_absent(), target };
+        (shape, (field.name.clone(), fact))
     }
 
     fn lay_out(&mut self, ty: &Type, place: &Place<'_>) -> (Target, FactId) {

@@ -125,6 +125,11 @@ impl<'a> Checker<'a> {
         Scope { case: self.case.clone(), ..Scope::default() }
     }
 
+    /// Whether rules are about a kind of case anyway.
+    pub(super) fn is_own_case(&self, about: &Global) -> bool {
+        self.case.as_ref().is_some_and(|case| case.global == *about)
+    }
+
     /// Whether the rule set has no case whose facts are read bare, because it declares none, or several.
     pub(super) fn has_no_case(&self) -> bool {
         self.case.is_none()

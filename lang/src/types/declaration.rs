@@ -59,7 +59,8 @@ impl<'a> Checker<'a> {
     fn scope_of(&self, declaration: &'a Declaration, outer: &Surroundings, about: Option<Global>) -> Scope<'a> {
         use DeclarationKind as Kind;
         let mut scope = self.fresh_scope();
-        if let Some(about) = about {
+        // What the cases are that rules are about anyway has the facts of what holds them beside its own.
+        if let Some(about) = about.filter(|about| !self.is_own_case(about)) {
             scope.case = Some(self.case_of(about));
         }
         let label = declaration.label.as_ref().map(|label| &label.text);

@@ -44,7 +44,7 @@ pub struct Cycle<'db> {
 
 /// What the items of a file need of others. Unchanged by edits that change no mention, and when declarations move.
 #[salsa::tracked(returns(ref))]
-fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<(Item<'db>, Arc<[Edge]>)> {
+pub(super) fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<(Item<'db>, Arc<[Edge]>)> {
     let with_edges = findings(db, ruleset, file).iter().filter(|found| !found.edges.is_empty());
     with_edges.map(|found| (found.item, Arc::clone(&found.edges))).collect()
 }

@@ -20,6 +20,7 @@ mod reference;
 pub mod shape;
 pub mod shared_case;
 pub mod signature;
+pub mod wholes;
 
 mod calendar;
 mod call;

@@ -136,6 +136,11 @@ pub struct Episodes {
     pub field: String,
     /// The kinds of event that belong to the whole.
     pub events: Vec<String>,
+    /// Whether rules are about the whole, so that it has an outcome of its own.
+    pub has_rules: bool,
+    /// The facts of the whole that rules about it read by a name that each of the cases has a fact of its own for: that name, and the key under
+    /// which the fact stands beside the others.
+    pub shadowed: Vec<(String, String)>,
 }
 
 /// A kind of event.

@@ -32,6 +32,7 @@ fn program() -> Program {
         sources: vec![],
         from: None,
         to: None,
+        about_whole: false,
     };
     let trace = Trace {
         kind: TraceKind::Declaration,

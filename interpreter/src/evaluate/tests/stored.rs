@@ -29,6 +29,7 @@ fn complete(steps: &[[u8; 5]]) -> Program {
         sources: vec![],
         from: None,
         to: None,
+        about_whole: false,
     });
     program
 }

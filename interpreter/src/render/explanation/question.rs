@@ -115,7 +115,8 @@ impl Question {
     /// parentheses the one of it: `månadsrapport(2024-05)`.
     pub fn named_in(evaluation: Evaluation<'_>, text: &str) -> Vec<Question> {
         if let Some(question) = Question::named(evaluation.program(), text) {
-            return vec![question];
+            let concerns = question.rule(evaluation.program()).is_some_and(|rule| evaluation.concerns(rule));
+            return if concerns { vec![question] } else { Vec::new() };
         }
         let (name, subject) = match text.split_once('(') {
             Some((name, rest)) => (name, rest.strip_suffix(')').map(str::trim)),
@@ -176,13 +177,16 @@ impl Question {
 
     /// The rules that do not give which instances or lines there are.
     pub fn of_unlisted(evaluation: Evaluation<'_>) -> Vec<Question> {
-        let unlisted = Several::all(evaluation.program()).filter(|of| of.state(evaluation) == State::Faulty);
+        let program = evaluation.program();
+        let unlisted =
+            Several::all(program).filter(|of| of.rule(program).is_some_and(|rule| evaluation.concerns(rule)));
+        let unlisted = unlisted.filter(|of| of.state(evaluation) == State::Faulty);
         unlisted.map(Question::Which).collect()
     }
 
     /// Every instance of a duty or a check that the case has.
     pub fn of_instances(evaluation: Evaluation<'_>) -> Vec<Question> {
-        let rules = evaluation.program().instances.iter().enumerate();
+        let rules = evaluation.program().instances.iter().enumerate().filter(|(_, of)| evaluation.concerns(of.rule));
         let rows = |space: SpaceId| if space == CASE { 1 } else { evaluation.row_count(space) };
         let of_rules = rules.flat_map(|(index, of)| {
             let is_one = move |row: &u32| !evaluation.cell_at(of.exists, of.space, *row).is_no();
@@ -193,7 +197,7 @@ impl Question {
 
     /// Every line of an ersättning that the case has.
     pub fn of_payments(evaluation: Evaluation<'_>) -> Vec<Question> {
-        let versions = evaluation.program().payments.iter().enumerate();
+        let versions = evaluation.program().payments.iter().enumerate().filter(|(_, of)| evaluation.concerns(of.rule));
         let lines = versions.flat_map(|(index, of)| {
             let is_one = move |row: &u32| !evaluation.cell_at(of.exists, of.space, *row).is_no();
             (0..evaluation.row_count(of.space)).filter(is_one).map(move |row| Question::Payment(index, row))
@@ -248,6 +252,22 @@ impl Question {
         let values = (0..program.outputs.len()).map(Question::Value);
         let checks = (0..program.checks.len()).map(Question::Check);
         insatser.chain(values).chain(checks).filter(|question| question.trace(program).is_some()).collect()
+    }
+
+    /// Every question about the case itself that its outcome answers.
+    pub fn of_case(evaluation: Evaluation<'_>) -> Vec<Question> {
+        let program = evaluation.program();
+        let is_asked = |question: &Question| question.rule(program).is_some_and(|rule| evaluation.concerns(rule));
+        Question::all(program).into_iter().filter(is_asked).collect()
+    }
+
+    /// The declaration that a question about the case itself is about.
+    fn rule(self, program: &Program) -> Option<RuleId> {
+        match self {
+            Question::Value(value) => program.outputs.get(value).map(|output| output.rule),
+            Question::Check(check) => program.checks.get(check).map(|check| check.rule),
+            other => program.insatser.get(other.insats()?).map(|insats| insats.rule),
+        }
     }
 
     /// The question as it is named in rules and on the command line.

@@ -14,6 +14,7 @@ use crate::explain::{Explanation, Line, Say};
 use crate::needs::{Fact, element_pointer};
 use crate::outcome::{
     CheckOutcome, CheckStatus, Faulty, InsatsOutcome, InstanceOutcome, Known, LineOutcome, Needs, Outcome, Value,
+    ValueOutcome,
 };
 use crate::render::duties;
 use crate::render::words::{
@@ -50,10 +51,16 @@ impl<'a> View<'a> {
 
     /// The check that is asked about.
     pub(super) fn check(&self) -> Option<&'a CheckOutcome<'a>> {
-        match self.question {
-            Question::Check(check) => self.outcome.checks.get(check),
-            _ => None,
-        }
+        let Question::Check(_) = self.question else { return None };
+        let trace = self.question.trace(self.program())?;
+        self.outcome.checks.iter().find(|check| check.trace == trace)
+    }
+
+    /// The value of a rule that is asked about.
+    fn output(&self) -> Option<&'a ValueOutcome<'a>> {
+        let Question::Value(_) = self.question else { return None };
+        let trace = self.question.trace(self.program())?;
+        self.outcome.values.iter().find(|output| output.trace == trace)
     }
 
     /// The instance that is asked about.
@@ -79,7 +86,7 @@ impl<'a> View<'a> {
             Question::MayBeEnded(_) => insats?.may_be_ended.as_ref().map(|judged| &judged.value),
             Question::LastPossibleDay(_) => insats?.last_possible_day.as_ref().map(|explained| &explained.value),
             Question::SupportTime(_) => insats?.support_time.as_ref().map(|explained| &explained.value),
-            Question::Value(value) => self.outcome.values.get(value).map(|output| &output.value),
+            Question::Value(_) => self.output().map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Payment(..) => self.payment()?.why.as_ref(),
             Question::Check(_) | Question::Event(..) | Question::Which(_) => None,
@@ -111,10 +118,8 @@ impl<'a> View<'a> {
         if let (Question::Event(..), Some(event)) = (self.question, self.event(ROOT)) {
             return capitalised(&event_words(&event.name(*self.evaluation), self.language));
         }
-        let rule = match self.question {
-            Question::Value(value) => self.outcome.values.get(value).map(|output| (output.rule, output.name)),
-            _ => self.check().map(|check| (check.rule, check.name)),
-        };
+        let of_value = self.output().map(|output| (output.rule, output.name));
+        let rule = of_value.or_else(|| self.check().map(|check| (check.rule, check.name)));
         let Some((rule, name)) = rule else { return String::new() };
         self.rule(rule).and_then(|rule| rule.label.clone()).unwrap_or_else(|| readable(name))
     }

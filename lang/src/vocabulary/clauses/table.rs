@@ -177,6 +177,8 @@ pub static CLAUSES: &[Clause] = &[
             Block::Kontroll,
             Block::Nyckeltal,
             Block::Tillstand,
+            Block::Berakning,
+            Block::Villkor,
         ],
         Shape::Path,
         [
