@@ -12,13 +12,15 @@ use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
-    Check, Consequence, EventRule, FaultCode, Finding, InsatsRule, Instances, Named, OutputValue, TraceKind, Traced,
+    Check, Consequence, DutyDays, EventRule, FaultCode, Finding, InsatsRule, Instances, Named, OutputValue, TraceKind,
+    Traced,
 };
 use stadga_program::status::Status;
 
 use crate::cell::{Cell, Fault, State};
 use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
 use crate::exact::{Budget, exact_needs};
+use crate::explain::counting::{By, steps};
 use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
@@ -187,6 +189,7 @@ impl<'a> Conclude<'a> {
                 last: self.value_at(days.last, place),
                 last_instant: days.last_instant.map(|instant| self.value_at(instant, place)),
                 done: self.value_at(days.done, place),
+                done_before: self.start_after(days, place),
             });
             found.push(InstanceOutcome {
                 of,
@@ -198,6 +201,15 @@ impl<'a> Conclude<'a> {
             });
         }
         found
+    }
+
+    /// The day that the time of a duty is counted from, where the duty was done before that day.
+    fn start_after(&self, days: DutyDays, place: (SpaceId, u32)) -> Option<Date> {
+        let done = self.evaluation.cell_at(days.done, place.0, place.1);
+        let done = i32::try_from(done.word).ok().filter(|_| done.is_known()).and_then(Date::from_days)?;
+        let first = steps(self.evaluation, days.last, place).into_iter().next()?;
+        let counts_on = first.from <= first.to && !matches!(first.by, By::Moved(_));
+        Some(first.from).filter(|start| counts_on && done < *start)
     }
 
     /// Whether it cannot be told which instances a rule has.

@@ -273,6 +273,8 @@ pub struct InstanceDays<'a> {
     pub last_instant: Option<Value<'a>>,
     /// The day on which it was done.
     pub done: Value<'a>,
+    /// The day that its time is counted from, where it was done before that day.
+    pub done_before: Option<Date>,
 }
 
 impl InstanceOutcome<'_> {
@@ -280,6 +282,15 @@ impl InstanceOutcome<'_> {
     pub fn known_status(&self) -> Option<Status> {
         match self.status {
             Value::Known(Known::Status(status)) => Some(status),
+            _ => None,
+        }
+    }
+
+    /// The day on which a duty was done and the day that its time is counted from, where it was done before that.
+    pub fn done_too_early(&self) -> Option<(Date, Date)> {
+        let days = self.days.as_ref()?;
+        match (&days.done, days.done_before) {
+            (Value::Known(Known::Date(done)), Some(start)) => Some((*done, start)),
             _ => None,
         }
     }

@@ -264,6 +264,21 @@ fn instance_finding_json(program: &Program, instance: &InstanceOutcome<'_>) -> (
     (instance.of.name.clone(), json)
 }
 
+/// A duty that was done before the day that its time is counted from.
+fn early_json(program: &Program, instance: &InstanceOutcome<'_>) -> Option<(String, Json)> {
+    let (done, start) = instance.done_too_early()?;
+    let json = json!({
+        "code": "done_before_start",
+        "rule": instance.of.name,
+        "label": rule_label(program, instance.of.rule),
+        "subjects": subjects_json(program, instance),
+        "date": done.to_string(),
+        "day": start.to_string(),
+        "sources": sources_json(rule_sources(program, instance.of.rule)),
+    });
+    Some((instance.of.name.clone(), json))
+}
+
 fn check_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
     let mut json = check.open.as_ref().map(|open| state(program, open)).unwrap_or_default();
     json.insert("name".to_owned(), json!(check.name));
@@ -281,6 +296,7 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
     findings.extend(of_instances.map(|instance| instance_finding_json(program, instance)));
     for instance in &outcome.instances {
         findings.extend(fault_json(program, &instance.of.name, &instance.status));
+        findings.extend(early_json(program, instance));
     }
     for unlisted in &outcome.unlisted {
         let fault = unlisted.fault.clone().map(Value::Faulty);

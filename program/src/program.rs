@@ -464,6 +464,8 @@ pub enum TraceKind {
     Exception,
     /// A row of a decision table; its node says whether it holds, its first child is its value.
     Row,
+    /// What holds for one insats, where that depends on which it is; its node says whether it is that one, its first child is the value.
+    OfInsats,
     /// A version or dated row; its node says whether it holds, its first child is its value.
     Version,
     /// A fact of the case.

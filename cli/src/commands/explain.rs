@@ -133,12 +133,13 @@ impl What {
         all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
         all.extend(Question::of_unlisted(*evaluation));
+        let outcome = outcome(evaluation, NeedsDepth::Sound);
+        all.extend(Question::of_findings(&outcome, evaluation.program()));
         match self {
             What::These(questions) => return questions.clone(),
             What::Everything => return all,
             What::Result => {}
         }
-        let outcome = outcome(evaluation, NeedsDepth::Sound);
         let is_in_order = |status: CheckStatus| matches!(status, CheckStatus::NotApplicable | CheckStatus::Met);
         let instances = Question::of_instances(*evaluation).into_iter().zip(&outcome.instances);
         let to_look_at = instances.filter(|(_, instance)| instance.is_finding() || instance.known_status().is_none());
@@ -153,7 +154,7 @@ impl What {
                 check.is_some_and(|check| !is_in_order(check.status))
             }
             Question::Instance(..) | Question::Payment(..) | Question::Event(..) => to_look_at.contains(question),
-            Question::Which(_) => true,
+            Question::Which(_) | Question::Findings => true,
             _ => false,
         });
         all

@@ -261,8 +261,8 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 form: Form::Choice(&["case", "short", "audit"]),
                 value: text("DJUP", "DEPTH"),
                 help: text(
-                    "för vem: handläggning, kort för personen, eller granskning",
-                    "for whom: case handling, short for the person, or audit",
+                    "för vem: handläggning, kort för den som det gäller (personen, den ansvarige eller mottagaren), eller granskning",
+                    "for whom: case handling, short for whomever it concerns (the person, the responsible or the recipient), or audit",
                 ),
             },
             ArgumentWords {

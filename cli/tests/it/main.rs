@@ -10,6 +10,7 @@ mod due;
 mod eval;
 mod exit_codes;
 mod explain;
+mod explain_case;
 mod explain_code;
 mod explain_duties;
 mod explain_payments;

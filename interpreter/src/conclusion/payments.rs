@@ -222,6 +222,7 @@ fn plus(sum: Fixed, amount: Fixed) -> Fixed {
 
 fn totals(payment: &PaymentOutcome<'_>) -> Totals {
     let mut totals = Totals {
+        refused: Some(Fixed::ZERO),
         bounds: Bounds { low: Fixed::ZERO, high: Some(Fixed::ZERO) },
         ledger: ledger_totals(payment),
         ..Totals::default()
@@ -245,7 +246,11 @@ fn totals(payment: &PaymentOutcome<'_>) -> Totals {
             LineState::Known(Status::Payable) => &mut totals.payable,
             LineState::Known(Status::Withheld) => &mut totals.withheld,
             LineState::Known(Status::Forecast) => &mut totals.forecast,
-            LineState::Known(Status::Refused) => &mut totals.refused,
+            LineState::Known(Status::Refused) => {
+                // What a line would have come to that is not paid anyway may be unknown, and then so is the sum.
+                totals.refused = totals.refused.zip(line.known_amount()).map(|(sum, amount)| plus(sum, amount));
+                continue;
+            }
             LineState::Known(_) | LineState::Unknown => continue,
             LineState::Faulty => {
                 totals.faulty += 1;

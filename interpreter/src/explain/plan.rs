@@ -175,7 +175,9 @@ fn how(program: &Program, join: Join, trace: &Trace) -> Option<How> {
         Join::Any => How::Any,
         Join::NoneOf => How::NoneOf,
         Join::AtLeast => How::AtLeast,
-        Join::Rows(table) if trace.kind == TraceKind::Row => How::Row(table, row_of(program, table, trace)),
+        Join::Rows(table) if matches!(trace.kind, TraceKind::Row | TraceKind::OfInsats) => {
+            How::Row(table, row_of(program, table, trace))
+        }
         _ if trace.kind == TraceKind::Version => How::Version,
         Join::Exceptions(tree) if trace.kind == TraceKind::MainRule => How::MainRule(tree),
         Join::Exceptions(tree) => How::Exception(tree, exception_of(program, tree, trace)?),
@@ -212,7 +214,7 @@ fn join_of(program: &Program, shape: &Trace, tree: Option<DefaultId>) -> Join {
         TraceKind::AtLeast(_) => return Join::AtLeast,
         // The node of an exception, a row or a version is its condition, but what lies below it is its value.
         TraceKind::Exception => return tree.map_or(Join::Parts, Join::Exceptions),
-        TraceKind::Row | TraceKind::Version => return Join::Parts,
+        TraceKind::Row | TraceKind::OfInsats | TraceKind::Version => return Join::Parts,
         _ => {}
     }
     match shape.node.and_then(|node| program.nodes.get(node.index())).map(|node| node.op) {

@@ -175,8 +175,8 @@ pub struct Totals {
     pub withheld: Fixed,
     /// What is a forecast.
     pub forecast: Fixed,
-    /// What is not paid, since something that it requires was not done as required.
-    pub refused: Fixed,
+    /// What is not paid, since something that it requires was not done as required; nothing where the amount of such a line cannot be told.
+    pub refused: Option<Fixed>,
     /// What is paid, whatever the facts that are missing turn out to be.
     pub bounds: Bounds,
     /// What has been paid for the lines, what is left to pay and what is to be reclaimed, where the rules say how that is read.

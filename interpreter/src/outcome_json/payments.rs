@@ -140,7 +140,7 @@ fn total_json(program: &Program, payment: &PaymentOutcome<'_>) -> Json {
         "payable": kronor(*payable),
         "withheld": kronor(*withheld),
         "forecast": kronor(*forecast),
-        "refused": kronor(*refused),
+        "refused": refused.map(kronor),
         "settled": needs.is_none(),
         "faulty_lines": faulty,
         "needs": needs.as_ref().map(|needs| needs.facts.as_slice()).unwrap_or_default(),

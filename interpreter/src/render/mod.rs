@@ -7,6 +7,7 @@
 pub mod due;
 mod duties;
 pub mod explanation;
+mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layout;

@@ -110,9 +110,9 @@ fn sums(payment: &PaymentOutcome<'_>, language: Language) -> Vec<String> {
     use stadga_program::status::Status;
     let totals = &payment.totals;
     let states = [
-        (Status::Payable, totals.payable),
-        (Status::Withheld, totals.withheld),
-        (Status::Forecast, totals.forecast),
+        (Status::Payable, Some(totals.payable)),
+        (Status::Withheld, Some(totals.withheld)),
+        (Status::Forecast, Some(totals.forecast)),
         (Status::Refused, totals.refused),
     ];
     let mut parts = Vec::new();
@@ -126,7 +126,9 @@ fn sums(payment: &PaymentOutcome<'_>, language: Language) -> Vec<String> {
             1 => language.choose("1 rad".to_owned(), "1 line".to_owned()),
             _ => language.choose(format!("{count} rader"), format!("{count} lines")),
         };
-        parts.push(format!("{state} {} ({lines})", kronor(sum, language)));
+        let sum = sum.map(|sum| kronor(sum, language));
+        let sum = sum.unwrap_or_else(|| language.choose("okänt belopp", "an unknown amount").to_owned());
+        parts.push(format!("{state} {sum} ({lines})"));
     }
     parts
 }

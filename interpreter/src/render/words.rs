@@ -45,6 +45,12 @@ pub(crate) fn title(name: &Name<'_>) -> String {
     name.label.map_or_else(|| readable(name.name), str::to_owned)
 }
 
+/// The words of a role inside a sentence: a label that is the name with a capital letter is written as the name.
+pub(crate) fn in_running_text(role: &Name<'_>) -> String {
+    let (label, name) = (title(role), readable(role.name));
+    if label.to_lowercase() == name.to_lowercase() { name } else { label }
+}
+
 /// A name without underscores.
 pub(crate) fn readable(name: &str) -> String {
     name.replace('_', " ")
@@ -55,6 +61,15 @@ pub(crate) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+/// A text that begins with a small letter.
+pub(crate) fn uncapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
         None => String::new(),
     }
 }

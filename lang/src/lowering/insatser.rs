@@ -20,7 +20,7 @@ use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::Argument;
 use crate::types::groups::{DEEPEST, group_of, groups_of};
-use crate::types::inference::{Attribute, Meaning};
+use crate::types::inference::{Attribute, Builtin, Meaning};
 use crate::types::length::{length_of, lengths};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, Comparison, DeclarationKind};
@@ -96,7 +96,7 @@ impl<'db> Lowering<'db> {
             let lowered = self.lower_insats_attribute(&insats, attribute, at);
             let mut line = self.line_at(scope, at_expr.into(), None, &[]);
             line.text = self.shown(&insats);
-            traces.push(self.add_trace(TraceKind::Row, Some(holds), line, &[lowered.trace]));
+            traces.push(self.add_trace(TraceKind::OfInsats, Some(holds), line, &[lowered.trace]));
             let is_measured_alike = self.attribute_type(Some(&insats), ruleset, attribute) == ty;
             rows.push((holds, if is_measured_alike { lowered.value } else { self.otherwise_measured(&ty) }));
         }
@@ -107,7 +107,11 @@ impl<'db> Lowering<'db> {
         rows.push((none, Value::Plain(absent)));
         let value = self.choose_row(&rows, false, true, &ty);
         let shown = self.shown_nodes(&value);
-        let trace = self.trace(scope, TraceKind::Part, shown, at_expr, None, traces);
+        let mut line = self.line_at(scope, at_expr.into(), None, &[]);
+        if let Meaning::Builtin(Builtin::Insatsperioden) = scope.owner.meaning_of(at_expr) {
+            line.text = format!("insats.{}", attribute.word());
+        }
+        let trace = self.add_trace(TraceKind::Part, shown, line, &traces);
         scope.read(trace);
         self.of_any_insats.insert(key, Lowered { value: value.clone(), trace });
         value
@@ -186,18 +190,24 @@ impl<'db> Lowering<'db> {
     pub(super) fn support_period(&mut self, scope: &mut Scope<'db>, at: ExprId) -> Value {
         let [start, end, insats] = ["start", "slut", "insats"].map(|name| self.facts.of_case(name));
         let (Some(start), Some(end), Some(insats)) = (start, end, insats) else { return Value::INVALID };
-        let [start, end, insats] = [start, end, insats].map(|fact| self.fact(scope, fact, at));
-        let (start, end) = (self.node(&start, Kind::Date), self.node(&end, Kind::Date));
-        let latest = self.any_insats_attribute(scope, &insats, Attribute::SistaMojligaDag, at);
-        if let Value::NotCounted = latest {
-            return latest;
-        }
-        let latest = self.node(&latest, Kind::Date);
-        let insats = self.node(&insats, Kind::Insats);
-        let has_insats = self.builder.exists(insats);
-        let open = self.builder.absent(Kind::Date);
-        let latest = self.builder.select(has_insats, latest, open);
-        Value::Range(start, self.builder.or_else(end, latest))
+        let (period, reads) = scope.reading(|scope| {
+            let [start, end, insats] = [start, end, insats].map(|fact| self.fact(scope, fact, at));
+            let (start, end) = (self.node(&start, Kind::Date), self.node(&end, Kind::Date));
+            let latest = self.any_insats_attribute(scope, &insats, Attribute::SistaMojligaDag, at);
+            if let Value::NotCounted = latest {
+                return latest;
+            }
+            let latest = self.node(&latest, Kind::Date);
+            let insats = self.node(&insats, Kind::Insats);
+            let has_insats = self.builder.exists(insats);
+            let open = self.builder.absent(Kind::Date);
+            let latest = self.builder.select(has_insats, latest, open);
+            Value::Range(start, self.builder.or_else(end, latest))
+        });
+        let shown = self.shown_nodes(&period);
+        let trace = self.trace(scope, TraceKind::Part, shown, at, None, reads);
+        scope.read(trace);
+        period
     }
 
     pub(super) fn group_value(&mut self, insats: &Global) -> Value {

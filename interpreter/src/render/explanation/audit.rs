@@ -64,6 +64,7 @@ fn heading(view: &View<'_>, id: LineId) -> String {
     match trace.kind {
         TraceKind::MainRule => format!("{} {both}", language.choose("huvudregel", "main rule")),
         TraceKind::Exception => format!("{} {both}", language.choose("undantag", "exception")),
+        TraceKind::OfInsats => format!("{} {both}", language.choose("för insatsen", "for the insats")),
         TraceKind::Row => format!("{} {both}", language.choose("tabellrad", "table row")),
         TraceKind::Version => format!("{} {both}", language.choose("lydelse", "version")),
         TraceKind::Reading(_) => format!("{} {both}", language.choose("tolkning", "interpretation")),
@@ -73,7 +74,7 @@ fn heading(view: &View<'_>, id: LineId) -> String {
         TraceKind::MovedDay => language.choose("sista dag enligt helgregeln", "last day by the helgregel").to_owned(),
         TraceKind::Amount => format!("{} ({both})", language.choose("belopp", "amount")),
         TraceKind::Factor => format!("{} {both}", language.choose("faktor", "factor")),
-        TraceKind::Cap if view.payment().is_none() => {
+        TraceKind::Cap if view.above(id).and_then(|above| view.kind(above)) == Some(TraceKind::Extension) => {
             format!("{} {both}", language.choose("förlängs högst", "extended at most"))
         }
         TraceKind::Extension => format!("{} ({both})", language.choose("förlängning", "extension")),

@@ -8,17 +8,19 @@ use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
 use super::duty::clamped_steps;
 use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
-use super::{Paragraph, Question, basis_of_run, listing};
+use super::{Paragraph, Question, basis_of_run, counted, listing};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
-use crate::render::words::{fact_name, readable, value_words};
+use crate::render::words::{capitalised, fact_name, readable, value_words};
 
 /// The values that were calculated on the way, each with how.
 pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     for id in view.telling() {
-        let is_value = id == ROOT && view.instance().is_none() && view.payment().is_none()
-            || id != ROOT && view.kind(id) == Some(TraceKind::Declaration);
+        // What has become of a duty, a check or a line is the outcome, and is told above.
+        let is_outcome = view.instance().is_some() || view.payment().is_some();
+        let is_told = is_outcome && view.is_of_the_rule_asked_about(id);
+        let is_value = !is_told && (id == ROOT || view.kind(id) == Some(TraceKind::Declaration));
         if is_value && !view.is_condition(id) && view.value(id).is_some() {
             push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
             if id == ROOT && matches!(view.question, Question::LastPossibleDay(_)) {
@@ -27,8 +29,10 @@ pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
             let counted = view.trace(id).and_then(|trace| trace.node).zip(view.line(id));
             let clamped = counted.map(|(node, line)| clamped_steps(view, node, line.place));
             clamped.into_iter().flatten().for_each(|line| push_once(&mut lines, line));
-            for version in versions_in_force(view, id) {
-                push_once(&mut lines, Paragraph::new(1, version));
+            let name = view.name(id);
+            let versions = versions_in_force(view, id).into_iter().filter(|version| *version != name);
+            for line in versions.chain(rows_that_decide(view, id)) {
+                push_once(&mut lines, Paragraph::new(1, line));
             }
         }
     }
@@ -103,13 +107,47 @@ pub(super) fn versions_in_force(view: &View<'_>, id: LineId) -> Vec<String> {
     in_force.map(|child| view.words(child)).collect()
 }
 
+/// The rows of a decision table that gave its value: `raden som gäller: b, c | nej || 100 kr`.
+fn rows_that_decide(view: &View<'_>, id: LineId) -> Vec<String> {
+    let rows = view.below(id).into_iter().filter(|child| view.kind(*child) == Some(TraceKind::Row));
+    let deciding = rows.filter(|row| view.holds(*row) && view.say(*row) == Say::Decides);
+    let applies = view.language.choose("raden som gäller", "the row that applies");
+    deciding.map(|row| format!("{applies}: {}", view.words(row).trim_matches(['|', ' ']))).collect()
+}
+
 /// The exceptions that were tried, with their values where they applied.
 pub(super) fn exceptions(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
+    let mut told: Vec<Vec<Paragraph>> = Vec::new();
     for id in view.telling() {
-        push_exceptions(view, id, 0, &mut lines);
+        let mut own = Vec::new();
+        push_exceptions(view, id, 0, &mut own);
+        // What two values read alike is told once.
+        if own.is_empty() || told.contains(&own) {
+            continue;
+        }
+        let heading = heading_of_exceptions(view, id);
+        let indent = u32::from(heading.is_some());
+        lines.extend(heading.map(|heading| Paragraph::new(0, heading)));
+        lines.extend(own.iter().map(|line| Paragraph::new(line.indent + indent, line.text.clone())));
+        told.push(own);
     }
     lines
+}
+
+/// What the exceptions are to, unless that is what the whole explanation is about.
+fn heading_of_exceptions(view: &View<'_>, id: LineId) -> Option<String> {
+    let language = view.language;
+    let words = match view.kind(id)? {
+        _ if id == ROOT => return None,
+        TraceKind::FirstDay => language.choose("Första dag", "First day").to_owned(),
+        TraceKind::LastDay => language.choose("Sista dag", "Last day").to_owned(),
+        TraceKind::Amount | TraceKind::Factor => language.choose("Belopp", "Amount").to_owned(),
+        TraceKind::Payout => language.choose("Utbetalning", "Payout").to_owned(),
+        TraceKind::Declaration => capitalised(&view.name(id)),
+        _ => return None,
+    };
+    Some(words)
 }
 
 /// The main rule and the exceptions directly below a line. Those below an exception that does not apply were not reached.
@@ -124,14 +162,22 @@ fn push_exceptions(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Par
     for child in children {
         match view.kind(child) {
             Some(TraceKind::MainRule) => {
-                let value = view.value(child).map(|value| value_words(&value, language)).unwrap_or_default();
                 let main = language.choose("Huvudregel", "Main rule");
-                lines.push(Paragraph::new(indent, format!("{main}: {value}")));
+                let value = view.value(child).map(|value| format!(": {}", value_words(&value, language)));
+                lines
+                    .push(Paragraph::new(indent, format!("{main}{}", value.unwrap_or_else(|| main_text(view, child)))));
             }
             Some(TraceKind::Exception) => push_exception(view, child, indent, lines),
             _ => {}
         }
     }
+}
+
+/// What a main rule says that has no value of its own: `: gäller inte`.
+fn main_text(view: &View<'_>, id: LineId) -> String {
+    let text = view.trace(id).map(|trace| view.rule_text(&trace.text)).unwrap_or_default();
+    let text = text.strip_prefix("huvudregel").unwrap_or(&text).trim();
+    if text.is_empty() { String::new() } else { format!(": {text}") }
 }
 
 fn push_exception(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragraph>) {
@@ -181,7 +227,7 @@ pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
     for id in view.telling() {
         let is_given = matches!(view.value(id), Some(Value::Known(_) | Value::Absent));
-        if is_given && matches!(view.kind(id), Some(TraceKind::Fact(_))) {
+        if is_given && matches!(view.kind(id), Some(TraceKind::Fact(_))) && !counted::is_left_out(view, id) {
             push_once(&mut lines, Paragraph::new(0, view.named_value(id)));
         }
     }

@@ -62,6 +62,7 @@ fn kind(kind: TraceKind) -> &'static str {
         TraceKind::MainRule => "main_rule",
         TraceKind::Exception => "exception",
         TraceKind::Row => "row",
+        TraceKind::OfInsats => "of_insats",
         TraceKind::Version => "version",
         TraceKind::Fact(_) => "fact",
         TraceKind::Reading(_) => "reading",

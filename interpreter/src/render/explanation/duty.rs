@@ -15,11 +15,12 @@ use crate::cell::Cell;
 use crate::explain::Say;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling};
-use crate::outcome::{InstanceOutcome, Known, Value};
+use crate::outcome::{InstanceOutcome, Known, Name, Value};
 use crate::render::duties::{day_of, last_words, late_by, status, title, with_weekday};
-use crate::render::table::refused_event;
+use crate::render::findings::refused_event;
 use crate::render::words::{
-    Language, capitalised, date_words, event_words, known_words, listed, readable, title as name_title,
+    Language, capitalised, date_words, event_words, in_running_text, known_words, listed, readable,
+    title as name_title, uncapitalised,
 };
 
 /// The most free days that are named one by one.
@@ -98,6 +99,7 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
             }
             TraceKind::Fulfilment => {
                 lines.extend(fulfilment(view, part, is_audit));
+                lines.extend(done_too_early(view, instance));
                 continue;
             }
             _ => continue,
@@ -291,7 +293,7 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
     let text = match (view.value(part), &event) {
         (Some(Value::Known(Known::Date(day))), Some(event)) => {
             let by = event.by(*view.evaluation).and_then(|role| view.program().roles.get(role));
-            let by = by.map(|role| role.label.clone().unwrap_or_else(|| readable(&role.name)));
+            let by = by.map(|role| in_running_text(&Name { name: &role.name, label: role.label.as_deref() }));
             let by = by.map(|by| language.choose(format!(", av {by}"), format!(", by {by}"))).unwrap_or_default();
             format!("{done}: {} ({}{by})", with_weekday(day, language), readable(&event.shape.name))
         }
@@ -316,6 +318,21 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
         lines.push(Paragraph::new(1, format!("{not}: {}", listed(&others, language))));
     }
     lines
+}
+
+/// That a duty was done before the day that its time is counted from.
+fn done_too_early(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Option<Paragraph> {
+    let language = view.language;
+    let (done, start) = instance.done_too_early()?;
+    let early = known_words(&Known::Days(i64::from(start.days() - done.days())), language);
+    let start = with_weekday(start, language);
+    Some(Paragraph::new(
+        1,
+        language.choose(
+            format!("{early} före den dag som tiden räknas från, {start}"),
+            format!("{early} before the day from which its time is counted, {start}"),
+        ),
+    ))
 }
 
 /// What is said to the one who is responsible, or to the person.
@@ -345,6 +362,16 @@ pub(super) fn sentences(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Vec<
             format!("{about}: skulle ha gjorts senast {last}. Det är {late} sedan."),
             format!("{about}: should have been done by {last}. That was {late} ago."),
         )],
+        (Some(Status::NotApplicable), ..) => {
+            vec![
+                language
+                    .choose(format!("{about}: gäller inte ärendet."), format!("{about}: does not concern the case.")),
+            ]
+        }
+        (Some(Status::NotTriggered), ..) => vec![language.choose(
+            format!("{about}: väntar på det som den räknas från."),
+            format!("{about}: waits for what it is counted from."),
+        )],
         _ => vec![format!("{about}: {}.", uncapitalised(&status(instance, view.outcome.assessment_day, language)))],
     }
 }
@@ -362,12 +389,4 @@ pub(super) fn sentences_of_event(view: &View<'_>) -> Vec<String> {
         ),
     };
     vec![format!("{}.", capitalised(&words))]
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_lowercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

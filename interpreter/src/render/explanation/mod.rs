@@ -10,6 +10,7 @@
 
 mod audit;
 mod calculation;
+mod counted;
 mod data;
 mod duty;
 mod listing;

@@ -4,6 +4,7 @@
 //! month. Must not know: how values come about.
 
 use stadga_program::date::Date;
+use stadga_program::node::{Kind, NodeId, Op};
 use stadga_program::number::Ratio;
 use stadga_program::program::TraceKind;
 use stadga_program::status::Status;
@@ -11,6 +12,8 @@ use stadga_program::status::Status;
 use super::Paragraph;
 use super::calculation::versions_in_force;
 use super::view::{LineId, ROOT, View};
+use crate::cell::Cell;
+use crate::conclusion::known;
 use crate::explain::Say;
 use crate::outcome::{Known, LedgerOutcome, LineOutcome, LineState, RequirementOutcome, Value};
 use crate::render::duties::{day_of, title_of, with_weekday};
@@ -47,7 +50,9 @@ pub(super) fn answer(view: &View<'_>, line: &LineOutcome<'_>) -> String {
                 format!("Betalas inte (beloppet skulle ha varit {amount})"),
                 format!("Not paid (the amount would have been {amount})"),
             ),
-            None => language.choose("Betalas inte", "Not paid").to_owned(),
+            None => language
+                .choose("Betalas inte (beloppet går inte att avgöra)", "Not paid (the amount cannot be decided)")
+                .to_owned(),
         },
         LineState::Known(Status::NotApplicable) => {
             language.choose("Inte aktuell: inget att betala", "Not applicable: nothing to pay").to_owned()
@@ -179,6 +184,10 @@ fn amount(view: &View<'_>, line: &LineOutcome<'_>, part: LineId) -> Vec<Paragrap
     let mut lines = vec![Paragraph::new(0, format!("{name}: {product}{result}"))];
     for factor in view.below(part) {
         match view.kind(factor) {
+            // The only factor has been told with the amount.
+            Some(TraceKind::Factor) if factors.len() == 1 && !by_rules => {
+                lines.extend(grounds(view, factor).into_iter().map(|text| Paragraph::new(1, text)));
+            }
             Some(TraceKind::Factor) => lines.extend(of_factor(view, factor)),
             Some(TraceKind::Cap) => lines.push(cap(view, line, factor)),
             _ => {}
@@ -252,7 +261,11 @@ fn lines_of_ground(view: &View<'_>, id: LineId) -> Vec<LineId> {
                 continue;
             }
             Some(TraceKind::Reading(_)) => view.applied_part_of(next).into_iter().collect(),
-            Some(TraceKind::Exception | TraceKind::Row | TraceKind::Version) if !view.holds(next) => continue,
+            Some(TraceKind::Exception | TraceKind::Row | TraceKind::OfInsats | TraceKind::Version)
+                if !view.holds(next) =>
+            {
+                continue;
+            }
             _ => view.below(next),
         };
         open.extend(below.into_iter().rev().filter(|id| view.say(*id) != Say::Aside));
@@ -338,12 +351,39 @@ fn payout(view: &View<'_>, line: &LineOutcome<'_>, part: LineId) -> Vec<Paragrap
         return vec![Paragraph::new(0, format!("{name}: {not_yet} ({rule})"))];
     };
     let mut lines = vec![Paragraph::new(0, format!("{name}: {} ({rule})", value_words(month, language)))];
+    if let Some(earlier) = put_off_from(view, part, month) {
+        let from = language.choose("Skjuts upp från", "Put off from");
+        lines.push(Paragraph::new(1, format!("{from} {}", value_words(&earlier, language))));
+    }
     if let Some((required, done)) = last_done(line) {
         let words = language.choose("Det sista som krävs blev gjort", "The last that is required was done on");
         let title = title_of_required(view, required);
         lines.push(Paragraph::new(1, format!("{words} {}: {title}", with_weekday(done, language))));
     }
     lines
+}
+
+/// The month in which the line would have been paid, had the condition come out otherwise that the rule asks: `om r.status är
+/// uppfylld_i_tid så april annars maj`. Nothing where it would not have been earlier.
+fn put_off_from<'a>(view: &View<'a>, part: LineId, month: &Value<'_>) -> Option<Value<'a>> {
+    let (mut node, (space, row)) = (view.trace(part)?.node?, view.line(part)?.place);
+    let cell = |node: NodeId| view.evaluation.cell_at(node, space, row);
+    loop {
+        let Op::Select(condition, then, otherwise) = view.program().nodes.get(node.index())?.op else { return None };
+        let (chosen, other) = match cell(condition) {
+            Cell::YES => (then, otherwise),
+            Cell::NO => (otherwise, then),
+            _ => return None,
+        };
+        let other = cell(other);
+        if let (true, Value::Known(Known::Month(month))) = (other.is_known(), month) {
+            let other = known(*view.evaluation, Kind::Month, other.word);
+            let is_earlier = matches!(&other, Known::Month(other) if other < month);
+            return is_earlier.then_some(Value::Known(other));
+        }
+        // Operands stand before their users, so this ends.
+        node = Some(chosen).filter(|chosen| *chosen < node)?;
+    }
 }
 
 /// What has been paid, and what is left to pay or to be reclaimed.
@@ -387,6 +427,9 @@ pub(super) fn sentences(view: &View<'_>, line: &LineOutcome<'_>) -> Vec<String> 
             format!("{about}: {amount} betalas när det som krävs är gjort."),
             format!("{about}: {amount} is paid when what is required has been done."),
         ),
+        LineState::Known(Status::Refused) if amount.is_empty() => {
+            language.choose(format!("{about}: betalas inte."), format!("{about}: is not paid."))
+        }
         LineState::Known(Status::Refused) => {
             language.choose(format!("{about}: {amount} betalas inte."), format!("{about}: {amount} is not paid."))
         }

@@ -9,6 +9,7 @@ use crate::conclusion::known;
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
 use crate::outcome::{Faulty, Known, LineOutcome, LineState, Outcome, RefusedEvent};
+use crate::render::findings::findings_of_case;
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
 
@@ -35,6 +36,8 @@ pub enum Question {
     Event(usize, u32),
     /// Which instances, lines or events there are of a rule.
     Which(Several),
+    /// What is wrong with the case that nothing else tells of.
+    Findings,
 }
 
 /// What a case may have several of: the number of the rule among those of its sort.
@@ -226,6 +229,12 @@ impl Question {
         outcome.refused_events.iter().filter_map(place).collect()
     }
 
+    /// What is wrong with the case that nothing else tells of, if anything is.
+    pub fn of_findings(outcome: &Outcome<'_>, program: &Program) -> Option<Question> {
+        let is_some = !findings_of_case(program, outcome, Language::Swedish).is_empty();
+        is_some.then_some(Question::Findings)
+    }
+
     /// The lines of an outcome that are not paid although there is something to pay, and those of which it cannot be told.
     pub fn of_unpaid(outcome: &Outcome<'_>, program: &Program) -> Vec<Question> {
         let lines = outcome.payments.iter().flat_map(|payment| &payment.lines);
@@ -284,6 +293,7 @@ impl Question {
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.name.clone()),
             Question::Event(of, _) => program.events.get(of).map(|of| of.name.clone()),
             Question::Which(of) => of.name(program).map(str::to_owned),
+            Question::Findings => None,
         }
     }
 
@@ -310,7 +320,7 @@ impl Question {
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.trace),
             Question::Event(of, _) => program.events.get(of).map(|of| of.trace),
-            Question::Which(_) => None,
+            Question::Which(_) | Question::Findings => None,
         }
     }
 
@@ -326,7 +336,8 @@ impl Question {
             | Question::Instance(..)
             | Question::Payment(..)
             | Question::Event(..)
-            | Question::Which(_) => None,
+            | Question::Which(_)
+            | Question::Findings => None,
         }
     }
 }

@@ -3,10 +3,11 @@
 //! Criteria of the first level are all named, met or not; below them only what has a say, and what is missing but has none, so that
 //! nobody asks for it in vain. A condition that a criterion names (`målgrupp`) is not repeated: its own criteria stand below it.
 
+use stadga_program::number::grouped_integer;
 use stadga_program::program::TraceKind;
 
 use super::view::{LineId, ROOT, View};
-use super::{Paragraph, duty, payment};
+use super::{Paragraph, Question, counted, duty, payment};
 use crate::explain::Say;
 use crate::outcome::{Known, Value};
 use crate::render::words::listed;
@@ -74,8 +75,22 @@ pub(super) fn values_read(view: &View<'_>, below: &[LineId]) -> Vec<String> {
 
 /// `full arbetsförmåga (arbetsförmåga: 75 %)`
 pub(super) fn with_values(view: &View<'_>, id: LineId) -> String {
-    let values = if has_criteria(view, id) { Vec::new() } else { values_read(view, &view.below(id)) };
+    let mut values = if has_criteria(view, id) { Vec::new() } else { values_read(view, &own_below(view, id)) };
+    if let Some(count) = counted::count(view, id).filter(|_| !has_criteria(view, id)) {
+        let name = view.language.choose("antal", "count");
+        values.insert(0, format!("{name}: {}", grouped_integer(i128::from(count))));
+    }
     words_and(view, id, &values)
+}
+
+/// What lies below a criterion, without what it reads of the event itself to count others.
+fn own_below(view: &View<'_>, id: LineId) -> Vec<LineId> {
+    let mut below = view.below(id);
+    if matches!(view.question, Question::Event(..)) && counted::count(view, id).is_some() {
+        let of_event = view.line(ROOT).map(|root| root.place);
+        below.retain(|id| view.line(*id).map(|line| line.place) != of_event);
+    }
+    below
 }
 
 fn words_and(view: &View<'_>, id: LineId, values: &[String]) -> String {
@@ -129,7 +144,7 @@ fn push_criterion(view: &View<'_>, id: LineId, indent: u32, first_level: bool, l
         return;
     }
     let status = match (is_aside, is_unknown) {
-        (true, true) => language.choose("Spelar ingen roll", "Makes no difference"),
+        (true, true) => language.choose("Behöver inte avgöras", "Need not be decided"),
         _ => view.met(&value),
     };
     let mut text = format!("{status}: {}", with_values(view, id));
@@ -140,7 +155,11 @@ fn push_criterion(view: &View<'_>, id: LineId, indent: u32, first_level: bool, l
         text.push_str(&format!(". {}: {demand}", language.choose("Krav", "Required")));
     }
     lines.push(Paragraph::new(indent, text));
-    if !(is_aside && is_unknown) {
+    if is_aside && is_unknown {
+        // A group without words of its own is known by its criteria.
+        let unnamed = criteria_below(view, id).into_iter().filter(|_| is_group(view, id));
+        lines.extend(unnamed.map(|inner| Paragraph::new(indent + 1, view.words(inner))));
+    } else {
         push_criteria(view, id, indent + 1, false, lines);
     }
 }
@@ -193,7 +212,8 @@ fn collect_criteria(view: &View<'_>, id: LineId, criteria: &mut Vec<LineId>) {
                 }
             }
             // The criteria of what is not in force or does not apply say nothing.
-            Some(TraceKind::Version | TraceKind::Row | TraceKind::Exception) if !view.holds(child) => {}
+            Some(TraceKind::Version | TraceKind::Row | TraceKind::OfInsats | TraceKind::Exception)
+                if !view.holds(child) => {}
             _ if is_group(view, child) => criteria.push(child),
             _ if view.is_condition(child) => collect_criteria(view, child, criteria),
             _ => {}
@@ -218,6 +238,7 @@ fn is_group(view: &View<'_>, id: LineId) -> bool {
 fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
     for &id in below {
         let is_value = match view.kind(id) {
+            Some(TraceKind::Fact(_)) if counted::is_left_out(view, id) => continue,
             Some(TraceKind::Fact(_)) => true,
             Some(TraceKind::Declaration) => !view.is_condition(id),
             Some(TraceKind::Reading(_)) => {
@@ -296,9 +317,17 @@ fn push_unmet(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragrap
 
 /// `full arbetsförmåga (arbetsförmåga är 100 %)`, `Tillhör målgruppen (något av)`
 fn with_demand(view: &View<'_>, id: LineId) -> String {
-    match demand(view, id).or_else(|| group_words(view, id)) {
+    let words = match demand(view, id).or_else(|| group_words(view, id)) {
         Some(demand) => format!("{} ({demand})", view.words(id)),
         None => view.words(id),
+    };
+    // What is missing would have to be met as well; where a group is said to be, its criteria need not be.
+    let is_missing = matches!(view.value(id), Some(Value::Unknown(_)));
+    let group_is = view.above(id).filter(|above| is_group(view, *above));
+    let is_said = group_is.is_some_and(|above| matches!(view.value(above), Some(Value::Unknown(_))));
+    match is_missing && !is_said {
+        true => format!("{words}{}", view.language.choose(", inte avgjort", ", not decided")),
+        false => words,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::calculation::facts_missing;
 use super::question::{Question, Several};
-use super::reasons::{unmet_criteria, with_what_fails};
-use super::view::View;
+use super::reasons::{unmet_criteria, values_read, with_what_fails};
+use super::view::{ROOT, View};
 use super::{Paragraph, duty, listing, payment};
 use crate::explain::Say;
-use crate::outcome::{Known, Value};
-use crate::render::words::{Language, listed, readable, value_words};
+use crate::outcome::{CheckStatus, Known, Value};
+use crate::render::words::{Language, capitalised, in_running_text, listed, readable, uncapitalised, value_words};
 
 /// The sentences.
 pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
@@ -24,6 +24,7 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
         }
         (Question::Event(..), _) => duty::sentences_of_event(view),
         (Question::Which(of), _) => which(view, of),
+        (Question::Findings, _) => view.answer().into_iter().map(|line| format!("{}.", line.text)).collect(),
         (Question::MayBeGranted(_), Some(value)) => may_be_granted(view, value),
         (Question::LastPossibleDay(_), Some(Value::Known(Known::Date(_)))) => last_possible_day(view),
         _ => plain(view),
@@ -36,9 +37,7 @@ fn which(view: &View<'_>, of: Several) -> Vec<String> {
     let lines = listing::answer(view, of).into_iter().filter(|line| line.indent == 0);
     let mut sentences: Vec<String> = lines.map(|line| line.text).collect();
     if let Some(first) = sentences.first_mut() {
-        let mut letters = first.chars();
-        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-        *first = format!("{}: {lower}{}", listing::title(view, of), letters.as_str());
+        *first = format!("{}: {}", listing::title(view, of), uncapitalised(first));
     }
     sentences.extend(what_is_missing(view));
     sentences
@@ -67,10 +66,7 @@ fn may_be_granted(view: &View<'_>, value: &Value<'_>) -> Vec<String> {
             sentences.extend(what_decides(view));
             sentences.extend(others(view));
             sentences.extend(who_decides(view));
-            sentences.push(view.language.choose(
-                "Stämmer inte uppgifterna? Hör av dig till din handläggare.".to_owned(),
-                "Are the facts not right? Get in touch with your case officer.".to_owned(),
-            ));
+            sentences.push(whom_to_tell(view));
         }
         Value::Unknown(_) => sentences.extend(what_is_missing(view)),
         _ => sentences.extend(who_decides(view)),
@@ -113,16 +109,30 @@ fn others(view: &View<'_>) -> Option<String> {
 }
 
 fn who_decides(view: &View<'_>) -> Option<String> {
-    let role = view.decided_by()?;
+    let role = in_running_text(&view.insats()?.decided_by?);
     Some(view.language.choose(format!("Beslut fattas av {role}."), format!("The decision is taken by {role}.")))
+}
+
+/// Whom to turn to where the facts are not right: whoever decides, where the rules say who that is.
+fn whom_to_tell(view: &View<'_>) -> String {
+    let role = view.insats().and_then(|insats| insats.decided_by).map(|role| in_running_text(&role));
+    match role {
+        Some(role) => view.language.choose(
+            format!("Stämmer inte uppgifterna? Hör av dig till {role}."),
+            format!("Are the facts not right? Get in touch with {role}."),
+        ),
+        None => view
+            .language
+            .choose("Stämmer inte uppgifterna? Hör av dig.", "Are the facts not right? Get in touch.")
+            .to_owned(),
+    }
 }
 
 fn what_is_missing(view: &View<'_>) -> Option<String> {
     let names: Vec<String> = facts_missing(view).into_iter().map(|line| line.text).collect();
     let all = listed(&names, view.language);
-    (!names.is_empty()).then(|| {
-        view.language.choose(format!("Uppgift saknas om {all}."), format!("This has not been supplied: {all}."))
-    })
+    (!names.is_empty())
+        .then(|| view.language.choose(format!("Uppgift saknas: {all}."), format!("This has not been supplied: {all}.")))
 }
 
 fn last_possible_day(view: &View<'_>) -> Vec<String> {
@@ -134,15 +144,33 @@ fn last_possible_day(view: &View<'_>) -> Vec<String> {
     )]
 }
 
-/// The answer as it is, with what it fails on and what is missing.
+/// What it is about and the answer as it is, with what it fails on and what is missing.
 fn plain(view: &View<'_>) -> Vec<String> {
-    let answer = view.answer().into_iter().map(|line| line.text).next().unwrap_or_default();
-    let mut sentences = vec![format!("{answer}.")];
+    let answer = match view.asked() {
+        Some(value @ (Value::Known(_) | Value::Absent)) if !matches!(value, Value::Known(Known::Bool(_))) => {
+            value_words(value, view.language)
+        }
+        _ => uncapitalised(&view.answer().into_iter().map(|line| line.text).next().unwrap_or_default()),
+    };
+    let about = if view.insats().is_some() { insats_words(view) } else { capitalised(&view.title()) };
+    let mut sentences = vec![format!("{about}: {answer}.")];
+    sentences.extend(what_was_breached(view));
     if let Some(Value::Known(Known::Bool(false))) = view.asked() {
         sentences.extend(what_decides(view));
     }
     sentences.extend(what_is_missing(view));
     sentences
+}
+
+/// The facts that a check failed on.
+fn what_was_breached(view: &View<'_>) -> Option<String> {
+    view.check().filter(|check| check.status == CheckStatus::Breached)?;
+    let criteria: Vec<String> = unmet_criteria(view).into_iter().map(|id| with_what_fails(view, id)).collect();
+    let failing = if criteria.is_empty() { values_read(view, &view.below(ROOT)) } else { criteria };
+    let all = listed(&failing, view.language);
+    (!failing.is_empty()).then(|| {
+        view.language.choose(format!("Det beror på det här: {all}."), format!("This is what it rests on: {all}."))
+    })
 }
 
 fn insats_words(view: &View<'_>) -> String {

@@ -17,8 +17,9 @@ use crate::outcome::{
     ValueOutcome,
 };
 use crate::render::duties;
+use crate::render::findings::findings_of_case;
 use crate::render::words::{
-    Language, capitalised, event_words, fact_name, fault_words, judgement, readable, title, value_words,
+    Language, capitalised, event_words, fact_name, fault_words, judgement, readable, value_words,
 };
 
 /// The place of a line among the lines of an explanation.
@@ -89,7 +90,7 @@ impl<'a> View<'a> {
             Question::Value(_) => self.output().map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Payment(..) => self.payment()?.why.as_ref(),
-            Question::Check(_) | Question::Event(..) | Question::Which(_) => None,
+            Question::Check(_) | Question::Event(..) | Question::Which(_) | Question::Findings => None,
         }
     }
 
@@ -102,6 +103,9 @@ impl<'a> View<'a> {
     pub(super) fn title(&self) -> String {
         if let Question::Which(of) = self.question {
             return listing::title(self, of);
+        }
+        if self.question == Question::Findings {
+            return self.language.choose("Att se på", "To look at").to_owned();
         }
         if let Some(insats) = self.insats() {
             return match insats.name.label {
@@ -129,6 +133,10 @@ impl<'a> View<'a> {
         let language = self.language;
         if let Question::Which(of) = self.question {
             return listing::answer(self, of);
+        }
+        if self.question == Question::Findings {
+            let findings = findings_of_case(self.program(), self.outcome, language);
+            return findings.iter().map(|finding| Paragraph::new(0, capitalised(finding))).collect();
         }
         let of_instance =
             self.instance().map(|instance| duties::status(instance, self.outcome.assessment_day, self.language));
@@ -244,7 +252,7 @@ impl<'a> View<'a> {
             let is_silent = match self.kind(child) {
                 // The day that something is judged on bears on all that is judged, and an exception that was tried has been of account.
                 Some(TraceKind::AsOf | TraceKind::Exception) => false,
-                Some(TraceKind::Version | TraceKind::Row | TraceKind::Event) => self.fails(child),
+                Some(TraceKind::Version | TraceKind::Row | TraceKind::OfInsats | TraceKind::Event) => self.fails(child),
                 Some(TraceKind::MainRule) => exception_applies,
                 Some(TraceKind::Part) if self.kind(id) == Some(TraceKind::Exception) => self.fails(id),
                 _ if self.is_unread(id, child) => true,
@@ -417,8 +425,12 @@ impl<'a> View<'a> {
                 self.program().slots.get(slot.index()).map(own).unwrap_or_default()
             }
             _ => match (&trace.label, self.rule(trace.rule)) {
-                (Some(label), _) => label.clone(),
-                (None, Some(rule)) => readable(&rule.name),
+                (label, Some(rule)) => {
+                    let name = label.clone().unwrap_or_else(|| readable(&rule.name));
+                    let property = trace.text.strip_prefix(rule.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
+                    property.map_or(name.clone(), |property| format!("{name}, {}", readable(property)))
+                }
+                (Some(label), None) => label.clone(),
                 (None, None) => readable(&trace.text),
             },
         };
@@ -450,7 +462,7 @@ impl<'a> View<'a> {
     }
 
     /// The line that a line lies directly below.
-    fn above(&self, id: LineId) -> Option<LineId> {
+    pub(super) fn above(&self, id: LineId) -> Option<LineId> {
         let depth = self.line(id)?.depth;
         (0..id).rev().find(|above| self.line(*above).is_some_and(|line| line.depth < depth))
     }
@@ -527,11 +539,6 @@ impl<'a> View<'a> {
     pub(super) fn place_of_rule(&self, rule: &Rule) -> String {
         let line = self.language.choose("rad", "line");
         format!("{} {}, {} {line} {}", rule.kind, readable(&rule.name), rule.file, rule.line)
-    }
-
-    /// The name of the role that decides on the insats.
-    pub(super) fn decided_by(&self) -> Option<String> {
-        self.insats()?.decided_by.map(|role| title(&role))
     }
 }
 

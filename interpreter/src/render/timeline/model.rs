@@ -12,7 +12,8 @@ use crate::evaluate::Evaluation;
 use crate::explain::events::{Event, events};
 use crate::outcome::{InstanceOutcome, Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
 use crate::render::duties::{day_of, late_by, status, title};
-use crate::render::table::{refused_event, standing_line, undated_findings};
+use crate::render::findings::{refused_event, undated_findings};
+use crate::render::table::standing_line;
 use crate::render::words::{Language, capitalised, date_words, event_words, known_words, readable, value_words};
 
 /// How many days are shown at most; what lies beyond is told.

@@ -1,0 +1,143 @@
+//! `stadga explain` of what a case shows as a whole, and of what its values rest on.
+
+use crate::sandbox::{Answer, Sandbox};
+
+const RULES: &str = include_str!("praktik/regler.stadga");
+const CASES: &str = include_str!("praktik/cases.json");
+
+fn ask(command: &str, arguments: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("cases.json", CASES)]);
+    sandbox.run(&format!("{command} regler.stadga --cases cases.json --date 2024-07-10 {arguments}"))
+}
+
+fn explain(arguments: &str) -> String {
+    ask("explain", arguments).output
+}
+
+/// The lines of a section, without the indentation of all of them.
+fn section(text: &str, heading: &str) -> String {
+    let lines = text.lines().skip_while(|line| *line != heading).skip(1);
+    let own = lines.take_while(|line| line.starts_with(' '));
+    own.map(|line| line.strip_prefix("  ").unwrap()).collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+}
+
+#[test]
+fn without_a_name_what_is_wrong_with_the_case_is_told_too() {
+    let told = "Praktik på arbetsplats: slutet ligger efter den sista möjliga dagen 2 september 2024";
+    for depth in ["short", "case", "audit"] {
+        let text = explain(&format!("--id P-2 --depth {depth}"));
+        assert!(text.contains(&format!("Att se på\nÄrende P-2\n")) && text.contains(told), "{text}");
+    }
+    assert!(!explain("--id P-2 Praktik").contains("Att se på"));
+}
+
+#[test]
+fn a_duty_done_before_the_day_that_its_time_is_counted_from_is_a_finding_and_explained() {
+    let told = "Planen görs: gjord 5 april 2023, före 27 mars 2024 som tiden räknas från";
+    assert!(explain("--id P-1").contains(told));
+    let calculated = section(&explain("--id P-1 plan"), "Beräkning");
+    assert!(
+        calculated.ends_with(
+            "Fullgjord: onsdag 5 april 2023 (plan klar)\n  357 dagar före den dag som tiden räknas från, onsdag 27 mars 2024"
+        ),
+        "{calculated}"
+    );
+    let outcomes: Vec<serde_json::Value> = serde_json::from_str(&ask("run", "--format json").output).unwrap();
+    let findings = outcomes[0]["findings"].as_array().unwrap();
+    let early: Vec<_> = findings.iter().filter(|finding| finding["code"] == "done_before_start").collect();
+    assert_eq!(early.len(), 1);
+    assert_eq!(
+        (&early[0]["rule"], &early[0]["date"], &early[0]["day"]),
+        (&"plan".into(), &"2023-04-05".into(), &"2024-03-27".into())
+    );
+}
+
+#[test]
+fn criteria_that_need_not_be_decided_are_named_and_would_have_to_be_met_for_another_outcome() {
+    let text = explain("--id P-2 Praktik");
+    insta::assert_snapshot!(section(&text, "Skäl"), @r"
+    Inte uppfyllt: tillhör målgruppen
+      Inte uppfyllt: inte för gammal (ålder: 65). Krav: ålder är högst 64
+      Behöver inte avgöras: något av
+        inskriven
+        läser sfi
+    ");
+    insta::assert_snapshot!(section(&text, "Det här skulle ändra utfallet"), @r"
+    tillhör målgruppen
+      inte för gammal (ålder är högst 64)
+      något av, inte avgjort
+        inskriven (är inskriven)
+        läser sfi (läser sfi)
+    ");
+}
+
+#[test]
+fn exceptions_that_were_tried_stand_under_what_they_are_exceptions_to() {
+    insta::assert_snapshot!(section(&explain("--id P-1 slutrapport"), "Undantag som prövades"), @r"
+    Sista dag
+      Huvudregel: 26 april 2024
+      Gällde: avbruten, ger 3 april 2024
+    ");
+}
+
+#[test]
+fn a_decision_table_tells_the_row_that_gave_its_value() {
+    insta::assert_snapshot!(section(&explain("--id P-1 avgift_i_ärendet"), "Beräkning"), @r"
+    Avgift = avgift(nivå; ålder är mindre än 25) = 100 kr
+    ålder = hela år mellan födelsedatum och prövningsdagen = 34
+    avgift: 100 kr
+      raden som gäller: b, c | nej || 100 kr
+    ");
+}
+
+#[test]
+fn what_has_become_of_a_duty_is_not_told_again_among_what_was_calculated() {
+    assert!(!section(&explain("--id P-2 plan"), "Beräkning").contains("Planen görs"));
+}
+
+#[test]
+fn an_audit_tells_both_ends_of_insatsperioden_and_whose_last_possible_day_it_is() {
+    let text = explain("--id P-2 månadspeng(2024-06) --depth audit").replace('\u{a0}', " ");
+    assert!(text.contains("3 juni 2024 – 30 september 2024: insatsperioden"), "{text}");
+    assert!(text.contains("2 september 2024: insats.sista möjliga dag"), "{text}");
+    assert!(text.contains("ja: för insatsen Praktik på arbetsplats") && !text.contains("tabellrad"), "{text}");
+}
+
+#[test]
+fn a_payout_that_came_late_tells_the_month_that_it_was_put_off_from() {
+    let calculated = section(&explain("--id P-1 månadspeng(2024-03)"), "Beräkning");
+    assert!(
+        calculated.contains("Utbetalning: maj 2024") && calculated.contains("\n  Skjuts upp från april 2024\n"),
+        "{calculated}"
+    );
+    assert!(!explain("--id P-1 månadspeng(2024-04)").contains("Skjuts upp"));
+}
+
+#[test]
+fn what_a_line_that_is_not_paid_would_have_come_to_is_unknown_and_not_nothing_while_a_fact_is_missing() {
+    let table = ask("run", "").output.replace('\u{a0}', " ");
+    let words: Vec<&str> = table.split_whitespace().collect();
+    assert!(!words.join(" ").contains("betalas inte 0 kr"), "{table}");
+    let outcomes: Vec<serde_json::Value> = serde_json::from_str(&ask("run", "--format json").output).unwrap();
+    let of = |outcome: &serde_json::Value| outcome["payment_totals"][1]["refused"].clone();
+    assert_eq!(of(&outcomes[1]), serde_json::Value::Null);
+    assert_eq!(of(&outcomes[0]), "0.00");
+    let text = explain("--id P-2 premie");
+    assert!(text.contains("Betalas inte (beloppet går inte att avgöra)"), "{text}");
+}
+
+#[test]
+fn short_texts_say_what_they_are_about() {
+    let told = |what: &str| explain(&format!("{what} --depth short")).replace('\u{a0}', " ");
+    let check = told("--id P-2 nivå_är_satt");
+    assert!(
+        check.contains("Nivån är satt rätt: avvikelse. Det beror på det här: nivå är någon av b, c (nivå: A-nivå)."),
+        "{check}"
+    );
+    assert!(told("--id P-1 avgift_i_ärendet").contains("\nAvgift: 100 kr.\n"));
+    let grant = told("--id P-2 Praktik").replace('\n', " ");
+    assert!(
+        grant.contains("Beslut fattas av handläggare. Stämmer inte uppgifterna? Hör av dig till handläggare."),
+        "{grant}"
+    );
+}
