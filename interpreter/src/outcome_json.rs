@@ -5,15 +5,18 @@
 //! order of their names, so that the same outcome is the same bytes on every machine. Later editions add keys and change none.
 
 mod payments;
+mod tree;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value as Json, json};
 use stadga_program::node::{NumberUnit, RuleId};
 use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Consequence, InstanceConsequence, Program, SourcePlace};
 use stadga_program::status::Status;
 
+use self::tree::object;
+pub use self::tree::{Json, Object};
 use crate::case::Contradiction;
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceOutcome,
@@ -24,76 +27,75 @@ use crate::outcome::{
 pub const OUTCOME_SCHEMA: &str = "stadga.outcome/1";
 
 /// An outcome as JSON. Its [`std::fmt::Display`] is one line, as JSONL needs.
-pub fn outcome_to_json(program: &Program, outcome: &Outcome<'_>) -> Json {
-    let mut json = json!({
-        "schema": OUTCOME_SCHEMA,
-        "case": outcome.case,
-        "assessment_day": outcome.assessment_day.to_string(),
-        "as_of_day": outcome.as_of_day.to_string(),
-        "ruleset": { "name": outcome.rule_set, "checksum": outcome.checksum },
-        "insatser": sorted(outcome.insatser.iter().map(|insats| insats_json(program, insats))),
-        "values": values_json(program, outcome),
-        "checks": checks_json(program, outcome),
-        "duties": duties_json(program, outcome),
-        "payments": payments::payments_json(program, outcome),
-        "payment_totals": payments::totals_json(program, outcome),
-        "refused_events": sorted(outcome.refused_events.iter().map(|event| refused_json(program, event))),
-        "findings": findings_json(program, outcome),
-        "interpretations": sorted(outcome.interpretations.iter().map(|used| interpretation_json(program, used))),
-    });
-    json.sort_all_objects();
-    json
+pub fn outcome_to_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
+    let ruleset = object([("name", outcome.rule_set.into()), ("checksum", outcome.checksum.into())]);
+    let interpretations = outcome.interpretations.iter().map(|used| interpretation_json(program, used));
+    let refused = outcome.refused_events.iter().map(|event| refused_json(program, event));
+    let json = object([
+        ("schema", OUTCOME_SCHEMA.into()),
+        ("case", outcome.case.into()),
+        ("assessment_day", outcome.assessment_day.to_string().into()),
+        ("as_of_day", outcome.as_of_day.to_string().into()),
+        ("ruleset", ruleset.into()),
+        ("insatser", sorted(outcome.insatser.iter().map(|insats| insats_json(program, insats)))),
+        ("values", values_json(program, outcome)),
+        ("checks", checks_json(program, outcome)),
+        ("duties", duties_json(program, outcome)),
+        ("payments", payments::payments_json(program, outcome)),
+        ("payment_totals", payments::totals_json(program, outcome)),
+        ("refused_events", sorted(refused)),
+        ("findings", findings_json(program, outcome)),
+        ("interpretations", sorted(interpretations)),
+    ]);
+    json.into()
 }
 
 /// A value as JSON: its state and what belongs to the state.
-pub fn value_to_json(program: &Program, value: &Value<'_>) -> Json {
-    let mut json = Json::Object(state(program, value));
-    json.sort_all_objects();
-    json
+pub fn value_to_json<'o>(program: &'o Program, value: &'o Value<'_>) -> Json<'o> {
+    state(program, value).into()
 }
 
-fn state(program: &Program, value: &Value<'_>) -> Map<String, Json> {
-    let json = match value {
-        Value::Known(known) => json!({ "state": "known", "value": known_json(program, known) }),
-        Value::Absent => json!({ "state": "absent" }),
-        Value::Unknown(Needs { facts, exact }) => json!({ "state": "unknown", "needs": facts, "exact": exact }),
-        Value::Faulty(Faulty { code, rules }) => {
-            let rules: Vec<_> = rules.iter().map(|rule| rule_name(program, *rule)).collect();
-            json!({ "state": "faulty", "code": code.as_str(), "rules": rules })
+fn state<'o>(program: &'o Program, value: &'o Value<'_>) -> Object<'o> {
+    match value {
+        Value::Known(known) => object([("state", "known".into()), ("value", known_json(program, known))]),
+        Value::Absent => object([("state", "absent".into())]),
+        Value::Unknown(Needs { facts, exact }) => {
+            object([("state", "unknown".into()), ("needs", facts.iter().collect()), ("exact", (*exact).into())])
         }
-    };
-    match json {
-        Json::Object(members) => members,
-        _ => Map::new(),
+        Value::Faulty(Faulty { code, rules }) => {
+            let rules = rules.iter().map(|rule| rule_name(program, *rule)).collect();
+            object([("state", "faulty".into()), ("code", code.as_str().into()), ("rules", rules)])
+        }
     }
 }
 
 /// A known value, in the form in which case data holds it.
-fn known_json(program: &Program, known: &Known<'_>) -> Json {
+fn known_json<'o>(program: &'o Program, known: &'o Known<'_>) -> Json<'o> {
     match known {
-        Known::Bool(holds) => json!(holds),
-        Known::Int(number) => json!(number),
-        Known::Fixed(number, unit) => json!(fixed_text(*number, *unit)),
-        Known::Ratio(number, unit) => json!(ratio_text(*number, *unit)),
-        Known::Date(day) => json!(day.to_string()),
-        Known::Instant(instant) => json!(instant.to_string().replace(' ', "T")),
-        Known::Month(month) => json!(month.to_string()),
-        Known::Year(year) => json!(year.number()),
-        Known::Week(monday) => json!(monday.iso_week().to_string()),
-        Known::Days(count) => json!({ "days": count }),
-        Known::Months(count) => json!({ "months": count }),
-        Known::WorkDays(count) => json!({ "work_days": count }),
-        Known::Hours(count) => json!({ "hours": count }),
-        Known::Text(text) => json!(text),
-        Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => json!(name.name),
-        Known::Status(status) => json!(status.code()),
-        Known::Element(pointer) => json!(pointer),
-        Known::Event(event) => json!(event.pointer),
+        Known::Bool(holds) => (*holds).into(),
+        Known::Int(number) => (*number).into(),
+        Known::Fixed(number, unit) => fixed_text(*number, *unit).into(),
+        Known::Ratio(number, unit) => ratio_text(*number, *unit).into(),
+        Known::Date(day) => day.to_string().into(),
+        Known::Instant(instant) => instant.to_string().replace(' ', "T").into(),
+        Known::Month(month) => month.to_string().into(),
+        Known::Year(year) => i64::from(year.number()).into(),
+        Known::Week(monday) => monday.iso_week().to_string().into(),
+        Known::Days(count) => object([("days", (*count).into())]).into(),
+        Known::Months(count) => object([("months", (*count).into())]).into(),
+        Known::WorkDays(count) => object([("work_days", (*count).into())]).into(),
+        Known::Hours(count) => object([("hours", (*count).into())]).into(),
+        Known::Text(text) => (*text).into(),
+        Known::Member(name) | Known::Insats(name) | Known::Group(name) | Known::Role(name) => name.name.into(),
+        Known::Status(status) => status.code().into(),
+        Known::Element(pointer) => pointer.into(),
+        Known::Event(event) => event.pointer.as_str().into(),
         Known::Range(ends) => {
             let (from, to) = ends.as_ref();
-            json!({ "from": known_json(program, from), "to": to.as_ref().map(|to| known_json(program, to)) })
+            let to = to.as_ref().map(|to| known_json(program, to));
+            object([("from", known_json(program, from)), ("to", to.into())]).into()
         }
-        Known::List(values) => values.iter().map(|value| Json::Object(state(program, value))).collect(),
+        Known::List(values) => values.iter().map(|value| state(program, value)).collect(),
     }
 }
 
@@ -110,48 +112,52 @@ fn ratio_text(number: Ratio, unit: NumberUnit) -> String {
     }
 }
 
-fn insats_json(program: &Program, insats: &InsatsOutcome<'_>) -> (String, Json) {
-    let mut json = Map::new();
-    json.insert("name".to_owned(), json!(insats.name.name));
-    json.insert("label".to_owned(), json!(insats.name.label));
-    json.insert("group".to_owned(), json!(group_name(program, insats.name.name)));
-    json.insert("sources".to_owned(), sources_json(rule_sources(program, insats.rule)));
+/// What stands in a list, with the name that it is sorted by.
+type Named<'o> = (Cow<'o, str>, Json<'o>);
+
+fn insats_json<'o>(program: &'o Program, insats: &'o InsatsOutcome<'_>) -> Named<'o> {
+    let mut json = object([
+        ("name", insats.name.name.into()),
+        ("label", insats.name.label.into()),
+        ("group", group_name(program, insats.name.name).into()),
+        ("sources", sources_json(rule_sources(program, insats.rule))),
+    ]);
     let judged = [("may_be_granted", &insats.may_be_granted), ("may_be_ended", &insats.may_be_ended)];
     for (key, judged) in judged {
         if let Some(judged) = judged {
-            json.insert(key.to_owned(), judged_json(program, judged));
+            json.insert(key, judged_json(program, judged));
         }
     }
     let explained = [("last_possible_day", &insats.last_possible_day), ("support_time", &insats.support_time)];
     for (key, explained) in explained {
         if let Some(Explained { value, .. }) = explained {
-            json.insert(key.to_owned(), Json::Object(state(program, value)));
+            json.insert(key, state(program, value));
         }
     }
     if let Some(role) = insats.decided_by {
-        json.insert("decided_by".to_owned(), json!(role.name));
+        json.insert("decided_by", role.name);
     }
     if let Some(goal) = insats.goal {
-        json.insert("goal".to_owned(), json!(goal));
+        json.insert("goal", goal);
     }
     let leads_to = insats.leads_to.iter().map(|(next, may)| {
         let mut json = state(program, &may.value);
-        json.insert("insats".to_owned(), json!(next.name));
-        Json::Object(json)
+        json.insert("insats", next.name);
+        json
     });
-    json.insert("leads_to".to_owned(), leads_to.collect());
-    (insats.name.name.to_owned(), Json::Object(json))
+    json.insert("leads_to", leads_to.collect::<Json<'_>>());
+    (insats.name.name.into(), json.into())
 }
 
-fn judged_json(program: &Program, judged: &Judged<'_>) -> Json {
+fn judged_json<'o>(program: &'o Program, judged: &'o Judged<'_>) -> Json<'o> {
     let mut json = state(program, &judged.value);
     let ids = ids(judged.criteria.iter().map(|criterion| {
         let trace = program.traces.get(criterion.trace as usize);
         trace.and_then(|trace| trace.label.as_deref())
     }));
-    let criteria = judged.criteria.iter().zip(&ids).map(|(criterion, id)| criterion_json(program, id, criterion));
-    json.insert("criteria".to_owned(), criteria.collect());
-    Json::Object(json)
+    let criteria = judged.criteria.iter().zip(ids).map(|(criterion, id)| criterion_json(program, id, criterion));
+    json.insert("criteria", criteria.collect::<Json<'_>>());
+    json.into()
 }
 
 /// An id for each label: made of its words, else its number. None is empty and no two are alike, so a second of the same words, or a number
@@ -171,51 +177,51 @@ fn ids<'l>(labels: impl Iterator<Item = Option<&'l str>>) -> Vec<String> {
 }
 
 /// A criterion. Its `id` is made of its words, so that it keeps it when another is put before it; without words it is its number.
-fn criterion_json(program: &Program, id: &str, criterion: &Criterion<'_>) -> Json {
+fn criterion_json<'o>(program: &'o Program, id: String, criterion: &'o Criterion<'_>) -> Json<'o> {
     let trace = program.traces.get(criterion.trace as usize);
     let mut json = state(program, &criterion.value);
-    json.insert("id".to_owned(), json!(id));
-    json.insert("label".to_owned(), json!(trace.and_then(|trace| trace.label.as_deref())));
-    json.insert("text".to_owned(), json!(trace.map(|trace| trace.text.as_str())));
-    json.insert("sources".to_owned(), sources_json(trace.map(|trace| trace.sources.as_slice()).unwrap_or_default()));
-    Json::Object(json)
+    json.insert("id", id);
+    json.insert("label", trace.and_then(|trace| trace.label.as_deref()));
+    json.insert("text", trace.map(|trace| trace.text.as_str()));
+    json.insert("sources", sources_json(trace.map(|trace| trace.sources.as_slice()).unwrap_or_default()));
+    json.into()
 }
 
-fn values_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+fn values_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
     let values = outcome.values.iter();
-    values.map(|output| (output.name.to_owned(), Json::Object(state(program, &output.value)))).collect()
+    values.map(|output| (output.name, state(program, &output.value).into())).collect::<Object<'_>>().into()
 }
 
 /// Checks; those with instances once for each.
-fn checks_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+fn checks_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
     let single = outcome.checks.iter().map(|check| check_json(program, check));
     let instances = outcome.instances.iter().filter(|instance| instance.days.is_none());
-    sorted(single.chain(instances.map(|instance| (instance.of.name.clone(), instance_json(program, instance)))))
+    let instances =
+        instances.map(|instance| (instance.of.name.as_str().into(), instance_json(program, instance).into()));
+    sorted(single.chain(instances))
 }
 
 /// Duties, each instance apart, in the order of what they are about.
-fn duties_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+fn duties_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
     let duties = outcome.instances.iter().filter_map(|instance| {
         let days = instance.days.as_ref()?;
         let mut json = instance_json(program, instance);
-        if let Json::Object(members) = &mut json {
-            members.insert("guideline".to_owned(), json!(instance.of.is_guideline));
-            members.insert("responsible".to_owned(), json!(instance.responsible.map(|role| role.name)));
-            for (key, day) in [("first_day", &days.first), ("last_day", &days.last), ("done_on", &days.done)] {
-                members.insert(key.to_owned(), Json::Object(state(program, day)));
-            }
-            if let Some(instant) = &days.last_instant {
-                members.insert("last_instant".to_owned(), Json::Object(state(program, instant)));
-            }
+        json.insert("guideline", instance.of.is_guideline);
+        json.insert("responsible", instance.responsible.map(|role| role.name));
+        for (key, day) in [("first_day", &days.first), ("last_day", &days.last), ("done_on", &days.done)] {
+            json.insert(key, state(program, day));
         }
-        Some((instance.of.name.clone(), json))
+        if let Some(instant) = &days.last_instant {
+            json.insert("last_instant", state(program, instant));
+        }
+        Some((instance.of.name.as_str().into(), json.into()))
     });
     sorted(duties)
 }
 
-fn instance_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
+fn instance_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Object<'o> {
     let mut json = match instance.known_status() {
-        Some(_) => Map::new(),
+        Some(_) => Object::default(),
         None => state(program, &instance.status),
     };
     let status = match (&instance.status, instance.known_status()) {
@@ -223,75 +229,73 @@ fn instance_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
         (Value::Faulty(_), None) => "faulty",
         _ => Status::Unknown.code(),
     };
-    json.insert("name".to_owned(), json!(instance.of.name));
-    json.insert("label".to_owned(), json!(rule_label(program, instance.of.rule)));
-    json.insert("subjects".to_owned(), subjects_json(program, instance));
-    json.insert("status".to_owned(), json!(status));
-    json.insert("sources".to_owned(), sources_json(rule_sources(program, instance.of.rule)));
-    Json::Object(json)
+    json.insert("name", &instance.of.name);
+    json.insert("label", rule_label(program, instance.of.rule));
+    json.insert("subjects", subjects_json(program, instance));
+    json.insert("status", status);
+    json.insert("sources", sources_json(rule_sources(program, instance.of.rule)));
+    json
 }
 
 /// What an instance is about.
-pub(crate) fn subjects_json(program: &Program, instance: &InstanceOutcome<'_>) -> Json {
+pub(crate) fn subjects_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Json<'o> {
     instance.subjects.iter().map(|subject| subject_json(program, subject)).collect()
 }
 
-fn subject_json(program: &Program, subject: &Value<'_>) -> Json {
+fn subject_json<'o>(program: &'o Program, subject: &'o Value<'_>) -> Json<'o> {
     match subject {
         // Where an event stands in the case changes with the case; what it calls itself does not.
-        Value::Known(Known::Event(event)) => json!(event.id.unwrap_or(&event.pointer)),
+        Value::Known(Known::Event(event)) => event.id.unwrap_or(&event.pointer).into(),
         Value::Known(known) => known_json(program, known),
         _ => Json::Null,
     }
 }
 
 /// An instance that somebody should look at.
-fn instance_finding_json(program: &Program, instance: &InstanceOutcome<'_>) -> (String, Json) {
+fn instance_finding_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Named<'o> {
     let mut json = match (&instance.of.consequence, instance.known_status()) {
         (Some(InstanceConsequence::Proposal { text, to }), _) => {
-            json!({ "code": "proposal", "text": text, "to": to })
+            object([("code", "proposal".into()), ("text", text.into()), ("to", to.into())])
         }
-        (Some(InstanceConsequence::Notice(text)), _) => json!({ "code": "notice", "text": text }),
-        (Some(InstanceConsequence::Requirement), _) => json!({ "code": "breach" }),
-        (None, status) => json!({ "code": status.map(Status::code) }),
+        (Some(InstanceConsequence::Notice(text)), _) => object([("code", "notice".into()), ("text", text.into())]),
+        (Some(InstanceConsequence::Requirement), _) => object([("code", "breach".into())]),
+        (None, status) => object([("code", status.map(Status::code).into())]),
     };
-    if let Json::Object(members) = &mut json {
-        members.insert("rule".to_owned(), json!(instance.of.name));
-        members.insert("label".to_owned(), json!(rule_label(program, instance.of.rule)));
-        members.insert("subjects".to_owned(), subjects_json(program, instance));
-        members.insert("sources".to_owned(), sources_json(rule_sources(program, instance.of.rule)));
-    }
-    (instance.of.name.clone(), json)
+    json.insert("rule", &instance.of.name);
+    json.insert("label", rule_label(program, instance.of.rule));
+    json.insert("subjects", subjects_json(program, instance));
+    json.insert("sources", sources_json(rule_sources(program, instance.of.rule)));
+    (instance.of.name.as_str().into(), json.into())
 }
 
 /// A duty that was done before the day that its time is counted from.
-fn early_json(program: &Program, instance: &InstanceOutcome<'_>) -> Option<(String, Json)> {
+fn early_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Option<Named<'o>> {
     let (done, start) = instance.done_too_early()?;
-    let json = json!({
-        "code": "done_before_start",
-        "rule": instance.of.name,
-        "label": rule_label(program, instance.of.rule),
-        "subjects": subjects_json(program, instance),
-        "date": done.to_string(),
-        "day": start.to_string(),
-        "sources": sources_json(rule_sources(program, instance.of.rule)),
-    });
-    Some((instance.of.name.clone(), json))
+    let json = object([
+        ("code", "done_before_start".into()),
+        ("rule", (&instance.of.name).into()),
+        ("label", rule_label(program, instance.of.rule).into()),
+        ("subjects", subjects_json(program, instance)),
+        ("date", done.to_string().into()),
+        ("day", start.to_string().into()),
+        ("sources", sources_json(rule_sources(program, instance.of.rule))),
+    ]);
+    Some((instance.of.name.as_str().into(), json.into()))
 }
 
-fn check_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
+fn check_json<'o>(program: &'o Program, check: &'o CheckOutcome<'_>) -> Named<'o> {
     let mut json = check.open.as_ref().map(|open| state(program, open)).unwrap_or_default();
-    json.insert("name".to_owned(), json!(check.name));
-    json.insert("label".to_owned(), json!(rule_label(program, check.rule)));
-    json.insert("status".to_owned(), json!(check.status.as_str()));
-    json.insert("sources".to_owned(), sources_json(rule_sources(program, check.rule)));
-    (check.name.to_owned(), Json::Object(json))
+    json.insert("name", check.name);
+    json.insert("label", rule_label(program, check.rule));
+    json.insert("status", check.status.as_str());
+    json.insert("sources", sources_json(rule_sources(program, check.rule)));
+    (check.name.into(), json.into())
 }
 
 /// What somebody should look at: breached checks, and values that the rules do not give.
-fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
+fn findings_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
     let breached = outcome.checks.iter().filter(|check| check.status == CheckStatus::Breached);
-    let mut findings: Vec<(String, Json)> = breached.map(|check| breach_json(program, check)).collect();
+    let mut findings: Vec<Named<'_>> = breached.map(|check| breach_json(program, check)).collect();
     let of_instances = outcome.instances.iter().filter(|instance| instance.is_finding());
     findings.extend(of_instances.map(|instance| instance_finding_json(program, instance)));
     for instance in &outcome.instances {
@@ -318,7 +322,7 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
         let explained = [("last_possible_day", &insats.last_possible_day), ("support_time", &insats.support_time)];
         let explained = explained.into_iter().filter_map(|(key, value)| Some((key, &value.as_ref()?.value)));
         let faults = judged.chain(explained);
-        findings.extend(faults.filter_map(|(key, value)| fault_json(program, &format!("{name}.{key}"), value)));
+        findings.extend(faults.filter_map(|(key, value)| fault_json(program, format!("{name}.{key}"), value)));
     }
     findings.extend(outcome.values.iter().filter_map(|output| fault_json(program, output.name, &output.value)));
     for check in outcome.checks.iter().filter(|check| check.status == CheckStatus::Faulty) {
@@ -328,114 +332,121 @@ fn findings_json(program: &Program, outcome: &Outcome<'_>) -> Json {
 }
 
 /// An event that does not count, or of which it cannot be told.
-fn refused_json(program: &Program, refused: &RefusedEvent<'_>) -> (String, Json) {
+fn refused_json<'o>(program: &'o Program, refused: &'o RefusedEvent<'_>) -> Named<'o> {
     let mut json = event_json(refused);
-    let of_state = state(program, &refused.counts);
-    let status = if refused.is_refused() { json!("refused") } else { of_state.get("state").cloned().into() };
-    json.insert("status".to_owned(), status);
-    if !refused.is_refused() {
+    if refused.is_refused() {
+        json.insert("status", "refused");
+    } else {
+        let of_state = state(program, &refused.counts);
+        json.insert("status", of_state.get("state").cloned());
         json.extend(of_state);
     }
-    let criterion = |criterion: &Criterion<'_>| {
+    let criterion = |criterion: &'o Criterion<'_>| {
         let trace = program.traces.get(criterion.trace as usize)?;
-        let words = trace.label.as_ref().unwrap_or(&trace.text);
         let mut json = state(program, &criterion.value);
-        json.insert("label".to_owned(), json!(words));
-        Some(Json::Object(json))
+        json.insert("label", trace.label.as_ref().unwrap_or(&trace.text));
+        Some(json)
     };
-    let criteria: Vec<Json> = refused.criteria.iter().filter_map(criterion).collect();
-    json.insert("criteria".to_owned(), Json::Array(criteria));
-    json.insert("sources".to_owned(), sources_json(rule_sources(program, refused.of.rule)));
-    (refused.of.name.clone(), Json::Object(json))
+    json.insert("criteria", refused.criteria.iter().filter_map(criterion).collect::<Json<'_>>());
+    json.insert("sources", sources_json(rule_sources(program, refused.of.rule)));
+    (refused.of.name.as_str().into(), json.into())
 }
 
 /// What a finding says of an event that does not count.
-fn refused_finding_json(program: &Program, refused: &RefusedEvent<'_>) -> (String, Json) {
+fn refused_finding_json<'o>(program: &'o Program, refused: &'o RefusedEvent<'_>) -> Named<'o> {
     let mut json = event_json(refused);
     let failed = refused.criteria.iter().filter(|criterion| criterion.value == Value::Known(Known::Bool(false)));
     let failed = failed.filter_map(|criterion| {
         let trace = program.traces.get(criterion.trace as usize)?;
-        Some(trace.label.as_ref().unwrap_or(&trace.text).as_str())
+        Some(trace.label.as_ref().unwrap_or(&trace.text))
     });
-    json.insert("code".to_owned(), json!("refused_event"));
-    json.insert("failed".to_owned(), failed.collect());
-    json.insert("rule".to_owned(), json!(refused.of.name));
-    json.insert("label".to_owned(), json!(rule_label(program, refused.of.rule)));
-    json.insert("sources".to_owned(), sources_json(rule_sources(program, refused.of.rule)));
-    (refused.of.name.clone(), Json::Object(json))
+    json.insert("code", "refused_event");
+    json.insert("failed", failed.collect::<Json<'_>>());
+    json.insert("rule", &refused.of.name);
+    json.insert("label", rule_label(program, refused.of.rule));
+    json.insert("sources", sources_json(rule_sources(program, refused.of.rule)));
+    (refused.of.name.as_str().into(), json.into())
 }
 
-fn event_json(refused: &RefusedEvent<'_>) -> Map<String, Json> {
+fn event_json<'o>(refused: &'o RefusedEvent<'_>) -> Object<'o> {
     let day = refused.event.first.map(|day| day.to_string());
-    let own = [("event", json!(refused.event.pointer)), ("type", json!(refused.event.kind)), ("date", json!(day))];
-    own.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    let pointer = refused.event.pointer.as_str();
+    object([("event", pointer.into()), ("type", refused.event.kind.into()), ("date", day.into())])
 }
 
-fn breach_json(program: &Program, check: &CheckOutcome<'_>) -> (String, Json) {
+fn breach_json<'o>(program: &'o Program, check: &'o CheckOutcome<'_>) -> Named<'o> {
     let mut json = match check.consequence {
-        Consequence::Requirement(_) => json!({ "code": "breach" }),
-        Consequence::Proposal { text, to } => json!({ "code": "proposal", "text": text, "to": to }),
-        Consequence::Notice(text) => json!({ "code": "notice", "text": text }),
+        Consequence::Requirement(_) => object([("code", "breach".into())]),
+        Consequence::Proposal { text, to } => {
+            object([("code", "proposal".into()), ("text", text.into()), ("to", to.into())])
+        }
+        Consequence::Notice(text) => object([("code", "notice".into()), ("text", text.into())]),
     };
-    if let Json::Object(members) = &mut json {
-        members.insert("rule".to_owned(), json!(check.name));
-        members.insert("label".to_owned(), json!(rule_label(program, check.rule)));
-        members.insert("sources".to_owned(), sources_json(rule_sources(program, check.rule)));
-    }
-    (check.name.to_owned(), json)
+    json.insert("rule", check.name);
+    json.insert("label", rule_label(program, check.rule));
+    json.insert("sources", sources_json(rule_sources(program, check.rule)));
+    (check.name.into(), json.into())
 }
 
 /// A decision beyond a limit.
-fn found_json(program: &Program, finding: &FindingOutcome<'_>) -> (String, Json) {
-    let mut json = json!({
-        "code": finding.of.code.as_str(),
-        "rule": finding.of.name,
-        "label": rule_label(program, finding.of.rule),
-        "sources": sources_json(rule_sources(program, finding.of.rule)),
-    });
+fn found_json<'o>(program: &'o Program, finding: &'o FindingOutcome<'_>) -> Named<'o> {
+    let mut json = object([
+        ("code", finding.of.code.as_str().into()),
+        ("rule", (&finding.of.name).into()),
+        ("label", rule_label(program, finding.of.rule).into()),
+        ("sources", sources_json(rule_sources(program, finding.of.rule))),
+    ]);
     let shown = [("event", &finding.event), ("day", &finding.day)];
-    let shown = shown.into_iter().filter_map(|(key, value)| Some((key, subject_json(program, value.as_ref()?))));
-    if let Json::Object(members) = &mut json {
-        members.extend(shown.map(|(key, value)| (key.to_owned(), value)));
-    }
-    (finding.of.name.clone(), json)
+    json.extend(shown.into_iter().filter_map(|(key, value)| Some((key, subject_json(program, value.as_ref()?)))));
+    (finding.of.name.as_str().into(), json.into())
 }
 
 /// What a case says in two ways.
-fn contradiction_json(contradiction: &Contradiction) -> (String, Json) {
+fn contradiction_json(contradiction: &Contradiction) -> Named<'_> {
     let Contradiction { pointer, day } = contradiction;
     let day = day.map(|day| day.to_string());
-    (pointer.clone(), json!({ "code": "contradictory_history", "fact": pointer, "day": day }))
+    let json = object([("code", "contradictory_history".into()), ("fact", pointer.into()), ("day", day.into())]);
+    (pointer.into(), json.into())
 }
 
 /// A value that the rules do not give, if it is one.
-fn fault_json(program: &Program, of: &str, value: &Value<'_>) -> Option<(String, Json)> {
+fn fault_json<'o>(program: &'o Program, of: impl Into<Cow<'o, str>>, value: &Value<'_>) -> Option<Named<'o>> {
     let Value::Faulty(Faulty { code, rules }) = value else { return None };
+    let of = of.into();
     let rule = rules.first().map(|rule| rule_name(program, *rule));
-    Some((of.to_owned(), json!({ "code": code.as_str(), "of": of, "rule": rule })))
+    let json = object([("code", code.as_str().into()), ("of", Json::Text(of.clone())), ("rule", rule.into())]);
+    Some((of, json.into()))
 }
 
-fn interpretation_json(program: &Program, used: &InterpretationUse<'_>) -> (String, Json) {
+fn interpretation_json<'o>(program: &'o Program, used: &'o InterpretationUse<'_>) -> Named<'o> {
     let mut depends: Vec<_> = used.depends.iter().map(|rule| rule_name(program, *rule)).collect();
     depends.sort_unstable();
     depends.dedup();
-    let json = json!({
-        "name": used.name.name,
-        "label": used.name.label,
-        "reading": used.applied.name,
-        "overridden": used.overridden,
-        "depends": depends,
-    });
-    (used.name.name.to_owned(), json)
+    let json = object([
+        ("name", used.name.name.into()),
+        ("label", used.name.label.into()),
+        ("reading", used.applied.name.into()),
+        ("overridden", used.overridden.into()),
+        ("depends", depends.into_iter().collect()),
+    ]);
+    (used.name.name.into(), json.into())
 }
 
 /// Places of sources as JSON.
-pub(crate) fn sources_json(sources: &[SourcePlace]) -> Json {
-    let source = |place: &SourcePlace| json!({ "source": place.source, "title": place.title, "place": place.place, "heading": place.heading });
-    sources.iter().map(source).collect()
+pub(crate) fn sources_json(sources: &[SourcePlace]) -> Json<'_> {
+    sources.iter().map(source_json).collect()
 }
 
-fn sorted(items: impl Iterator<Item = (String, Json)>) -> Json {
+fn source_json(place: &SourcePlace) -> Object<'_> {
+    object([
+        ("source", (&place.source).into()),
+        ("title", place.title.as_ref().into()),
+        ("place", place.place.as_ref().into()),
+        ("heading", place.heading.as_ref().into()),
+    ])
+}
+
+fn sorted<'o>(items: impl Iterator<Item = Named<'o>>) -> Json<'o> {
     let mut items: Vec<_> = items.collect();
     items.sort_by(|(a, _), (b, _)| a.cmp(b));
     items.into_iter().map(|(_, json)| json).collect()
@@ -467,7 +478,9 @@ fn slug(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde_json::{Value as Json, json};
+
+    use super::{ids, outcome_to_json, slug};
     use crate::conclusion::{NeedsDepth, outcome};
     use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
     use crate::input::read_case;
@@ -478,7 +491,7 @@ mod tests {
         let prepared = Prepared::new(&program, &Context::on("2024-03-25".parse().unwrap())).unwrap();
         let case = read_case(&program, case).unwrap();
         let mut arena = Arena::new();
-        outcome_to_json(&program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Exact))
+        outcome_to_json(&program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Exact)).to_value()
     }
 
     const CASES: [&str; 3] = [

@@ -35,7 +35,7 @@ fn json_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> Jso
     let case = read_case(program, case).unwrap();
     let prepared = Prepared::new(program, &context).unwrap();
     let mut arena = Arena::new();
-    outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound))
+    outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound)).to_value()
 }
 
 fn results_of(db: &Database, ruleset: RuleSet, case: &str, context: Context) -> String {

@@ -13,7 +13,8 @@ fn of_stadga(program: &Program, day: Date, case: &Json) -> Json {
     let prepared = Prepared::new(program, &Context::on(day)).unwrap();
     let case = nacka::case(program, &case.to_string()).unwrap();
     let mut arena = Arena::new();
-    let json = outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound));
+    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
+    let json = outcome_to_json(program, &outcome).to_value();
     let duty = |duty: &Json| json!([duty["name"], duty["status"], value(&duty["last_day"]), value(&duty["done_on"])]);
     let line = |line: &Json| {
         let payout = value(&line["payout_month"]);

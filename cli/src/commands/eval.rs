@@ -199,10 +199,11 @@ fn each_line(asking: &Asking<'_>, terminal: &mut Terminal) -> Result<Exit, Failu
 /// An expression with its value, or with what is wrong: `stadga.evaluation/1`.
 fn document(asking: &Asking<'_>, text: &str, language: Language) -> Result<(Json, Exit), Failure> {
     let mut document = json!({ "schema": "stadga.evaluation/1", "expression": text });
-    let (key, value, exit) = match asking.answer(text, language, value_to_json)? {
-        Ok(value) => ("result", value, Exit::Fine),
-        Err(wrong) => ("errors", Json::Array(errors(&wrong, text, language)), Exit::Findings),
-    };
+    let (key, value, exit) =
+        match asking.answer(text, language, |program, value| value_to_json(program, value).to_value())? {
+            Ok(value) => ("result", value, Exit::Fine),
+            Err(wrong) => ("errors", Json::Array(errors(&wrong, text, language)), Exit::Findings),
+        };
     if let Some(members) = document.as_object_mut() {
         members.insert(key.to_owned(), value);
     }

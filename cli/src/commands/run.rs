@@ -3,9 +3,10 @@
 mod due;
 mod ics;
 
-use std::io::{self, Write};
+use std::io;
 
-use serde_json::Value as Json;
+use serde::Serialize;
+use serde_json::ser::{Formatter as _, PrettyFormatter, Serializer};
 use stadga_interpreter::case::Case;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::due::DueOfCase;
@@ -177,20 +178,20 @@ fn render(
     let mut arena = Arena::new();
     let mut texts = Vec::with_capacity(USUAL_OUTCOME);
     for case in cases {
-        let json = outcome_to_json(program, &outcome(evaluate_fully(prepared, case, &mut arena), depth));
-        add(format, &json, &mut texts);
+        let outcome = outcome(evaluate_fully(prepared, case, &mut arena), depth);
+        add(format, &outcome_to_json(program, &outcome), &mut texts);
     }
     String::from_utf8(texts).unwrap_or_default()
 }
 
 /// Adds what is known of one to what is known of those before it: on a line of its own, or as a part of a list.
-fn add(format: Format, json: &Json, texts: &mut Vec<u8>) {
+fn add(format: Format, json: &impl Serialize, texts: &mut Vec<u8>) {
     if format == Format::Json {
         texts.extend_from_slice(if texts.is_empty() { b"  " } else { b",\n  " });
     }
     // What is written to is memory, where nothing can go wrong.
     let _ = match format {
-        Format::Json => serde_json::to_writer_pretty(Indented(texts), json),
+        Format::Json => json.serialize(&mut Serializer::with_formatter(&mut *texts, within_a_list())),
         _ => serde_json::to_writer(&mut *texts, json),
     };
     if format != Format::Json {
@@ -201,23 +202,12 @@ fn add(format: Format, json: &Json, texts: &mut Vec<u8>) {
 /// How many bytes are set aside for outcomes at first. An outcome of a real rule set is about as large, so that it is seldom moved.
 const USUAL_OUTCOME: usize = 128 * 1024;
 
-/// Text as a part of a list: each line but the first stands two columns further in.
-struct Indented<'a>(&'a mut Vec<u8>);
-
-impl Write for Indented<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.0.extend_from_slice(line);
-            if line.ends_with(b"\n") {
-                self.0.extend_from_slice(b"  ");
-            }
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// A formatter that stands within a list already.
+fn within_a_list() -> PrettyFormatter<'static> {
+    let mut formatter = PrettyFormatter::new();
+    // The bracket itself has been written.
+    let _ = formatter.begin_array(&mut io::sink());
+    formatter
 }
 
 /// What stands before outcomes, given how many there are before them.

@@ -53,12 +53,14 @@ mod versions;
 mod whole_numbers;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 use stadga_program::date::Date;
 use stadga_program::node::{EnumerationId, Kind, NodeId, Op, ReadingId, RuleId};
-use stadga_program::program::Program;
+use stadga_program::program::{Program, SourcePlace};
 
 use self::builder::Builder;
 use self::conventions::{Conventions, Stated};
@@ -70,6 +72,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::lowering::LoweringProblem;
 use crate::names::{Global, Site};
 use crate::syntax::source_map::Place;
+use crate::syntax::tree::PlaceKind;
 use crate::types::inference::{At, Attribute};
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -138,7 +141,9 @@ struct Lowering<'db> {
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,
-    line_starts: FxHashMap<SourceFile, Vec<u32>>,
+    line_starts: RefCell<FxHashMap<SourceFile, Rc<[u32]>>>,
+    /// The places of sources that rules name.
+    source_places: FxHashMap<(Global, Option<(PlaceKind, SmolStr)>), SourcePlace>,
     not_counted: Vec<RuleId>,
     growth: growth::Growth,
     /// Whether an event counts, for each kind.
@@ -191,7 +196,8 @@ impl<'db> Lowering<'db> {
             of_any_insats: FxHashMap::default(),
             under_way: FxHashSet::default(),
             fact_traces: FxHashMap::default(),
-            line_starts: FxHashMap::default(),
+            line_starts: RefCell::default(),
+            source_places: FxHashMap::default(),
             not_counted: Vec::new(),
             growth: growth::Growth::default(),
             event_masks: FxHashMap::default(),

@@ -1,16 +1,17 @@
 //! Where rules come from: their numbers, their names, the lines they stand on and the places of the sources that they follow.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 use stadga_program::node::{EnumerationId, ReadingId, RuleId};
 use stadga_program::program::{Enumeration, InsatsRule, Named, Rule, SourcePlace, Tolkning};
 
 use super::scope::Owner;
 use super::{Lowering, Validity};
-use crate::db::{Db, RuleSet, items, tree};
+use crate::db::{Db, Item, RuleSet, items, tree};
 use crate::lexer::token::TokenKind;
 use crate::names::{Global, Part, Site, declared};
-use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Argument, Body, Entry, Labelled, SourceRef};
+use crate::syntax::tree::{Argument, Body, Entry, Labelled, PlaceRef, SourceRef};
 use crate::vocabulary::heads;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -51,23 +52,22 @@ pub(super) fn declared_names<'db>(db: &'db dyn Db, rulesets: &[RuleSet]) -> Vec<
     result
 }
 
-/// A checksum of all texts, for telling two programs apart: FNV-1a in 128 bits. It is no signature.
+/// A checksum of all texts, for telling two programs apart: FNV-1a in 128 bits, of eight bytes at a time. It is no signature.
 pub(super) fn checksum(db: &dyn Db, rulesets: &[RuleSet]) -> String {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let mut hash = OFFSET;
-    let mut add = |bytes: &[u8]| {
-        for &byte in bytes {
-            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+    let mut add = |text: &str| {
+        let (words, rest) = text.as_bytes().as_chunks();
+        let rest = rest.iter().copied().map(u64::from);
+        // What follows the last whole word is one number each, and the length tells where a text ends.
+        for word in words.iter().copied().map(u64::from_le_bytes).chain(rest).chain([text.len() as u64]) {
+            hash = (hash ^ u128::from(word)).wrapping_mul(PRIME);
         }
     };
-    for ruleset in rulesets {
-        for file in ruleset.files(db) {
-            add(file.path(db).as_bytes());
-            add(&[0]);
-            add(file.text(db).as_bytes());
-            add(&[0]);
-        }
+    for file in rulesets.iter().flat_map(|ruleset| ruleset.files(db)) {
+        add(file.path(db));
+        add(file.text(db));
     }
     format!("{hash:032x}")
 }
@@ -138,7 +138,7 @@ impl<'db> Lowering<'db> {
             kind: kind_words(declaration.kind),
             label: declaration.label.as_ref().map(|label| label.text.to_string()),
             file: site.item.file(self.db).path(self.db).clone(),
-            line: self.line_of(owner, place.into()),
+            line: owner.line_of(place),
             sources: self.source_places(owner, &declaration.suffixes.sources),
             from: validity.from,
             to: validity.to,
@@ -166,36 +166,42 @@ impl<'db> Lowering<'db> {
         self.validity.get(&owner.ruleset).filter(|_| !own).map_or(rule, |(_, ruleset)| *ruleset)
     }
 
-    /// The line of a place, from 1.
-    pub(super) fn line_of(&mut self, owner: &Owner<'db>, place: Place) -> u32 {
-        let Some(site) = owner.site else { return 1 };
-        let file = site.item.file(self.db);
-        let offset = site.item.offset(self.db) + owner.source_map.span(place).start;
-        let starts = self.line_starts.entry(file).or_insert_with(|| line_starts(file.text(self.db)));
-        starts.partition_point(|start| *start <= offset) as u32
+    /// Where an item stands in its file.
+    pub(super) fn position(&self, item: Item<'db>) -> Position {
+        let (db, file) = (self.db, item.file(self.db));
+        let mut known = self.line_starts.borrow_mut();
+        let line_starts = known.entry(file).or_insert_with(|| line_starts(file.text(db)));
+        Position { offset: item.offset(db), line_starts: Rc::clone(line_starts) }
     }
 
     /// The places of sources in words, one for each.
-    pub(super) fn source_places(&self, owner: &Owner<'db>, refs: &[SourceRef]) -> Vec<SourcePlace> {
-        let mut result = Vec::new();
+    pub(super) fn source_places(&mut self, owner: &Owner<'db>, refs: &[SourceRef]) -> Vec<SourcePlace> {
+        let mut result = Vec::with_capacity(refs.iter().map(|reference| reference.places.len().max(1)).sum());
         for reference in refs {
             let Some(global) = owner.inference.path(reference.source.id) else { continue };
-            let title = self.label_of(global);
-            let source = SourcePlace { source: self.shown(global), title, place: None, heading: None };
             if reference.places.is_empty() {
-                result.push(source);
-                continue;
+                result.push(self.source_place(global, None));
             }
-            for place in &reference.places {
-                let known = global.places(self.db).get(place.kind, &place.key);
-                result.push(SourcePlace {
-                    place: Some(place.words()),
-                    heading: known.and_then(|known| known.heading.as_ref()).map(ToString::to_string),
-                    ..source.clone()
-                });
-            }
+            result.extend(reference.places.iter().map(|place| self.source_place(global, Some(place))));
         }
         result
+    }
+
+    /// A place of a source in words, or the source as a whole. Rules name the same few over and over.
+    fn source_place(&mut self, source: &Global, place: Option<&PlaceRef>) -> SourcePlace {
+        let key = (source.clone(), place.map(|place| (place.kind, place.key.clone())));
+        if let Some(known) = self.source_places.get(&key) {
+            return known.clone();
+        }
+        let known = place.and_then(|place| source.places(self.db).get(place.kind, &place.key));
+        let own = SourcePlace {
+            source: self.shown(source),
+            title: self.label_of(source),
+            place: place.map(PlaceRef::words),
+            heading: known.and_then(|known| known.heading.as_ref()).map(ToString::to_string),
+        };
+        self.source_places.insert(key, own.clone());
+        own
     }
 
     /// The `///` lines directly above a field.
@@ -381,7 +387,23 @@ fn rule_set_validity(owner: &Owner<'_>) -> Validity {
     clause.unwrap_or_default()
 }
 
-fn line_starts(text: &str) -> Vec<u32> {
-    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-    std::iter::once(0).chain(breaks.map(|(index, _)| index as u32 + 1)).collect()
+/// Where an item stands in its file: for telling the lines of its places.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Position {
+    offset: u32,
+    /// Where the lines of the file start; none for a text that is no file and all of whose places are on its first line.
+    line_starts: Rc<[u32]>,
+}
+
+impl Position {
+    /// The line of a place of the item, from 1.
+    pub(super) fn line(&self, offset: u32) -> u32 {
+        let offset = self.offset + offset;
+        self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
+    }
+}
+
+fn line_starts(text: &str) -> Rc<[u32]> {
+    let breaks = text.match_indices('\n').map(|(index, _)| index as u32 + 1);
+    std::iter::once(0).chain(breaks).collect()
 }

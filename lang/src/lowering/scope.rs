@@ -8,6 +8,7 @@ use stadga_program::node::{NodeId, RuleId};
 
 use super::declarations::Use;
 use super::limits::LimitPart;
+use super::origins::Position;
 use super::value::Value;
 use super::{Lowering, Validity};
 use crate::db::{Item, ItemText, RuleSet};
@@ -37,6 +38,8 @@ pub(super) struct Owner<'db> {
     pub(super) source_map: &'db SourceMap,
     /// Its text.
     pub(super) text: &'db ItemText,
+    /// Where it stands.
+    pub(super) position: Position,
     /// Whether something is wrong with it, so that it yields no value: what is left of it could be another rule than the one meant.
     pub(super) is_broken: bool,
 }
@@ -82,7 +85,16 @@ impl<'db> Lowering<'db> {
         let inference = crate::types::infer::infer_item(db, ruleset, item)?;
         let source_map = &crate::db::parse(db, item).source_map;
         let is_broken = self.is_broken(ruleset, site, &tree, source_map);
-        let owner = Owner { ruleset, site: Some(site), tree, inference, source_map, text: item.text(db), is_broken };
+        let owner = Owner {
+            ruleset,
+            site: Some(site),
+            tree,
+            inference,
+            source_map,
+            text: item.text(db),
+            position: self.position(item),
+            is_broken,
+        };
         self.owners.borrow_mut().insert(site, owner.clone());
         Some(owner)
     }
@@ -168,6 +180,11 @@ impl<'db> Owner<'db> {
         self.inference.meaning_of(id)
     }
 
+    /// The line of a place, from 1.
+    pub(super) fn line_of(&self, place: impl Into<Place>) -> u32 {
+        self.position.line(self.source_map.span(place).start)
+    }
+
     /// The text of a place on one line, without comments.
     pub(super) fn words(&self, place: impl Into<Place>) -> String {
         self.words_within(self.source_map.span(place))
@@ -185,7 +202,7 @@ impl<'db> Owner<'db> {
     /// The text of a place, with other words for some names wherever they stand by themselves.
     fn words_with(&self, span: Span, instead: &[(SmolStr, String)]) -> String {
         let mut after_dot = false;
-        let mut words = String::new();
+        let mut words = String::with_capacity((span.end - span.start) as usize);
         let first = self.text.tokens.partition_point(|token| token.span.start < span.start);
         for token in self.text.tokens.get(first..).unwrap_or_default() {
             if token.span.end > span.end {

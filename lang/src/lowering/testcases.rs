@@ -14,6 +14,7 @@ use stadga_program::testcase::{CaseData, TestCase, TestSuite};
 
 use self::events::GivenEvent;
 pub(super) use self::events::GivenNames;
+use super::origins::Position;
 use super::scope::{Owner, Scope};
 use super::traces::Shown;
 use super::{Lowering, declarations};
@@ -106,6 +107,7 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
             inference: &inference,
             source_map: &source_map,
             text: &words,
+            position: Position::default(),
             is_broken: false,
         };
         let mut scope = lowering.scope_of(owner, at);
@@ -164,7 +166,7 @@ impl<'db> Lowering<'db> {
         TestCase {
             name: label.or(name).unwrap_or_default().to_string(),
             file: site.map(|site| site.item.file(self.db).path(self.db).clone()).unwrap_or_default(),
-            line: self.line_of(owner, declaration.id.into()),
+            line: owner.line_of(declaration.id),
             has_errors: setting.has_errors,
             assessment_day: setting.assessment_day,
             as_of_day: setting.as_of_day,

@@ -82,7 +82,7 @@ impl<'db> Lowering<'db> {
             label: label.map(|label| label.text.to_string()),
             text: scope.words(place),
             rule: scope.rule,
-            line: self.line_of(&scope.owner, place),
+            line: scope.owner.line_of(place),
             sources: self.source_places(&scope.owner, sources),
         }
     }
@@ -128,7 +128,7 @@ impl<'db> Lowering<'db> {
                     label: None,
                     text: path.to_owned(),
                     rule: scope.rule,
-                    line: self.line_of(&scope.owner, place),
+                    line: scope.owner.line_of(place),
                     sources: Vec::new(),
                 };
                 let trace = self.add_trace(TraceKind::Fact(slot), shown, line, &[]);

@@ -136,7 +136,16 @@ pub fn declaration(tree: &Tree, number: u32) -> Option<&Declaration> {
     if number == 0 {
         return Some(&tree.declaration);
     }
-    declarations(tree).into_iter().find(|(own, _, _)| *own == number).map(|(_, declaration, _)| declaration)
+    nth(&tree.declaration, &mut { number })
+}
+
+/// The declaration before which so many stand, of this one and those nested in it; where there are fewer, takes off how many there are.
+fn nth<'a>(declaration: &'a Declaration, before: &mut u32) -> Option<&'a Declaration> {
+    if *before == 0 {
+        return Some(declaration);
+    }
+    *before -= 1;
+    nested(declaration).find_map(|nested| nth(nested, before))
 }
 
 fn collect<'a>(
@@ -145,13 +154,19 @@ fn collect<'a>(
     result: &mut Vec<(u32, &'a Declaration, Option<&'a Declaration>)>,
 ) {
     result.push((result.len() as u32, declaration, inside));
-    if let Body::Clauses(entries) | Body::Fields(entries) | Body::Sections(entries) = &declaration.body {
-        for entry in entries {
-            if let Entry::Declaration(nested) = entry {
-                collect(nested, Some(declaration), result);
-            }
-        }
-    }
+    nested(declaration).for_each(|nested| collect(nested, Some(declaration), result));
+}
+
+/// The declarations that are nested in one.
+fn nested(declaration: &Declaration) -> impl Iterator<Item = &Declaration> {
+    let entries = match &declaration.body {
+        Body::Clauses(entries) | Body::Fields(entries) | Body::Sections(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().filter_map(|entry| match entry {
+        Entry::Declaration(nested) => Some(nested),
+        _ => None,
+    })
 }
 
 /// The names that a file declares, sorted by name; those of one name stay in the order of the text. Changes when a head changes, and not when

@@ -71,7 +71,8 @@ fn json_of(program: &Program, day: &str, case: &Json) -> Json {
     let case = read_case(program, &case.to_string()).unwrap();
     let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
     let mut arena = Arena::new();
-    let json = outcome_to_json(program, &outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound));
+    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
+    let json = outcome_to_json(program, &outcome).to_value();
     let errors: Vec<String> = SCHEMA.iter_errors(&json).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     json

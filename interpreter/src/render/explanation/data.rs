@@ -47,7 +47,7 @@ fn value(view: &View<'_>, id: LineId) -> Option<Json> {
     match view.value(id)? {
         // What the outcome waits for is told for the outcome as a whole.
         Value::Unknown(_) => Some(json!({ "state": "unknown" })),
-        value => Some(value_to_json(view.program(), &value)),
+        value => Some(value_to_json(view.program(), &value).to_value()),
     }
 }
 

@@ -27,17 +27,16 @@ impl Builder {
         drop_unread_traces(&mut self.program);
         self.join_single_uses(roots);
         let need = self.needs(roots);
-        let mut renumbering = Renumbering::new(self.stages(&need), &self.program);
-        let nodes = self.program.nodes.clone();
-        let mut sorted: Vec<(NodeId, Node)> = Vec::new();
-        for (index, node) in nodes.into_iter().enumerate() {
-            if let Some(new) = renumbering.nodes.get(index).copied().flatten() {
-                sorted.push((new, Node { op: renumbering.operation(node.op, &self.program), ..node }));
+        let stages = self.stages(&need);
+        let mut renumbering = Renumbering::new(&stages, &self.program);
+        let mut nodes = self.program.nodes.clone();
+        for (index, node) in nodes.iter_mut().enumerate() {
+            if renumbering.is_kept(NodeId(index as u32)) {
+                node.op = renumbering.operation(node.op, &self.program);
             }
         }
-        sorted.sort_by_key(|(new, _)| *new);
         let mut program = self.program;
-        program.nodes = sorted.into_iter().map(|(_, node)| node).collect();
+        program.nodes = stages.iter().flatten().filter_map(|old| nodes.get(old.index()).copied()).collect();
         for space in &mut program.spaces {
             space.renumber(|node| renumbering.node(node));
         }
@@ -123,6 +122,8 @@ impl Builder {
         for_each_outcome_root(&mut self.program, &mut |node| raise(*node, Need::Outcome));
         roots.iter().for_each(|&root| raise(root, Need::Outcome));
         self.program.scans.iter().for_each(|scan| raise(scan.last, Need::Outcome));
+        // For whom the rows of each space have been found to be needed.
+        let mut spaces = vec![Need::Nobody; self.program.spaces.len()];
         for index in (0..self.program.nodes.len()).rev() {
             let (Some(node), Some(&own)) = (self.program.nodes.get(index), need.get(index)) else { continue };
             if own == Need::Nobody {
@@ -135,8 +136,13 @@ impl Builder {
             };
             self.program.for_each_operand(node.op, &mut raise);
             // Without the nodes that say how many rows a space has, there are none.
-            for space in self.program.outwards(node.space) {
-                self.program.for_each_bound(space, &mut raise);
+            if spaces.get(node.space.index()).is_some_and(|raised| *raised < own) {
+                for space in self.program.outwards(node.space) {
+                    self.program.for_each_bound(space, &mut raise);
+                }
+                if let Some(raised) = spaces.get_mut(node.space.index()) {
+                    *raised = own;
+                }
             }
         }
         need
@@ -202,7 +208,7 @@ struct Renumbering {
 }
 
 impl Renumbering {
-    fn new(stages: [Vec<NodeId>; 3], program: &Program) -> Self {
+    fn new(stages: &[Vec<NodeId>; 3], program: &Program) -> Self {
         let mut nodes = vec![None; program.nodes.len()];
         let kept = stages.iter().flatten();
         for (new, old) in kept.enumerate() {
@@ -210,7 +216,7 @@ impl Renumbering {
                 *place = Some(NodeId(new as u32));
             }
         }
-        let [run, outcome, _] = &stages;
+        let [run, outcome, _] = stages;
         Self {
             nodes,
             run_nodes: run.len() as u32,
@@ -509,14 +515,17 @@ fn drop_unread_traces(program: &mut Program) {
     }
     let number = |old: u32| numbers.get(old as usize).copied().unwrap_or(old);
     let mut children = Vec::new();
-    let mut traces = Vec::with_capacity(next as usize);
-    for (index, trace) in program.traces.iter().enumerate() {
+    for index in 0..read.len() {
+        let start = children.len() as u32;
         if read.get(index) == Some(&true) {
-            let start = children.len() as u32;
             children.extend(program.children_of_trace(index as u32).iter().map(|&child| number(child)));
-            traces.push(stadga_program::program::Trace { children_start: start, ..trace.clone() });
+        }
+        if let Some(trace) = program.traces.get_mut(index) {
+            trace.children_start = start;
         }
     }
-    (program.traces, program.trace_children) = (traces, children);
+    let mut is_read = read.iter();
+    program.traces.retain(|_| is_read.next() == Some(&true));
+    program.trace_children = children;
     for_each_outcome_trace(program, &mut |trace| *trace = number(*trace));
 }

@@ -311,10 +311,12 @@ impl Builder {
         if !self.program.kinds_fit(&Node { op, kind, space: CASE, rule: self.rule }) {
             return self.fault(FaultCode::Invalid, kind);
         }
-        let mut operands = Vec::new();
-        self.program.for_each_operand(op, &mut |operand| operands.push(operand));
-        let run = operands.iter().all(|&operand| self.is_run(operand));
-        match self.innermost(&operands) {
+        let (mut run, mut innermost) = (true, Some(CASE));
+        self.program.for_each_operand(op, &mut |operand| {
+            run &= self.is_run(operand);
+            innermost = innermost.and_then(|space| self.inner(space, self.space(operand)));
+        });
+        match innermost {
             Some(space) => self.push(op, kind, space, run),
             // Elements of lists that do not lie in each other have no space in common.
             None => self.fault(FaultCode::NotCounted, kind),
@@ -409,22 +411,14 @@ impl Builder {
         list
     }
 
-    /// The innermost of the spaces of some nodes, if each encloses the next.
-    pub(super) fn innermost(&self, nodes: &[NodeId]) -> Option<SpaceId> {
-        self.innermost_space(nodes.iter().map(|&node| self.space(node)))
-    }
-
     /// The innermost of some spaces, if each encloses the next.
     pub(super) fn innermost_space(&self, spaces: impl IntoIterator<Item = SpaceId>) -> Option<SpaceId> {
-        let mut innermost = CASE;
-        for space in spaces {
-            if self.encloses(innermost, space) {
-                innermost = space;
-            } else if !self.encloses(space, innermost) {
-                return None;
-            }
-        }
-        Some(innermost)
+        spaces.into_iter().try_fold(CASE, |innermost, space| self.inner(innermost, space))
+    }
+
+    /// The inner of two spaces, if one encloses the other.
+    fn inner(&self, one: SpaceId, other: SpaceId) -> Option<SpaceId> {
+        if self.encloses(one, other) { Some(other) } else { self.encloses(other, one).then_some(one) }
     }
 
     /// Whether the first space is the second or encloses it.

@@ -20,7 +20,7 @@ impl<'db> Lowering<'db> {
         let node = self.truth(scope, *condition);
         let (actual, expected) = self.sides(scope, *condition);
         Some(Expectation {
-            line: self.line_of(&scope.owner, clause.id.into()),
+            line: scope.owner.line_of(clause.id),
             text: scope.owner.words(*condition),
             node,
             actual,
