@@ -238,7 +238,7 @@ insats Praktik "Praktik" {
     let explain = |more: &str| {
         sandbox
             .run(&format!("explain r.stadga --cases c.json --date 2024-03-04 Praktik.sista_möjliga_dag {more}"))
-            .output
+            .all()
     };
     insta::assert_snapshot!(explain(""));
     insta::assert_snapshot!(explain("--lang en --depth audit"));
