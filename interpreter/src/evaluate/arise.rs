@@ -90,7 +90,17 @@ impl From<'_> {
                 let first = foremost.map(|first| settle(first).map(|first| on_day(first.first))).transpose()?;
                 Ok(first.into_iter().collect())
             }
-            Arising::Between { begins, ends } => between(self.settled(begins)?, self.settled(ends)?),
+            Arising::Between { begins, ends, during } => {
+                let mut periods = between(self.settled(begins)?, self.settled(ends)?)?;
+                for element in self.settled(during)? {
+                    match element.last.state {
+                        State::Known => periods.push((element.first, Some(element.last.word))),
+                        State::Absent => periods.push((element.first, None)),
+                        State::Unknown | State::Faulty => return Err(element.last),
+                    }
+                }
+                Ok(joined(periods).into_iter().map(lasting).collect())
+            }
         }
     }
 
@@ -268,9 +278,9 @@ fn in_a_row(number: u32, counted: Vec<Element>, breaks: Vec<Element>) -> Result<
     Ok(fired)
 }
 
-/// The times from a beginning to the day before the next end.
-fn between(begins: Vec<Element>, ends: Vec<Element>) -> Result<Vec<(i64, Arose)>, Cell> {
-    let mut periods: Vec<(i64, i64)> = Vec::new();
+/// The times from a beginning to the day before the next end; the last one may still be going.
+fn between(begins: Vec<Element>, ends: Vec<Element>) -> Result<Vec<(i64, Option<i64>)>, Cell> {
+    let mut periods: Vec<(i64, Option<i64>)> = Vec::new();
     let mut began: Option<i64> = None;
     for OfDay { day, sorts, in_order } in day_by_day(begins, ends) {
         let is_mixed = sorts.contains(&true) && sorts.contains(&false);
@@ -279,20 +289,34 @@ fn between(begins: Vec<Element>, ends: Vec<Element>) -> Result<Vec<(i64, Arose)>
         }
         for begins in sorts {
             match (begins, began) {
-                (true, None) => {
-                    began = Some(periods.pop_if(|(_, last)| *last + 1 >= day).map_or(day, |(first, _)| first))
-                }
+                (true, None) => began = Some(day),
                 (false, Some(first)) => {
-                    if first < day {
-                        periods.push((first, day - 1));
-                    }
+                    periods.push((first, Some(day - 1)));
                     began = None;
                 }
                 (true, Some(_)) | (false, None) => {}
             }
         }
     }
-    let period = |(first, last)| (first, Arose { listed: Cell::YES, first: Cell::known(first), last });
-    let ended = periods.into_iter().map(|(first, last)| (first, Cell::known(last)));
-    Ok(ended.chain(began.map(|first| (first, Cell::ABSENT))).map(period).collect())
+    periods.extend(began.map(|first| (first, None)));
+    Ok(periods)
+}
+
+/// Periods in the order of their days, those that overlap or touch as one; one without days is none.
+fn joined(mut periods: Vec<(i64, Option<i64>)>) -> Vec<(i64, Option<i64>)> {
+    periods.retain(|(first, last)| last.is_none_or(|last| *first <= last));
+    periods.sort_unstable();
+    let mut joined: Vec<(i64, Option<i64>)> = Vec::new();
+    for (first, last) in periods {
+        match joined.last_mut().filter(|(_, before)| before.is_none_or(|before| first <= before.saturating_add(1))) {
+            Some((_, before)) => *before = before.zip(last).map(|(before, last)| before.max(last)),
+            None => joined.push((first, last)),
+        }
+    }
+    joined
+}
+
+fn lasting((first, last): (i64, Option<i64>)) -> (i64, Arose) {
+    let last = last.map_or(Cell::ABSENT, Cell::known);
+    (first, Arose { listed: Cell::YES, first: Cell::known(first), last })
 }

@@ -81,8 +81,9 @@ impl<'db> Lowering<'db> {
         };
         let begins = of_clause(self, ClauseKind::BorjarVid)?;
         let ends = of_clause(self, ClauseKind::UpphorVid)?;
+        let during = of_clause(self, ClauseKind::GallerUnder)?.found;
         let [begins, ends] = in_order([begins, ends]);
-        Some(vec![Arising::Between { begins, ends }])
+        Some(vec![Arising::Between { begins, ends, during }])
     }
 
     fn way(&mut self, owner: &Owner<'db>, of: &Global, arises: &Arises) -> Option<Arising> {

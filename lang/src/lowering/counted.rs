@@ -11,7 +11,7 @@ use super::builder::CASE;
 use super::quantifiers::{Elements, Period};
 use super::scope::Scope;
 use super::value::{Item, Value};
-use crate::syntax::expression::ExprId;
+use crate::syntax::expression::{ExprId, Source};
 use crate::types::ty::Type;
 
 /// `2 veckor från D i P`: the parts of a source of steps.
@@ -51,6 +51,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn elements_of_steps(
         &mut self,
         scope: &mut Scope<'db>,
+        source: &Source,
         steps: Steps,
         given: Option<Value>,
     ) -> Result<Elements, Value> {
@@ -79,16 +80,12 @@ impl<'db> Lowering<'db> {
         if let Some(Value::Range(first, last)) = given {
             tests.extend([self.builder.equal(first, begins), self.builder.equal(last, ends)]);
         }
+        let element = Value::Range(begins, ends);
+        tests.extend(self.in_a_piece(scope, source, &period, (&element, &Type::Period, false)));
         let inside = self.builder.and(&tests);
         let (exists, no) = (self.has_steps(from, &period), self.builder.truth(false));
         let counts = Some(self.builder.select_truth(exists, inside, no));
-        Ok(Elements {
-            space,
-            home: self.builder.parent(space),
-            element: Value::Range(begins, ends),
-            ty: Type::Period,
-            counts,
-        })
+        Ok(Elements { space, home: self.builder.parent(space), element, ty: Type::Period, counts })
     }
 
     /// The number of the last step that may touch a period; there is none where there is no period.

@@ -90,14 +90,14 @@ impl<'db> Lowering<'db> {
             SourceBase::Series { whole, unit, period } => {
                 let period = self.period_of_series(scope, period).ok()?;
                 let elements = match given {
-                    Some(element) => self.unit_of_series(whole, unit, &period, element)?,
+                    Some(element) => self.unit_of_series(scope, source, (whole, unit), &period, element)?,
                     None => {
-                        let elements = self.elements_of_series(scope, whole, unit, &period)?;
+                        let elements = self.elements_of_series(scope, source, (whole, unit), &period)?;
                         tests.push(self.builder.listed(elements.space));
                         elements
                     }
                 };
-                opened.day = self.first_day_inside(&elements, &period);
+                opened.day = self.first_day_inside(scope, source, &elements, &period);
                 opened.is_event = false;
                 elements
             }
@@ -118,7 +118,7 @@ impl<'db> Lowering<'db> {
                 }
             }
             SourceBase::Stepped { length, from, period } => {
-                let steps = self.elements_of_steps(scope, Steps { length, from, period }, given).ok()?;
+                let steps = self.elements_of_steps(scope, source, Steps { length, from, period }, given).ok()?;
                 tests.push(self.builder.listed(steps.space));
                 (opened.day, opened.is_event) = (self.subject_node(&steps.element), false);
                 steps
@@ -216,7 +216,14 @@ impl<'db> Lowering<'db> {
     }
 
     /// A month, week, day or year that is given, and whether it is one of a series.
-    fn unit_of_series(&mut self, whole: bool, unit: CalendarUnit, period: &Period, element: Value) -> Option<Elements> {
+    fn unit_of_series(
+        &mut self,
+        scope: &mut Scope<'db>,
+        source: &Source,
+        (whole, unit): (bool, CalendarUnit),
+        period: &Period,
+        element: Value,
+    ) -> Option<Elements> {
         let (_, ty) = super::quantifiers::series_unit(unit)?;
         let (low, high) = self.days_of_unit(&element, &ty);
         let today = self.assessment_day();
@@ -227,14 +234,25 @@ impl<'db> Lowering<'db> {
         } else {
             (self.builder.less_or_equal(low, last), self.builder.less_or_equal(period.first, high))
         };
-        let inside = self.builder.and(&[begins, ends]);
+        let piece = self.in_a_piece(scope, source, period, (&element, &ty, whole));
+        let tests: Vec<NodeId> = [begins, ends].into_iter().chain(piece).collect();
+        let inside = self.builder.and(&tests);
         let no = self.builder.truth(false);
         let counts = self.builder.select_truth(exists, inside, no);
         Some(Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts: Some(counts) })
     }
 
     /// The first day of a unit that lies in the period.
-    fn first_day_inside(&mut self, elements: &Elements, period: &Period) -> Option<NodeId> {
+    fn first_day_inside(
+        &mut self,
+        scope: &mut Scope<'db>,
+        source: &Source,
+        elements: &Elements,
+        period: &Period,
+    ) -> Option<NodeId> {
+        if period.pieces.is_some() {
+            return self.first_day_in_a_piece(scope, source, elements, period);
+        }
         let (low, _) = self.days_of_unit(&elements.element, &elements.ty);
         let later = self.builder.less(low, period.first);
         Some(self.builder.select(later, period.first, low))

@@ -39,6 +39,7 @@ mod origins;
 mod outputs;
 mod payments;
 mod phrases;
+mod pieces;
 mod quantifiers;
 mod readings;
 mod rules;

@@ -26,7 +26,11 @@ impl<'db> Lowering<'db> {
                 self.units_between(*unit, from, to, kind)
             }
             Phrase::UnitsIn { unit, of } => {
-                let (low, high) = self.days_of(scope, *of);
+                let value = self.lower(scope, *of);
+                if let Value::List(..) = value {
+                    return self.units_in_pieces(scope, *unit, (&value, *of));
+                }
+                let (low, high) = self.days_of_value(scope, &value, *of);
                 self.units_in(*unit, low, high)
             }
             Phrase::DayOf { number, of } => {
@@ -102,7 +106,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// How many days or working days a period has, both ends counted.
-    fn units_in(&mut self, unit: Unit, low: NodeId, high: NodeId) -> NodeId {
+    pub(super) fn units_in(&mut self, unit: Unit, low: NodeId, high: NodeId) -> NodeId {
         match unit {
             Unit::Arbetsdagar => {
                 let back = self.builder.word(-1, Kind::Days);

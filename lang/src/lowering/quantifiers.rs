@@ -32,12 +32,14 @@ pub(super) struct Elements {
 }
 
 /// The days that a series goes through.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Period {
     /// The first; where there is none, the series is empty.
     pub(super) first: NodeId,
     /// The last; where there is none, bedömningsdagen.
     pub(super) last: NodeId,
+    /// The list of periods that they are the ends of, and its expression: between two of them the series has nothing.
+    pub(super) pieces: Option<(Value, ExprId)>,
 }
 
 impl<'db> Lowering<'db> {
@@ -58,19 +60,19 @@ impl<'db> Lowering<'db> {
             }
             SourceBase::Series { whole, unit, period } => {
                 scope.reading(|scope| match self.period_of_series(scope, period) {
-                    Ok(period) => match self.elements_of_series(scope, whole, unit, &period) {
+                    Ok(period) => match self.elements_of_series(scope, source, (whole, unit), &period) {
                         Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
                         None => self.not_counted(),
                     },
                     Err(value) => value,
                 })
             }
-            SourceBase::Stepped { length, from, period } => {
-                scope.reading(|scope| match self.elements_of_steps(scope, Steps { length, from, period }, None) {
+            SourceBase::Stepped { length, from, period } => scope.reading(|scope| {
+                match self.elements_of_steps(scope, source, Steps { length, from, period }, None) {
                     Ok(elements) => self.over_elements(scope, quantifier, source, value, elements),
                     Err(value) => value,
-                })
-            }
+                }
+            }),
         };
         let node = self.shown_nodes(&result);
         let trace = self.trace(scope, TraceKind::Part, node, id, None, reads);
@@ -146,17 +148,18 @@ impl<'db> Lowering<'db> {
     pub(super) fn elements_of_series(
         &mut self,
         scope: &mut Scope<'db>,
-        whole: bool,
-        unit: CalendarUnit,
+        source: &Source,
+        (whole, unit): (bool, CalendarUnit),
         period: &Period,
     ) -> Option<Elements> {
         let (unit, ty) = series_unit(unit)?;
-        let &Period { first, last } = period;
+        let &Period { first, last, .. } = period;
         let ends = [first, last].map(|end| self.builder.space(end));
         let parent = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope)))?;
         let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
         let element = Value::Plain(self.builder.element(space));
-        Some(Elements { space, home: parent, element, ty, counts: None })
+        let counts = self.in_a_piece(scope, source, period, (&element, &ty, whole));
+        Some(Elements { space, home: parent, element, ty, counts })
     }
 
     /// The period that a series goes through.
@@ -165,8 +168,12 @@ impl<'db> Lowering<'db> {
         if let Value::NotCounted | Value::Faulty(_) = value {
             return Err(value);
         }
+        if let Value::List(..) = value {
+            let (first, last) = self.days_of_all(scope, &value, period).ok_or(Value::NotCounted)?;
+            return Ok(Period { first, last, pieces: Some((value, period)) });
+        }
         let (first, last) = self.days_of_value(scope, &value, period);
-        Ok(Period { first, last })
+        Ok(Period { first, last, pieces: None })
     }
 
     /// `E har skett`, perhaps in a window of time.
@@ -260,6 +267,9 @@ impl<'db> Lowering<'db> {
             None => self.days_of_unit(element, ty.present()),
         };
         let other = self.lower(scope, window.day);
+        if let (Value::List(..), WindowKind::In) = (&other, window.kind) {
+            return self.within_some(scope, (element, (first, last)), (&other, window.day));
+        }
         if let Some(ordered) = self.window_of_events(scope, window, element, &other) {
             return ordered;
         }

@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
                 self.open(source);
                 self.scope.lacks_binder |= source.binder.is_none();
             }
-            (Kind::UppehallUnder, Argument::Source(source)) => {
+            (Kind::UppehallUnder | Kind::GallerUnder, Argument::Source(source)) => {
                 let element = self.whole_source(source);
                 self.period_element(source, &element);
             }

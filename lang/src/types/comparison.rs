@@ -242,6 +242,16 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The same, of which there can be but one: a list has no eighth day and is no time to be done in.
+    pub(super) fn single_period(&mut self, id: ExprId, ty: &Type) {
+        match ty {
+            Type::List(element) if **element == Type::Period => {
+                self.report(TypeProblem::NotAPeriod { found: words(ty) }, id);
+            }
+            other => self.period_like(id, other),
+        }
+    }
+
     fn is_period_event(&self, event: &Global) -> bool {
         use crate::syntax::tree::EventTiming;
         event.signature(self.db).is_none_or(|signature| signature.timing == EventTiming::Period)

@@ -74,7 +74,7 @@ impl<'a> Checker<'a> {
                     lower += 1;
                     upper += 1;
                     let found = self.expr(*period, None);
-                    self.period_like(*period, found.present());
+                    self.single_period(*period, found.present());
                 }
             }
         }

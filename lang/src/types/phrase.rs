@@ -3,10 +3,11 @@
 //! Must not know: how the calendar counts.
 
 use super::checker::Checker;
+use super::inference::Meaning;
 use super::ty::Type;
 use crate::diagnostics::types::TypeProblem;
 use crate::syntax::expression::{CalendarUnit, ExprId, Phrase};
-use crate::vocabulary::kinds::Unit;
+use crate::vocabulary::kinds::{DeclarationKind, Unit};
 use crate::vocabulary::units::unit as unit_entry;
 
 impl Checker<'_> {
@@ -19,7 +20,12 @@ impl Checker<'_> {
             }
             Phrase::UnitsBetween { unit, from, to } => self.units_between(*unit, *from, *to),
             Phrase::UnitsIn { unit, of } => {
-                self.period(*of);
+                let found = self.present(*of, None);
+                // The periods of a tillstånd have no day in common, so that the working days of each add up.
+                match *unit == Unit::Arbetsdagar && !self.is_state(*of) {
+                    true => self.single_period(*of, &found),
+                    false => self.period_like(*of, &found),
+                }
                 self.length(*unit, *of)
             }
             Phrase::DayOf { number, of } => {
@@ -48,7 +54,12 @@ impl Checker<'_> {
 
     fn period(&mut self, of: ExprId) {
         let found = self.present(of, None);
-        self.period_like(of, &found);
+        self.single_period(of, &found);
+    }
+
+    fn is_state(&self, of: ExprId) -> bool {
+        let Meaning::Declaration(global) = self.result.meaning_of(of) else { return false };
+        global.kind(self.db) == Some(DeclarationKind::Tillstand)
     }
 
     fn units_between(&mut self, unit: Unit, from: ExprId, to: ExprId) -> Type {

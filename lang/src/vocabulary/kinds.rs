@@ -193,6 +193,8 @@ pub enum ClauseKind {
     BorjarVid,
     /// `upphör vid SOURCE`.
     UpphorVid,
+    /// `gäller under SOURCE` of a state.
+    GallerUnder,
     /// `uppstår vid SOURCE` of an event.
     UppstarVid,
     /// `diarienummer "…"`.

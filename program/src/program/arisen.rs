@@ -46,12 +46,14 @@ pub enum Arising {
     },
     /// One, with the first of all elements.
     FirstOf(Vec<ArisenSource>),
-    /// One for each time from a beginning to the day before the next end. Those that touch are one.
+    /// One for each time from a beginning to the day before the next end, and during each of some periods. Those that touch are one.
     Between {
         /// What begins it.
         begins: Vec<ArisenSource>,
         /// What ends it.
         ends: Vec<ArisenSource>,
+        /// What lasts as long as it does.
+        during: Vec<ArisenSource>,
     },
 }
 
@@ -82,13 +84,13 @@ pub enum ArisenEnd {
 impl Arising {
     /// The elements that it rests on.
     pub fn sources(&self) -> impl Iterator<Item = &ArisenSource> {
-        let (own, others, more) = match self {
-            Arising::Each(source) | Arising::Within { source, .. } => (Some(source), [].as_slice(), [].as_slice()),
-            Arising::InARow { source, broken_by, .. } => (Some(source), broken_by.as_slice(), [].as_slice()),
-            Arising::FirstOf(sources) => (None, sources.as_slice(), [].as_slice()),
-            Arising::Between { begins, ends } => (None, begins.as_slice(), ends.as_slice()),
+        let (own, others): (Option<&ArisenSource>, [&[ArisenSource]; 3]) = match self {
+            Arising::Each(source) | Arising::Within { source, .. } => (Some(source), [&[]; 3]),
+            Arising::InARow { source, broken_by, .. } => (Some(source), [broken_by, &[], &[]]),
+            Arising::FirstOf(sources) => (None, [sources, &[], &[]]),
+            Arising::Between { begins, ends, during } => (None, [begins, ends, during]),
         };
-        own.into_iter().chain(others).chain(more)
+        own.into_iter().chain(others.into_iter().flatten())
     }
 
     /// The length of time that it looks back.
@@ -101,17 +103,17 @@ impl Arising {
 
     /// Gives the nodes and spaces other numbers.
     pub fn renumber(&mut self, mut node: impl FnMut(NodeId) -> NodeId, mut space: impl FnMut(SpaceId) -> SpaceId) {
-        let (own, others, more): (Option<&mut ArisenSource>, &mut [_], &mut [_]) = match self {
+        let (own, others): (Option<&mut ArisenSource>, [&mut [ArisenSource]; 3]) = match self {
             Arising::Within { length, source, .. } => {
                 *length = node(*length);
-                (Some(source), &mut [], &mut [])
+                (Some(source), [&mut [], &mut [], &mut []])
             }
-            Arising::Each(source) => (Some(source), &mut [], &mut []),
-            Arising::InARow { source, broken_by, .. } => (Some(source), broken_by, &mut []),
-            Arising::FirstOf(sources) => (None, sources, &mut []),
-            Arising::Between { begins, ends } => (None, begins, ends),
+            Arising::Each(source) => (Some(source), [&mut [], &mut [], &mut []]),
+            Arising::InARow { source, broken_by, .. } => (Some(source), [broken_by, &mut [], &mut []]),
+            Arising::FirstOf(sources) => (None, [sources, &mut [], &mut []]),
+            Arising::Between { begins, ends, during } => (None, [begins, ends, during]),
         };
-        for source in own.into_iter().chain(others).chain(more) {
+        for source in own.into_iter().chain(others.into_iter().flatten()) {
             source.space = space(source.space);
             source.counted = source.counted.map(&mut node);
             source.order = source.order.map(&mut node);

@@ -543,6 +543,17 @@ pub static CLAUSES: &[Clause] = &[
         ["De händelser som avslutar tillståndet.", "the events that end the state", "upphör vid medgivande_återkallat"],
     ),
     repeated(
+        Kind::GallerUnder,
+        &[Word::Galler, Word::During],
+        &[Block::Tillstand],
+        Shape::Source,
+        [
+            "Perioder som tillståndet gäller under. De som överlappar eller gränsar till varandra blir en.",
+            "periods during which the state holds; those that overlap or touch are one",
+            "gäller under sjukfrånvaro",
+        ],
+    ),
+    repeated(
         Kind::UppstarVid,
         &[Word::Uppstar, Word::Vid],
         &[Block::Handelse],
