@@ -222,6 +222,29 @@ pub(crate) enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// An option means nothing without another.
+    OptionNeeds {
+        /// The option.
+        option: &'static str,
+        /// The other.
+        needs: &'static str,
+    },
+    /// A rule has no such instance in the case.
+    NoSuchInstance {
+        /// The rule.
+        rule: String,
+        /// What the instance is about, as it was typed.
+        subject: String,
+        /// What there are instances about.
+        known: Vec<String>,
+    },
+    /// A declaration is not explained by itself.
+    NotExplained {
+        /// Its name.
+        name: String,
+        /// What it is, as rules call it.
+        kind: String,
+    },
     /// What is wrong has been told already.
     Told,
     /// Whoever read the output reads no more.

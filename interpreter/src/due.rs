@@ -73,6 +73,13 @@ pub struct DueOfCase {
     pub faulty: usize,
 }
 
+impl DueDuty {
+    /// Whether it has been done, in time or too late.
+    pub fn is_done(&self) -> bool {
+        matches!(self.status, Status::InTime | Status::Late | Status::Met)
+    }
+}
+
 impl Span {
     /// Whether a day lies in it.
     pub fn contains(self, day: Date) -> bool {

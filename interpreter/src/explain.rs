@@ -26,6 +26,10 @@ use crate::needs::{Fact, Needs};
 /// The greatest number of lines of an explanation.
 pub const MAX_LINES: usize = 10_000;
 
+/// How many lines about elements of one list lie below a line: the first that count, and the first of those that do not. Where there are
+/// many rules about each of many events, all of both would be too much to read and to write.
+pub const MAX_ELEMENTS: usize = 100;
+
 /// How deep lines may lie below each other.
 const MAX_DEPTH: u32 = 128;
 
@@ -60,6 +64,8 @@ pub struct Line {
     pub say: Say,
     /// Whether the same has been said before, so that the lines below it are not repeated.
     pub repeats: bool,
+    /// How many lines like it are left out after it, since there are more elements than [`MAX_ELEMENTS`].
+    pub more: u32,
 }
 
 /// What a line has to do with the value of the line that it lies below.
@@ -217,24 +223,57 @@ impl<F: FnMut(Line)> Walk<'_, F> {
     fn write(&mut self, trace: u32, above: (SpaceId, u32), depth: u32, place: Place) {
         let Some(&line) = self.explanations.plan.lines.get(trace as usize) else { return };
         if above.0 == CASE && line.is_of_case {
-            return self.write_line(line, trace, above, depth, place);
+            return self.write_line((line, trace), above, (depth, 0), place);
         }
         let evaluation = self.explanations.evaluation;
         let space = line.space.unwrap_or(above.0);
         if space == above.0 || evaluation.enclosing_row(space, above.0, above.1).is_some() {
-            return self.write_line(line, trace, above, depth, place);
+            return self.write_line((line, trace), above, (depth, 0), place);
         }
         if let Some(row) = evaluation.same_element(space, above) {
-            return self.write_line(line, trace, (space, row), depth, place);
+            return self.write_line((line, trace), (space, row), (depth, 0), place);
         }
-        for row in 0..evaluation.row_count(space) {
-            if evaluation.enclosing_row(above.0, space, row) == Some(above.1) {
-                self.write_line(line, trace, (space, row), depth, place);
-            }
+        let (rows, left_out) = self.elements(line, space, above);
+        let last = rows.last().copied();
+        for row in rows {
+            let more = if Some(row) == last { left_out } else { 0 };
+            self.write_line((line, trace), (space, row), (depth, more), place);
         }
     }
 
-    fn write_line(&mut self, line: PlannedLine, trace: u32, at: (SpaceId, u32), depth: u32, place: Place) {
+    /// The rows of a list inside a row above it that there are lines about, and how many there are none about.
+    fn elements(&self, line: PlannedLine, space: SpaceId, above: (SpaceId, u32)) -> (Vec<u32>, u32) {
+        let evaluation = self.explanations.evaluation;
+        let is_directly_below =
+            evaluation.program().spaces.get(space.index()).and_then(|space| space.parent()) == Some(above.0);
+        let all = if is_directly_below {
+            evaluation.elements(space, above.0, above.1).1
+        } else {
+            0..evaluation.row_count(space)
+        };
+        let inside =
+            all.filter(|row| is_directly_below || evaluation.enclosing_row(above.0, space, *row) == Some(above.1));
+        let (mut rows, mut counting, mut others, mut left_out) = (Vec::new(), 0, 0, 0);
+        for row in inside {
+            let counts = line.node.is_some_and(|node| evaluation.cell_at(node, space, row).is_yes());
+            let written = if counts { &mut counting } else { &mut others };
+            if *written < MAX_ELEMENTS {
+                *written += 1;
+                rows.push(row);
+            } else {
+                left_out += 1;
+            }
+        }
+        (rows, left_out)
+    }
+
+    fn write_line(
+        &mut self,
+        (line, trace): (PlannedLine, u32),
+        at: (SpaceId, u32),
+        (depth, more): (u32, u32),
+        place: Place,
+    ) {
         if self.written >= MAX_LINES || depth > MAX_DEPTH {
             self.cut = true;
             return;
@@ -255,6 +294,7 @@ impl<F: FnMut(Line)> Walk<'_, F> {
             end: line.end.map(cell),
             say: self.explanations.say(place, at),
             repeats,
+            more,
         });
         if !repeats {
             let below = self.explanations.plan.places.get(from as usize..to as usize).unwrap_or_default();

@@ -115,6 +115,17 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     if EVERYTHING.contains(&name) {
         return Ok(What::Everything);
     }
+    if let Some((rule, subject)) = name.split_once('(') {
+        let known = Question::subjects(*evaluation, rule.trim());
+        if !known.is_empty() {
+            let subject = subject.strip_suffix(')').unwrap_or(subject).trim().to_owned();
+            return Err(Failure::NoSuchInstance { rule: rule.trim().to_owned(), subject, known });
+        }
+    }
+    if let Some(rule) = program.rules.iter().find(|rule| rule.name == name && Question::named(program, name).is_none())
+    {
+        return Err(Failure::NotExplained { name: name.to_owned(), kind: rule.kind.clone() });
+    }
     let insatser = program.insatser.iter().map(|insats| insats.name.clone());
     let questions = Question::all(program);
     let instances = program.instances.iter().map(|instances| instances.name.clone());

@@ -69,6 +69,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if format == Format::Ics && span.is_none() {
         return Err(Failure::FormatNeeds { format: "ics", option: due::OPTION });
     }
+    if span.is_none() && arguments.switch(due::WITH_DONE) {
+        return Err(Failure::OptionNeeds { option: due::WITH_DONE, needs: due::OPTION });
+    }
     if span.is_some() && arguments.switch("exact") {
         return Err(Failure::NotTogether { argument: "--exact".to_owned(), with: format!("--{}", due::OPTION) });
     }
@@ -85,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     };
     let cases = input::cases(runnable.program(), &text);
     if let Some(span) = span {
-        let mut list = DueList::default();
+        let mut list = DueList::new(arguments.switch(due::WITH_DONE));
         let find = |cases: &[Case]| due::of_cases(&prepared, cases, span, language);
         let take = |portion: Portion<Vec<DueOfCase>>| {
             let before = telling.take(&portion, portion.result.len());
@@ -93,10 +96,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
             Ok(())
         };
         evaluate_all(cases, format.portion_size(), find, take)?;
-        let (undecided, faulty) = (list.undecided, list.faulty);
+        let (done, undecided, faulty) = (list.done, list.undecided, list.faulty);
         telling.progress = None;
         output.write(&list.render(&prepared, (format, span), width, language))?;
         output.finish()?;
+        if done > 0 {
+            tell(&results::done_duties(done, language));
+        }
         if undecided > 0 {
             tell(&results::undecided_days(undecided, language));
         }

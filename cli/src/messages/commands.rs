@@ -210,8 +210,17 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 form: Form::Option,
                 value: text("FRÅN..TILL", "FROM..TO"),
                 help: text(
-                    "visa i stället de skyldigheter vars sista dag ligger i den tiden, över alla ärenden",
-                    "show instead the duties whose last day lies in that time, over all cases",
+                    "visa i stället de skyldigheter som återstår och har sin sista dag i den tiden, över alla ärenden",
+                    "show instead the duties that are not done and have their last day in that time, over all cases",
+                ),
+            },
+            ArgumentWords {
+                name: "with-done",
+                form: Form::Switch,
+                value: text("", ""),
+                help: text(
+                    "med --due: ta också med de skyldigheter som redan är uppfyllda",
+                    "with --due: list also the duties that are done already",
                 ),
             },
             ArgumentWords {

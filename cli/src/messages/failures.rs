@@ -165,6 +165,17 @@ fn swedish(failure: &Failure) -> Words {
             format!("Det finns inget att förklara som heter ”{name}”."),
             meant(suggestion, &some(known, "Regelverket ger inga utfall.", "Det finns", "och")),
         ),
+        Failure::OptionNeeds { option, needs } => say(
+            format!("”--{option}” har ingen betydelse utan ”--{needs}”."),
+            format!("Lägg till en tid: --{needs} {}", days(needs)),
+        ),
+        Failure::NoSuchInstance { rule, subject, known } => say(
+            format!("I ärendet finns ingen ”{rule}” som handlar om ”{subject}”."),
+            some(known, "", "Det finns", "och"),
+        ),
+        Failure::NotExplained { name, kind } => {
+            say(format!("”{name}” ({kind}) förklaras inte för sig."), "Förklara det som läser det: där står det med.")
+        }
         Failure::File { .. } | Failure::NoText { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
     }
 }
@@ -290,6 +301,16 @@ fn english(failure: &Failure) -> Words {
             format!("There is nothing to explain that is called ”{name}”."),
             meant(suggestion, &some(known, "The rule set gives no outcomes.", "There is", "and")),
         ),
+        Failure::OptionNeeds { option, needs } => say(
+            format!("”--{option}” has no meaning without ”--{needs}”."),
+            format!("Add a time: --{needs} {}", days(needs)),
+        ),
+        Failure::NoSuchInstance { rule, subject, known } => {
+            say(format!("The case has no ”{rule}” that is about ”{subject}”."), some(known, "", "There is", "and"))
+        }
+        Failure::NotExplained { name, kind } => {
+            say(format!("”{name}” ({kind}) is not explained by itself."), "Explain what reads it: it is told of there.")
+        }
         Failure::File { .. } | Failure::NoText { .. } | Failure::OutputClosed | Failure::Told => say("", ""),
     }
 }

@@ -59,6 +59,16 @@ pub(crate) fn rejected(rejected: usize, all: usize, language: Language) -> Strin
     )
 }
 
+/// `run --due`: so many duties have been done already.
+pub(crate) fn done_duties(count: usize, language: Language) -> String {
+    let duties = choose(language, counted(count, "skyldighet", "skyldigheter"), counted(count, "duty", "duties"));
+    choose(
+        language,
+        format!("{duties} är redan uppfyllda, och står inte i listan. ”--with-done” tar med dem.\n"),
+        format!("{duties} already done: not in the list. ”--with-done” lists them too.\n"),
+    )
+}
+
 /// `run --due`: so many duties may be due on a day that nobody can tell yet.
 pub(crate) fn undecided_days(count: usize, language: Language) -> String {
     let duties = choose(language, counted(count, "skyldighet", "skyldigheter"), counted(count, "duty", "duties"));

@@ -141,3 +141,41 @@ fn short_texts_say_what_they_are_about() {
         "{grant}"
     );
 }
+
+#[test]
+fn an_instance_that_does_not_exist_is_told_with_those_that_do() {
+    let told = |what: &str| ask("explain", &format!("--id P-1 {what}")).errors;
+    assert_eq!(
+        told("rapport(2024-12)"),
+        "fel: I ärendet finns ingen ”rapport” som handlar om ”2024-12”.\n  \
+         Gör så här: Det finns ”2024-03”, ”2024-04”, ”2024-05” och ”2024-06”.\n"
+    );
+    assert!(told("månadspeng(mars)").contains("Det finns ”2024-03”, "), "{}", told("månadspeng(mars)"));
+}
+
+#[test]
+fn what_is_explained_with_what_reads_it_is_told_as_such() {
+    let answer = ask("explain", "--id P-1 avgift");
+    let told =
+        "fel: ”avgift” (beslutstabell) förklaras inte för sig.\n  Gör så här: Förklara det som läser det: där står det med.\n";
+    assert_eq!((answer.code, answer.errors.as_str()), (Some(2), told));
+}
+
+#[test]
+fn an_event_that_fulfils_another_instance_says_which() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { händelse avvikelse, händelse samtal }\n\
+         skyldighet uppföljning \"Avvikelsen följs upp\" { ansvarig anordnare\n för varje avvikelse kallad a\n \
+         ska ske inom 14 dagar från a\n uppfylls av var sin samtal }\n";
+    let event = |kind: &str, day: &str| format!(r#"{{"type": "{kind}", "date": "2024-03-{day}"}}"#);
+    let events = [event("avvikelse", "04"), event("avvikelse", "06"), event("samtal", "11")].join(",");
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", &format!(r#"{{"events": [{events}]}}"#))]);
+    let text = sandbox.run("explain r.stadga uppföljning(2024-03-06) --cases c.json --date 2024-04-15").output;
+    assert!(
+        section(&text, "Beräkning")
+            .contains("\n  Samtal 11 mars 2024 uppfyller en annan: Avvikelsen följs upp, avvikelse 4 mars 2024\n"),
+        "{text}"
+    );
+    let text = sandbox.run("explain r.stadga uppföljning(2024-03-04) --cases c.json --date 2024-04-15").output;
+    assert!(text.contains("Fullgjord: måndag 11 mars 2024") && !text.contains("en annan"), "{text}");
+}

@@ -78,6 +78,22 @@ pub fn fulfilling(evaluation: Evaluation<'_>, done: NodeId, place: (SpaceId, u32
     event_at(evaluation, reduce.space, row)
 }
 
+/// The events that other instances of a duty were fulfilled by whose events fulfil one instance each: each with the row of that instance.
+pub fn taken_by_others(evaluation: Evaluation<'_>, done: NodeId, place: (SpaceId, u32)) -> Vec<(Event<'_>, u32)> {
+    let program = evaluation.program();
+    let decides = program.nodes.get(chosen(evaluation, done, place).index());
+    let Some((Op::Matched(id, _), space)) = decides.map(|node| (node.op, node.space)) else { return Vec::new() };
+    let takes_turns = program.matchings.get(id.index()).is_some_and(|matching| matching.turns.is_some());
+    let own = evaluation.enclosing_row(space, place.0, place.1);
+    let others = (0..evaluation.row_count(space)).filter(|row| takes_turns && Some(*row) != own);
+    let taken = others.filter_map(|other| {
+        let (list, row) = evaluation.deciding_event(id, other)?;
+        let shape = program.case.events.iter().find(|shape| shape.list == Some(list))?;
+        Some((Event { shape, list, row }, other))
+    });
+    taken.collect()
+}
+
 impl Event<'_> {
     /// When it was, as far as that is known.
     pub fn days(&self, evaluation: Evaluation<'_>) -> Option<EventDays> {

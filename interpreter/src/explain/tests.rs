@@ -3,7 +3,7 @@
 use stadga_program::node::{Kind, Op};
 use stadga_program::program::{Exception, ExceptionValue, TraceKind};
 
-use super::{MAX_LINES, Say, explain, explain_case};
+use super::{MAX_ELEMENTS, MAX_LINES, Say, explain, explain_case};
 use crate::case::{Case, CaseBuilder};
 use crate::cell::Cell;
 use crate::evaluate::{Arena, evaluate_fully};
@@ -201,6 +201,29 @@ fn what_has_been_said_in_one_explanation_is_not_said_again_in_the_next() {
     let lines: Vec<_> = together.lines.iter().map(|line| (line.trace, line.depth, line.repeats)).collect();
     assert_eq!(lines, [(one, 0, false), (shared, 1, false), (leaf, 2, false), (other, 0, false), (shared, 1, true)]);
     assert_eq!(together.missing, [Fact::OfCase(stadga_program::node::SlotId(0))]);
+}
+
+#[test]
+fn of_a_long_list_the_first_elements_are_told_and_how_many_more_there_are() {
+    let mut rules = Rules::new();
+    let (list, space) = rules.list(CASE);
+    let (slot, counts) = rules.fact_in(space, Kind::Bool, false);
+    let count = rules.reduce(Kind::Int, stadga_program::node::Reduction::Count, space, Some(counts), None);
+    let below = rules.trace(TraceKind::Event, Some(counts), &[]);
+    let top = rules.trace(TraceKind::Declaration, Some(count), &[below]);
+    let mut case = CaseBuilder::new(&rules.program);
+    for number in 0..MAX_ELEMENTS + 8 {
+        let row = case.add_row(list, 0, 0);
+        case.set_in(slot, row, i64::from(number == MAX_ELEMENTS + 5));
+    }
+    let (prepared, mut arena, case) = (prepared(&rules.program), Arena::new(), case.finish().unwrap());
+    let explanation = explain(evaluate_fully(&prepared, &case, &mut arena), top);
+    let elements: Vec<(bool, u32)> =
+        explanation.lines.iter().skip(1).map(|line| (line.value == Some(Cell::YES), line.more)).collect();
+    // The one that counts is among those that are told, though it stands beyond them.
+    assert_eq!(elements.len(), MAX_ELEMENTS + 1);
+    assert_eq!(elements.last(), Some(&(true, 7)));
+    assert!(elements.iter().take(MAX_ELEMENTS).all(|element| *element == (false, 0)));
 }
 
 #[test]

@@ -10,17 +10,21 @@ use super::table::standing_line;
 use super::words::{Language, readable};
 use crate::due::{DueDuty, Span};
 
-/// Duties that are due in a span, as of an assessment day, in at most `width` columns where that is possible.
+/// Duties that are due in a span, as of an assessment day, in at most `width` columns where that is possible. Beside them there may be some
+/// that have been done and are not shown.
 pub fn render_due(
     program: &Program,
     (assessment_day, span): (Date, Span),
-    duties: &[DueDuty],
+    (duties, done): (&[DueDuty], usize),
     width: usize,
     language: Language,
 ) -> String {
     let title = title(program, assessment_day, span, language);
     if duties.is_empty() {
-        let none = language.choose("Ingenting har sin sista dag då.", "Nothing has its last day then.");
+        let none = match done {
+            0 => language.choose("Ingenting har sin sista dag då.", "Nothing has its last day then."),
+            _ => language.choose("Allt som har sin sista dag då är gjort.", "All that has its last day then is done."),
+        };
         return format!("{title}\n{none}\n");
     }
     let head = language.choose(

@@ -17,10 +17,17 @@ use crate::terminal::words_language;
 /// The option.
 pub(super) const OPTION: &str = "due";
 
+/// The switch that lists what has been done too.
+pub(super) const WITH_DONE: &str = "with-done";
+
 /// What is due, in the order of the cases.
 #[derive(Debug, Default)]
 pub(super) struct DueList {
     duties: Vec<DueDuty>,
+    /// Whether what has been done is listed.
+    with_done: bool,
+    /// How many have been done and are not listed.
+    pub(super) done: usize,
     /// How many may be due on some day that facts have yet to tell.
     pub(super) undecided: usize,
     /// How many the rules give no day for.
@@ -53,12 +60,21 @@ pub(super) fn of_cases(prepared: &Prepared<'_>, cases: &[Case], span: Span, lang
 }
 
 impl DueList {
+    /// A list that has nothing yet.
+    pub(super) fn new(with_done: bool) -> DueList {
+        DueList { with_done, ..DueList::default() }
+    }
+
     /// Adds what is due of cases; the first of them has this number among all.
     pub(super) fn add(&mut self, cases: Vec<DueOfCase>, first_number: usize) {
         for (case, number) in cases.into_iter().zip(first_number..) {
             self.undecided += case.undecided;
             self.faulty += case.faulty;
             for mut duty in case.duties {
+                if duty.is_done() && !self.with_done {
+                    self.done += 1;
+                    continue;
+                }
                 duty.case.get_or_insert_with(|| format!("#{number}"));
                 self.duties.push(duty);
             }
@@ -77,7 +93,9 @@ impl DueList {
         let (program, today) = (prepared.program(), prepared.assessment_day());
         let json = || self.duties.iter().map(|duty| &duty.json);
         match format {
-            Format::Table => render_due(program, (today, span), &self.duties, width, words_language(language)),
+            Format::Table => {
+                render_due(program, (today, span), (&self.duties, self.done), width, words_language(language))
+            }
             Format::Jsonl => json().map(|json| format!("{json}\n")).collect(),
             Format::Json => as_list(json()),
             Format::Ics => ics::calendar(&program.name, today, &self.duties, language),

@@ -98,7 +98,7 @@ fn of_limit(view: &View<'_>, id: LineId, name: &str) -> String {
     }
 }
 
-fn notes(view: &View<'_>, id: LineId) -> Vec<&'static str> {
+fn notes(view: &View<'_>, id: LineId) -> Vec<String> {
     let language = view.language;
     let Some(line) = view.line(id) else { return Vec::new() };
     let say = match line.say {
@@ -109,7 +109,12 @@ fn notes(view: &View<'_>, id: LineId) -> Vec<&'static str> {
         Say::Aside => Some(language.choose("spelade ingen roll", "made no difference")),
     };
     let repeats = line.repeats.then(|| language.choose("se ovan", "see above"));
-    say.into_iter().chain(repeats).collect()
+    let more = (line.more > 0).then(|| {
+        let more = line.more;
+        language
+            .choose(format!("{more} till av samma slag visas inte"), format!("{more} more of the kind are not shown"))
+    });
+    say.into_iter().chain(repeats).map(str::to_owned).chain(more).collect()
 }
 
 /// Where a line stands; of a declaration also when it is in force.

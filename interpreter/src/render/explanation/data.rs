@@ -24,6 +24,7 @@ fn line(view: &View<'_>, id: LineId) -> Option<Json> {
         "value": value(view, id),
         "say": say(line.say),
         "repeats": line.repeats,
+        "more": line.more,
         "rule": rule.name,
         "file": rule.file,
         "line": trace.line,

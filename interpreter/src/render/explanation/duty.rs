@@ -14,7 +14,7 @@ use super::{Paragraph, Question};
 use crate::cell::Cell;
 use crate::explain::Say;
 use crate::explain::counting::{By, Step, steps};
-use crate::explain::events::{Event, event_at, fulfilling};
+use crate::explain::events::{Event, event_at, fulfilling, taken_by_others};
 use crate::outcome::{InstanceOutcome, Known, Name, Value};
 use crate::render::duties::{day_of, last_words, late_by, status, title, with_weekday};
 use crate::render::findings::refused_event;
@@ -22,6 +22,9 @@ use crate::render::words::{
     Language, capitalised, date_words, event_words, in_running_text, known_words, listed, readable,
     title as name_title, uncapitalised,
 };
+
+/// The most events that are named one by one which fulfil other instances.
+const MOST_TAKEN: usize = 10;
 
 /// The most free days that are named one by one.
 const MOST_FREE_DAYS: usize = 60;
@@ -304,8 +307,11 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
         _ => language.choose(format!("Går inte att avgöra om {what}"), format!("Cannot be decided: {what}")),
     };
     let mut lines = vec![Paragraph::new(0, text)];
-    let others = view.below(part).into_iter().filter(|id| view.kind(*id) == Some(TraceKind::Event));
-    let others: Vec<String> = others
+    let events: Vec<LineId> =
+        view.below(part).into_iter().filter(|id| view.kind(*id) == Some(TraceKind::Event)).collect();
+    let more: u32 = events.iter().filter_map(|id| view.line(*id)).map(|line| line.more).sum();
+    let mut others: Vec<String> = events
+        .into_iter()
         .filter_map(|id| {
             let line = view.line(id)?;
             let other = event_at(*view.evaluation, line.place.0, line.place.1)?;
@@ -313,11 +319,55 @@ fn fulfilment(view: &View<'_>, part: LineId, is_audit: bool) -> Vec<Paragraph> {
             (!counts && !other.is_later(*view.evaluation)).then(|| words_of(view, &other))
         })
         .collect();
+    lines.extend(taken_elsewhere(view, part, event));
+    if more > 0 {
+        others.push(language.choose(format!("{more} till"), format!("{more} more")));
+    }
     if is_audit && !others.is_empty() {
         let not = language.choose("Räknades inte hit", "Did not count");
         lines.push(Paragraph::new(1, format!("{not}: {}", listed(&others, language))));
     }
     lines
+}
+
+/// The events that would have fulfilled the duty, had they not fulfilled another instance of it: of those before the one that did.
+fn taken_elsewhere(view: &View<'_>, part: LineId, own: Option<Event<'_>>) -> Vec<Paragraph> {
+    let language = view.language;
+    let (Some(node), Some(place)) =
+        (view.trace(part).and_then(|trace| trace.node), view.line(part).map(|line| line.place))
+    else {
+        return Vec::new();
+    };
+    let taken = taken_by_others(*view.evaluation, node, place);
+    let first_day = |event: &Event<'_>| event.days(*view.evaluation).map(|days| days.first);
+    let own_day = own.as_ref().and_then(first_day);
+    let mut lines = Vec::new();
+    for id in view.below(part).into_iter().filter(|id| !taken.is_empty() && view.holds(*id)) {
+        let Some(event) = view.event(id) else { continue };
+        let is_before = own_day.is_none_or(|own| first_day(&event).is_some_and(|day| day <= own));
+        let taker = taken.iter().find(|(other, _)| *other == event && own != Some(event)).filter(|_| is_before);
+        let Some(title) = taker.and_then(|(_, row)| title_of_row(view, *row)) else { continue };
+        let event = words_of(view, &event);
+        lines.push(Paragraph::new(
+            1,
+            language.choose(
+                format!("{} uppfyller en annan: {title}", capitalised(&event)),
+                format!("{} fulfils another: {title}", capitalised(&event)),
+            ),
+        ));
+    }
+    if let Some(more) = lines.len().checked_sub(MOST_TAKEN).filter(|more| *more > 0) {
+        lines.truncate(MOST_TAKEN);
+        lines.push(Paragraph::new(1, language.choose(format!("… och {more} till"), format!("… and {more} more"))));
+    }
+    lines
+}
+
+/// The words of another instance of the rule that is explained.
+fn title_of_row(view: &View<'_>, row: u32) -> Option<String> {
+    let of = view.instance()?.of;
+    let other = view.outcome.instances.iter().find(|other| std::ptr::eq(other.of, of) && other.row == row)?;
+    Some(title(view.program(), other, view.language))
 }
 
 /// That a duty was done before the day that its time is counted from.

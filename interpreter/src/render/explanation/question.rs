@@ -162,6 +162,30 @@ impl Question {
         meant
     }
 
+    /// What the instances, lines or events of a rule are about in a case, as it is written in parentheses after the name; nothing where a
+    /// rule has but one or none.
+    pub fn subjects(evaluation: Evaluation<'_>, name: &str) -> Vec<String> {
+        let program = evaluation.program();
+        let first = |subjects: &[NodeId], place| subject_notations(evaluation, subjects, place).into_iter().next();
+        let subject = |question: Question| match question {
+            Question::Instance(of, row) => {
+                let of = program.instances.get(of)?;
+                first(&of.subjects, (of.space, row))
+            }
+            Question::Payment(of, row) => {
+                let of = program.payments.get(of)?;
+                first(&of.subjects, (of.space, row))
+            }
+            Question::Event(of, row) => {
+                let event = event_at(evaluation, space_of_events(program, of)?, row)?.name(evaluation);
+                Some(event.first.map_or_else(|| event.pointer.clone(), |day| day.to_string()))
+            }
+            _ => None,
+        };
+        let subjects = Question::named_in(evaluation, name).into_iter().filter_map(subject);
+        subjects.filter(|subject| !subject.is_empty()).collect()
+    }
+
     /// Why there is none of what a text names, where there is something to tell of that: that the rules do not give which there are, or
     /// that the case has none.
     fn why_none(evaluation: Evaluation<'_>, (name, subject): (&str, Option<&str>), is_none: bool) -> Option<Question> {
