@@ -156,8 +156,7 @@ fn an_instance_that_does_not_exist_is_told_with_those_that_do() {
 #[test]
 fn what_is_explained_with_what_reads_it_is_told_as_such() {
     let answer = ask("explain", "--id P-1 avgift");
-    let told =
-        "fel: ”avgift” (beslutstabell) förklaras inte för sig.\n  Gör så här: Förklara det som läser det: där står det med.\n";
+    let told = "fel: ”avgift” (beslutstabell) förklaras inte för sig.\n  Gör så här: Förklara det som läser det: där står det med.\n";
     assert_eq!((answer.code, answer.errors.as_str()), (Some(2), told));
 }
 
