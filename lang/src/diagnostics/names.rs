@@ -20,6 +20,8 @@ pub enum NameProblem {
         name: SmolStr,
         /// What was meant, perhaps.
         closest: Option<Closest>,
+        /// What could stand there, where it is little.
+        choices: Vec<SmolStr>,
     },
     /// A name after `.` that its owner does not have.
     UnknownMember {
@@ -29,6 +31,8 @@ pub enum NameProblem {
         owner: Owner,
         /// What was meant, perhaps.
         closest: Option<Closest>,
+        /// What it has, where that is little.
+        choices: Vec<SmolStr>,
     },
     /// A name where a type stands that is no type.
     UnknownType {
@@ -289,17 +293,26 @@ impl Describe for NameProblem {
 
     fn message(&self, language: Language) -> Message {
         match self {
-            Self::UnknownName { name, closest: None } => message!(language;
-                [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", "Skriv ett namn som finns, eller lägg till det i regelverket."],
-                [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", "Write a name that exists, or add it to the rule set."]),
-            Self::UnknownName { name, closest } => message!(language;
-                [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", did_you_mean(closest, language)],
-                [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", did_you_mean(closest, language)]),
-            Self::UnknownMember { name, owner, closest } => {
-                let owner = capitalised(&owner.words(language));
+            Self::UnknownName { name, closest, choices } => {
+                let otherwise = match language {
+                    Language::Swedish => "Skriv ett namn som finns, eller lägg till det i regelverket.",
+                    Language::English => "Write a name that exists, or add it to the rule set.",
+                };
+                let help = suggested(closest, choices, otherwise, language);
                 message!(language;
-                    [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", or_else(did_you_mean(closest, language), "Rätta namnet, eller lägg till uppgiften där de andra anges.")],
-                    [format!("{owner} has nothing named ”{name}”."), "unknown name", "", or_else(did_you_mean(closest, language), "Correct the name, or add the fact where the others are declared.")])
+                    [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", help],
+                    [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", help])
+            }
+            Self::UnknownMember { name, owner, closest, choices } => {
+                let owner = capitalised(&owner.words(language));
+                let otherwise = match language {
+                    Language::Swedish => "Rätta namnet, eller lägg till uppgiften där de andra anges.",
+                    Language::English => "Correct the name, or add the fact where the others are declared.",
+                };
+                let help = suggested(closest, choices, otherwise, language);
+                message!(language;
+                    [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", help],
+                    [format!("{owner} has nothing named ”{name}”."), "unknown name", "", help])
             }
             Self::UnknownType { name, closest } => message!(language;
                 [format!("Det finns inget slags värde som heter ”{name}”."), "okänt slag",
@@ -506,9 +519,20 @@ impl Describe for NameProblem {
     }
 }
 
-/// The suggestion, or what to do where there is none.
-fn or_else(suggestion: String, otherwise: &str) -> String {
-    if suggestion.is_empty() { otherwise.to_owned() } else { suggestion }
+/// What was meant, or what could be, or else what to do.
+fn suggested(closest: &Option<Closest>, choices: &[SmolStr], otherwise: &str, language: Language) -> String {
+    if closest.is_some() {
+        return did_you_mean(closest, language);
+    }
+    if choices.is_empty() {
+        return otherwise.to_owned();
+    }
+    let quoted: Vec<String> = choices.iter().map(|choice| format!("”{choice}”")).collect();
+    let list = alternatives(&quoted, language);
+    match language {
+        Language::Swedish => format!("Här kan stå {list}."),
+        Language::English => format!("Here can stand {list}."),
+    }
 }
 
 /// How a declaration that is no value is used.

@@ -79,6 +79,10 @@ pub enum RuleProblem {
     RowsOverlap {
         /// The first common day.
         day: Date,
+        /// When the one that begins first begins.
+        first: Date,
+        /// Whether that one has no end.
+        open: bool,
     },
     /// A row without a value for each key, or with keys where there are none.
     RowKeys {
@@ -300,11 +304,22 @@ impl Describe for RuleProblem {
             Self::ResultColumns { found } => message!(language;
                 [format!("Tabellen har {} efter ”||”.", counted(*found, "kolumn", "kolumner")), "", "En beslutstabell ger ett värde.", "Gör en tabell för varje värde."],
                 [format!("The table has {} after ”||”.", counted(*found, "column", "columns")), "", "A decision table gives one value.", "Make a table for each value."]),
-            Self::RowsOverlap { day } => {
-                let before = day.previous().unwrap_or(*day);
+            Self::RowsOverlap { day, first, .. } if day == first => message!(language;
+                ["Två rader gäller samma dag.", "", format!("Båda gäller från och med {day}."), "Ändra när den ena börjar gälla, eller ta bort den."],
+                ["Two rows hold on the same day.", "", format!("Both hold from {day} on."), "Change when one of them begins, or remove it."]),
+            Self::RowsOverlap { day, first, open } => {
+                let meant = format!("från och med {first} till och med {}", day.previous().unwrap_or(*day));
+                let (why, why_english) = if *open {
+                    (
+                        " En rad med bara ”från och med” gäller utan slut, också sedan en senare har börjat.",
+                        " A row with only ”från och med” has no end, also after a later one has begun.",
+                    )
+                } else {
+                    ("", "")
+                };
                 message!(language;
-                    ["Två rader gäller samma dag.", "", format!("Båda gäller {day}. En rad med bara ”från och med” gäller utan slut, också sedan en senare har börjat."), format!("Skriv ”till och med {before}” på den rad som börjar först. Börjar de samma dag, ändra datumet på den ena.")],
-                    ["Two rows hold on the same day.", "", format!("Both hold on {day}. A row with only ”från och med” has no end, also after a later one has begun."), format!("Write ”till och med {before}” on the row that begins first. If they begin on the same day, change the date of one.")])
+                    ["Två rader gäller samma dag.", "", format!("Båda gäller {day}.{why}"), format!("Skriv ”{meant}” på den rad som börjar först.")],
+                    ["Two rows hold on the same day.", "", format!("Both hold on {day}.{why_english}"), format!("Write ”{meant}” on the row that begins first.")])
             }
             Self::RowKeys { wanted: 0, .. } => message!(language;
                 ["Raden har nycklar, men det fastställda värdet är inte ”per” något.", "", "", "Lägg till ”per” och vad värdet beror på, eller ta bort nycklarna."],

@@ -129,7 +129,10 @@ pub enum SyntacticProblem {
         words: Vec<String>,
     },
     /// Two items on one line.
-    OneItemPerLine,
+    OneItemPerLine {
+        /// Whether a comma may part them.
+        takes_comma: bool,
+    },
     /// A separator where a line break is enough.
     SuperfluousSeparator {
         /// The sign.
@@ -335,7 +338,7 @@ impl Describe for SyntacticProblem {
             Self::UnknownClause { .. } => "ST115",
             Self::ClauseInWrongBlock { .. } => "ST116",
             Self::IncompleteClause { .. } => "ST117",
-            Self::OneItemPerLine => "ST118",
+            Self::OneItemPerLine { .. } => "ST118",
             Self::SuperfluousSeparator { .. } => "ST119",
             Self::EqualsInCondition => "ST120",
             Self::ChainedComparison { .. } => "ST121",

@@ -175,7 +175,9 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
         _ if begins_item(input, 0) => {
             let (last, at) = (input.last_span(), input.span_of(token));
             let gap = Span::new(last.end, at.start);
-            input.report(Diagnostic::new(SyntacticProblem::OneItemPerLine, at).with_fix(replace(gap, "\n")));
+            let between = if takes_comma { ", " } else { "\n" };
+            let problem = SyntacticProblem::OneItemPerLine { takes_comma };
+            input.report(Diagnostic::new(problem, at).with_fix(replace(gap, between)));
         }
         // What a sign that is none broke off has been told by the lexer.
         _ if input.last().kind == TokenKind::Bad => skip_item(input),

@@ -212,7 +212,13 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::ClosedDays => conventions::closed_days(input),
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
         ArgumentShape::Date => date(input),
-        ArgumentShape::Value | ArgumentShape::Party => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::Value => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::Party => {
+            let start = input.start();
+            let party = expression(input)?;
+            let several = likely::several_parties(input, start, party);
+            Ok(if several { Argument::Missing } else { Argument::Expr(party) })
+        }
         ArgumentShape::ValueOrRules => match input.token().kind {
             TokenKind::LBrace => Ok(Argument::Rules(Box::new(rules::rules(input, rules::Values::Exprs)?))),
             _ => Ok(Argument::Expr(expression(input)?)),

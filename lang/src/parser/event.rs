@@ -5,6 +5,7 @@ use super::criteria;
 use super::expression::{Level, level};
 use super::fields;
 use super::header::{more_suffixes, path, when_for_if};
+use super::likely;
 use super::phrase::whole_number;
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
@@ -103,11 +104,19 @@ fn event_item(input: &mut Input<'_, '_>) -> Read<Item> {
 fn by(input: &mut Input<'_, '_>) -> Read<Vec<Path>> {
     input.take(TokenRole::Keyword);
     let mut roles = vec![path(input, TokenRole::Reference, Expected::Role)?];
-    while input.at_sign(TokenKind::Comma) && !opens_item_after_comma(input) {
-        input.take(TokenRole::Punctuation);
+    while takes_another_role(input) {
         roles.push(path(input, TokenRole::Reference, Expected::Role)?);
     }
     Ok(roles)
+}
+
+/// Whether another role follows; the comma before it is passed over.
+fn takes_another_role(input: &mut Input<'_, '_>) -> bool {
+    if input.at_sign(TokenKind::Comma) && !opens_item_after_comma(input) {
+        input.take(TokenRole::Punctuation);
+        return true;
+    }
+    likely::word_between(input, ",")
 }
 
 fn opens_item_after_comma(input: &mut Input<'_, '_>) -> bool {

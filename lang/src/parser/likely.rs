@@ -18,6 +18,7 @@ use crate::diagnostics::syntactic::{Expected, LikelyMistake, SyntacticProblem};
 use crate::diagnostics::{Diagnostic, Edit};
 use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
+use crate::syntax::expression::{Expr, ExprId, Exprs};
 use crate::syntax::tree::Text;
 use crate::vocabulary::heads::{self, Naming};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
@@ -303,6 +304,47 @@ pub(super) fn alternatives_in_cell(input: &mut Input<'_, '_>, start: u32, words:
     let fix = replace(at, meant.clone());
     let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(meant));
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `a eller b` where a sign stands between them: told and passed over as that sign.
+pub(super) fn word_between(input: &mut Input<'_, '_>, sign: &str) -> bool {
+    let (token, next) = (input.token(), input.look(1));
+    let is_word = matches!(token.word, Word::Or | Word::And) && !token.nl_before;
+    if !is_word || next.kind != TokenKind::Word || next.nl_before {
+        return false;
+    }
+    let at = input.span_of(token);
+    let gap = Span::new(input.last_span().end, at.end);
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: sign.into() };
+    input.report(reported(mistake, at, replace(gap, sign)));
+    input.take(TokenRole::Unread);
+    true
+}
+
+/// Whether more than one stands where one is asked for, as in `beslutas av handläggare eller chef`: told and passed over. The first began at
+/// `start`.
+pub(super) fn several_parties(input: &mut Input<'_, '_>, start: u32, party: ExprId) -> bool {
+    let is_name = |exprs: &Exprs, id: &ExprId| matches!(exprs.get(*id), Expr::Name(_) | Expr::Member { .. });
+    let exprs = &input.state().exprs;
+    let is_joined = match exprs.get(party) {
+        Expr::Or(parts) | Expr::And(parts) => parts.iter().all(|part| is_name(exprs, part)),
+        _ => false,
+    };
+    let is_listed = is_name(exprs, &party);
+    let mut count = 0;
+    while is_listed && input.at_sign(TokenKind::Comma) && input.look(1).kind == TokenKind::Word {
+        input.take(TokenRole::Unread);
+        input.take(TokenRole::Unread);
+        count += 1;
+    }
+    if !is_joined && count == 0 {
+        return false;
+    }
+    let at = input.since(start);
+    let names = input.text_at(at).split([',', ' ']).filter(|word| !matches!(*word, "" | "och" | "eller"));
+    let names: Vec<SmolStr> = names.map(SmolStr::new).collect();
+    input.report(reported(LikelyMistake::SeveralParties { names }, at, Vec::new()));
+    true
 }
 
 /// `kartläggning_klar` on a line of its own among case data: a fact without a value, or an event without a day.

@@ -70,8 +70,12 @@ fn conditional(input: &mut Input<'_, '_>) -> Read<Limit> {
 }
 
 fn choose(input: &mut Input<'_, '_>) -> Read<Limit> {
-    let (tolkning, branches) = choice(input, |input| Ok(BranchValue::Limit(Box::new(limit(input)?))))?;
+    let (tolkning, branches) = choice(input, |input| limit(input).map(branch), |_| branch(Limit::Missing))?;
     Ok(Limit::Choose { tolkning, branches })
+}
+
+fn branch(limit: Limit) -> BranchValue {
+    BranchValue::Limit(Box::new(limit))
 }
 
 /// `tidigast D senast D`: points that together bound a period.

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::block::{self, hole};
-use super::expression::{Level, deeper, expression};
+use super::expression::{Level, deeper, empty, expression};
 use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
 use super::{criteria, likely, phrase, source};
@@ -446,14 +446,15 @@ fn group(input: &mut Input<'_, '_>, operator: GroupOperator) -> Read<ExprId> {
 /// `välj TOLKNING { reading: value … }`.
 fn choose(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
-    let (tolkning, branches) = choice(input, branch_value)?;
+    let (tolkning, branches) = choice(input, branch_value, |input| BranchValue::Expr(empty(input)))?;
     Ok(input.add(start, Expr::Choose { tolkning, branches }))
 }
 
-/// The words and the block of `välj`, whose branches hold what `value` reads.
+/// The words and the block of `välj`, whose branches hold what `value` reads, or `instead` where that cannot be read.
 pub(super) fn choice(
     input: &mut Input<'_, '_>,
     value: fn(&mut Input<'_, '_>) -> Read<BranchValue>,
+    instead: fn(&mut Input<'_, '_>) -> BranchValue,
 ) -> Read<(Name, Vec<Branch>)> {
     input.take(TokenRole::Keyword);
     let tolkning = block::name(input, TokenRole::Reference, Expected::Name)?;
@@ -462,8 +463,15 @@ pub(super) fn choice(
             input,
             |input| {
                 let reading = block::first_name(input, TokenRole::Reference, Expected::Name)?;
-                input.expect_sign(TokenKind::Colon, Expected::Colon)?;
-                Ok(Some(Branch { reading, value: value(input)? }))
+                let value = block::item(
+                    input,
+                    |input| {
+                        input.expect_sign(TokenKind::Colon, Expected::Colon)?;
+                        value(input)
+                    },
+                    instead,
+                )?;
+                Ok(Some(Branch { reading, value }))
             },
             |_| None,
         )

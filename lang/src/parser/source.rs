@@ -2,6 +2,7 @@
 
 use super::block::{self, hole};
 use super::expression::{Level, expression, level, window};
+use super::likely;
 use super::operand::postfix;
 use super::phrase::calendar_unit;
 use super::reader::{Input, Read, Reading, replace};
@@ -33,7 +34,7 @@ pub(super) fn source(input: &mut Input<'_, '_>) -> Read<Source> {
 /// `S; S; S`.
 pub(super) fn sources(input: &mut Input<'_, '_>) -> Read<Vec<Source>> {
     let mut sources = vec![source(input)?];
-    while input.take_sign(TokenKind::Semicolon) {
+    while input.take_sign(TokenKind::Semicolon) || likely::word_between(input, ";") {
         sources.push(source(input)?);
     }
     Ok(sources)

@@ -16,6 +16,7 @@ use crate::names::{Global, names_of};
 use crate::syntax::expression::{ExprId, Exprs};
 use crate::syntax::source_map::{NodeId, Place};
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::statuses::StatusFamily;
 
 /// The check of one item, or of one expression by itself.
 pub(super) struct Checker<'a> {
@@ -60,6 +61,8 @@ pub(super) struct Scope<'a> {
     pub(super) requires: bool,
     /// Whether that day may be read here.
     pub(super) has_basis: bool,
+    /// The statuses of the rule whose status is compared here.
+    pub(super) status_family: Option<StatusFamily>,
     /// Names that have been told to mean nothing: each is told once in a declaration.
     pub(super) unknown_names: FxHashSet<SmolStr>,
     /// Whether what the rule is repeated for lacks its name, which has been told.

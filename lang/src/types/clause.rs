@@ -45,8 +45,10 @@ impl<'a> Checker<'a> {
             self.clause(clause);
             self.scope.owner.clone_from(&property_owner);
         }
-        if declaration.kind == DeclarationKind::Ersattning {
-            self.amounts_within_month(&clauses);
+        match declaration.kind {
+            DeclarationKind::Ersattning => self.amounts_within_month(&clauses),
+            DeclarationKind::Exempel => self.circle_of_exempel(&clauses),
+            _ => {}
         }
     }
 

@@ -6,12 +6,13 @@
 
 use stadga_program::number::Fixed;
 
+use super::advice::as_typed;
 use super::checker::Checker;
 use super::expression::what_it_is;
 use super::inference::{Attribute, Meaning};
 use super::ty::{Fit, Type, fit};
 use super::words::words;
-use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId, Window};
@@ -24,7 +25,9 @@ impl<'a> Checker<'a> {
     pub(super) fn compare(&mut self, left: ExprId, comparison: Comparison, right: ExprId) -> Type {
         if self.means_something(left) {
             let one = self.expr(left, None);
+            self.scope.status_family = self.status_family_of(left);
             let other = self.expr(right, Some(expected_beside(&one)));
+            self.scope.status_family = None;
             self.compared(left, &one, comparison, right, &other);
         } else {
             // A bare member on the left finds its uppräkning on the right.
@@ -117,18 +120,16 @@ impl<'a> Checker<'a> {
     fn do_not_compare(&mut self, one: (ExprId, &Type), other: (ExprId, &Type), hinted: &Type, used: Use) {
         let ((left, left_type), (right, right_type)) = (one, other);
         let number = self.number_with_unit(right).filter(|_| *left_type == Type::Int && self.is_read(left));
-        let hint = match number {
-            Some(_) => Some(&COUNT_WITHOUT_UNIT),
-            None => self.hint(used, left_type, hinted),
+        let advice = match number {
+            Some(number) => Some(Advice::Write { hint: Some(&COUNT_WITHOUT_UNIT), instead: as_typed(number).into() }),
+            None if left == right => self.hint(used, left_type, hinted).map(Advice::General),
+            None => self.advice_on_either(used, (left, left_type), (right, hinted)),
         };
-        let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), hint };
+        let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), advice };
         let mut diagnostic = Diagnostic::new(problem, right.into());
         if let Some(number) = number {
-            diagnostic = diagnostic.with_fix(vec![Edit {
-                at: right.into(),
-                kind: EditKind::Replace,
-                text: number.to_swedish(),
-            }]);
+            diagnostic =
+                diagnostic.with_fix(vec![Edit { at: right.into(), kind: EditKind::Replace, text: as_typed(number) }]);
         }
         // A cell of a table stands alone: what it is compared with is its column.
         self.push(if left == right { diagnostic } else { diagnostic.with_related(left.into(), what_it_is(left_type)) });
@@ -171,16 +172,21 @@ impl<'a> Checker<'a> {
     fn possible_status(&mut self, left: ExprId, right: ExprId) {
         for (asked, named) in [(left, right), (right, left)] {
             let Meaning::Status(word) = self.result.meaning_of(named) else { continue };
-            let Expr::Member { base, .. } = self.exprs.get(asked) else { continue };
-            let Meaning::Attribute(Attribute::Status) = self.result.meaning_of(asked) else { continue };
-            let Type::Instance(rule) = self.result.type_of(*base) else { continue };
-            let Some(family) = status_family(self, rule) else { continue };
+            let Some(family) = self.status_family_of(asked) else { continue };
             if status_of(family, word).is_none() {
                 let possible = statuses_of(family).map(|status| status.word).collect();
                 let status = word.clone();
                 self.report(TypeProblem::ImpossibleStatus { status, possible }, named);
             }
         }
+    }
+
+    /// Which statuses the rule can have whose status is asked for.
+    fn status_family_of(&self, asked: ExprId) -> Option<StatusFamily> {
+        let Expr::Member { base, .. } = self.exprs.get(asked) else { return None };
+        let Meaning::Attribute(Attribute::Status) = self.result.meaning_of(asked) else { return None };
+        let Type::Instance(rule) = self.result.type_of(*base) else { return None };
+        status_family(self, rule)
     }
 
     pub(super) fn exists(&mut self, operand: ExprId) -> Type {

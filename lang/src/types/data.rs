@@ -6,18 +6,19 @@
 use super::checker::{Binder, Checker};
 use super::inference::{At, Meaning};
 use super::near::field_names;
-use super::shape::{FieldShape, Fields, data_binders};
+use super::reference::resolve_path;
+use super::shape::{FieldShape, Fields, base_of_exempel, data_binders};
 use super::ty::Type;
-use super::unknown_name::with_nearest;
+use super::unknown_name::{few, with_nearest};
 use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
-use crate::names::Global;
+use crate::names::{Global, names_of_kind};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
-use crate::syntax::tree::{Datum, DatumValue, EventTiming, Name, Path};
+use crate::syntax::tree::{Argument, Clause, Datum, DatumValue, EventTiming, Name, Path};
 use crate::vocabulary::kinds::DeclarationKind;
 
 impl<'a> Checker<'a> {
@@ -41,6 +42,28 @@ impl<'a> Checker<'a> {
         // Events with a name stay in scope: what is expected may speak of them.
         if data.is_empty() && from.is_none() {
             self.scope.binders.truncate(mark);
+        }
+    }
+
+    /// Tells of exempel that go out from each other, at the one whose name comes first.
+    pub(super) fn circle_of_exempel(&mut self, clauses: &[&'a Clause]) {
+        let Some(path) = clauses.iter().find_map(|clause| match &clause.argument {
+            Argument::Given { from, .. } => from.as_ref(),
+            _ => None,
+        }) else {
+            return;
+        };
+        let own = Global { ruleset: self.ruleset, name: self.scope.declaration.clone() };
+        let mut way = vec![own.clone()];
+        let mut next = resolve_path(self.db, self.ruleset, path);
+        while let Some(base) = next.filter(|base| !way.contains(base)) {
+            next = base_of_exempel(self.db, base.key(self.db)).clone();
+            way.push(base);
+        }
+        let closes = way.last().and_then(|last| base_of_exempel(self.db, last.key(self.db)).as_ref()) == Some(&own);
+        if closes && way.iter().all(|global| own.name <= global.name) {
+            let path_of_names = way.iter().chain([&own]).map(|global| global.name.clone()).collect();
+            self.report(NameProblem::Cycle { path: path_of_names }, path.id);
         }
     }
 
@@ -161,13 +184,15 @@ impl<'a> Checker<'a> {
             None => nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str())),
         };
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Field });
+        let choices = few(fields.fields.iter().map(|field| field.name.clone()));
         let problem = match owner.and_then(|owner| owner.kind(self.db).map(|kind| (owner, kind))) {
             Some((owner, kind)) => NameProblem::UnknownMember {
                 name: name.text.clone(),
                 owner: Owner::Declaration { kind, name: owner.name.clone() },
                 closest,
+                choices,
             },
-            None => NameProblem::UnknownName { name: name.text.clone(), closest },
+            None => NameProblem::UnknownName { name: name.text.clone(), closest, choices },
         };
         self.push(with_nearest(problem, name.id.into()));
         None
@@ -231,7 +256,8 @@ impl<'a> Checker<'a> {
     fn event_datum(&mut self, when: ExprId, until: Option<Option<ExprId>>, event: &'a Name, fields: &'a [Datum]) {
         let Some((global, signature)) = self.global(&event.text) else {
             let closest = self.closest_declaration(&event.text, |kind| kind == DeclarationKind::Handelse);
-            self.report(NameProblem::UnknownName { name: event.text.clone(), closest }, event.id);
+            let choices = few(names_of_kind(self.db, self.ruleset, DeclarationKind::Handelse).iter().cloned());
+            self.report(NameProblem::UnknownName { name: event.text.clone(), closest, choices }, event.id);
             return;
         };
         if signature.kind != DeclarationKind::Handelse {
@@ -247,7 +273,11 @@ impl<'a> Checker<'a> {
         }
         let is_period = signature.timing == EventTiming::Period;
         if is_period != until.is_some() {
-            self.report(TypeProblem::EventTiming { name: event.text.clone(), period: is_period }, event.id);
+            let day = match self.exprs.get(when) {
+                Expr::Date(day) => Some(*day),
+                _ => None,
+            };
+            self.report(TypeProblem::EventTiming { name: event.text.clone(), period: is_period, day }, event.id);
         }
         let point = self.expr(when, None);
         if let Some(Some(end)) = until {

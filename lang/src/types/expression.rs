@@ -12,11 +12,11 @@ use super::regions::Constant;
 use super::ty::{Fit, Type, fit, join};
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
-use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Language, Note};
 use crate::syntax::expression::{Branch, BranchValue, Condition, Criterion, Expr, ExprId};
 use crate::vocabulary::kinds::{BinaryOperator, GroupOperator, Unit};
-use crate::vocabulary::operator_hints::{self, Hint, Use};
+use crate::vocabulary::operator_hints::Use;
 use crate::vocabulary::operator_table::{self, Operand};
 use crate::vocabulary::units::unit as unit_entry;
 
@@ -315,8 +315,8 @@ impl<'a> Checker<'a> {
         if let Some(result) = operator_table::result(operator, left_operand, right_operand) {
             return Type::of_operand(result);
         }
-        let hint = operator_hints::hint(use_of(operator), left_operand, right_operand);
-        let problem = TypeProblem::Operator { operator, left: words(&one), right: words(&other), hint };
+        let advice = self.advice_on_either(use_of(operator), (left, &one), (right, &other));
+        let problem = TypeProblem::Operator { operator, left: words(&one), right: words(&other), advice };
         self.push(Diagnostic::new(problem, right.into()).with_related(left.into(), what_it_is(&one)));
         Type::Error
     }
@@ -355,7 +355,11 @@ impl<'a> Checker<'a> {
             }
             None => {
                 let hint = self.hint(Use::Compare, &one, &other);
-                let problem = TypeProblem::Comparison { left: words(&one), right: words(&other), hint };
+                let problem = TypeProblem::Comparison {
+                    left: words(&one),
+                    right: words(&other),
+                    advice: hint.map(Advice::General),
+                };
                 self.push(Diagnostic::new(problem, high.into()).with_related(low.into(), what_it_is(&one)));
                 Type::Error
             }
@@ -377,7 +381,10 @@ impl<'a> Checker<'a> {
             return ends.interval();
         }
         let hint = self.hint(Use::Compare, &ends, &ends);
-        self.report(TypeProblem::Comparison { left: words(&ends), right: words(&ends), hint }, at);
+        self.report(
+            TypeProblem::Comparison { left: words(&ends), right: words(&ends), advice: hint.map(Advice::General) },
+            at,
+        );
         Type::Error
     }
 
@@ -481,10 +488,10 @@ impl<'a> Checker<'a> {
             return;
         }
         let (found_present, expected_present) = (found.present(), expected.present());
-        let hint = self.hint(Use::Sum, expected_present, found_present);
+        let advice = self.advice(Use::Place, (id, found_present), expected_present);
         // That an amount need not be rounded here is no demand.
         let shown = if *expected_present == Type::ExactKronor { &Type::Kronor } else { expected_present };
-        let problem = TypeProblem::Mismatch { expected: words(shown), found: words(found_present), hint };
+        let problem = TypeProblem::Mismatch { expected: words(shown), found: words(found_present), advice };
         let mut diagnostic = Diagnostic::new(problem, id.into());
         if let Some((ty, node)) = self.scope.result.as_ref().filter(|(ty, _)| ty == expected) {
             let note = Note::new(
@@ -493,32 +500,12 @@ impl<'a> Checker<'a> {
             );
             diagnostic = diagnostic.with_related((*node).into(), note);
         }
-        self.push(match self.missing_unit(id, found_present, expected_present) {
-            Some(unit) => {
-                diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::InsertAfter, text: unit.to_owned() }])
+        self.push(match self.rewritten(id, found_present, expected_present) {
+            Some((text, true)) => {
+                diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::Replace, text: text.into() }])
             }
-            None => diagnostic,
+            _ => diagnostic,
         });
-    }
-
-    /// The unit that a bare number lacks, where only one is possible.
-    fn missing_unit(&self, id: ExprId, found: &Type, expected: &Type) -> Option<&'static str> {
-        let Expr::Number { .. } = self.exprs.get(id) else { return None };
-        match (found, expected) {
-            (Type::Int | Type::Decimal, Type::Kronor | Type::ExactKronor) => Some(" kr"),
-            (Type::Int | Type::Decimal, Type::Percent) => Some(" %"),
-            (Type::Int, Type::Months) => Some(" månader"),
-            (Type::Int, Type::Hours) => Some(" timmar"),
-            _ => None,
-        }
-    }
-
-    /// Why two types do not go together, where there are words for it.
-    pub(super) fn hint(&self, used: Use, one: &Type, other: &Type) -> Option<&'static Hint> {
-        if one != other && matches!((one, other), (Type::Enumeration(_), Type::Enumeration(_))) {
-            return None;
-        }
-        operator_hints::hint(used, self.operand(one)?, self.operand(other)?)
     }
 }
 

@@ -12,6 +12,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::findings::findings;
 use super::groups::groups_of;
 use super::inference::{At, Attribute, Dependency, Edge};
+use super::versions::is_taken_twice;
 use crate::db::{Db, Item, RuleSet, SourceFile, has_rules};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::names::NameProblem;
@@ -49,12 +50,14 @@ pub(super) fn edges<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) ->
     with_edges.map(|found| (found.item, Arc::clone(&found.edges))).collect()
 }
 
-/// All circles of a rule set. Runs when what some item needs has changed.
+/// All circles of a rule set, but for those through a name that two declarations bear: only what it means for both makes a circle of them.
+/// Runs when what some item needs has changed.
 #[salsa::tracked(returns(ref))]
 pub fn cycles<'db>(db: &'db dyn Db, ruleset: RuleSet) -> Vec<Cycle<'db>> {
     let graph = Graph::new(db, ruleset);
-    let mut result: Vec<Cycle<'db>> =
-        graph.circular_parts().into_iter().filter_map(|part| graph.shortest_circle(&part)).collect();
+    let parts =
+        graph.circular_parts().into_iter().filter(|part| part.iter().all(|node| !graph.is_taken_twice(db, *node)));
+    let mut result: Vec<Cycle<'db>> = parts.filter_map(|part| graph.shortest_circle(&part)).collect();
     result.sort_by(|a, b| a.path.cmp(&b.path));
     result
 }
@@ -243,6 +246,13 @@ impl<'db> Graph<'db> {
             }
         }
         None
+    }
+
+    fn is_taken_twice(&self, db: &dyn Db, node: u32) -> bool {
+        match self.names.get(node as usize) {
+            Some(Dependency::Declaration(global) | Dependency::Property(global, _)) => is_taken_twice(db, global),
+            _ => false,
+        }
     }
 
     fn word(&self, node: u32) -> SmolStr {

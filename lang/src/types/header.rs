@@ -9,7 +9,7 @@ use super::inference::At;
 use super::near::nearest_declaration;
 use super::reference::{Found, is_over_time, read_type, resolve_path};
 use super::ty::Type;
-use super::unknown_name::with_nearest;
+use super::unknown_name::{few, with_nearest};
 use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
@@ -17,7 +17,7 @@ use crate::diagnostics::suggest::{nearest, nearest_of};
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
-use crate::names::Global;
+use crate::names::{Global, names_of_kind};
 use crate::syntax::expression::Branch;
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Name, Path, PlaceRef, SourceRef, Suffixes, TypeRef, Validity};
@@ -66,9 +66,16 @@ impl<'a> Checker<'a> {
                 name: name.text.clone(),
                 owner: Owner::Declaration { kind: DeclarationKind::ByggerPa, name: prefix.text.clone() },
                 closest: None,
+                choices: Vec::new(),
             },
-            Some((prefix, [_, ..])) => NameProblem::UnknownName { name: prefix.text.clone(), closest: None },
-            _ => NameProblem::UnknownName { name: name.text.clone(), closest },
+            Some((prefix, [_, ..])) => {
+                NameProblem::UnknownName { name: prefix.text.clone(), closest: None, choices: Vec::new() }
+            }
+            _ => {
+                let declared = wanted.iter().flat_map(|kind| names_of_kind(self.db, self.ruleset, *kind));
+                let choices = few(declared.cloned());
+                NameProblem::UnknownName { name: name.text.clone(), closest, choices }
+            }
         };
         self.not_found(problem, path.id.into());
     }
@@ -189,7 +196,9 @@ impl<'a> Checker<'a> {
         let place = at.into();
         let Some((global, signature)) = self.global(&tolkning.text) else {
             let closest = self.closest_declaration(&tolkning.text, |kind| kind == DeclarationKind::Tolkning);
-            self.not_found(NameProblem::UnknownName { name: tolkning.text.clone(), closest }, tolkning.id.into());
+            let choices = few(names_of_kind(self.db, self.ruleset, DeclarationKind::Tolkning).iter().cloned());
+            let problem = NameProblem::UnknownName { name: tolkning.text.clone(), closest, choices };
+            self.not_found(problem, tolkning.id.into());
             return;
         };
         if signature.kind != DeclarationKind::Tolkning {
@@ -230,7 +239,9 @@ impl<'a> Checker<'a> {
         let closest = nearest(&name.text, readings.names.iter().map(SmolStr::as_str));
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Reading });
         let owner = Owner::Declaration { kind: DeclarationKind::Tolkning, name: tolkning.name.clone() };
-        self.not_found(NameProblem::UnknownMember { name: name.text.clone(), owner, closest }, name.id.into());
+        let choices = few(readings.names.iter().cloned());
+        let problem = NameProblem::UnknownMember { name: name.text.clone(), owner, closest, choices };
+        self.not_found(problem, name.id.into());
     }
 }
 

@@ -8,7 +8,7 @@ use super::checker::Checker;
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::rules::RuleProblem;
-use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::EventTiming;
@@ -99,14 +99,22 @@ impl<'a> Checker<'a> {
         if !fits {
             let hint = self.hint(Use::Sum, &length, &day);
             let operator = crate::vocabulary::kinds::BinaryOperator::After;
-            self.report(TypeProblem::Operator { operator, left: words(&length), right: words(&day), hint }, from);
+            self.report(
+                TypeProblem::Operator {
+                    operator,
+                    left: words(&length),
+                    right: words(&day),
+                    advice: hint.map(Advice::General),
+                },
+                from,
+            );
         }
     }
 
     /// A day that may be absent, and so may what it is counted from.
     pub(super) fn day(&mut self, day: ExprId) -> Type {
         self.scope.absence_passes = true;
-        let found = self.expr(day, None);
+        let found = self.expr(day, Some(&Type::Date));
         self.scope.absence_passes = false;
         found
     }

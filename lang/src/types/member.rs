@@ -9,8 +9,9 @@ use super::checker::Checker;
 use super::inference::{At, Attribute, Meaning};
 use super::length::{length_of, lengths};
 use super::near::{field_names, member_names, nearest_declaration};
+use super::shape::FieldShape;
 use super::ty::Type;
-use super::unknown_name::with_nearest;
+use super::unknown_name::{few, with_nearest};
 use super::words::words;
 use crate::db::RuleSet;
 use crate::diagnostics::names::{NameProblem, Owner};
@@ -77,7 +78,8 @@ impl<'a> Checker<'a> {
                 let closest = nearest_declaration(self.db, [other], name, "", |_| true);
                 let named = Named::Declaration(DeclarationKind::ByggerPa);
                 let closest = closest.map(|(near, _)| Closest { text: near.name.into(), named });
-                self.report(NameProblem::UnknownMember { name: name.clone(), owner, closest }, name_node);
+                let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest, choices: Vec::new() };
+                self.report(problem, name_node);
                 return Some(Type::Error);
             };
             let ty = self.declared_value_of(id, &global);
@@ -126,7 +128,8 @@ impl<'a> Checker<'a> {
                 let closest = member_names(self.db, global.key(self.db)).nearest(name, "");
                 let closest = closest.map(|near| Closest { text: near.name.into(), named: Named::Member });
                 let owner = Owner::Declaration { kind: DeclarationKind::Upprakning, name: global.name.clone() };
-                let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest };
+                let choices = few(members.names.iter().cloned());
+                let problem = NameProblem::UnknownMember { name: name.clone(), owner, closest, choices };
                 let diagnostic = with_nearest(problem, node.into());
                 let note = Note::new("namnen anges här", "the names are declared here");
                 self.push(diagnostic.with_related(At::Declaration(global.clone()), note));
@@ -164,8 +167,9 @@ impl<'a> Checker<'a> {
             return Type::Error;
         }
         let closest = self.closest_member(owner, name);
+        let choices = few(self.member_names_of(owner));
         let owner = self.owner(owner);
-        self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest }, at.into());
+        self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest, choices }, at.into());
         Type::Error
     }
 
@@ -204,6 +208,16 @@ impl<'a> Checker<'a> {
     fn unknown_member(&mut self, problem: NameProblem, at: At) {
         let has_own_place = matches!(at, At::Here(Place::Node(_)));
         self.push(if has_own_place { with_nearest(problem, at) } else { Diagnostic::new(problem, at) });
+    }
+
+    /// The fields and attributes of a value.
+    fn member_names_of(&self, owner: &Type) -> impl Iterator<Item = SmolStr> {
+        let fields: &[FieldShape] = match owner {
+            Type::Record(global) | Type::Event(global) => &global.fields(self.db).fields,
+            _ => &[],
+        };
+        let attributes = attributes_of(self.db, owner).map(Attribute::word).map(SmolStr::new);
+        fields.iter().map(|field| field.name.clone()).chain(attributes)
     }
 
     fn closest_member(&self, owner: &Type, name: &str) -> Option<Closest> {

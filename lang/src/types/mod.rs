@@ -22,6 +22,7 @@ pub mod shared_case;
 pub mod signature;
 pub mod wholes;
 
+mod advice;
 mod calendar;
 mod call;
 mod checker;

@@ -9,6 +9,7 @@ use super::checker::Checker;
 use super::conflict::{conflict_among, other_exception};
 use super::tried::Tried;
 use super::ty::Type;
+use super::unknown_name::few;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::nearest;
@@ -106,7 +107,8 @@ impl<'a> Checker<'a> {
         }
         let closest = nearest(&precedes.text, names());
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Exception });
-        self.report(NameProblem::UnknownName { name: precedes.text.clone(), closest }, precedes.id);
+        let choices = few(names().map(SmolStr::new));
+        self.report(NameProblem::UnknownName { name: precedes.text.clone(), closest, choices }, precedes.id);
     }
 
     /// Tells if exceptions go before each other in a circle. Each goes before at most one, so the way from each is a line.

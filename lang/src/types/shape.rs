@@ -167,6 +167,22 @@ pub fn own_clauses<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<ClauseKind> {
     result
 }
 
+/// The exempel that one goes out from, as it is written.
+#[salsa::tracked(returns(ref))]
+pub fn base_of_exempel<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Global> {
+    let mut result = None;
+    first(db, key, |declaration| {
+        let Body::Clauses(entries) = &declaration.body else { return };
+        result = entries.iter().find_map(|entry| match entry {
+            Entry::Clause(Clause { argument: Argument::Given { from: Some(path), .. }, .. }) => {
+                resolve_path(db, key.ruleset(db), path)
+            }
+            _ => None,
+        });
+    });
+    result
+}
+
 /// The names that events of an exempel bear by `kallad`, with their events; also those of the exempel it goes out from.
 #[salsa::tracked(returns(ref), cycle_result = no_binders)]
 pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, SmolStr)> {

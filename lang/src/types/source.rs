@@ -9,7 +9,7 @@ use super::checker::{Binder, Checker, Found};
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
-use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::diagnostics::words::Named;
 use crate::diagnostics::{Diagnostic, Note};
 use crate::names::Global;
@@ -203,7 +203,10 @@ impl<'a> Checker<'a> {
             return found;
         }
         let hint = self.hint(crate::vocabulary::operator_hints::Use::Compare, &found, &found);
-        self.report(TypeProblem::Comparison { left: words(&found), right: words(&found), hint }, value);
+        self.report(
+            TypeProblem::Comparison { left: words(&found), right: words(&found), advice: hint.map(Advice::General) },
+            value,
+        );
         Type::Error
     }
 

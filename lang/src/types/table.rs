@@ -10,6 +10,7 @@ use super::checker::Checker;
 use super::inference::At;
 use super::near::member_names;
 use super::ty::Type;
+use super::unknown_name::few;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::suggest::nearest;
@@ -67,7 +68,8 @@ impl<'a> Checker<'a> {
     fn unknown_column(&mut self, input: &Name) {
         let closest = nearest(&input.text, self.scope.parameters.iter().map(|(name, _)| *name));
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Parameter });
-        self.report(NameProblem::UnknownName { name: input.text.clone(), closest }, input.id);
+        let choices = few(self.scope.parameters.iter().map(|(name, _)| SmolStr::new(name)));
+        self.report(NameProblem::UnknownName { name: input.text.clone(), closest, choices }, input.id);
     }
 
     /// Cells to the right of one that asks whether its parameter exists may rely on the answer.
@@ -124,7 +126,9 @@ impl<'a> Checker<'a> {
                 rows.iter().take(index).find_map(|before| Some((before, common_day(days, row_days(&before.period))?)));
             if let Some((before, day)) = overlap {
                 let note = Note::new("den andra raden", "the other row");
-                let problem = RuleProblem::RowsOverlap { day };
+                let both = [days, row_days(&before.period)].into_iter().flatten();
+                let (first, end) = both.min_by_key(|(from, _)| *from).unwrap_or((day, None));
+                let problem = RuleProblem::RowsOverlap { day, first, open: end.is_none() };
                 self.push(Diagnostic::new(problem, row.id.into()).with_related(before.id.into(), note));
             }
             match &row.value {
@@ -174,7 +178,8 @@ impl<'a> Checker<'a> {
                 }
                 let closest = member_names(self.db, global.key(self.db)).nearest(&name.text, "");
                 let closest = closest.map(|near| Closest { text: near.name.into(), named: Named::Member });
-                self.report(NameProblem::UnknownName { name: name.text.clone(), closest }, path.id);
+                let choices = few(members.names.iter().cloned());
+                self.report(NameProblem::UnknownName { name: name.text.clone(), closest, choices }, path.id);
             }
             Type::Insats => drop(self.path(path, &[DeclarationKind::Insats])),
             Type::InsatsGroup => drop(self.path(path, &[DeclarationKind::Insatsgrupp])),

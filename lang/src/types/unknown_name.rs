@@ -17,7 +17,7 @@ use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::suggest::{Near, nearest_of};
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::{Global, Key};
+use crate::names::{Global, Key, names_of_kind};
 use crate::syntax::expression::ExprId;
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::refused::replacement;
@@ -40,7 +40,34 @@ impl<'a> Checker<'a> {
             // So the author would have named what the rule is repeated for; that the name lacks there has been told.
             return;
         }
-        self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest }, id.into()));
+        let choices = if closest.is_some() { Vec::new() } else { self.choices(expected) };
+        self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest, choices }, id.into()));
+    }
+
+    /// The names that could stand where a value of a type is expected, if they are few.
+    fn choices(&self, expected: Option<&Type>) -> Vec<SmolStr> {
+        let declared = |kind| names_of_kind(self.db, self.ruleset, kind).clone();
+        let mut names = match expected.map(Type::present) {
+            Some(Type::Enumeration(global)) => return few(global.members(self.db).names.iter().cloned()),
+            Some(ty @ (Type::Status | Type::LineState)) => {
+                let family = self.scope.status_family;
+                let possible = statuses(ty).filter(|status| family.is_none_or(|family| status.family == family));
+                return few(possible.map(|status| SmolStr::new(status.word)));
+            }
+            Some(Type::Insats) => declared(DeclarationKind::Insats),
+            Some(Type::InsatsGroup) => declared(DeclarationKind::Insatsgrupp),
+            Some(Type::Role) => declared(DeclarationKind::Roll),
+            Some(ty @ Type::Date) => self.facts_of_type(ty),
+            _ => return Vec::new(),
+        };
+        names.sort_unstable();
+        few(names.into_iter())
+    }
+
+    /// The facts of the case that are of a type.
+    fn facts_of_type(&self, ty: &Type) -> Vec<SmolStr> {
+        let fields = self.scope.case.iter().flat_map(|case| &case.fields.fields);
+        fields.filter(|field| field.ty.present() == ty).map(|field| field.name.clone()).collect()
     }
 
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
@@ -127,6 +154,21 @@ impl<'a> Checker<'a> {
 
 fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
     near.map(|near| (near, named))
+}
+
+/// Names that can be told in a sentence: each once, and none where they are many.
+pub(super) fn few(names: impl Iterator<Item = SmolStr>) -> Vec<SmolStr> {
+    const MOST: usize = 10;
+    let mut told: Vec<SmolStr> = Vec::new();
+    for name in names {
+        if told.len() == MOST && !told.contains(&name) {
+            return Vec::new();
+        }
+        if !told.contains(&name) {
+            told.push(name);
+        }
+    }
+    told
 }
 
 /// `ja` for `true`, `inget` for `null`.

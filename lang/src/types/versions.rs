@@ -12,7 +12,7 @@ use stadga_program::date::Date;
 
 use super::signature::{Signature, of_declaration};
 use crate::db::{Db, tree};
-use crate::names::{Key, Part, Site, declarations, definition};
+use crate::names::{Global, Key, Part, Site, declarations, definition};
 use crate::syntax::tree::{Body, Declaration};
 use crate::vocabulary::heads::can_have_versions;
 use crate::vocabulary::kinds::DeclarationKind;
@@ -37,6 +37,12 @@ pub(super) enum Reason {
     Differs,
     /// No version is in force from the first of these days to the last, just before this one.
     Gap { from: Date, to: Date },
+}
+
+/// Whether several declarations that are no versions of one bear a name, so that a mention of it may mean either.
+pub(super) fn is_taken_twice(db: &dyn Db, global: &Global) -> bool {
+    let clashes = clashes(db, global.key(db));
+    clashes.values().any(|clash| matches!(clash.reason, Reason::Taken { .. }))
 }
 
 /// The declarations of a name that clash with others. Runs again when a declaration of the name changes; what comes out

@@ -18,6 +18,8 @@ pub enum Use {
     Product,
     /// `/`.
     Quotient,
+    /// A place that asks for the one, where the other stands.
+    Place,
     /// Any of them.
     Any,
 }
@@ -79,6 +81,46 @@ pub const COUNT_WITHOUT_UNIT: Hint = Hint {
     help: "Skriv bara talet.",
     why_english: "What is compared is a plain number, and has no unit.",
     help_english: "Write only the number.",
+};
+
+/// Why a length of time is no number.
+pub const PLAIN_NUMBER: Hint = Hint {
+    why: "Ett antal har ingen enhet.",
+    help: "Gör ett tal av det: ”(… / 1 dag)”, med den enhet som ska räknas.",
+    why_english: "A plain number has no unit.",
+    help_english: "Make a number of it: ”(… / 1 dag)”, with the unit that counts.",
+};
+
+/// Why a number or the like is no answer to a question.
+pub const YES_OR_NO: Hint = Hint {
+    why: "Svaret ska vara ja eller nej.",
+    help: "Skriv ”ja” eller ”nej”.",
+    why_english: "The answer is to be yes or no.",
+    help_english: "Write ”ja” or ”nej”.",
+};
+
+/// Why a number or a text is no date.
+pub const A_DATE: Hint = Hint {
+    why: "Ett datum är en viss dag.",
+    help: "Skriv hela datumet, som ”2024-03-18”.",
+    why_english: "A date is a particular day.",
+    help_english: "Write the whole date, such as ”2024-03-18”.",
+};
+
+/// Why a day is no month.
+pub const A_MONTH: Hint = Hint {
+    why: "Här behövs en hel månad, inte en dag i den.",
+    help: "Skriv månaden, som ”2024-03” eller ”månaden efter m”.",
+    why_english: "A whole month is needed here, not a day of it.",
+    help_english: "Write the month, such as ”2024-03” or ”månaden efter m”.",
+};
+
+/// Why a month is no day.
+pub const A_DAY: Hint = Hint {
+    why: "En månad är flera dagar.",
+    help: "Skriv en dag i månaden, som ”första dagen i m” eller ”den 15 i m”.",
+    why_english: "A month is several days.",
+    help_english: "Write a day of the month, such as ”första dagen i m” or ”den 15 i m”.",
 };
 
 /// All of them.
@@ -264,22 +306,43 @@ pub const MISSING: &[Missing] = {
             Use::Any,
             Kronor,
             Some(Decimal),
-            ["Ett tal utan enhet är inget belopp.", "Skriv enheten: ”3 876 kr”."],
-            ["A number without a unit is no amount.", "Write the unit: ”3 876 kr”."],
+            ["Ett tal utan enhet är inget belopp.", "Skriv ”kr” efter talet."],
+            ["A number without a unit is no amount.", "Write ”kr” after the number."],
+        ),
+        missing(
+            Use::Place,
+            Kronor,
+            Some(Percent),
+            ["En procentsats är en andel av något.", "Skriv vad den är en andel av: ”25 % av belopp”."],
+            ["A percentage is a share of something.", "Say of what: ”25 % av belopp”."],
+        ),
+        missing(
+            Use::Place,
+            Interval,
+            None,
+            ["”–” skriver ett intervall.", "Skriv ”-” med blanktecken på båda sidor för minus."],
+            ["”–” writes an interval.", "Write ”-” with blanks on both sides for minus."],
+        ),
+        missing(
+            Use::Place,
+            Period,
+            None,
+            ["”–” skriver en period.", "Skriv ”-” med blanktecken på båda sidor för minus."],
+            ["”–” writes a period.", "Write ”-” with blanks on both sides for minus."],
         ),
         missing(
             Use::Any,
             Percent,
             Some(Decimal),
-            ["Ett tal utan enhet är ingen procentsats: 25 % är en fjärdedel.", "Skriv enheten: ”25 %”."],
-            ["A number without a unit is no percentage: 25 % is a quarter.", "Write the unit: ”25 %”."],
+            ["Ett tal utan enhet är ingen procentsats: 25 % är en fjärdedel.", "Skriv ”%” efter talet."],
+            ["A number without a unit is no percentage: 25 % is a quarter.", "Write ”%” after the number."],
         ),
         missing(
             Use::Any,
             PercentagePoints,
             Some(Decimal),
-            ["Ett tal utan enhet är inga procentenheter.", "Skriv enheten: ”5 procentenheter”."],
-            ["A number without a unit is no percentage points.", "Write the unit: ”5 procentenheter”."],
+            ["Ett tal utan enhet är inga procentenheter.", "Skriv ”procentenheter” efter talet."],
+            ["A number without a unit is no percentage points.", "Write ”procentenheter” after the number."],
         ),
         missing(
             Use::Compare,
@@ -298,29 +361,29 @@ pub const MISSING: &[Missing] = {
             Use::Any,
             Days,
             Some(Decimal),
-            ["En tid räknas inte utan enhet.", "Skriv enheten: ”14 dagar”, ”10 arbetsdagar” eller ”2 veckor”."],
-            ["A length of time needs its unit.", "Write the unit: ”14 dagar”, ”10 arbetsdagar” or ”2 veckor”."],
+            ["En tid räknas inte utan enhet.", "Skriv enheten efter talet: ”dagar” eller ”veckor”."],
+            ["A length of time needs its unit.", "Write the unit after the number: ”dagar” or ”veckor”."],
         ),
         missing(
             Use::Any,
             Months,
             Some(Decimal),
-            ["En tid räknas inte utan enhet.", "Skriv enheten: ”3 månader” eller ”2 år”."],
-            ["A length of time needs its unit.", "Write the unit: ”3 månader” or ”2 år”."],
+            ["En tid räknas inte utan enhet.", "Skriv enheten efter talet: ”månader” eller ”år”."],
+            ["A length of time needs its unit.", "Write the unit after the number: ”månader” or ”år”."],
         ),
         missing(
             Use::Any,
             WorkDays,
             Some(Decimal),
-            ["En tid räknas inte utan enhet.", "Skriv enheten: ”10 arbetsdagar”."],
-            ["A length of time needs its unit.", "Write the unit: ”10 arbetsdagar”."],
+            ["En tid räknas inte utan enhet.", "Skriv ”arbetsdagar” efter talet."],
+            ["A length of time needs its unit.", "Write ”arbetsdagar” after the number."],
         ),
         missing(
             Use::Any,
             Hours,
             Some(Decimal),
-            ["En tid räknas inte utan enhet.", "Skriv enheten: ”20 timmar”."],
-            ["A length of time needs its unit.", "Write the unit: ”20 timmar”."],
+            ["En tid räknas inte utan enhet.", "Skriv ”timmar” efter talet."],
+            ["A length of time needs its unit.", "Write ”timmar” after the number."],
         ),
         missing(
             Use::Sum,
@@ -606,7 +669,7 @@ mod tests {
         let said = |used, left, right| hint(used, left, right).map(|hint| hint.help).unwrap_or_default();
         assert!(said(Use::Compare, Operand::Months, Operand::Days).contains("1 månad"));
         assert!(said(Use::Sum, Operand::Int, Operand::Date).contains("+ 14 dagar"));
-        assert!(said(Use::Compare, Operand::Int, Operand::Kronor).contains("3 876 kr"));
+        assert!(said(Use::Compare, Operand::Int, Operand::Kronor).contains("”kr”"));
         assert!(said(Use::Quotient, Operand::Kronor, Operand::Days).contains("/ 30"));
     }
 }

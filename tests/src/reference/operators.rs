@@ -96,6 +96,7 @@ fn missing() -> String {
             Use::Sum => "adding, subtracting",
             Use::Product => "multiplying",
             Use::Quotient => "dividing",
+            Use::Place => "the one for the other",
             Use::Any => "anything",
         };
         let pair = match row.other {

@@ -88,6 +88,11 @@ pub enum LikelyMistake {
         /// `2024-03-15`.
         example: SmolStr,
     },
+    /// `beslutas av a eller b`.
+    SeveralParties {
+        /// `a`, `b`.
+        names: Vec<SmolStr>,
+    },
     /// A name on a line of its own among case data.
     LonelyDatum {
         /// The name.

@@ -89,7 +89,21 @@ fn shape(problem: &Problem) -> Option<(Message, Message)> {
                 &format!("Write ”{bracket}” where the expression ends."),
             ],
         ),
-        Problem::OneItemPerLine => both(
+        Problem::OneItemPerLine { takes_comma: true } => both(
+            [
+                "Mellan två saker på samma rad saknas komma.",
+                "börjar något nytt",
+                "Ett komma eller en ny rad visar var det ena slutar.",
+                "Skriv ”,” före det här.",
+            ],
+            [
+                "Between two items on one line the comma is missing.",
+                "begins something new",
+                "A comma or a new line shows where the one ends.",
+                "Write ”,” before this.",
+            ],
+        ),
+        Problem::OneItemPerLine { takes_comma: false } => both(
             [
                 "Två saker står på samma rad.",
                 "börjar något nytt",

@@ -72,7 +72,12 @@ fn a_test_goes_out_from_an_example() {
         "testfall \"t\" {\n bedömningsdag 2024-03-25\n givet grund\n förväntat kund.har_bistånd\n}",
         "3:8: ST201 Namnet ”grund” finns inte.",
     );
-    check("exempel a1 { givet b1 }\nexempel b1 { givet a1 }", "");
+    check("exempel b1 { givet a1 }\nexempel a1 { givet b1 }", "2:20: ST212 ”a1” leder tillbaka till sig själv.");
+    check("exempel a1 { givet a1 }", "1:20: ST212 ”a1” leder tillbaka till sig själv.");
+    check(
+        "exempel c1 { givet a1 }\nexempel b1 { givet a1 }\nexempel a1 { givet b1 }",
+        "3:20: ST212 ”a1” leder tillbaka till sig själv.",
+    );
 }
 
 #[test]

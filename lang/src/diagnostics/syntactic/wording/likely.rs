@@ -1,5 +1,7 @@
 //! Words for mistakes that are recognised by what stands around them.
 
+use smol_str::SmolStr;
+
 use super::{both, shortened};
 use crate::diagnostics::Message;
 use crate::diagnostics::syntactic::LikelyMistake as Mistake;
@@ -132,6 +134,7 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 &format!("Write the whole date, such as ”{example}”."),
             ],
         ),
+        Mistake::SeveralParties { names } => several_parties(names),
         Mistake::LonelyDatum { name } => both(
             [
                 &format!("”{name}” står här utan värde och utan dag."),
@@ -327,6 +330,27 @@ fn label_without_quotes(label: &str, single: Option<&str>) -> Option<(Message, M
             "words without quotes",
             "A label in words stands in quotes, and a name has no blanks.",
             &help_english,
+        ],
+    )
+}
+
+fn several_parties(names: &[SmolStr]) -> Option<(Message, Message)> {
+    let (joined, choice) = match names {
+        [one, other] => (format!("{one}_eller_{other}"), format!("om … så {one} annars {other}")),
+        _ => (names.join("_eller_"), "om … så … annars …".to_owned()),
+    };
+    both(
+        [
+            "Här kan bara en stå, men det står flera.",
+            "flera",
+            "Raden säger vem det är i varje ärende.",
+            &format!("Skriv ”{choice}” om ärendet avgör vem, eller en roll för båda, som ”roll {joined}”."),
+        ],
+        [
+            "Only one can stand here, but there are several.",
+            "several",
+            "The line says who it is in each case.",
+            &format!("Write ”{choice}” if the case decides who, or one role for both, such as ”roll {joined}”."),
         ],
     )
 }

@@ -1,0 +1,95 @@
+//! What an analyst is told to do: the own figures and the names that could stand there, in words that hold when they are followed.
+
+use super::{CASE, checked};
+use crate::diagnostics::Language;
+
+/// What the one problem of a text tells the author to do.
+#[track_caller]
+fn advises(source: &str, expected: &str) {
+    let problems = checked(CASE, source);
+    let told: Vec<String> = problems.iter().map(|problem| problem.report(Language::Swedish).message.help).collect();
+    assert_eq!(told, [expected], "{source}");
+}
+
+/// The same of a fact in a test case.
+#[track_caller]
+fn advises_of(fact: &str, expected: &str) {
+    let test = format!("testfall \"t\" {{\n bedömningsdag 2024-03-25\n givet {{ {fact} }}\n förväntat ja\n}}");
+    advises(&test, expected);
+}
+
+#[test]
+fn a_value_of_another_kind_is_written_with_the_own_figures() {
+    advises("beräkning b: kronor = 4 500", "Skriv ”4 500 kr”.");
+    advises("beräkning b: procentenheter = 5", "Skriv ”5 procentenheter”.");
+    advises("beräkning b: månader = 1", "Skriv ”1 månad”.");
+    advises("beräkning b: dagar = 14", "Skriv enheten, som ”14 dagar”.");
+    advises("beräkning b: heltal = 3 månader", "Skriv ”3”.");
+    advises("villkor v { belopp_per_månad är minst 100 }", "Skriv ”100 kr”.");
+    advises("villkor v { 100 är högst belopp_per_månad }", "Skriv ”100 kr”.");
+    advises_of("start: 20240327", "Skriv ”2024-03-27”.");
+    advises_of("start: 240327", "Skriv ”2024-03-27”.");
+    advises_of("kund { har_bistånd: 1 }", "Skriv ”ja”.");
+    advises_of("kund { har_bistånd: 7 }", "Skriv ”ja” eller ”nej”.");
+    advises_of("2024-03-18 månadsrapport_klar { avser: 2024-03-31 }", "Skriv ”2024-03”.");
+    advises_of(
+        "2024-03-18 sjukfrånvaro { grad: 50 % }",
+        "Skriv också den sista dagen, som ”2024-03-18–2024-03-26”, eller bara ”2024-03-18–” om den pågår.",
+    );
+}
+
+#[test]
+fn a_text_that_should_be_something_else_loses_its_quotes() {
+    advises("villkor v { belopp_per_månad är \"100 kr\" }", "Ta bort citattecknen: 100 kr");
+    advises("villkor v { kund.slag är \"ung\" }", "Ta bort citattecknen: ung");
+    advises_of("start: \"2024-03-27\"", "Ta bort citattecknen: 2024-03-27");
+    advises_of("start: \"nyss\"", "Skriv hela datumet, som ”2024-03-18”.");
+    advises_of("insats: \"AMI1\"", "Ta bort citattecknen: AMI1");
+}
+
+#[test]
+fn where_little_could_stand_it_is_told() {
+    advises("villkor v { kund.slag är xyz }", "Här kan stå ”ung”, ”vuxen” eller ”senior”.");
+    advises(
+        "skyldighet s { ansvarig rektor\n ska ske utan bestämd tid }",
+        "Här kan stå ”anordnare” eller ”karriärvägledare”.",
+    );
+    advises("insats X { prövas per beslutsdag }", "Här kan stå ”slut” eller ”start”.");
+    advises(
+        "villkor v { kund.barn.xyz finns }",
+        "Skriv ”första kund.barn” eller ”senaste kund.barn”, eller ”för varje kund.barn kallad x”.",
+    );
+    advises(
+        "kontroll k { krav ja }\nvillkor v { k.status är ok }",
+        "Här kan stå ”inte_aktuell”, ”uppfylld”, ”avvikelse” eller ”oavgjord”.",
+    );
+    advises_of("insats: Praktik", "Här kan stå ”AMI1” eller ”FAI1”.");
+    advises_of("2024-03-18 månadsrapport_klar { xyz: 1 }", "Här kan stå ”avser”.");
+    advises(
+        "tolkning t1: heltal { kort: 1 tillämpas\n lång: 2 }\nberäkning b: heltal = välj t1 { xyz: 1\n kort: 1\n lång: 2 }",
+        "Här kan stå ”kort” eller ”lång”.",
+    );
+}
+
+#[test]
+fn rows_that_overlap_are_told_how_the_first_should_end() {
+    advises(
+        "fastställt värde f: kronor {\n från och med 2024-01-01: 1 kr\n från och med 2024-07-15: 2 kr\n}",
+        "Skriv ”från och med 2024-01-01 till och med 2024-07-14” på den rad som börjar först.",
+    );
+    advises(
+        "fastställt värde f: kronor {\n 2024: 1 kr\n 2024: 2 kr\n}",
+        "Ändra när den ena börjar gälla, eller ta bort den.",
+    );
+}
+
+#[test]
+fn what_follows_from_a_mistake_is_not_told_besides() {
+    let told = |source: &str| checked(CASE, source).len();
+    assert_eq!(told("beräkning ålder1: heltal = 3\nvillkor ålder1 { ålder1 är minst 18 }"), 1, "no circle");
+    assert_eq!(
+        told("tolkning t1 { a1 tillämpas\n b1 }\nberäkning b: heltal = välj t1 { a1: 1 1\n b1: 2 }"),
+        1,
+        "no branch"
+    );
+}
