@@ -72,10 +72,17 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         stray_payments: ledger::stray_payments(evaluation, &payments),
         payments,
+        holds_none: holds_none(evaluation),
         contradictions: evaluation.case().contradictions(),
         findings: findings.flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }
+}
+
+/// The list of the cases that a whole holds, where there are none and no rule is about the whole itself.
+fn holds_none(evaluation: Evaluation<'_>) -> Option<&str> {
+    let shape = evaluation.program().case.episodes.as_ref()?;
+    (evaluation.case().is_whole() && !shape.has_rules).then_some(shape.field.as_str())
 }
 
 /// The value of a node of the case, with what it waits for if it is unknown.

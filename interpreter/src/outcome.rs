@@ -49,6 +49,8 @@ pub struct Outcome<'a> {
     pub stray_payments: Vec<StrayPayment<'a>>,
     /// What the case says in two ways.
     pub contradictions: &'a [Contradiction],
+    /// Of what holds several cases but has none, and which no rule is about: the name of the list of those.
+    pub holds_none: Option<&'a str>,
     /// What somebody should look at beside what checks and duties have found.
     pub findings: Vec<FindingOutcome<'a>>,
     /// The readings of every tolkning that an outcome could depend on.

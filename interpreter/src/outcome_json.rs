@@ -306,6 +306,11 @@ fn findings_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o>
         let fault = unlisted.fault.clone().map(Value::Faulty);
         findings.extend(fault.and_then(|fault| fault_json(program, &unlisted.of.name, &fault)));
     }
+    findings.extend(outcome.holds_none.map(|list| {
+        let fact = format!("/{}", list.replace('~', "~0").replace('/', "~1"));
+        let json = object([("code", "nothing_to_judge".into()), ("fact", fact.clone().into())]);
+        (fact.into(), json.into())
+    }));
     findings.extend(outcome.contradictions.iter().map(contradiction_json));
     findings.extend(outcome.findings.iter().map(|finding| found_json(program, finding)));
     findings.extend(payments::findings(program, outcome));

@@ -323,3 +323,25 @@ fn a_rule_with_an_error_in_its_subject_is_one_fault_and_no_more_is_told_of_it() 
     let results = results_of(&db, ruleset, case, Context::on("2024-03-15".parse().unwrap()));
     assert_eq!(results, "koll faulty\nlämna faulty invalid of lämna\nskicka pending 2024-03-18");
 }
+
+#[test]
+fn what_is_wrong_with_one_of_a_person_is_pointed_at_where_it_stands_in_the_object_of_the_person() {
+    let source =
+        "regelverk prov { avser Uppdrag }\närende Person { född: datum, uppdrag: lista med Uppdrag, händelse flytt }\n\
+        ärende Uppdrag { start: datum, händelse plan { om_vad: text } }\n"
+            .to_owned();
+    let db = Database::default();
+    let file = SourceFile::new(&db, "regler.stadga".to_owned(), source);
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    let compiled = link(&db, ruleset);
+    let text = r#"{ "född": "x", "events": [{ "type": "flytt", "date": "y" }], "uppdrag": [
+        { "start": "2024-01-01" },
+        { "start": "z", "events": [{ "type": "plan", "date": "2024-01-02", "om_vad": 3 }] }] }"#;
+    let read: Vec<_> = stadga_interpreter::input::cases(&compiled.program, text).collect();
+    let pointers = |index: usize| -> Vec<String> {
+        let problems = read[index].result.as_ref().unwrap_err();
+        problems.iter().map(|problem| problem.pointer.clone()).collect()
+    };
+    assert_eq!(pointers(0), ["/född"]);
+    assert_eq!(pointers(1), ["/född", "/events/0/date", "/uppdrag/1/start", "/uppdrag/1/events/0/om_vad"]);
+}

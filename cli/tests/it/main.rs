@@ -18,6 +18,7 @@ mod files;
 mod fmt;
 mod handbook;
 mod new;
+mod persons;
 mod published;
 mod readme;
 mod run;

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashMap;
 use stadga_program::program::Program;
 
-use super::episodes::{Held, episodes};
+use super::episodes::{Held, Origin, episodes};
 use super::events::id_text;
 use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Node, Span, Unreadable};
@@ -36,12 +36,14 @@ pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem
         let span = json::lexeme_at(text, end);
         return Err(vec![not_json(text, start, Unreadable { why: JsonProblem::Expected(Expected::End), span })]);
     }
-    let Some(held) = program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node)) else {
-        return case_of(program, text, start, &node, false).result;
+    let held = program.case.episodes.as_ref().and_then(|shape| Some((shape, episodes(shape, &node)?)));
+    let Some((shape, held)) = held else {
+        return case_of(program, text, start, &node, None).result;
     };
+    let origin = |own| Some(Origin { whole: &node, list: &shape.field, own });
     match (held.each.as_slice(), &held.whole) {
-        ([only], _) => case_of(program, text, start, only, false).result,
-        ([], Some(whole)) => case_of(program, text, start, whole, true).result,
+        ([only], _) => case_of(program, text, start, only, origin(Some(0))).result,
+        ([], Some(whole)) => case_of(program, text, start, whole, origin(None)).result,
         _ => {
             let kind =
                 InputProblemKind::WrongKind { expected: Expectation::Case, found: Found::List, suggestion: None };
@@ -144,12 +146,7 @@ impl<'a> Cases<'a> {
         let start = self.position;
         let mut read: VecDeque<CaseRead> = match self.node() {
             Ok((node, end)) => {
-                let held = self.program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node));
-                let held = held.unwrap_or_else(|| Held { whole: None, each: vec![node] });
-                let read_one = |node: &Node<'_>, is_whole| case_of(self.program, self.text, start, node, is_whole);
-                let whole = held.whole.iter().map(|node| read_one(node, true));
-                let mut read: VecDeque<CaseRead> =
-                    whole.chain(held.each.iter().map(|node| read_one(node, false))).collect();
+                let mut read = self.read_all(&node, start);
                 self.position.advance(self.text, end);
                 if let Some(after) = self.superfluous() {
                     self.recover();
@@ -167,6 +164,16 @@ impl<'a> Cases<'a> {
         };
         read.iter_mut().for_each(|read| self.check_id(read, start));
         read
+    }
+
+    /// The cases of an object: that which it is, or those that it holds.
+    fn read_all(&self, node: &Node<'_>, start: Position) -> VecDeque<CaseRead> {
+        let read_one = |node: &Node<'_>, origin| case_of(self.program, self.text, start, node, origin);
+        let held = self.program.case.episodes.as_ref().and_then(|shape| Some((shape, episodes(shape, node)?)));
+        let Some((shape, Held { whole, each })) = held else { return [read_one(node, None)].into() };
+        let origin = |own| Some(Origin { whole: node, list: &shape.field, own });
+        let of_whole = whole.iter().map(|whole| read_one(whole, origin(None)));
+        of_whole.chain(each.iter().enumerate().map(|(own, one)| read_one(one, origin(Some(own))))).collect()
     }
 
     /// Passes blanks and the signs of a list; what is wrong there counts as a case that cannot be read.
@@ -293,10 +300,16 @@ impl<'a> Cases<'a> {
     }
 }
 
-/// The case that a tree holds, or what holds several.
-fn case_of(program: &Program, text: &str, start: Position, node: &Node<'_>, is_whole: bool) -> CaseRead {
+/// The case that a tree holds, or what holds several; with where it stands, if that is in an object with others.
+fn case_of(
+    program: &Program,
+    text: &str,
+    start: Position,
+    node: &Node<'_>,
+    origin: Option<Origin<'_, '_>>,
+) -> CaseRead {
     let mut reader = FieldReader::new(program);
-    if is_whole {
+    if origin.is_some_and(|origin| origin.own.is_none()) {
         reader.case.is_whole();
     }
     let mut id = None;
@@ -314,19 +327,26 @@ fn case_of(program: &Program, text: &str, start: Position, node: &Node<'_>, is_w
     if let Some(id) = &id {
         reader.case.id(id);
     }
-    let result = finish(reader, node, text, start, id.as_deref());
+    let result = finish(reader, (node, origin), text, start, id.as_deref());
     CaseRead { line: start.line, id, result }
 }
 
 /// The case, unless there are problems.
 fn finish(
     mut reader: FieldReader<'_>,
-    node: &Node<'_>,
+    (node, origin): (&Node<'_>, Option<Origin<'_, '_>>),
     text: &str,
     start: Position,
     id: Option<&str>,
 ) -> Result<Case, Vec<InputProblem>> {
     let mut problems = std::mem::take(&mut reader.problems);
+    if let Some(origin) = origin {
+        // Where there are more than are listed, one of the case's own may be among the others.
+        if problems.len() <= MAX_PROBLEMS {
+            problems.retain(|problem| !origin.is_of_another(problem));
+        }
+        problems.iter_mut().for_each(|problem| problem.pointer = origin.pointer(problem.span));
+    }
     if problems.is_empty() {
         let error = match reader.case.finish() {
             Ok(case) => return Ok(case),

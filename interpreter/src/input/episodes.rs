@@ -9,8 +9,9 @@ use stadga_program::program::Episodes;
 
 use super::cases::CASE_KEYS;
 use super::events::id_text;
-use super::fields::member;
-use super::json::{Json, Member, Node};
+use super::fields::{Located, member};
+use super::json::{Json, Member, Node, Span};
+use super::problem::InputProblemKind;
 
 /// The most cases that one object may hold.
 pub(super) const MAX_EPISODES: usize = 500;
@@ -39,7 +40,64 @@ pub(super) fn episodes<'t>(shape: &Episodes, node: &Node<'t>) -> Option<Held<'t>
         let facts = renamed.iter().map(|fact| if is_list(fact) { listed.clone() } else { fact.clone() }).collect();
         Node { span: node.span, json: Json::Object(facts) }
     };
-    Some(Held { each: each.collect(), whole: shape.has_rules.then(by_itself) })
+    // One that holds none is there too, so that it is not lost without a word.
+    let has_outcome = shape.has_rules || elements.is_empty();
+    Some(Held { each: each.collect(), whole: has_outcome.then(by_itself) })
+}
+
+/// Where a case of several stands: in which object, and which of the list it is, if it is not the whole.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'n, 't> {
+    /// The object that holds them.
+    pub(super) whole: &'n Node<'t>,
+    /// The name of the list.
+    pub(super) list: &'n str,
+    /// Its number in the list.
+    pub(super) own: Option<usize>,
+}
+
+impl Origin<'_, '_> {
+    /// Whether a problem is that of another of the list, which is refused for it. What is wrong there is unknown here.
+    pub(super) fn is_of_another(&self, problem: &Located) -> bool {
+        let Json::Object(members) = &self.whole.json else { return false };
+        let Some(Json::Array(elements)) = member(members, self.list).map(|list| &list.value.json) else { return false };
+        let holder = elements.iter().position(|element| contains(element.span, problem.span));
+        // What is given twice, or in the wrong order, is read nevertheless.
+        let is_read = matches!(
+            problem.kind,
+            InputProblemKind::DuplicateField { .. } | InputProblemKind::EndsBeforeItBegins { .. }
+        );
+        holder.is_some() && holder != self.own && !is_read
+    }
+
+    /// Where a place of the text stands in the object that holds the cases, as a JSON Pointer.
+    pub(super) fn pointer(&self, span: Span) -> String {
+        let mut pointer = String::new();
+        let mut node = self.whole;
+        loop {
+            let next = match &node.json {
+                Json::Object(members) => members
+                    .iter()
+                    .find(|member| member.key_span == span || contains(member.value.span, span))
+                    .map(|member| (member.key.replace('~', "~0").replace('/', "~1"), &member.value)),
+                Json::Array(elements) => elements
+                    .iter()
+                    .enumerate()
+                    .find(|(_, element)| contains(element.span, span))
+                    .map(|(index, element)| (index.to_string(), element)),
+                _ => None,
+            };
+            // A part is shorter than the whole, so this ends.
+            let Some((step, inner)) = next.filter(|_| node.span != span) else { return pointer };
+            pointer.push('/');
+            pointer.push_str(&step);
+            node = inner;
+        }
+    }
+}
+
+fn contains(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// A fact of the whole, under a key that none of the cases has.

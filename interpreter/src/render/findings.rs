@@ -56,6 +56,13 @@ fn of_the_case(program: &Program, outcome: &Outcome<'_>, language: Language) -> 
 fn unexplained(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<Note> {
     let found = outcome.findings.iter().map(|finding| Note::of(found_words(program, finding, language)));
     let early = outcome.instances.iter().filter_map(|instance| done_too_early(program, instance, language));
+    let empty = outcome.holds_none.map(|list| {
+        let list = readable(list);
+        Note::of(language.choose(
+            format!("listan ”{list}” är tom, så det finns ingenting att bedöma"),
+            format!("the list ”{list}” is empty, so there is nothing to judge"),
+        ))
+    });
     let contradictory = outcome.contradictions.iter().map(|own| Note::of(contradiction_words(own, language)));
     let overpaid = outcome.payments.iter().flat_map(|payment| overpaid(program, payment, language));
     let strays = outcome.stray_payments.iter().map(|stray| Note::of(stray_payment(stray, language)));
@@ -65,7 +72,7 @@ fn unexplained(program: &Program, outcome: &Outcome<'_>, language: Language) -> 
         }
         _ => None,
     });
-    found.chain(early).chain(contradictory).chain(overpaid).chain(strays).chain(of_values).collect()
+    found.chain(empty).chain(early).chain(contradictory).chain(overpaid).chain(strays).chain(of_values).collect()
 }
 
 /// The author's words for a declaration, or else its name.

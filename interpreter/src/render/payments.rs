@@ -7,7 +7,7 @@ use stadga_program::number::Fixed;
 use stadga_program::program::Program;
 
 use super::notes::Note;
-use super::words::{Language, event_words, fact_name, fault_words, known_words, listed, readable, value_words};
+use super::words::{Language, event_words, fault_words, known_words, listed, missing_name, readable, value_words};
 use crate::outcome::{Faulty, Known, LedgerOutcome, LedgerTotals, LineState, PaymentOutcome, StrayPayment, Value};
 
 /// The most facts that a sentence names.
@@ -144,7 +144,7 @@ fn bounds(payment: &PaymentOutcome<'_>, language: Language) -> Option<String> {
         }
         None => language.choose(format!("sammanlagt minst {low}"), format!("at least {low} in all")),
     };
-    let mut names: Vec<String> = needs.facts.iter().take(MOST_FACTS).map(|fact| fact_name(fact)).collect();
+    let mut names: Vec<String> = needs.facts.iter().take(MOST_FACTS).map(|fact| missing_name(fact, language)).collect();
     if let Some(more) = needs.facts.len().checked_sub(MOST_FACTS).filter(|more| *more > 0) {
         names.push(language.choose(format!("{more} till"), format!("{more} more")));
     }

@@ -8,7 +8,7 @@ use stadga_program::program::Program;
 use super::findings::findings;
 use super::layout::{columns, harmless};
 use super::payments::total_words;
-use super::words::{Language, fact_name, fault_words, known_words, listed, readable};
+use super::words::{Language, fault_words, known_words, listed, missing_name, readable};
 use crate::outcome::{InsatsOutcome, Known, Outcome, Value};
 
 /// The most facts that a cell names.
@@ -115,7 +115,8 @@ fn why_open(value: &Value<'_>, language: Language) -> String {
     match value {
         Value::Faulty(faulty) => fault_words(faulty.code, language).to_owned(),
         Value::Unknown(needs) => {
-            let mut names: Vec<String> = needs.facts.iter().take(MOST_FACTS).map(|fact| fact_name(fact)).collect();
+            let mut names: Vec<String> =
+                needs.facts.iter().take(MOST_FACTS).map(|fact| missing_name(fact, language)).collect();
             if let Some(more) = needs.facts.len().checked_sub(MOST_FACTS).filter(|more| *more > 0) {
                 names.push(language.choose(format!("{more} till"), format!("{more} more")));
             }

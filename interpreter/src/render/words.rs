@@ -84,6 +84,31 @@ pub(crate) fn fact_name(pointer: &str) -> String {
     readable(&name.replace("~1", "/").replace("~0", "~"))
 }
 
+/// A fact that is missing, by its JSON Pointer: that of an event with which one it is, `sista dag för händelse 5`.
+pub(crate) fn missing_name(pointer: &str, language: Language) -> String {
+    let of_event = pointer.strip_prefix("/events/").and_then(|rest| rest.split_once('/'));
+    let number = of_event.and_then(|(number, field)| Some((number.parse::<u64>().ok()?.saturating_add(1), field)));
+    match number {
+        Some((number, field)) => {
+            let field = event_field(field, language);
+            language.choose(format!("{field} för händelse {number}"), format!("{field} of event {number}"))
+        }
+        None => fact_name(pointer),
+    }
+}
+
+/// What every event has is called in JSON as programs call it, and in rules as people do.
+pub(crate) fn event_field(field: &str, language: Language) -> String {
+    match field {
+        "date" => language.choose("datum", "date").to_owned(),
+        "time" => language.choose("tidpunkt", "time").to_owned(),
+        "from" => language.choose("första dag", "first day").to_owned(),
+        "to" => language.choose("sista dag", "last day").to_owned(),
+        "by" => language.choose("av", "by").to_owned(),
+        _ => fact_name(field),
+    }
+}
+
 /// A value in words.
 pub(crate) fn value_words(value: &Value<'_>, language: Language) -> String {
     match value {

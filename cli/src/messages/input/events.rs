@@ -8,14 +8,18 @@ pub(super) fn duplicate_event(first_line: u32) -> Both {
         say(
             "Två händelser i ärendet har samma beteckning.",
             "samma beteckning",
-            format!("Den första står på rad {first_line}. En hänvisning till beteckningen skulle ha två svar."),
-            "Ge händelserna olika ”id”.",
+            format!(
+                "Den första står på rad {first_line}. Är det samma händelse skulle den räknas två gånger, och är det två skulle en hänvisning ha två svar."
+            ),
+            "Ta bort den ena, eller ge händelserna olika ”id”.",
         ),
         say(
             "Two events of the case have the same id.",
             "the same id",
-            format!("The first is on line {first_line}. A reference to the id would have two answers."),
-            "Give the events different values of ”id”.",
+            format!(
+                "The first is on line {first_line}. One event would be counted twice, and a reference to one of two would have two answers."
+            ),
+            "Leave one of them out, or give the events different values of ”id”.",
         ),
     )
 }

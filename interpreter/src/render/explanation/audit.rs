@@ -2,13 +2,13 @@
 
 use stadga_program::program::{Rule, TraceKind};
 
-use super::calculation::{self, missing_pointers, used_readings};
+use super::calculation::{self, missing, used_readings};
 use super::view::{LineId, View};
 use super::{Paragraph, duty};
 use crate::explain::Say;
 use crate::explain::events::events;
 use crate::outcome::Value;
-use crate::render::words::{event_words, fact_name, listed, readable, value_words};
+use crate::render::words::{event_words, listed, readable, value_words};
 
 /// The most events after bedömningsdagen that are named.
 const MOST_LATER_EVENTS: usize = 20;
@@ -152,10 +152,8 @@ pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
 
 /// The facts that the outcome waits for, with their places in the case.
 pub(super) fn facts_missing(view: &View<'_>) -> Vec<Paragraph> {
-    let mut lines: Vec<Paragraph> = missing_pointers(view)
-        .into_iter()
-        .map(|pointer| Paragraph::new(0, format!("{} ({pointer})", fact_name(&pointer))))
-        .collect();
+    let mut lines: Vec<Paragraph> =
+        missing(view).into_iter().map(|(pointer, name)| Paragraph::new(0, format!("{name} ({pointer})"))).collect();
     if let Some(Value::Unknown(needs)) = view.asked()
         && !needs.exact
         && !lines.is_empty()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use stadga_program::node::ReadingId;
 use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
 
@@ -10,8 +11,9 @@ use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
 use super::{Paragraph, Question, basis_of_run, counted, listing};
 use crate::explain::Say;
+use crate::explain::events::{Event, events};
 use crate::outcome::{Known, Value};
-use crate::render::words::{capitalised, fact_name, readable, value_words};
+use crate::render::words::{capitalised, event_field, event_words, missing_name, readable, value_words};
 
 /// The values that were calculated on the way, each with how.
 pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
@@ -237,10 +239,33 @@ pub(super) fn facts_used(view: &View<'_>) -> Vec<Paragraph> {
 /// The facts that the outcome waits for.
 pub(super) fn facts_missing(view: &View<'_>) -> Vec<Paragraph> {
     let mut lines = Vec::new();
-    for pointer in missing_pointers(view) {
-        push_once(&mut lines, Paragraph::new(0, fact_name(&pointer)));
+    for (_, name) in missing(view) {
+        push_once(&mut lines, Paragraph::new(0, name));
     }
     lines
+}
+
+/// The facts that the outcome waits for: their JSON Pointers and names. One of an event says which event that is.
+pub(super) fn missing(view: &View<'_>) -> Vec<(String, String)> {
+    let pointers = missing_pointers(view);
+    let is_of_event = |pointer: &String| pointer.starts_with("/events/");
+    let events = if pointers.iter().any(is_of_event) { events(*view.evaluation) } else { Vec::new() };
+    let of_pointers: FxHashMap<String, Event<'_>> =
+        events.into_iter().filter_map(|event| Some((event.pointer(*view.evaluation)?, event))).collect();
+    let name = |pointer: &str| {
+        let (event, field) = pointer.rsplit_once('/')?;
+        let event = event_words(&of_pointers.get(event)?.name(*view.evaluation), view.language);
+        let open = match field {
+            "to" => view.language.choose(" (null om den pågår)", " (null while it is going on)"),
+            _ => "",
+        };
+        Some(format!("{event}: {}{open}", event_field(field, view.language)))
+    };
+    let named = |pointer: String| {
+        let name = name(&pointer).unwrap_or_else(|| missing_name(&pointer, view.language));
+        (pointer, name)
+    };
+    pointers.into_iter().map(named).collect()
 }
 
 /// The JSON Pointers of the facts that the outcome waits for: those that were found by trying, if they were.

@@ -19,7 +19,7 @@ use crate::outcome::{
 use crate::render::duties;
 use crate::render::findings::findings_of_case;
 use crate::render::words::{
-    Language, capitalised, event_words, fact_name, fault_words, judgement, readable, value_words,
+    Language, capitalised, event_field, event_words, fact_name, fault_words, judgement, readable, value_words,
 };
 
 /// The place of a line among the lines of an explanation.
@@ -448,15 +448,7 @@ impl<'a> View<'a> {
         let list = self.program().spaces.get(slot.space.index())?.list()?;
         let event = self.program().case.events.iter().find(|event| event.list == Some(list))?;
         let field = slot.pointer.rsplit('/').next()?;
-        // What every event has is called in JSON as programs call it, and in rules as people do.
-        let field = match field {
-            "date" => self.language.choose("datum", "date").to_owned(),
-            "time" => self.language.choose("tidpunkt", "time").to_owned(),
-            "from" => self.language.choose("första dag", "first day").to_owned(),
-            "to" => self.language.choose("sista dag", "last day").to_owned(),
-            "by" => self.language.choose("av", "by").to_owned(),
-            _ => fact_name(&slot.pointer),
-        };
+        let field = event_field(field, self.language);
         let is_named = self.element(id).is_some();
         Some(if is_named { field } else { format!("{}, {field}", readable(&event.name)) })
     }
