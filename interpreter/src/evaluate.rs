@@ -37,6 +37,7 @@ use stadga_program::node::{ListId, MatchingId, Node, NodeId, ReadingId, RuleId, 
 use stadga_program::number::Ratio;
 use stadga_program::program::Program;
 
+use self::arise::Arose;
 use self::batch::CaseBatch;
 use self::column::SpaceColumns;
 use self::derived::Derived;
@@ -341,6 +342,17 @@ impl<'a> Evaluation<'a> {
     pub fn concerns(&self, rule: RuleId) -> bool {
         let about_whole = self.program().rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
         about_whole == self.case.is_whole()
+    }
+
+    /// Whether it is known what a list that follows from others holds, and the days of each element that it holds for certain.
+    pub(crate) fn arose(&self, list: ListId) -> (bool, Vec<(Cell, Cell)>) {
+        let (layout, space) = (self.layout(), self.program().lists.get(list.index()).map(|list| list.space));
+        let Some(space) = space else { return (false, Vec::new()) };
+        let (state, rows) = layout.of_list(list, 0);
+        let all: Vec<Arose> = rows.filter_map(|row| layout.arose(space, row)).collect();
+        let is_settled = state.is_known() && all.iter().all(|arose| arose.listed.is_known());
+        let certain = all.iter().filter(|arose| arose.listed.is_yes());
+        (is_settled, certain.map(|arose| (arose.first, arose.last)).collect())
     }
 
     /// The value of a node of the case space.

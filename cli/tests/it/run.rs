@@ -383,3 +383,36 @@ fn rules_about_the_person_are_judged_once_and_listed_by_themselves() {
     let of_value = sandbox.run("explain r.stadga --cases c.json --id P-1/1 --date 2024-06-30 om_båda").output;
     assert!(of_value.starts_with("om båda\n") && of_value.contains("anteckning: ”U”"), "{of_value}");
 }
+
+#[test]
+fn a_timeline_shows_what_follows_from_events_and_what_has_been_paid_out() {
+    let rules = "roll anordnare\n\
+                 ärende Uppdrag {\n    start: datum\n    slut: datum\n\
+                     händelse försök { nådd: ja/nej }\n    händelse sjuk under period\n    händelse utbetald { avser: månad, belopp: kronor }\n\
+                     händelse onåbar { uppstår vid försök där inte .nådd; var 2:a i följd }\n}\n\
+                 tillstånd borta { gäller under sjuk }\n\
+                 villkor saknas_kontakt { onåbar har skett eller borta gäller prövningsdagen }\n\
+                 ersättning peng \"Peng\" {\n    mottagare anordnare\n    för varje månad i (start–slut) kallad m\n\
+                     belopp 100 kr\n    avrundning öre, halva uppåt\n    utbetalt summa(utbetald där .avser är m; .belopp)\n}\n";
+    let case = |last: &str| {
+        format!(
+            r#"{{ "id": "A", "start": "2024-01-01", "slut": "2024-02-29", "events": [
+            {{ "type": "försök", "date": "2024-01-08", "nådd": false }}, {{ "type": "försök", "date": "2024-01-09"{last} }},
+            {{ "type": "sjuk", "from": "2024-02-01", "to": "2024-02-05" }}, {{ "type": "sjuk", "from": "2024-02-06", "to": "2024-02-09" }},
+            {{ "type": "utbetald", "date": "2024-02-20", "avser": "2024-01", "belopp": 130 }} ] }}"#
+        )
+    };
+    let (known, open) = (case(r#", "nådd": false"#), case(""));
+    let sandbox = Sandbox::with(&[("r.stadga", &rules), ("c.json", &known), ("o.json", &open)]);
+    let page =
+        sandbox.run("explain r.stadga --cases c.json --date 2024-03-10 --format html").output.replace('\u{a0}', " ");
+    for row in [
+        "<th scope=\"row\">Onåbar</th><td>9 januari 2024</td><td>En gång",
+        "<th scope=\"row\">Borta</th><td>1 februari 2024 – 9 februari 2024</td><td>En gång",
+        "<th scope=\"row\">Peng, utbetalt</th><td>januari 2024: 130 kr, 30 kr att återkräva</td>",
+    ] {
+        assert!(page.contains(row), "{row}\n{page}");
+    }
+    let open = sandbox.run("explain r.stadga --cases o.json --date 2024-03-10 --format html").output;
+    assert!(open.contains("det ritas inte: ”onåbar”") && !open.contains("scope=\"row\">Onåbar"), "{open}");
+}

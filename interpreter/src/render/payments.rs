@@ -35,12 +35,17 @@ fn title(program: &Program, payment: &PaymentOutcome<'_>) -> String {
 }
 
 /// What has been paid, what is left to pay and what is to be reclaimed, as far as there is anything.
-fn ledger(totals: LedgerTotals, language: Language) -> Vec<String> {
+pub(crate) fn ledger(totals: LedgerTotals, language: Language) -> Vec<String> {
     let sums = [
         (language.choose("utbetalt", "paid out"), totals.paid),
         (language.choose("kvar att betala", "left to pay"), totals.to_pay),
         (language.choose("att återkräva", "to be reclaimed"), totals.to_reclaim),
     ];
+    // Before anything has been paid, what is left is what is to be paid, which has been said.
+    let is_untouched = totals.paid == Some(Fixed::ZERO) && totals.to_reclaim == Some(Fixed::ZERO);
+    if is_untouched {
+        return Vec::new();
+    }
     let some = sums.iter().filter(|(_, sum)| *sum != Some(Fixed::ZERO));
     let known = some.filter_map(|(words, sum)| Some(format!("{words} {}", kronor((*sum)?, language))));
     let open: Vec<String> =

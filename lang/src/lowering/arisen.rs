@@ -50,7 +50,7 @@ impl<'db> Lowering<'db> {
         (self.builder.rule, self.builder.asker) = (rule, rule);
         let ways = self.ways(&of).unwrap_or_default();
         (self.builder.rule, self.builder.asker) = (outer, outer_asker);
-        self.builder.program.arisen.push(Arisen { list, ways });
+        self.builder.program.arisen.push(Arisen { list, rule: Some(rule), ways });
         self.arisen.insert(of, true);
     }
 

@@ -342,7 +342,7 @@ impl<'db> Lowering<'db> {
         let known = self.builder.program.arisen.iter().find(|arisen| arisen.ways == ways).map(|arisen| arisen.list);
         let list = known.unwrap_or_else(|| {
             let (list, _) = self.add_list("/events".to_owned(), CASE, false, ListOf::Arisen);
-            self.builder.program.arisen.push(Arisen { list, ways });
+            self.builder.program.arisen.push(Arisen { list, rule: None, ways });
             list
         });
         let space = self.builder.program.lists.get(list.index()).map(|list| list.space).ok_or(())?;

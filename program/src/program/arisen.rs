@@ -6,13 +6,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::MonthEnd;
-use crate::node::{CalendarId, ListId, NodeId, SpaceId};
+use crate::node::{CalendarId, ListId, NodeId, RuleId, SpaceId};
 
 /// A list whose elements follow from others. They lie in the case itself, and are days or periods, in the order of their first days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arisen {
     /// The list.
     pub list: ListId,
+    /// The event or the state that its elements are; none of what rules have no name for.
+    pub rule: Option<RuleId>,
     /// What its elements follow from: all ways together.
     pub ways: Vec<Arising>,
 }

@@ -6,6 +6,7 @@
 
 mod html;
 mod model;
+mod payments;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -84,6 +85,8 @@ pub enum Shape {
     Foreseen,
     /// An event: a filled circle.
     Event,
+    /// An event that follows from others: a circle within a circle.
+    Arisen,
     /// An event that does not count: a cross.
     Refused,
     /// An event that no rule sees yet: an empty circle.
@@ -102,6 +105,8 @@ pub enum Shape {
     Finding,
     /// An amount that is paid: a bar with an amount.
     Paid,
+    /// An amount that has been paid out: a bar with double ends and an amount.
+    PaidOut,
     /// An amount that is not paid, at least not yet: a hatched bar with an amount.
     NotPaid,
 }

@@ -7,14 +7,16 @@ use stadga_program::node::{Kind, SlotId};
 use stadga_program::program::{Program, Target};
 use stadga_program::status::Status;
 
+use super::payments::payment_days;
 use super::{Group, MAX_ROWS, Mark, Row, Shape, Timeline};
+use crate::cell::{Cell, State};
 use crate::evaluate::Evaluation;
 use crate::explain::events::{Event, events};
-use crate::outcome::{InstanceOutcome, Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
+use crate::outcome::{InstanceOutcome, Known, LineState, Outcome, RefusedEvent, Value};
 use crate::render::duties::{day_of, late_by, status, title};
 use crate::render::findings::{refused_event, undated_findings};
 use crate::render::table::standing_line;
-use crate::render::words::{Language, capitalised, date_words, event_words, known_words, readable, value_words};
+use crate::render::words::{Language, capitalised, date_words, event_words, readable};
 
 /// How many days are shown at most; what lies beyond is told.
 const MAX_DAYS: i32 = 3_660;
@@ -22,7 +24,7 @@ const MAX_DAYS: i32 = 3_660;
 /// What happens in a case.
 pub fn timeline(evaluation: Evaluation<'_>, outcome: &Outcome<'_>, language: Language) -> Timeline {
     let maker = Maker { evaluation, program: evaluation.program(), outcome, language };
-    let groups = [maker.insatser(), maker.events(), maker.duties(), maker.checks(), maker.payments()];
+    let groups = [maker.insatser(), maker.events(), maker.arisen(), maker.duties(), maker.checks(), maker.payments()];
     let mut groups: Vec<Group> = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
     let mut notes = Vec::new();
     notes.extend(cut_rows(&mut groups, language));
@@ -67,31 +69,31 @@ fn days_of(groups: &[Group], today: Date) -> ((Date, Date), usize) {
     ((first.month().first_day(), last.month().last_day()), outside)
 }
 
-struct Maker<'a> {
-    evaluation: Evaluation<'a>,
-    program: &'a Program,
-    outcome: &'a Outcome<'a>,
-    language: Language,
+pub(super) struct Maker<'a> {
+    pub(super) evaluation: Evaluation<'a>,
+    pub(super) program: &'a Program,
+    pub(super) outcome: &'a Outcome<'a>,
+    pub(super) language: Language,
 }
 
 impl Maker<'_> {
-    fn choose<T>(&self, swedish: T, english: T) -> T {
+    pub(super) fn choose<T>(&self, swedish: T, english: T) -> T {
         self.language.choose(swedish, english)
     }
 
-    fn day(&self, day: Date) -> String {
+    pub(super) fn day(&self, day: Date) -> String {
         date_words(day, self.language)
     }
 
-    fn between(&self, first: Date, last: Date) -> String {
+    pub(super) fn between(&self, first: Date, last: Date) -> String {
         if first == last { self.day(first) } else { format!("{} – {}", self.day(first), self.day(last)) }
     }
 
-    fn mark(&self, shape: Shape, first: Date, last: Date, words: impl Into<String>) -> Mark {
+    pub(super) fn mark(&self, shape: Shape, first: Date, last: Date, words: impl Into<String>) -> Mark {
         Mark { shape, first, last: last.max(first), words: words.into(), label: None }
     }
 
-    fn label_of(&self, rule: stadga_program::node::RuleId, name: &str) -> String {
+    pub(super) fn label_of(&self, rule: stadga_program::node::RuleId, name: &str) -> String {
         let label = self.program.rules.get(rule.index()).and_then(|rule| rule.label.clone());
         label.unwrap_or_else(|| capitalised(&readable(name)))
     }
@@ -218,6 +220,38 @@ impl Maker<'_> {
         Some(self.mark(shape, days.first, last, capitalised(&words)))
     }
 
+    /// A row for each kind of event that follows from others, and for each state.
+    fn arisen(&self) -> Group {
+        let rows = self.program.arisen.iter().filter_map(|arisen| {
+            let rule = self.program.rules.get(arisen.rule?.index())?;
+            let name = capitalised(&readable(&rule.name));
+            let marks: Vec<Mark> =
+                self.evaluation.arose(arisen.list).1.into_iter().filter_map(|days| self.arose(&name, days)).collect();
+            let days: Vec<String> = marks.iter().map(|mark| self.between(mark.first, mark.last)).collect();
+            let status = match marks.len() {
+                1 => self.choose("En gång", "Once").to_owned(),
+                count => self.choose(format!("{count} gånger"), format!("{count} times")),
+            };
+            (!marks.is_empty()).then(|| Row { name, marks, status, days: days.join("; ") })
+        });
+        Group {
+            heading: self.choose("Det som följer av händelser", "What follows from events").to_owned(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// A mark for what has arisen, given its first and its last day; of what is still going, up to bedömningsdagen.
+    fn arose(&self, name: &str, (first, last): (Cell, Cell)) -> Option<Mark> {
+        let day = |cell: Cell| i32::try_from(cell.word).ok().filter(|_| cell.is_known()).and_then(Date::from_days);
+        let first = day(first)?;
+        let last = match last.state {
+            State::Absent => self.outcome.assessment_day.max(first),
+            _ => day(last)?,
+        };
+        let shape = if first == last { Shape::Arisen } else { Shape::Period };
+        Some(self.mark(shape, first, last, format!("{name}: {}", self.between(first, last))))
+    }
+
     /// A row for each duty that concerns the case.
     fn duties(&self) -> Group {
         let duties = self.outcome.instances.iter().filter(|instance| instance.days.is_some());
@@ -287,38 +321,6 @@ impl Maker<'_> {
         Group { heading: self.choose("Att se på", "To look at").to_owned(), rows }
     }
 
-    /// A row for each payment, with an amount for each month.
-    fn payments(&self) -> Group {
-        let rows = self.outcome.payments.iter().filter_map(|payment| {
-            let marks: Vec<Mark> = payment.lines.iter().filter_map(|line| self.payment(line)).collect();
-            let words = crate::render::payments::total_words(self.program, payment, self.language);
-            let name = self.label_of(payment.of.rule, payment.name);
-            let words = words.unwrap_or_default();
-            let words = words.strip_prefix(&format!("{name}: ")).unwrap_or(&words);
-            let days: Vec<String> = marks.iter().map(|mark| mark.words.clone()).collect();
-            let status = capitalised(words);
-            (!marks.is_empty()).then(|| Row { name, marks, status, days: days.join("; ") })
-        });
-        Group { heading: self.choose("Ersättning", "Payments").to_owned(), rows: rows.collect() }
-    }
-
-    fn payment(&self, line: &LineOutcome<'_>) -> Option<Mark> {
-        let (first, last) = payment_days(line)?;
-        let amount = value_words(&line.amount, self.language);
-        let (shape, state) = match line.state {
-            LineState::Known(Status::NotApplicable) => return None,
-            LineState::Known(status @ Status::Payable) => {
-                (Shape::Paid, known_words(&Known::Status(status), self.language))
-            }
-            LineState::Known(status) => (Shape::NotPaid, known_words(&Known::Status(status), self.language)),
-            LineState::Unknown => (Shape::NotPaid, self.choose("går inte att avgöra", "cannot be decided").to_owned()),
-            LineState::Faulty => (Shape::NotPaid, self.choose("går inte att räkna ut", "without an amount").to_owned()),
-        };
-        let about: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, self.language)).collect();
-        let words = format!("{}: {amount}, {state}", about.join(", "));
-        Some(Mark { label: line.known_amount().map(|_| amount), ..self.mark(shape, first, last, words) })
-    }
-
     /// What is not shown since there is nothing to show of it.
     fn left_out(&self) -> Vec<String> {
         let of_status = |status: Status| {
@@ -326,6 +328,16 @@ impl Maker<'_> {
             duties.filter(|instance| instance.known_status() == Some(status)).count()
         };
         let mut notes = Vec::new();
+        let open = self.program.arisen.iter().filter(|arisen| !self.evaluation.arose(arisen.list).0);
+        let open = open.filter_map(|arisen| self.program.rules.get(arisen.rule?.index()));
+        let open: Vec<String> = open.map(|rule| format!("”{}”", readable(&rule.name))).collect();
+        if !open.is_empty() {
+            let open = open.join(", ");
+            notes.push(self.choose(
+                format!("Det går inte att avgöra när detta har uppstått, och det ritas inte: {open}."),
+                format!("It cannot be decided when this arose, and it is not drawn: {open}."),
+            ));
+        }
         let lines = self.outcome.payments.iter().flat_map(|payment| &payment.lines);
         let undated = lines
             .filter(|line| payment_days(line).is_none() && line.state != LineState::Known(Status::NotApplicable))
@@ -358,18 +370,13 @@ impl Maker<'_> {
     }
 }
 
-/// The days of what a line of a payment is about.
-fn payment_days(line: &LineOutcome<'_>) -> Option<(Date, Date)> {
-    line.subjects.iter().rev().find_map(days_of_value)
-}
-
 /// The first day of what an instance is about.
 fn subject_day(instance: &InstanceOutcome<'_>) -> Option<Date> {
     instance.subjects.iter().rev().find_map(days_of_value).map(|(first, _)| first)
 }
 
 /// The days of a value that is a stretch of time, or an event.
-fn days_of_value(value: &Value<'_>) -> Option<(Date, Date)> {
+pub(super) fn days_of_value(value: &Value<'_>) -> Option<(Date, Date)> {
     let Value::Known(known) = value else { return None };
     Some(match known {
         Known::Date(day) => (*day, *day),

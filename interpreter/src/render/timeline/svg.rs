@@ -291,6 +291,11 @@ fn draw_shape(svg: &mut String, shape: Shape, (from, to): (i64, i64), middle: i6
             bar(svg, 55, "fill=\"#eef4fb\" stroke=\"#0a3069\" stroke-width=\"1.2\" stroke-dasharray=\"4 3\"")
         }
         Shape::Event => path(svg, "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0", "fill=\"#0a3069\""),
+        Shape::Arisen => path(
+            svg,
+            "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0M-2 0a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
+            "fill=\"#ffffff\" stroke=\"#0a3069\" stroke-width=\"1.6\"",
+        ),
         Shape::Later => path(
             svg,
             "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0",
@@ -320,6 +325,14 @@ fn draw_shape(svg: &mut String, shape: Shape, (from, to): (i64, i64), middle: i6
             path(svg, "M0 -6.5L6.5 5.5H-6.5z", "fill=\"#ffffff\" stroke=\"#953800\" stroke-width=\"1.8\"")
         }
         Shape::Paid => bar(svg, 80, "fill=\"#dafbe1\" stroke=\"#116329\" stroke-width=\"1\""),
+        Shape::PaidOut => {
+            bar(svg, 80, "fill=\"#ffffff\" stroke=\"#116329\" stroke-width=\"1\"");
+            for end in [from + 30, to - 30] {
+                let (top, bottom) = (px(middle - 80), px(middle + 80));
+                let _ =
+                    write!(svg, "<path d=\"M{x} {top}V{bottom}\" stroke=\"#116329\" stroke-width=\"1\"/>", x = px(end));
+            }
+        }
         Shape::NotPaid => {
             bar(svg, 80, "fill=\"url(#held)\" stroke=\"#57606a\" stroke-width=\"1\" stroke-dasharray=\"3 2\"")
         }
@@ -351,10 +364,11 @@ fn has_shape(timeline: &Timeline, shape: Shape) -> bool {
     timeline.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.marks).any(|mark| mark.shape == shape)
 }
 
-const KEYS: [(Shape, &str, &str); 13] = [
+const KEYS: [(Shape, &str, &str); 15] = [
     (Shape::Period, "period", "period"),
     (Shape::Foreseen, "längst till, eller utan slut", "at most until, or without an end"),
     (Shape::Event, "händelse", "event"),
+    (Shape::Arisen, "följer av andra händelser", "follows from other events"),
     (Shape::Refused, "räknas inte", "does not count"),
     (Shape::Later, "efter bedömningsdagen", "after the assessment day"),
     (Shape::Time, "tid till sista dag", "time until the last day"),
@@ -364,6 +378,7 @@ const KEYS: [(Shape, &str, &str); 13] = [
     (Shape::Late, "försening", "lateness"),
     (Shape::Finding, "att se på", "to look at"),
     (Shape::Paid, "betalas", "paid"),
+    (Shape::PaidOut, "utbetalt", "paid out"),
     (Shape::NotPaid, "betalas inte, eller inte än", "not paid, or not yet"),
 ];
 

@@ -26,10 +26,11 @@ fn row(name: &str, shape: Shape, first: &str, last: &str) -> Row {
     Row { name: name.to_owned(), marks: vec![mark], status: name.to_owned(), days: first.to_owned() }
 }
 
-const SHAPES: [Shape; 13] = [
+const SHAPES: [Shape; 15] = [
     Shape::Period,
     Shape::Foreseen,
     Shape::Event,
+    Shape::Arisen,
     Shape::Refused,
     Shape::Later,
     Shape::Time,
@@ -39,6 +40,7 @@ const SHAPES: [Shape; 13] = [
     Shape::Missing,
     Shape::Finding,
     Shape::Paid,
+    Shape::PaidOut,
     Shape::NotPaid,
 ];
 

@@ -46,6 +46,10 @@ pub static BLOCK_NEEDS: &[BlockNeeds] = &[
         exclusive: &[Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median],
     },
     BlockNeeds { block: DeclarationKind::Kalender, required: &[&[Kind::Arbetsvecka], &[Kind::Aftnar]], exclusive: &[] },
-    BlockNeeds { block: DeclarationKind::Tillstand, required: &[&[Kind::BorjarVid]], exclusive: &[] },
+    BlockNeeds {
+        block: DeclarationKind::Tillstand,
+        required: &[&[Kind::BorjarVid, Kind::GallerUnder]],
+        exclusive: &[],
+    },
     BlockNeeds { block: DeclarationKind::Testfall, required: &[&[Kind::Bedomningsdag]], exclusive: &[] },
 ];
