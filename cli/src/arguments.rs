@@ -11,10 +11,11 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use stadga_interpreter::input::day_in_other_notation;
 use stadga_lang::diagnostics::Language;
-use stadga_program::date::Date;
+use stadga_program::date::{Date, DateError, MonthIndex};
 
-use crate::exit::Failure;
+use crate::exit::{DayFault, Failure};
 use crate::messages::commands::{ArgumentWords, COMMANDS, COMMON, CommandWords, Form, help};
 use crate::terminal::Terminal;
 
@@ -71,14 +72,28 @@ impl Arguments {
 
     /// The day that an option names.
     pub(crate) fn day(&self, name: &'static str) -> Result<Option<Date>, Failure> {
-        let read = |value: &str| value.parse().map_err(|_| Failure::NotADate { option: name, value: value.to_owned() });
-        self.value(name).map(read).transpose()
+        self.value(name).map(|value| day(name, value)).transpose()
     }
+}
+
+/// The day that a text of an option is.
+pub(crate) fn day(option: &'static str, text: &str) -> Result<Date, Failure> {
+    let failure = |fault| Failure::NotADate { option, value: text.to_owned(), fault };
+    text.parse().map_err(|error| {
+        let month = text.get(..7).and_then(|month| month.parse::<MonthIndex>().ok());
+        failure(match (error, month) {
+            (DateError::NotInCalendar, Some(month)) => DayFault::AfterTheLast(month.last_day()),
+            (DateError::NotInCalendar, None) => DayFault::NoSuchMonth,
+            _ => day_in_other_notation(text).map_or(DayFault::NoDay, DayFault::OtherNotation),
+        })
+    })
 }
 
 /// Reads arguments, the first of which is the name of the program.
 pub(crate) fn read(arguments: Vec<OsString>, terminal: &Terminal) -> Result<Request, Failure> {
     let language = terminal.language();
+    let known = |name: &str| COMMANDS.iter().find(|command| command.name == name);
+    let command = arguments.iter().skip(1).find_map(|argument| known(argument.to_str()?));
     let mut matches = match reader(language).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
@@ -89,10 +104,15 @@ pub(crate) fn read(arguments: Vec<OsString>, terminal: &Terminal) -> Result<Requ
             let color = terminal.wishes.color_output;
             return Ok(Request::Show(if color { help.ansi().to_string() } else { help.to_string() }));
         }
-        Err(error) => return Err(mistakes::failure(&error)),
+        Err(error) => {
+            let failure = mistakes::failure(&error);
+            return Err(match command {
+                Some(command) => Failure::InCommand { command: command.name, failure: Box::new(failure) },
+                None => failure,
+            });
+        }
     };
     let chosen = matches.remove_subcommand();
-    let known = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     match chosen.and_then(|(name, matches)| Some((known(&name)?.name, matches))) {
         Some((command, matches)) => Ok(Request::Do { command, arguments: Arguments { matches } }),
         None => Ok(Request::Show(reader(language).render_help().to_string())),

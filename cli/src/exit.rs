@@ -37,9 +37,29 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Why a text is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayFault {
+    /// The month has fewer days.
+    AfterTheLast(Date),
+    /// There is no such month.
+    NoSuchMonth,
+    /// It is a day in another notation.
+    OtherNotation(Date),
+    /// It is no day in any notation.
+    NoDay,
+}
+
 /// Why a command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Failure {
+    /// Arguments that a command cannot be done with.
+    InCommand {
+        /// The command.
+        command: &'static str,
+        /// What is wrong with them.
+        failure: Box<Failure>,
+    },
     /// An option that the command does not have.
     UnknownOption {
         /// As it was typed.
@@ -103,6 +123,8 @@ pub(crate) enum Failure {
         option: &'static str,
         /// As it was typed.
         value: String,
+        /// Why.
+        fault: DayFault,
     },
     /// A span of days that is none.
     NotASpan {

@@ -2,7 +2,7 @@
 //!
 //! Must not know: how cases are read.
 
-use stadga_interpreter::input::InputProblem;
+use stadga_interpreter::input::{InputProblem, InputProblemKind};
 use stadga_lang::diagnostics::render::{Texts, harmless, severity_word, terminal};
 use stadga_lang::diagnostics::report::Report;
 
@@ -19,6 +19,7 @@ pub(crate) struct Rejected<'a> {
     wishes: Wishes,
     count: usize,
     told: usize,
+    told_foreign: bool,
 }
 
 /// The file that cases come from.
@@ -36,7 +37,7 @@ impl Texts for File<'_> {
 impl<'a> Rejected<'a> {
     /// None yet.
     pub(crate) fn of(path: &'a str, text: &'a str, wishes: Wishes) -> Rejected<'a> {
-        Rejected { file: File { path, text }, wishes, count: 0, told: 0 }
+        Rejected { file: File { path, text }, wishes, count: 0, told: 0, told_foreign: false }
     }
 
     /// Some more cases cannot be used, because of these problems.
@@ -44,6 +45,11 @@ impl<'a> Rejected<'a> {
         self.count += case_count;
         let Wishes { language, color_errors, .. } = self.wishes;
         for problem in problems {
+            let is_foreign = matches!(problem.kind, InputProblemKind::OfAnotherRuleSet { .. });
+            // Where one case is of another rule set, so are the others.
+            if is_foreign && std::mem::replace(&mut self.told_foreign, true) {
+                continue;
+            }
             let report = input::report(problem, self.file.path, language);
             let drawn = self.told < MOST_PICTURES;
             self.told += 1;

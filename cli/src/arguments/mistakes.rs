@@ -22,7 +22,10 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
             Failure::NoSuchChoice { option: option(), value: value(), choices: all(error, ContextKind::ValidValue) }
         }
         ErrorKind::MissingRequiredArgument => {
-            Failure::MissingArguments { arguments: all(error, ContextKind::InvalidArg) }
+            let mut arguments = all(error, ContextKind::InvalidArg);
+            // As they are written: what has no name stands first.
+            arguments.sort_by_key(|argument| argument.starts_with('-'));
+            Failure::MissingArguments { arguments }
         }
         ErrorKind::ArgumentConflict => Failure::GivenTwice { option: option() },
         ErrorKind::TooManyValues => Failure::TakesNoValue { option: option() },

@@ -65,7 +65,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
 
 fn lacks_expression(terminal: &Terminal) -> Failure {
     let argument = results::EXPRESSION_ARGUMENT.in_language(terminal.language()).to_owned();
-    Failure::MissingArguments { arguments: vec![argument] }
+    let failure = Box::new(Failure::MissingArguments { arguments: vec![argument] });
+    Failure::InCommand { command: "eval", failure }
 }
 
 /// What all expressions have in common.

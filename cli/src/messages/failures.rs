@@ -7,7 +7,7 @@ use stadga_lang::span::Span;
 use stadga_program::bytes::BytesError;
 
 use super::{choose, quoted_list};
-use crate::exit::Failure;
+use crate::exit::{DayFault, Failure};
 use crate::terminal::{Color, colored};
 
 /// A failure as it is shown: what is wrong, and what to do about it.
@@ -27,7 +27,11 @@ pub(crate) fn render(failure: &Failure, language: Language, color: bool) -> Stri
         return terminal::render(&report, &texts, language, color);
     }
     let word = colored(severity_word(Severity::Error, language), Color::Red, color);
-    let Words { headline, help } = words(failure, language);
+    let (command, failure) = match failure {
+        Failure::InCommand { command, failure } => (*command, &**failure),
+        other => (choose(language, "KOMMANDO", "COMMAND"), other),
+    };
+    let Words { headline, help } = words(failure, command, language);
     let (headline, help) = (harmless(&headline), harmless(&help));
     let heading = choose(language, "Gör så här", "Do this");
     let help = if help.is_empty() { String::new() } else { format!("  {heading}: {help}\n") };
@@ -39,10 +43,10 @@ struct Words {
     help: String,
 }
 
-fn words(failure: &Failure, language: Language) -> Words {
+fn words(failure: &Failure, command: &str, language: Language) -> Words {
     match language {
-        Language::Swedish => swedish(failure),
-        Language::English => english(failure),
+        Language::Swedish => swedish(failure, command),
+        Language::English => english(failure, command),
     }
 }
 
@@ -55,25 +59,27 @@ fn days(option: &str) -> &'static str {
     if option == "due" { "2024-06-01..2024-06-30" } else { "2024-06-15" }
 }
 
-fn swedish(failure: &Failure) -> Words {
+fn swedish(failure: &Failure, command: &str) -> Words {
     let meant = |suggestion: &Option<String>, otherwise: &str| match suggestion {
         Some(near) => format!("Menar du ”{near}”?"),
         None => otherwise.to_owned(),
     };
-    const HELP: &str = "”stadga KOMMANDO --help” visar vad som kan anges.";
+    let shown = format!("”stadga {command} --help” visar vad som kan anges.");
+    let shown = shown.as_str();
     match failure {
+        Failure::InCommand { command, failure } => swedish(failure, command),
         Failure::UnknownOption { option, suggestion } => {
-            say(format!("Det finns inget val ”{option}”."), meant(suggestion, HELP))
+            say(format!("Det finns inget val ”{option}”."), meant(suggestion, shown))
         }
-        Failure::TooManyArguments { argument } => say(format!("Kommandot tar inte emot ”{argument}”."), HELP),
+        Failure::TooManyArguments { argument } => say(format!("Kommandot tar inte emot ”{argument}”."), shown),
         Failure::UnknownCommand { command, suggestion } => say(
             format!("Det finns inget kommando ”{command}”."),
             meant(suggestion, "”stadga --help” visar alla kommandon."),
         ),
-        Failure::MissingArguments { arguments } => say(format!("{} måste anges.", arguments.join(", ")), HELP),
-        Failure::MissingValue { option } => say(format!("”{option}” måste följas av ett värde."), HELP),
-        Failure::GivenTwice { option } => say(format!("”{option}” kan bara anges en gång."), HELP),
-        Failure::TakesNoValue { option } => say(format!("”{option}” tar inte emot något värde."), HELP),
+        Failure::MissingArguments { arguments } => say(format!("{} måste anges.", arguments.join(", ")), shown),
+        Failure::MissingValue { option } => say(format!("”{option}” måste följas av ett värde."), shown),
+        Failure::GivenTwice { option } => say(format!("”{option}” kan bara anges en gång."), shown),
+        Failure::TakesNoValue { option } => say(format!("”{option}” tar inte emot något värde."), shown),
         Failure::NoSuchChoice { option, value, choices } => say(
             format!("”{value}” går inte att välja för ”{option}”."),
             format!("Välj {}.", quoted_list(choices, "eller")),
@@ -82,11 +88,24 @@ fn swedish(failure: &Failure) -> Words {
         Failure::InputNotText => {
             say("Standard in är inte text i teckenkodningen UTF-8.", "Spara texten i teckenkodningen UTF-8.")
         }
-        Failure::Arguments { reason } => say(format!("Argumenten går inte att läsa: {reason}."), HELP),
-        Failure::NotADate { option, value } => say(
-            format!("”{value}” är inget datum som finns."),
-            format!("Skriv år, månad och dag, till exempel: --{option} {}", days(option)),
-        ),
+        Failure::Arguments { reason } => say(format!("Argumenten går inte att läsa: {reason}."), shown),
+        Failure::NotADate { option, value, fault } => match fault {
+            DayFault::AfterTheLast(last) => say(
+                format!("”{value}” finns inte i kalendern: månadens sista dag är {last}."),
+                format!("Rätta dagen i ”--{option}”."),
+            ),
+            DayFault::NoSuchMonth => say(
+                format!("”{value}” finns inte i kalendern: månaderna är 01 till 12."),
+                format!("Rätta månaden i ”--{option}”."),
+            ),
+            DayFault::OtherNotation(day) => {
+                say(format!("”{value}” är ett datum på annat sätt."), format!("Skriv ”{day}” i ”--{option}”."))
+            }
+            DayFault::NoDay => say(
+                format!("”{value}” är inget helt datum."),
+                format!("Skriv år, månad och dag, till exempel: --{option} {}", days(option)),
+            ),
+        },
         Failure::NotASpan { option, value } => say(
             format!("”{value}” är ingen tid från en dag till en annan."),
             format!("Skriv den första och den sista dagen med två punkter mellan: --{option} {}", days(option)),
@@ -194,35 +213,50 @@ fn some(known: &[String], none: &str, there_is: &str, and: &str) -> String {
     }
 }
 
-fn english(failure: &Failure) -> Words {
+fn english(failure: &Failure, command: &str) -> Words {
     let meant = |suggestion: &Option<String>, otherwise: &str| match suggestion {
         Some(near) => format!("Did you mean ”{near}”?"),
         None => otherwise.to_owned(),
     };
-    const HELP: &str = "”stadga COMMAND --help” shows what can be given.";
+    let shown = format!("”stadga {command} --help” shows what can be given.");
+    let shown = shown.as_str();
     match failure {
+        Failure::InCommand { command, failure } => english(failure, command),
         Failure::UnknownOption { option, suggestion } => {
-            say(format!("There is no option ”{option}”."), meant(suggestion, HELP))
+            say(format!("There is no option ”{option}”."), meant(suggestion, shown))
         }
-        Failure::TooManyArguments { argument } => say(format!("The command does not take ”{argument}”."), HELP),
+        Failure::TooManyArguments { argument } => say(format!("The command does not take ”{argument}”."), shown),
         Failure::UnknownCommand { command, suggestion } => {
             say(format!("There is no command ”{command}”."), meant(suggestion, "”stadga --help” shows all commands."))
         }
-        Failure::MissingArguments { arguments } => say(format!("{} must be given.", arguments.join(", ")), HELP),
-        Failure::MissingValue { option } => say(format!("”{option}” must be followed by a value."), HELP),
-        Failure::GivenTwice { option } => say(format!("”{option}” can be given only once."), HELP),
-        Failure::TakesNoValue { option } => say(format!("”{option}” takes no value."), HELP),
+        Failure::MissingArguments { arguments } => say(format!("{} must be given.", arguments.join(", ")), shown),
+        Failure::MissingValue { option } => say(format!("”{option}” must be followed by a value."), shown),
+        Failure::GivenTwice { option } => say(format!("”{option}” can be given only once."), shown),
+        Failure::TakesNoValue { option } => say(format!("”{option}” takes no value."), shown),
         Failure::NoSuchChoice { option, value, choices } => say(
             format!("”{value}” cannot be chosen for ”{option}”."),
             format!("Choose {}.", quoted_list(choices, "or")),
         ),
         Failure::NotText => say("An argument is not text encoded as UTF-8.", "Write the argument in another way."),
         Failure::InputNotText => say("Standard input is not text encoded as UTF-8.", "Save the text as UTF-8."),
-        Failure::Arguments { reason } => say(format!("The arguments cannot be read: {reason}."), HELP),
-        Failure::NotADate { option, value } => say(
-            format!("”{value}” is no date that exists."),
-            format!("Write year, month and day, for example: --{option} {}", days(option)),
-        ),
+        Failure::Arguments { reason } => say(format!("The arguments cannot be read: {reason}."), shown),
+        Failure::NotADate { option, value, fault } => match fault {
+            DayFault::AfterTheLast(last) => say(
+                format!("”{value}” is not in the calendar: the last day of the month is {last}."),
+                format!("Correct the day of ”--{option}”."),
+            ),
+            DayFault::NoSuchMonth => say(
+                format!("”{value}” is not in the calendar: months are 01 to 12."),
+                format!("Correct the month of ”--{option}”."),
+            ),
+            DayFault::OtherNotation(day) => {
+                say(format!("”{value}” is a date in another notation."), format!("Write ”{day}” for ”--{option}”."))
+            }
+            DayFault::NoDay => say(
+                format!("”{value}” is no whole date."),
+                format!("Write year, month and day, for example: --{option} {}", days(option)),
+            ),
+        },
         Failure::NotASpan { option, value } => say(
             format!("”{value}” is no time from one day to another."),
             format!("Write the first and the last day with two dots between: --{option} {}", days(option)),

@@ -52,6 +52,8 @@ fn words(problem: &InputProblem) -> Both {
     match &problem.kind {
         Kind::NotJson { why, found } => json::not_json(*why, found),
         Kind::UnknownField { name, suggestion, known } => keys::unknown_field(name, suggestion.as_deref(), known),
+        Kind::Wrapped { name } => keys::wrapped(name),
+        Kind::OfAnotherRuleSet { names } => keys::of_another_rule_set(names),
         Kind::DuplicateField { name, first_line } => keys::duplicate_field(name, *first_line),
         Kind::DuplicateCaseId { first_line } => {
             keys::duplicate_case(problem.case_id.as_deref().unwrap_or_default(), *first_line)
@@ -68,7 +70,9 @@ fn words(problem: &InputProblem) -> Both {
             values::wrong_kind(pointer, expected, found, suggestion.as_deref())
         }
         Kind::Null { expected } => values::null(pointer, expected),
-        Kind::NotInCalendar { found, suggestion, .. } => values::not_in_calendar(found, suggestion.as_deref()),
+        Kind::NotInCalendar { expected, found, suggestion } => {
+            values::not_in_calendar(expected, found, suggestion.as_deref())
+        }
         Kind::NotWhole { found, suggestion, .. } => values::not_whole(pointer, found, suggestion.as_deref()),
         Kind::OutOfRange { expected, found } => values::out_of_range(expected, found),
         Kind::TooManyDecimals { expected, found, limit } => values::too_many_decimals(expected, found, *limit),

@@ -89,8 +89,31 @@ fn a_missing_argument_is_named() {
     check(
         "run x --lang en",
         2,
-        "error: --cases <FILE> must be given.\n  Do this: ”stadga COMMAND --help” shows what can be given.\n",
+        "error: --cases <FILE> must be given.\n  Do this: ”stadga run --help” shows what can be given.\n",
     );
+}
+
+#[test]
+fn missing_arguments_are_named_in_the_order_in_which_they_are_written() {
+    check(
+        "run",
+        2,
+        "fel: <REGELVERK>, --cases <FIL> måste anges.\n  Gör så här: ”stadga run --help” visar vad som kan anges.\n",
+    );
+}
+
+#[test]
+fn why_a_day_cannot_be_used_is_told_with_the_own_day_where_it_is_clear() {
+    let sandbox = Sandbox::with_new_rule_set();
+    let told = |day: &str| sandbox.run(&format!("run kommunen --cases kommunen/cases.json --date {day}")).errors;
+    let month = "fel: ”2024-13-01” finns inte i kalendern: månaderna är 01 till 12.\n  \
+                 Gör så här: Rätta månaden i ”--date”.\n";
+    assert_eq!(told("2024-13-01"), month);
+    let notation = "fel: ”27.3.2024” är ett datum på annat sätt.\n  Gör så här: Skriv ”2024-03-27” i ”--date”.\n";
+    assert_eq!(told("27.3.2024"), notation);
+    let part = "fel: ”10/7” är inget helt datum.\n  \
+                Gör så här: Skriv år, månad och dag, till exempel: --date 2024-06-15\n";
+    assert_eq!(told("10/7"), part);
 }
 
 #[test]
@@ -105,6 +128,6 @@ fn a_value_that_cannot_be_chosen_is_told_with_those_that_can() {
 #[test]
 fn an_option_given_twice_is_refused() {
     let errors = "fel: ”--cases <FIL>” kan bara anges en gång.\n  \
-                  Gör så här: ”stadga KOMMANDO --help” visar vad som kan anges.\n";
+                  Gör så här: ”stadga run --help” visar vad som kan anges.\n";
     check("run x --cases y --cases z", 2, errors);
 }

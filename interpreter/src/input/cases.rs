@@ -12,7 +12,7 @@ use stadga_program::program::Program;
 use super::episodes::{Held, Origin, episodes};
 use super::events::id_text;
 use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
-use super::json::{self, Expected, Json, JsonProblem, Node, Span, Unreadable};
+use super::json::{self, Expected, Json, JsonProblem, Member, Node, Span, Unreadable};
 use super::problem::{Expectation, Found, InputProblem, InputProblemKind};
 use super::suggestion::shortened;
 use crate::case::{Case, CaseError, MAX_ROWS};
@@ -156,6 +156,7 @@ impl<'a> Cases<'a> {
                 self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
                 read
             }
+            Err(unreadable) if self.is_no_json(&unreadable) => [self.give_up(JsonProblem::NoJsonAtAll)].into(),
             Err(unreadable) => {
                 self.recover();
                 [CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }]
@@ -219,6 +220,13 @@ impl<'a> Cases<'a> {
         let Some(next) = self.next_case(self.position) else { return json::read_value(self.text, start) };
         let bounded = self.text.get(..next).unwrap_or(self.text).trim_end();
         json::read_value(bounded, start).or_else(|first| json::read_value(self.text, start).map_err(|_| first))
+    }
+
+    /// Whether the text begins with a word, as a table or a letter does.
+    fn is_no_json(&self, unreadable: &Unreadable) -> bool {
+        let before = self.text.get(..unreadable.span.start).unwrap_or_default();
+        let begins = before.trim_start_matches('\u{feff}').trim().is_empty();
+        begins && self.state == State::BetweenCases && unreadable.why == JsonProblem::UnknownWord
     }
 
     /// What stands after an object on its line and begins no other: `{ … }}`. With it the case is not what was meant.
@@ -313,7 +321,10 @@ fn case_of(
         reader.case.is_whole();
     }
     let mut id = None;
-    if let Json::Object(members) = &node.json {
+    if let Some(member) = wrapped(program, node) {
+        let kind = InputProblemKind::Wrapped { name: shortened(&member.key) };
+        reader.report(member.key_span, kind);
+    } else if let Json::Object(members) = &node.json {
         id = member(members, "id").and_then(|member| id_text(&member.value));
         if let Some(member) = member(members, "id").filter(|_| id.is_none()) {
             reader.within("id", |reader| reader.report_wrong(&member.value, Expectation::Id));
@@ -327,8 +338,74 @@ fn case_of(
     if let Some(id) = &id {
         reader.case.id(id);
     }
+    if let Some(foreign) = of_another_rule_set(program, node, &reader.problems) {
+        reader.problems = vec![foreign];
+    }
     let result = finish(reader, (node, origin), text, start, id.as_deref());
     CaseRead { line: start.line, id, result }
+}
+
+/// The field of an object that is no case but holds cases: `{ "cases": [{ … }] }`.
+fn wrapped<'n, 't>(program: &Program, node: &'n Node<'t>) -> Option<&'n Member<'t>> {
+    let Json::Object(members) = &node.json else { return None };
+    let is_known = |key: &str| CASE_KEYS.contains(&key) || program.case.fields.iter().any(|field| field.name == key);
+    if members.iter().any(|member| is_known(&member.key)) {
+        return None;
+    }
+    members.iter().find(|member| match &member.value.json {
+        Json::Array(items) => items.first().is_some_and(|item| matches!(item.json, Json::Object(_))),
+        _ => false,
+    })
+}
+
+/// One problem for all names that the rule set does not have, where they are more than those that it has and resemble none.
+fn of_another_rule_set(program: &Program, node: &Node<'_>, problems: &[Located]) -> Option<Located> {
+    const FEWEST: usize = 3;
+    let Json::Object(members) = &node.json else { return None };
+    if problems.len() > MAX_PROBLEMS {
+        return None;
+    }
+    let mut missing: Vec<(Span, &str)> = problems
+        .iter()
+        .filter_map(|problem| {
+            let name = match &problem.kind {
+                InputProblemKind::UnknownField { name, suggestion: None, .. } => name,
+                InputProblemKind::UnknownName {
+                    expected: Expectation::Insats | Expectation::EventType | Expectation::Role,
+                    found,
+                    suggestion: None,
+                    ..
+                } => found,
+                _ => return None,
+            };
+            Some((problem.span, name.as_str()))
+        })
+        .collect();
+    missing.sort_by_key(|(span, _)| span.start);
+    let (span, _) = *missing.first()?;
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in missing {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    let facts = members.iter().filter(|member| program.case.fields.iter().any(|field| field.name == member.key));
+    let events = member(members, "events").map(|member| &member.value.json);
+    let types = match events {
+        Some(Json::Array(events)) => events.as_slice(),
+        _ => &[],
+    };
+    let is_known_event = |event: &&Node<'_>| match &event.json {
+        Json::Object(members) => member(members, "type").is_some_and(|member| match &member.value.json {
+            Json::Text(name) => program.case.events.iter().any(|event| event.name == *name),
+            _ => false,
+        }),
+        _ => false,
+    };
+    let known = facts.count() + types.iter().filter(is_known_event).count();
+    let is_foreign = names.len() >= FEWEST && names.len() > known;
+    let kind = InputProblemKind::OfAnotherRuleSet { names };
+    is_foreign.then_some(Located { kind, span, pointer: String::new(), first: None })
 }
 
 /// The case, unless there are problems.

@@ -82,6 +82,8 @@ pub enum JsonProblem {
     KeyWithoutQuotes,
     /// A word that is no value of JSON, as `NaN`, `True` or `ja`.
     UnknownWord,
+    /// A text that begins with no sign of JSON: a table or a letter.
+    NoJsonAtAll,
     /// A text that is not closed on its line.
     UnclosedText,
     /// A control character in a text that must be written as an escape.

@@ -8,6 +8,7 @@
 //! Must not know: files, words for people, how a case is evaluated.
 
 mod cases;
+mod dates;
 mod episodes;
 mod events;
 mod fields;
@@ -20,6 +21,7 @@ mod value;
 
 pub(crate) use self::cases::CASE_KEYS;
 pub use self::cases::{CaseRead, Cases, cases, read_case};
+pub use self::dates::day_in_other_notation;
 pub(crate) use self::events::EVENT_KEYS;
 pub use self::fields::MAX_ELEMENTS;
 pub use self::json::{Expected, JsonProblem, MAX_BYTES, MAX_DEPTH, Span};

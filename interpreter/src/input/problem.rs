@@ -55,6 +55,16 @@ pub enum InputProblemKind {
         /// The names that the place has.
         known: Vec<String>,
     },
+    /// A field that holds cases, where the cases themselves belong.
+    Wrapped {
+        /// The field.
+        name: String,
+    },
+    /// More names that the rule set does not have than names that it has: the case is likely one of another rule set.
+    OfAnotherRuleSet {
+        /// The names, in the order of the text.
+        names: Vec<String>,
+    },
     /// A field that is given twice.
     DuplicateField {
         /// The name.
@@ -257,7 +267,7 @@ impl InputProblemKind {
             Self::NotJson { .. } => "ST601",
             Self::TooManyElements { .. } => "ST602",
             Self::MoreProblems { .. } => "ST603",
-            Self::UnknownField { .. } => "ST604",
+            Self::UnknownField { .. } | Self::Wrapped { .. } | Self::OfAnotherRuleSet { .. } => "ST604",
             Self::DuplicateField { .. } => "ST605",
             Self::WrongKind { .. } => "ST606",
             Self::Null { .. } => "ST607",

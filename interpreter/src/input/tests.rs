@@ -56,6 +56,26 @@ fn summary(problem: &InputProblem) -> String {
 }
 
 #[test]
+fn a_file_of_cases_in_a_wrapping_and_one_that_is_no_json_are_one_problem_each() {
+    let told = |text: &str| -> Vec<String> {
+        let program = program();
+        cases(&program, text).flat_map(|read| read.result.err().unwrap_or_default()).map(|p| summary(&p)).collect()
+    };
+    assert_eq!(told(r#"{ "cases": [{ "id": "A-1" }], "version": 2 }"#), [r#"ST604 Wrapped { name: "cases" }"#]);
+    assert_eq!(told("id;insats\nA-1;AMI1\nA-2;AMI2"), [r#"ST601 NotJson { why: NoJsonAtAll, found: "id" }"#]);
+}
+
+#[test]
+fn a_case_of_another_rule_set_is_one_problem() {
+    let case = r#"{ ‹"elev"›: {}, "insats": "Läxhjälp", "start": "2024-01-08",
+                    "events": [{ "type": "betyg", "date": "2024-02-01" }, { "type": "prov", "date": "2024-02-01" }] }"#;
+    check_problem(case, "", r#"ST604 OfAnotherRuleSet { names: ["elev", "Läxhjälp", "betyg", "prov"] }"#);
+    let one = read_case(&program(), r#"{ "elev": {}, "insats": "AMI1", "start": "2024-01-08" }"#).unwrap_err();
+    assert_eq!(one.len(), 1);
+    assert!(matches!(one[0].kind, InputProblemKind::UnknownField { .. }), "{one:?}");
+}
+
+#[test]
 fn facts_stand_under_their_own_names() {
     let (program, case) = read(
         r#"{

@@ -10,6 +10,7 @@ use stadga_program::node::{Kind, NumberUnit};
 use stadga_program::number::Fixed;
 use stadga_program::program::{Named, Program};
 
+use super::dates::{day_in_other_notation, month_in_other_notation};
 use super::json::{Json, Member, Node};
 use super::number::{self, BadNumber};
 use super::problem::{Expectation, Found, InputProblemKind};
@@ -112,6 +113,7 @@ pub(super) fn wrong_kind(node: &Node<'_>, expected: Expectation) -> InputProblem
         (Expectation::Integer | Expectation::Year, Json::Text(text)) => {
             number::whole(text.trim()).ok().map(|number| number.to_string())
         }
+        (Expectation::Date, Json::Number(number)) => in_other_notation(number, &expected),
         (Expectation::Text, Json::Number(number)) => Some(format!("\"{number}\"")),
         _ => None,
     };
@@ -240,7 +242,19 @@ fn not_in_calendar(error: DateError, text: &str, expected: Expectation) -> Input
             InputProblemKind::NotInCalendar { expected, found, suggestion }
         }
         DateError::OutOfRange => InputProblemKind::OutOfRange { expected, found },
-        DateError::Malformed => InputProblemKind::WrongKind { expected, found: Found::Text(found), suggestion: None },
+        DateError::Malformed => {
+            let suggestion = in_other_notation(text, &expected);
+            InputProblemKind::WrongKind { expected, found: Found::Text(found), suggestion }
+        }
+    }
+}
+
+/// A day or month that is written in another notation, as JSON.
+fn in_other_notation(text: &str, expected: &Expectation) -> Option<String> {
+    match expected {
+        Expectation::Date => day_in_other_notation(text).map(|day| format!("\"{day}\"")),
+        Expectation::Month => month_in_other_notation(text).map(|month| format!("\"{month}\"")),
+        _ => None,
     }
 }
 

@@ -144,7 +144,7 @@ fn with_unit(value: Fixed, unit: Unit) -> SmolStr {
 
 /// The day whose digits a number has: 20240327 or 240327.
 fn day_of(value: Fixed) -> Option<Date> {
-    let digits = value.to_integer().filter(|digits| (101..=9999_12_31).contains(digits))?;
+    let digits = value.to_integer().filter(|digits| (101..=99_991_231).contains(digits))?;
     let year = digits / 10_000;
     let year = if year < 100 { year + if year > 50 { 1900 } else { 2000 } } else { year };
     let part = |part: i64| u8::try_from(part % 100).ok();

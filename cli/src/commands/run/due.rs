@@ -11,6 +11,7 @@ use stadga_interpreter::render::due::render_due;
 use stadga_lang::diagnostics::Language;
 
 use super::{Format, add, ics};
+use crate::arguments::day;
 use crate::exit::Failure;
 use crate::terminal::words_language;
 
@@ -40,8 +41,7 @@ pub(super) fn span(text: &str) -> Result<Span, Failure> {
     let Some((first, last)) = ends.filter(|(first, last)| !first.is_empty() && !last.is_empty()) else {
         return Err(Failure::NotASpan { option: OPTION, value: text.to_owned() });
     };
-    let day = |text: &str| text.parse().map_err(|_| Failure::NotADate { option: OPTION, value: text.to_owned() });
-    let (first, last) = (day(first)?, day(last)?);
+    let (first, last) = (day(OPTION, first)?, day(OPTION, last)?);
     if last < first {
         return Err(Failure::SpanEndsBeforeItBegins { option: OPTION, first, last });
     }

@@ -9,8 +9,22 @@ pub(super) fn not_json(why: JsonProblem, found: &str) -> Both {
     let (headline, help): ((String, String), (String, String)) = match why {
         JsonProblem::Expected(expected) => {
             let (swedish, english) = expected_words(expected);
-            (both(format!("Här väntades {swedish}."), format!("Here {english} was expected.")), both("", ""))
+            let is_comma = matches!(expected, Expected::CommaOrBrace | Expected::CommaOrBracket);
+            let begins_value = found.starts_with(['"', '{', '[']) || found.starts_with(|c: char| c.is_ascii_digit());
+            let help = match expected {
+                _ if is_comma && begins_value => both("Skriv ”,” före det här.", "Write ”,” before this."),
+                Expected::Colon if begins_value => both("Skriv ”:” före det här.", "Write ”:” before this."),
+                _ => both("", ""),
+            };
+            (both(format!("Här väntades {swedish}."), format!("Here {english} was expected.")), help)
         }
+        JsonProblem::NoJsonAtAll => (
+            both("Filen är inte JSON.", "The file is not JSON."),
+            both(
+                "Spara ärendena som JSON. Ett kalkylblad eller en CSV-fil går inte att läsa.",
+                "Save the cases as JSON. A spreadsheet or a CSV file cannot be read.",
+            ),
+        ),
         JsonProblem::EndsBefore(expected) => {
             let (swedish, english) = expected_words(expected);
             (
@@ -105,6 +119,10 @@ pub(super) fn not_json(why: JsonProblem, found: &str) -> Both {
     let why = match why {
         // Such a text may well be JSON.
         JsonProblem::TooDeep | JsonProblem::TooLong => both("", ""),
+        JsonProblem::NoJsonAtAll => both(
+            "Ett ärende i JSON börjar med ”{”, och en lista med ärenden med ”[”.",
+            "A case in JSON begins with ”{”, and a list of cases with ”[”.",
+        ),
         _ => both("Texten går inte att läsa som JSON.", "The text cannot be read as JSON."),
     };
     (say(headline.0, label.0, why.0, help.0), say(headline.1, label.1, why.1, help.1))

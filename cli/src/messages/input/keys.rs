@@ -14,6 +14,50 @@ pub(super) fn unknown_field(name: &str, suggestion: Option<&str>, known: &[Strin
     )
 }
 
+/// A field that holds the cases.
+pub(super) fn wrapped(name: &str) -> Both {
+    (
+        say(
+            format!("Ärendena ligger i en lista inuti ”{name}”."),
+            "höljet runt ärendena",
+            "En ärendefil är ett ärende, en lista med ärenden eller ett ärende på varje rad.",
+            format!("Ta bort ”{{\"{name}\":” och det sista ”}}”, så att filen börjar med ”[”."),
+        ),
+        say(
+            format!("The cases are in a list within ”{name}”."),
+            "the wrapping around the cases",
+            "A file of cases is one case, a list of cases, or one case on each line.",
+            format!("Remove ”{{\"{name}\":” and the last ”}}”, so that the file begins with ”[”."),
+        ),
+    )
+}
+
+/// A case of another rule set.
+pub(super) fn of_another_rule_set(names: &[String]) -> Both {
+    const MOST: usize = 3;
+    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("”{name}”")).collect();
+    let (listed, more) = (quoted.join(", "), names.len().saturating_sub(MOST));
+    let (swedish, english) = match more {
+        0 => (String::new(), String::new()),
+        1 => (" och ett namn till".to_owned(), " and one more name".to_owned()),
+        _ => (format!(" och {more} namn till"), format!(" and {more} more names")),
+    };
+    (
+        say(
+            "Ärendet hör nog till ett annat regelverk.",
+            "finns inte i regelverket",
+            format!("Regelverket har inte {listed}{swedish}."),
+            "Kontrollera vilket regelverk och vilken ärendefil kommandot läser.",
+        ),
+        say(
+            "The case is likely one of another rule set.",
+            "not in the rule set",
+            format!("The rule set does not have {listed}{english}."),
+            "Check which rule set and which file of cases the command reads.",
+        ),
+    )
+}
+
 /// A field that is given twice.
 pub(super) fn duplicate_field(name: &str, first_line: u32) -> Both {
     (

@@ -28,6 +28,10 @@ fn every_problem_has_words_in_both_languages() {
     let problems = [
         (Kind::UnknownField { name: text("kon"), suggestion: Some(text("kön")), known: Vec::new() }, "/kund/kon"),
         (Kind::UnknownField { name: text("x"), suggestion: None, known: names(&["start", "slut"]) }, "/x"),
+        (Kind::Wrapped { name: text("cases") }, "/cases"),
+        (Kind::OfAnotherRuleSet { names: names(&["person", "Språksteget", "rapport_lämnad"]) }, ""),
+        (Kind::OfAnotherRuleSet { names: names(&["a", "b", "c", "d", "e"]) }, ""),
+        (Kind::NotInCalendar { expected: Expectation::Date, found: text("2024-13-01"), suggestion: None }, "/start"),
         (Kind::DuplicateField { name: text("start"), first_line: 3 }, "/start"),
         (
             Kind::WrongKind {
@@ -106,6 +110,8 @@ fn every_problem_has_words_in_both_languages() {
 fn every_way_not_to_be_json_has_words_in_both_languages() {
     let problems = [
         (JsonProblem::Expected(Expected::Colon), "1"),
+        (JsonProblem::Expected(Expected::CommaOrBrace), "\"insats\""),
+        (JsonProblem::NoJsonAtAll, "id"),
         (JsonProblem::EndsBefore(Expected::CommaOrBrace), ""),
         (JsonProblem::TrailingComma, ","),
         (JsonProblem::DecimalComma, ","),

@@ -38,11 +38,21 @@ pub(super) fn null(pointer: &str, expected: &Expectation) -> Both {
 }
 
 /// A day that the calendar does not have.
-pub(super) fn not_in_calendar(found: &str, suggestion: Option<&str>) -> Both {
-    let help = |mean: &str| suggestion.as_ref().map(|suggestion| format!("{mean} {suggestion}?")).unwrap_or_default();
+pub(super) fn not_in_calendar(expected: &Expectation, found: &str, suggestion: Option<&str>) -> Both {
+    let help = |mean: &str, otherwise: &str| {
+        suggestion.map_or_else(|| otherwise.to_owned(), |suggestion| format!("{mean} {suggestion}?"))
+    };
+    let why = match (expected, suggestion) {
+        (Expectation::Date, Some(_)) => ("Månaden är kortare.", "The month is shorter."),
+        (Expectation::Date | Expectation::Month, None) => ("Månaderna är 01 till 12.", "Months are 01 to 12."),
+        (Expectation::Instant | Expectation::TimeOfDay, _) => {
+            ("Timmarna är 00 till 23 och minuterna 00 till 59.", "Hours are 00 to 23 and minutes 00 to 59.")
+        }
+        _ => ("", ""),
+    };
     (
-        say(format!("”{found}” finns inte i kalendern."), "", "", help("Menar du")),
-        say(format!("”{found}” is not in the calendar."), "", "", help("Do you mean")),
+        say(format!("”{found}” finns inte i kalendern."), "", why.0, help("Menar du", "Rätta det som står.")),
+        say(format!("”{found}” is not in the calendar."), "", why.1, help("Do you mean", "Correct what stands there.")),
     )
 }
 
