@@ -8,7 +8,7 @@
 //! in [`Neighbours`], where a look concerns few of them, and one comparison is a handful of steps for each letter.
 
 use smol_str::SmolStr;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Names with fewer letters have no neighbours.
 const SHORTEST: usize = 3;
@@ -178,8 +178,19 @@ impl<'n> Wanted<'n> {
 
 /// The letters without capitals and diacritics.
 pub fn folded(name: &str) -> String {
-    let letters = name.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
-    letters.flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
+        } else {
+            decompose_canonical(letter, |part| {
+                if !is_combining_mark(part) {
+                    folded.extend(part.to_lowercase());
+                }
+            });
+        }
+    }
+    folded
 }
 
 #[cfg(test)]

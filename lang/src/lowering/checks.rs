@@ -48,7 +48,7 @@ impl<'db> Lowering<'db> {
     }
 
     fn lower_status(&mut self, global: &Global, at: Use) -> Lowered {
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let sites = self.definition(global).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut status = self.status(Status::NotApplicable);
         let mut trace = None;
         for site in sites {
@@ -194,7 +194,7 @@ impl<'db> Lowering<'db> {
     }
 
     fn check_instance(&mut self, global: &Global, at: Use, subjects: &Rc<[Value]>) -> Option<Lowered> {
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let sites = self.definition(global).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut status = self.status(Status::NotApplicable);
         let mut head = None;
         let mut lines = Vec::new();

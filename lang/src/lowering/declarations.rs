@@ -123,7 +123,7 @@ impl<'db> Lowering<'db> {
             return Lowered { value: self.not_counted(), trace: self.silent_trace() };
         }
         let versions = self.versions(global, at, arguments);
-        let result = global.signature(self.db).and_then(|signature| signature.result.clone()).unwrap_or(Type::Error);
+        let result = self.signature(global).and_then(|signature| signature.result.clone()).unwrap_or(Type::Error);
         let Some(first) = versions.first() else {
             return Lowered { value: Value::INVALID, trace: self.silent_trace() };
         };
@@ -176,7 +176,7 @@ impl<'db> Lowering<'db> {
     fn versions(&mut self, global: &Global, at: Use, arguments: &Rc<[Value]>) -> Vec<Version<'db>> {
         let mut versions: Vec<Version<'db>> = Vec::new();
         let words = std::mem::take(&mut self.passed);
-        let Some(definition) = global.definition(self.db) else { return versions };
+        let Some(definition) = self.definition(global) else { return versions };
         for &site in &definition.sites {
             let Some(owner) = self.owner(global.ruleset, site) else { continue };
             let validity = self.validity_of(&owner);
@@ -339,7 +339,7 @@ impl<'db> Lowering<'db> {
 
     /// Whether a rule is about another kind of case or a register, whose facts are neither those of this one nor of what holds it.
     pub(super) fn is_about_another(&self, global: &Global) -> bool {
-        let about = global.signature(self.db).and_then(|signature| signature.about.as_ref());
+        let about = self.signature(global).and_then(|signature| signature.about.as_ref());
         about.is_some_and(|about| {
             let subject = crate::names::subject(self.db, self.root);
             (about.ruleset != self.root || Some(&about.name) != subject.as_ref()) && !self.is_about_whole(global)
@@ -348,14 +348,14 @@ impl<'db> Lowering<'db> {
 
     /// Whether a rule is about what holds the cases, and not about each of them.
     pub(super) fn is_about_whole(&self, global: &Global) -> bool {
-        let about = global.signature(self.db).and_then(|signature| signature.about.as_ref());
+        let about = self.signature(global).and_then(|signature| signature.about.as_ref());
         let whole = crate::types::shape::episodes(self.db, self.root).as_ref().map(|(whole, _)| whole);
         about.is_some() && about == whole
     }
 
     /// The rule that a site is.
     pub(super) fn rule_of(&mut self, global: &Global) -> RuleId {
-        let site = global.definition(self.db).and_then(|definition| definition.sites.first());
+        let site = self.definition(global).and_then(|definition| definition.sites.first());
         let owner = site.and_then(|site| self.owner(global.ruleset, *site));
         owner.map_or(RuleId(0), |owner| self.rule(global, &owner))
     }

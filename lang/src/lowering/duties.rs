@@ -88,7 +88,7 @@ impl<'db> Lowering<'db> {
         attribute: Attribute,
     ) -> Lowered {
         // A duty or a payment is judged on the day of its subject or on that of the run, so it is the same whoever asks.
-        let at = match instance.rule.kind(self.db) {
+        let at = match self.declared_kind(&instance.rule) {
             Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning) => self.at_run(),
             _ => Use { as_of: scope.as_of, in_force: scope.in_force },
         };
@@ -103,7 +103,7 @@ impl<'db> Lowering<'db> {
             in_force: at.in_force,
             arguments: Rc::clone(&instance.elements),
         };
-        let kind = instance.rule.kind(self.db);
+        let kind = self.declared_kind(&instance.rule);
         self.once(key, |lowering, key| match kind {
             Some(DeclarationKind::Skyldighet) => lowering.duty_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Kontroll) => lowering.check_property(&key.global, attribute, at, &key.arguments),
@@ -114,7 +114,7 @@ impl<'db> Lowering<'db> {
 
     /// A property of a duty: of the version in force.
     fn duty_property(&mut self, global: &Global, attribute: Attribute, at: Use, subjects: &Rc<[Value]>) -> Lowered {
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let sites = self.definition(global).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut value: Option<NodeId> = None;
         for site in sites.into_iter().rev() {
             let Some((duty, validity, day)) = self.duty(global, site, at, subjects) else {
@@ -152,7 +152,7 @@ impl<'db> Lowering<'db> {
 
     /// The explanation of a duty: that of its only version, or the versions with the days on which they are in force.
     fn duty_trace(&mut self, global: &Global, (status, at): (NodeId, Use), subjects: &Rc<[Value]>) -> u32 {
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let sites = self.definition(global).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut versions = Vec::new();
         for site in sites {
             if let Some((duty, validity, day)) = self.duty(global, site, at, subjects) {

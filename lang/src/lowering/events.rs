@@ -151,7 +151,7 @@ impl<'db> Lowering<'db> {
     }
 
     fn event_owner(&self, event: &Global) -> Option<Owner<'db>> {
-        let site = *event.definition(self.db)?.sites.first()?;
+        let site = *self.definition(event)?.sites.first()?;
         self.owner(event.ruleset, site)
     }
 

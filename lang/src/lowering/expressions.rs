@@ -265,7 +265,7 @@ impl<'db> Lowering<'db> {
 
     /// The value that the name of a declaration stands for.
     pub(super) fn named_declaration(&mut self, scope: &mut Scope<'db>, global: &Global) -> Value {
-        match global.kind(self.db) {
+        match self.declared_kind(global) {
             Some(DeclarationKind::Insats) => self.declared(global, Kind::Insats),
             Some(DeclarationKind::Insatsgrupp) => self.declared(global, Kind::Group),
             Some(DeclarationKind::Roll) => self.declared(global, Kind::Role),
@@ -318,7 +318,7 @@ impl<'db> Lowering<'db> {
     fn call(&mut self, scope: &mut Scope<'db>, call: ExprId, callee: ExprId, arguments: &[ExprId]) -> Value {
         let values: Vec<Value> = arguments.iter().map(|&argument| self.lower(scope, argument)).collect();
         match scope.owner.meaning_of(callee) {
-            Meaning::Declaration(global) => match global.kind(self.db) {
+            Meaning::Declaration(global) => match self.declared_kind(global) {
                 Some(
                     DeclarationKind::Berakning
                     | DeclarationKind::Villkor

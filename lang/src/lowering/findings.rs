@@ -29,7 +29,7 @@ impl<'db> Lowering<'db> {
         self.end_too_late(insats, is_own, at);
         let versions = self.versions_of_insats(insats);
         let has_versions = versions.len() > 1;
-        for Clauses { validity, chain } in &versions {
+        for Clauses { validity, chain } in versions.iter() {
             let Some(extensions) = self.extensions(insats, chain, at) else { continue };
             let ceiling = self.ceiling(insats, chain, at);
             let mut tests = vec![is_own];

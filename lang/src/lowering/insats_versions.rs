@@ -4,6 +4,8 @@
 //! days that these versions have in common. A property is found for each such combination, and the one in force on the day that it is
 //! judged on counts. A group that has only one version is never asked for its days: its clauses hold with those of the insats.
 
+use std::rc::Rc;
+
 use stadga_program::node::NodeId;
 use stadga_program::program::TraceKind;
 
@@ -35,7 +37,16 @@ struct Property {
 
 impl<'db> Lowering<'db> {
     /// The clauses of an insats for all days on which it has any.
-    pub(super) fn versions_of_insats(&self, insats: &Global) -> Vec<Clauses<'db>> {
+    pub(super) fn versions_of_insats(&self, insats: &Global) -> Rc<[Clauses<'db>]> {
+        if let Some(known) = self.insats_versions.borrow().get(insats) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Clauses<'db>]> = self.find_versions_of_insats(insats).into();
+        self.insats_versions.borrow_mut().insert(insats.clone(), Rc::clone(&found));
+        found
+    }
+
+    fn find_versions_of_insats(&self, insats: &Global) -> Vec<Clauses<'db>> {
         let mut all: Vec<Clauses<'db>> = Vec::new();
         for (number, global) in self.with_groups(insats).iter().enumerate() {
             let own = self.versions_of_one(global);
@@ -53,7 +64,7 @@ impl<'db> Lowering<'db> {
     /// Where the days of two overlap, which is an error, the first counts.
     fn versions_of_one(&self, global: &Global) -> Vec<(Owner<'db>, Validity)> {
         let mut versions: Vec<(Owner<'db>, Validity)> = Vec::new();
-        for &site in global.definition(self.db).map(|definition| definition.sites.as_slice()).unwrap_or_default() {
+        for &site in self.definition(global).map(|definition| definition.sites.as_slice()).unwrap_or_default() {
             let Some(owner) = self.owner(global.ruleset, site) else { continue };
             let validity = self.validity_of(&owner);
             if !versions.iter().any(|(_, other)| overlap(*other, validity)) {
@@ -71,7 +82,7 @@ impl<'db> Lowering<'db> {
         };
         let rule = self.rule(insats, &own);
         self.builder.rule = rule;
-        let (value, lines) = match versions.as_slice() {
+        let (value, lines) = match &*versions {
             _ if attribute == Attribute::Grupp => (self.group_value(insats), Vec::new()),
             [only] => self.property_of_only_version(insats, attribute, only, at),
             versions => self.property_in_force(insats, attribute, versions, at),

@@ -222,7 +222,7 @@ impl<'db> Lowering<'db> {
         let versions = self.versions_of_insats(insats);
         let has_versions = versions.len() > 1;
         let mut terms = Vec::new();
-        for Clauses { validity, chain } in &versions {
+        for Clauses { validity, chain } in versions.iter() {
             let Some(own) = chain.first() else { continue };
             let validity = if has_versions { *validity } else { Validity::default() };
             terms.push(InsatsTerms {
@@ -263,11 +263,11 @@ impl<'db> Lowering<'db> {
     /// The insatser that may follow, in any version, while it is in force.
     fn leads_to(&mut self, insats: &Global, at: Use) -> Vec<(u32, Traced)> {
         let versions = self.versions_of_insats(insats);
-        if let [Clauses { chain, .. }] = versions.as_slice() {
+        if let [Clauses { chain, .. }] = &*versions {
             return self.next_steps(insats, chain, at);
         }
         let mut steps: BTreeMap<u32, (Vec<NodeId>, Vec<u32>)> = BTreeMap::new();
-        for Clauses { validity, chain } in &versions {
+        for Clauses { validity, chain } in versions.iter() {
             let Some(own) = chain.first() else { continue };
             let day = self.chain_judged_on(insats, chain, at).day;
             let in_force = self.in_force(day, *validity);
@@ -326,7 +326,7 @@ impl<'db> Lowering<'db> {
     /// Whether the case's insats is the one, or in the group, that a rule stands in; nothing for a rule that stands in neither. An insats
     /// for which another rule replaces this one does not count.
     pub(super) fn belongs(&mut self, scope: &mut Scope<'db>, rule: &Global) -> Option<NodeId> {
-        let around = rule.signature(self.db)?.inside.clone()?;
+        let around = self.signature(rule)?.inside.clone()?;
         if !self.groups.contains(&around) && !self.insatser.contains(&around) {
             return None;
         }
@@ -355,7 +355,7 @@ impl<'db> Lowering<'db> {
             let Some(owner) = self.owner(global.ruleset, *site).filter(|_| can_replace) else { continue };
             let replaced = owner.declaration().suffixes.replaces.as_ref();
             if replaced.and_then(|path| owner.inference.path(path.id)) == Some(rule) {
-                found.extend(global.signature(self.db).and_then(|signature| signature.inside.clone()));
+                found.extend(self.signature(global).and_then(|signature| signature.inside.clone()));
             }
         }
         found

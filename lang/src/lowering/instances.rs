@@ -47,7 +47,7 @@ impl<'db> Lowering<'db> {
     }
 
     pub(super) fn has_instances(&self, global: &Global) -> bool {
-        global.signature(self.db).is_some_and(|signature| signature.for_each > 0)
+        self.signature(global).is_some_and(|signature| signature.for_each > 0)
     }
 
     /// Puts the subjects of a rule in scope: those that are given, or the rows of its own spaces. Nothing where a source is not evaluated yet.
@@ -169,7 +169,7 @@ impl<'db> Lowering<'db> {
         ty: Type,
         given: Option<Value>,
     ) -> Option<Elements> {
-        let site = *rule.definition(self.db)?.sites.first()?;
+        let site = *self.definition(rule)?.sites.first()?;
         let owner = self.owner(rule.ruleset, site)?;
         let tree = Arc::clone(&owner.tree);
         let clauses = super::declarations::clauses(owner.declaration_in(&tree));

@@ -34,6 +34,7 @@ mod kinds;
 mod limits;
 mod listed;
 mod members;
+mod named;
 mod operators;
 mod origins;
 mod outputs;
@@ -68,12 +69,13 @@ use self::conventions::{Conventions, Stated};
 use self::declarations::{Instance, Lowered, Use};
 use self::scope::Owner;
 use self::shape::Facts;
-use crate::db::{Db, Item, RuleSet, SourceFile};
+use crate::db::{Db, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::lowering::LoweringProblem;
 use crate::names::{Global, Site};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::PlaceKind;
+use crate::types::checked::Checked;
 use crate::types::inference::{At, Attribute};
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -94,9 +96,6 @@ pub fn link(db: &dyn Db, ruleset: RuleSet) -> Arc<Compiled> {
     Arc::new(Lowering::with_outputs(db, ruleset).finish(&mut []))
 }
 
-/// Where the check has found errors, by item.
-type WrongPlaces<'db> = FxHashMap<Item<'db>, Vec<Place>>;
-
 /// A rule set that is being lowered.
 struct Lowering<'db> {
     db: &'db dyn Db,
@@ -107,12 +106,15 @@ struct Lowering<'db> {
     /// Every name that they declare, own ones first, in the order of files and lines.
     declared: Vec<(Global, DeclarationKind, Site<'db>)>,
     owners: RefCell<FxHashMap<Site<'db>, Owner<'db>>>,
-    /// Where the check of each file has found errors, by item.
-    wrong: RefCell<FxHashMap<(RuleSet, SourceFile), WrongPlaces<'db>>>,
+    named: RefCell<FxHashMap<Global, named::Named<'db>>>,
+    /// Where the check of each item has found errors.
+    wrong: RefCell<FxHashMap<Checked<'db>, Vec<Place>>>,
     builder: Builder,
     facts: Facts,
     enumerations: FxHashMap<Global, EnumerationId>,
     insatser: Vec<Global>,
+    /// The versions of each insats, with those of its groups.
+    insats_versions: RefCell<FxHashMap<Global, Rc<[insats_versions::Clauses<'db>]>>>,
     groups: Vec<Global>,
     roles: Vec<Global>,
     /// The versions of each tolkning: when they are in force, and the reading that then applies.
@@ -175,6 +177,8 @@ impl<'db> Lowering<'db> {
             declared: origins::declared_names(db, &rulesets),
             rulesets,
             owners: RefCell::default(),
+            named: RefCell::default(),
+            insats_versions: RefCell::default(),
             wrong: RefCell::default(),
             builder: Builder::new(),
             facts: Facts::default(),

@@ -354,7 +354,7 @@ impl<'db> Lowering<'db> {
     }
 
     fn label_of(&self, global: &Global) -> Option<String> {
-        let site = global.definition(self.db)?.sites.first()?;
+        let site = self.definition(global)?.sites.first()?;
         let tree = tree(self.db, site.item)?;
         let label = match site.part {
             Part::Declaration(number) => crate::names::declaration(&tree, number)?.label.as_ref(),

@@ -44,7 +44,7 @@ impl Lowering<'_> {
             if !seen.insert(global.clone()) {
                 continue;
             }
-            let Some(signature) = global.signature(self.db) else { continue };
+            let Some(signature) = self.signature(&global) else { continue };
             let (Some(ty), true) = (signature.result.clone(), signature.parameters.is_empty()) else { continue };
             let at = self.at_run();
             let lowered = self.lower_declaration(&global, at, [].into());

@@ -101,7 +101,7 @@ impl<'db> Lowering<'db> {
             Attribute::Utbetalningsmanad => self.builder.absent(Kind::Month),
             _ => return Lowered { value: self.not_counted(), trace: self.silent_trace() },
         };
-        let sites = global.definition(self.db).map(|definition| definition.sites.clone()).unwrap_or_default();
+        let sites = self.definition(global).map(|definition| definition.sites.clone()).unwrap_or_default();
         let mut versions = Vec::new();
         for site in sites.into_iter().rev() {
             let Some((payment, validity, day)) = self.payment(global, site, at, subjects) else {

@@ -19,7 +19,9 @@ use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::{self, Place, SourceMap};
 use crate::syntax::tree::{Declaration, Tree};
-use crate::types::findings::findings;
+use crate::types::checked::{Checked, checked_item};
+use crate::types::findings::problems_of_item;
+use crate::types::infer::infer;
 use crate::types::inference::{At, Complete, Inference, Meaning};
 use crate::types::ty::Type;
 
@@ -82,16 +84,23 @@ impl<'db> Lowering<'db> {
         let db = self.db;
         let item: Item<'db> = site.item;
         let tree = crate::db::tree(db, item)?;
-        let inference = crate::types::infer::infer_item(db, ruleset, item)?;
-        let source_map = &crate::db::parse(db, item).source_map;
-        let is_broken = self.is_broken(ruleset, site, &tree, source_map);
+        let checked = checked_item(db, ruleset, item)?;
+        let inference = infer(db, checked);
+        let parsed = crate::db::parse(db, item);
+        let source_map = &parsed.source_map;
+        let text = item.text(db);
+        let unreadable = text.problems.iter().chain(&parsed.problems);
+        let unreadable = unreadable.filter(|found| is_error(&found.problem)).map(|found| found.at);
+        let wrong = self.wrong_places(checked).into_iter().map(|place| source_map.span(place));
+        let errors: Vec<Span> = unreadable.chain(wrong).collect();
+        let is_broken = !errors.is_empty() && is_broken(&errors, site, &tree, source_map);
         let owner = Owner {
             ruleset,
             site: Some(site),
             tree,
             inference,
             source_map,
-            text: item.text(db),
+            text,
             position: self.position(item),
             is_broken,
         };
@@ -99,40 +108,28 @@ impl<'db> Lowering<'db> {
         Some(owner)
     }
 
-    /// Whether a declaration has an error of its own, outside of the declarations that are nested in it.
-    fn is_broken(&self, ruleset: RuleSet, site: Site<'db>, tree: &Tree, source_map: &SourceMap) -> bool {
-        let (db, item) = (self.db, site.item);
-        let unreadable = item.text(db).problems.iter().chain(&crate::db::parse(db, item).problems);
-        let unreadable = unreadable.filter(|found| is_error(&found.problem)).map(|found| found.at);
-        let wrong = self.wrong_places(ruleset, item).into_iter().map(|place| source_map.span(place));
-        let errors: Vec<Span> = unreadable.chain(wrong).collect();
-        if errors.is_empty() {
-            return false;
-        }
-        let declarations = crate::names::declarations(tree);
-        let spans: Vec<(u32, Span)> =
-            declarations.iter().map(|(number, own, _)| (*number, source_map.span(own.id))).collect();
-        let innermost = |error: &Span| {
-            let around = spans.iter().filter(|(_, span)| span.start <= error.start && error.start < span.end);
-            around.min_by_key(|(_, span)| span.end - span.start).map_or(0, |(number, _)| *number)
-        };
-        match site.part {
-            Part::Declaration(number) => errors.iter().any(|error| innermost(error) == number),
-            Part::Name(_) => true,
-        }
-    }
-
     /// Where the check has found errors in an item. The library has none, and is not checked as a whole.
-    fn wrong_places(&self, ruleset: RuleSet, item: Item<'db>) -> Vec<Place> {
-        if self.root.library(self.db) == Some(ruleset) {
+    fn wrong_places(&self, checked: Checked<'db>) -> Vec<Place> {
+        if self.root.library(self.db) == Some(checked.ruleset(self.db)) {
             return Vec::new();
         }
-        let mut of_files = self.wrong.borrow_mut();
-        let of_file = of_files.entry((ruleset, item.file(self.db))).or_insert_with(|| {
-            let found = findings(self.db, ruleset, item.file(self.db)).iter();
-            found.map(|found| (found.item, error_places(&found.problems))).collect()
-        });
-        of_file.get(&item).cloned().unwrap_or_default()
+        let mut of_items = self.wrong.borrow_mut();
+        of_items.entry(checked).or_insert_with(|| error_places(&problems_of_item(self.db, checked))).clone()
+    }
+}
+
+/// Whether one of the errors of an item is in a declaration of it, outside of the declarations that are nested in that.
+fn is_broken(errors: &[Span], site: Site<'_>, tree: &Tree, source_map: &SourceMap) -> bool {
+    let declarations = crate::names::declarations(tree);
+    let spans: Vec<(u32, Span)> =
+        declarations.iter().map(|(number, own, _)| (*number, source_map.span(own.id))).collect();
+    let innermost = |error: &Span| {
+        let around = spans.iter().filter(|(_, span)| span.start <= error.start && error.start < span.end);
+        around.min_by_key(|(_, span)| span.end - span.start).map_or(0, |(number, _)| *number)
+    };
+    match site.part {
+        Part::Declaration(number) => errors.iter().any(|error| innermost(error) == number),
+        Part::Name(_) => true,
     }
 }
 

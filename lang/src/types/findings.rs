@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
-use super::checked::checked;
+use rustc_hash::FxHashSet;
+
+use super::checked::{Checked, checked};
 use super::declared::{declared_problems, needs_a_look};
 use super::infer::infer;
-use super::inference::{At, Edge};
+use super::inference::{At, Edge, Inference};
 use super::outside::contradictions_of;
 use super::shared_case::problems_told_by;
 use crate::db::{Db, Item, RuleSet, SourceFile};
@@ -31,23 +33,48 @@ pub struct Found<'db> {
 #[salsa::tracked(returns(ref))]
 pub fn findings<'db>(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Found<'db>> {
     let mut result = Vec::new();
-    let needs_a_look = needs_a_look(db, ruleset, file);
-    let builds_on_others = !ruleset.builds_on(db).is_empty();
+    let surroundings = Surroundings::of(db, ruleset, file);
     for &checked in checked(db, ruleset, file) {
-        let (item, inference) = (checked.item(db), infer(db, checked));
+        let inference = infer(db, checked);
+        let problems = surroundings.problems_of(db, checked, inference);
+        if !problems.is_empty() || !inference.edges.is_empty() {
+            result.push(Found { item: checked.item(db), problems, edges: Arc::clone(&inference.edges) });
+        }
+    }
+    result
+}
+
+/// What is wrong with an item, as [`findings`] tells it of all of a file: for whoever asks about one and need not wait for the others.
+pub fn problems_of_item<'db>(db: &'db dyn Db, checked: Checked<'db>) -> Vec<Diagnostic<At>> {
+    let file = checked.item(db).file(db);
+    Surroundings::of(db, checked.ruleset(db), file).problems_of(db, checked, infer(db, checked))
+}
+
+/// What must be known of a file and its rule set to tell what is wrong with an item.
+struct Surroundings<'db> {
+    ruleset: RuleSet,
+    needs_a_look: &'db FxHashSet<Item<'db>>,
+    builds_on_others: bool,
+}
+
+impl<'db> Surroundings<'db> {
+    fn of(db: &'db dyn Db, ruleset: RuleSet, file: SourceFile) -> Self {
+        let builds_on_others = !ruleset.builds_on(db).is_empty();
+        Self { ruleset, needs_a_look: needs_a_look(db, ruleset, file), builds_on_others }
+    }
+
+    fn problems_of(&self, db: &'db dyn Db, checked: Checked<'db>, inference: &Inference) -> Vec<Diagnostic<At>> {
+        let item = checked.item(db);
         let mut problems = inference.problems.clone();
-        if needs_a_look.contains(&item) {
-            problems.extend(declared_problems(db, ruleset, item));
+        if self.needs_a_look.contains(&item) {
+            problems.extend(declared_problems(db, self.ruleset, item));
         }
         if item.kind(db) == Some(DeclarationKind::Undantag) && problems.is_empty() {
             problems.extend(contradictions_of(db, checked));
         }
-        if builds_on_others {
-            problems.extend(problems_told_by(db, ruleset, item));
+        if self.builds_on_others {
+            problems.extend(problems_told_by(db, self.ruleset, item));
         }
-        if !problems.is_empty() || !inference.edges.is_empty() {
-            result.push(Found { item, problems, edges: Arc::clone(&inference.edges) });
-        }
+        problems
     }
-    result
 }

@@ -3,6 +3,8 @@
 //! A total before every 64 days makes counting two look-ups. To find the nth working day, samples tell near which word it
 //! lies. Three hundred years take some forty kilobytes.
 
+use std::sync::LazyLock;
+
 use super::{CalendarRules, CalendarVersion, Holiday, WeekdaySet};
 use crate::date::{Date, Weekday, Year};
 
@@ -97,17 +99,19 @@ fn working_days(rules: &CalendarRules, first: Date, length: u32) -> Vec<u64> {
             *word &= !(1 << (position % BITS));
         }
     };
-    for (holiday, date) in (FIRST_YEAR.number()..=LAST_YEAR.number()).filter_map(Year::new).flat_map(Holiday::in_year) {
-        if rules.observes(holiday) {
-            clear(date.days());
-        }
-    }
+    HOLIDAYS.iter().filter(|(holiday, _)| rules.observes(*holiday)).for_each(|(_, date)| clear(date.days()));
     let last = first.days().saturating_add_unsigned(length);
     for closed in &rules.closed {
         (closed.first.days().max(first.days())..=closed.last.days().min(last)).for_each(&mut clear);
     }
     words
 }
+
+/// The holidays of all years covered, which every calendar chooses from.
+static HOLIDAYS: LazyLock<Vec<(Holiday, Date)>> = LazyLock::new(|| {
+    let years = (FIRST_YEAR.number()..=LAST_YEAR.number()).filter_map(Year::new);
+    years.flat_map(Holiday::in_year).collect()
+});
 
 /// The bits of a word of days that stand for days from one number up to another.
 fn days_of_word(word: u32, from: u32, end: u32) -> u64 {
@@ -159,8 +163,17 @@ fn running_totals(words: &[u64]) -> Vec<u32> {
 
 fn sample(totals: &[u32]) -> Vec<usize> {
     let last = totals.last().copied().unwrap_or(0);
-    let word_of = |rank| totals.partition_point(|total| *total <= rank).saturating_sub(1);
-    (0..=last / SAMPLED).map(|group| word_of(group * SAMPLED)).collect()
+    let mut samples = Vec::with_capacity((last / SAMPLED) as usize + 1);
+    let mut after = totals.iter().peekable();
+    let mut word = 0_usize;
+    for group in 0..=last / SAMPLED {
+        // The words are gone through once, since the groups stand in their order.
+        while after.next_if(|total| **total <= group * SAMPLED).is_some() {
+            word += 1;
+        }
+        samples.push(word.saturating_sub(1));
+    }
+    samples
 }
 
 /// The position of the set bit that so many set bits precede.
