@@ -124,7 +124,7 @@ fn a_state_is_a_list_of_periods() {
     );
     check(
         "tillstånd medgivande { upphör vid plan_inskickad }",
-        "1:11: ST216 Tillståndet ”medgivande” har inget ”börjar vid”.",
+        "1:11: ST216 Tillståndet ”medgivande” har inget ”börjar vid” eller ”gäller under”.",
     );
     check(
         "tillstånd medgivande { börjar vid kund.barn }",
