@@ -226,7 +226,11 @@ fn the_duties_of_the_example_come_out_as_its_table_says() {
             }
         }
     }
-    assert_eq!(rows.len(), 12);
+    assert_eq!(rows.len(), 13);
+    let duties = outcomes.iter().flatten().flat_map(|outcome| outcome["duties"].as_array().unwrap());
+    let statuses: BTreeSet<&str> = duties.map(|duty| text(&duty["status"])).collect();
+    let all = "late met not_applicable not_triggered open overdue pending superseded unknown";
+    assert_eq!(statuses.into_iter().collect::<Vec<_>>().join(" "), all);
 }
 
 fn status_words(code: &str) -> &'static str {
@@ -237,6 +241,7 @@ fn status_words(code: &str) -> &'static str {
         "late" => "uppfylld_för_sent",
         "overdue" => "försenad",
         "open" => "öppen",
+        "superseded" => "ersatt",
         _ => "?",
     }
 }
