@@ -178,3 +178,26 @@ fn an_event_that_fulfils_another_instance_says_which() {
     let text = sandbox.run("explain r.stadga uppföljning(2024-03-04) --cases c.json --date 2024-04-15").output;
     assert!(text.contains("Fullgjord: måndag 11 mars 2024") && !text.contains("en annan"), "{text}");
 }
+
+#[test]
+fn where_much_is_to_be_looked_at_it_stands_below_the_table_a_line_for_each() {
+    let later = |arguments: &str| {
+        let sandbox = Sandbox::with(&[("regler.stadga", RULES), ("cases.json", CASES)]);
+        sandbox.run(&format!("run regler.stadga --cases cases.json --date 2024-12-10 {arguments}")).output
+    };
+    insta::assert_snapshot!(later(""));
+}
+
+#[test]
+fn a_line_whose_existence_is_faulty_is_one_finding_also_where_it_tells_what_has_been_paid() {
+    let rules = "roll anordnare\n\
+         ärende Uppdrag { start: datum, händelse utbetald { belopp: kronor } }\n\
+         fastställt värde gräns: kronor { 2024: 100 kr }\n\
+         ersättning peng \"Peng\" { mottagare anordnare\n gäller om gräns är minst 50 kr\n belopp 200 kr\n \
+         avrundning öre, halva uppåt\n utbetalt summa(utbetald; .belopp) }\n";
+    let case = r#"{ "start": "2025-03-03", "events": [] }"#;
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", case)]);
+    let json = sandbox.run("run r.stadga --cases c.json --date 2025-03-25 --format jsonl").output;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1, "{}", json["findings"]);
+}

@@ -94,7 +94,8 @@ impl<'a> LineOutcome<'a> {
         let is_faulty = |value: &&Value<'a>| matches!(value, Value::Faulty(_));
         // What is left of a faulty line is faulty since that is.
         let of_known = [to_pay, to_reclaim].into_iter().filter(|_| matches!(self.state, LineState::Known(_)));
-        std::iter::once(paid).chain(of_known).find(is_faulty)
+        // What is faulty of whether there is such a line is told of the line.
+        std::iter::once(paid).chain(of_known).find(is_faulty).filter(|fault| Some(*fault) != self.why.as_ref())
     }
 }
 

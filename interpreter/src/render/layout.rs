@@ -3,6 +3,8 @@
 //! Width is that of characters on a screen, so that å is one column however it is written. Nothing is cut: what does not fit goes on
 //! on the next line. Must not know: what the texts mean.
 
+use std::cmp::Reverse;
+
 use unicode_width::UnicodeWidthStr;
 
 /// The narrowest that a column is made to save width.
@@ -36,6 +38,12 @@ pub(crate) fn columns(head: &[&str], rows: &[Vec<String>], width: usize) -> Stri
     text
 }
 
+/// How many lines the longest cell of the last column takes in at most `width` columns.
+pub(crate) fn height_of_last(head: &[&str], rows: &[Vec<String>], width: usize) -> usize {
+    let Some(last) = widths(head, rows, width).last().copied() else { return 0 };
+    rows.iter().filter_map(|row| row.last()).map(|cell| wrapped(cell, last).len()).max().unwrap_or(0)
+}
+
 /// The text in lines of at most `width` columns, broken at blanks.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -53,20 +61,62 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The widths of the columns: what they need, the widest made narrower until the row fits.
+/// The widths of the columns: what they need, and where that does not fit, narrower where it costs the fewest lines, so that a column that says
+/// ten times as much as another is not as narrow.
 fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
-    let widest =
-        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
-    let mut widths: Vec<usize> =
-        head.iter().enumerate().map(|(column, head)| head.width().max(widest(column))).collect();
-    let gaps = GAP.len() * head.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > width {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > NARROWEST => *widest -= 1,
-            _ => break,
+    let room = width.saturating_sub(GAP.len() * head.len().saturating_sub(1));
+    let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
+    let longest_word = |column: usize| cells(column).flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max();
+    let mut columns: Vec<Column<'_>> = head
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let widest = cells(column).max_by_key(|cell| cell.width()).unwrap_or_default();
+            let needed = head.width().max(widest.width());
+            let word = longest_word(column).unwrap_or(0).max(head.width());
+            Column { widest, width: needed, floor: word.max(NARROWEST).min(needed) }
+        })
+        .collect();
+    if columns.iter().map(|column| column.width).sum::<usize>() > room {
+        // No column needs to be wider than all of them may be.
+        columns.iter_mut().for_each(|column| column.width = column.width.min(room.max(column.floor)));
+        narrow(&mut columns, room);
+        columns.iter_mut().for_each(|column| column.floor = column.floor.min(NARROWEST));
+        narrow(&mut columns, room);
+    }
+    columns.iter().map(|column| column.width).collect()
+}
+
+/// A column while it is given its width.
+struct Column<'c> {
+    /// The cell that needs the most.
+    widest: &'c str,
+    width: usize,
+    /// The least width that it may get.
+    floor: usize,
+}
+
+impl Column<'_> {
+    /// How many lines it has if it becomes narrower; nothing where it may not.
+    fn lines_if_narrower(&self) -> Option<usize> {
+        (self.width > self.floor).then(|| wrapped(self.widest, self.width - 1).len())
+    }
+}
+
+/// Narrows columns until they fit: again and again that which then has the fewest lines, of those alike the widest.
+fn narrow(columns: &mut [Column<'_>], room: usize) {
+    let mut lines: Vec<Option<usize>> = columns.iter().map(Column::lines_if_narrower).collect();
+    while columns.iter().map(|column| column.width).sum::<usize>() > room {
+        let may = columns.iter().zip(&lines).enumerate().filter_map(|(index, (column, lines))| {
+            let cost = ((*lines)?, Reverse(column.width));
+            Some((cost, index))
+        });
+        let Some((_, chosen)) = may.min() else { return };
+        if let (Some(column), Some(lines)) = (columns.get_mut(chosen), lines.get_mut(chosen)) {
+            column.width -= 1;
+            *lines = column.lines_if_narrower();
         }
     }
-    widths
 }
 
 fn push_row(text: &mut String, row: &[String], widths: &[usize]) {
@@ -112,6 +162,14 @@ mod tests {
             text,
             "A    B\n───  ─────────────────────────\nett  vägledning och matchning,\n     arbetsträning\n"
         );
+    }
+
+    #[test]
+    fn a_column_that_says_more_is_wider() {
+        let (short, long) = ("får inte beviljas ännu", "försenad rapport ".repeat(20));
+        let text = columns(&["A", "B"], &rows(&[&[short, long.trim_end()]]), 80);
+        let widths: Vec<usize> = text.lines().nth(1).unwrap().split("  ").map(UnicodeWidthStr::width).collect();
+        assert_eq!(widths, [12, 66]);
     }
 
     #[test]

@@ -131,9 +131,11 @@ fn sums(payment: &PaymentOutcome<'_>, language: Language) -> Vec<String> {
             1 => language.choose("1 rad".to_owned(), "1 line".to_owned()),
             _ => language.choose(format!("{count} rader"), format!("{count} lines")),
         };
-        let sum = sum.map(|sum| kronor(sum, language));
-        let sum = sum.unwrap_or_else(|| language.choose("okänt belopp", "an unknown amount").to_owned());
-        parts.push(format!("{state} {sum} ({lines})"));
+        let sum = match sum {
+            Some(sum) => format!(" {}", kronor(sum, language)),
+            None => language.choose(", okänt belopp", ", unknown amount").to_owned(),
+        };
+        parts.push(format!("{state}{sum} ({lines})"));
     }
     parts
 }

@@ -6,10 +6,16 @@
 use stadga_program::program::Program;
 
 use super::findings::findings;
-use super::layout::{columns, harmless};
+use super::layout::{columns, harmless, height_of_last};
 use super::payments::total_words;
 use super::words::{Language, fault_words, known_words, listed, missing_name, readable};
 use crate::outcome::{InsatsOutcome, Known, Outcome, Value};
+
+/// The number of the last column, what somebody should look at.
+const FINDINGS: usize = 6;
+
+/// The most lines that what somebody should look at in a case takes in a row.
+const MOST_LINES: usize = 6;
 
 /// The most facts that a cell names.
 const MOST_FACTS: usize = 3;
@@ -38,14 +44,33 @@ pub fn render_table(program: &Program, outcomes: &[Outcome<'_>], width: usize, l
     );
     let rows: Vec<Vec<String>> =
         outcomes.iter().enumerate().map(|(index, outcome)| row(program, index, outcome, language)).collect();
-    // A column that says nothing of any case only takes width from the others; what may be granted is what the table is about.
+    let (title, last) = (title(program, outcomes, language), standing_line(language));
+    let (shown_head, shown_rows) = with_something(&head, &rows);
+    if height_of_last(&shown_head, &shown_rows, width) <= MOST_LINES {
+        return format!("{title}\n{}\n{last}\n", columns(&shown_head, &shown_rows, width));
+    }
+    // Where much is to be looked at, it stands by itself below the rest, a line for each.
+    let found = |(index, outcome): (usize, &Outcome<'_>)| {
+        let id = id(index, outcome, language);
+        let findings = findings(program, outcome, language);
+        let first = |number: usize| if number == 0 { id.clone() } else { String::new() };
+        findings.into_iter().enumerate().map(|(number, finding)| vec![first(number), finding]).collect::<Vec<_>>()
+    };
+    let findings: Vec<Vec<String>> = outcomes.iter().enumerate().flat_map(found).collect();
+    let without: Vec<Vec<String>> = rows.iter().map(|row| row.iter().take(FINDINGS).cloned().collect()).collect();
+    let (shown_head, shown_rows) = with_something(head.get(..FINDINGS).unwrap_or(&head), &without);
+    let [case, .., to_look_at] = head;
+    let findings = columns(&[case, to_look_at], &findings, width);
+    format!("{title}\n{}\n{findings}\n{last}\n", columns(&shown_head, &shown_rows, width))
+}
+
+/// The columns that say something of any case: the others only take width from them. What may be granted is what the table is about.
+fn with_something<'h>(head: &[&'h str], rows: &[Vec<String>]) -> (Vec<&'h str>, Vec<Vec<String>>) {
     let is_shown =
         |column: usize| column <= 1 || rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
     let shown: Vec<usize> = (0..head.len()).filter(|column| is_shown(*column)).collect();
-    let head: Vec<&str> = shown.iter().filter_map(|column| head.get(*column).copied()).collect();
     let pick = |row: &Vec<String>| shown.iter().filter_map(|column| row.get(*column).cloned()).collect();
-    let rows: Vec<Vec<String>> = rows.iter().map(pick).collect();
-    format!("{}\n{}\n{}\n", title(program, outcomes, language), columns(&head, &rows, width), standing_line(language))
+    (shown.iter().filter_map(|column| head.get(*column).copied()).collect(), rows.iter().map(pick).collect())
 }
 
 /// What every text about an outcome says.
@@ -70,9 +95,6 @@ fn title(program: &Program, outcomes: &[Outcome<'_>], language: Language) -> Str
 }
 
 fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
-    let id = outcome
-        .case
-        .map_or_else(|| language.choose(format!("nr {}", index + 1), format!("no. {}", index + 1)), str::to_owned);
     let mut granted = Vec::new();
     let mut refused = Vec::new();
     let mut open = Vec::new();
@@ -93,7 +115,7 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
     let payments = outcome.payments.iter().filter_map(|payment| total_words(program, payment, language));
     let payments: Vec<String> = payments.collect();
     vec![
-        id,
+        id(index, outcome, language),
         granted.join(", "),
         refused.join(", "),
         open.join(", "),
@@ -101,6 +123,12 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
         payments.join("; "),
         findings.join("; "),
     ]
+}
+
+/// What a case calls itself, or else its number.
+fn id(index: usize, outcome: &Outcome<'_>, language: Language) -> String {
+    let number = || language.choose(format!("nr {}", index + 1), format!("no. {}", index + 1));
+    outcome.case.map_or_else(number, str::to_owned)
 }
 
 fn last_day(insats: &InsatsOutcome<'_>) -> Option<String> {

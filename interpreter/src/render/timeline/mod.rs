@@ -107,6 +107,10 @@ pub enum Shape {
     Paid,
     /// An amount that has been paid out: a bar with double ends and an amount.
     PaidOut,
-    /// An amount that is not paid, at least not yet: a hatched bar with an amount.
+    /// An amount that waits for what it requires: a hatched bar with an amount.
+    Held,
+    /// An amount for a time that is not over: an empty bar with a broken outline and an amount.
+    Forecast,
+    /// An amount that is not paid, or of which it cannot be told: a bar hatched both ways with an amount.
     NotPaid,
 }

@@ -65,7 +65,14 @@ impl Maker<'_> {
             LineState::Known(status @ Status::Payable) => {
                 (Shape::Paid, known_words(&Known::Status(status), self.language))
             }
-            LineState::Known(status) => (Shape::NotPaid, known_words(&Known::Status(status), self.language)),
+            LineState::Known(status) => {
+                let shape = match status {
+                    Status::Withheld => Shape::Held,
+                    Status::Forecast => Shape::Forecast,
+                    _ => Shape::NotPaid,
+                };
+                (shape, known_words(&Known::Status(status), self.language))
+            }
             LineState::Unknown => (Shape::NotPaid, self.choose("går inte att avgöra", "cannot be decided").to_owned()),
             LineState::Faulty => (Shape::NotPaid, self.choose("går inte att räkna ut", "without an amount").to_owned()),
         };

@@ -66,13 +66,15 @@ pub fn picture(timeline: &Timeline) -> String {
     svg
 }
 
-/// The patterns: hatching for what is late or not paid.
+/// The patterns: hatching for what is late or held back, and both ways for what is not paid.
 const DEFINITIONS: &str = concat!(
     "<defs>\n",
     "<pattern id=\"late\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
     "<rect width=\"6\" height=\"6\" fill=\"#ffe3dd\"/><rect width=\"2.4\" height=\"6\" fill=\"#a4260f\"/></pattern>\n",
     "<pattern id=\"held\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">",
     "<rect width=\"5\" height=\"5\" fill=\"#ffffff\"/><rect width=\"1.2\" height=\"5\" fill=\"#8c959f\"/></pattern>\n",
+    "<pattern id=\"refused\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
+    "<rect width=\"5\" height=\"5\" fill=\"#ffffff\"/><path d=\"M0 0.6H5M0.6 0V5\" stroke=\"#a4260f\" stroke-width=\"0.8\"/></pattern>\n",
     "</defs>\n",
 );
 
@@ -333,9 +335,11 @@ fn draw_shape(svg: &mut String, shape: Shape, (from, to): (i64, i64), middle: i6
                     write!(svg, "<path d=\"M{x} {top}V{bottom}\" stroke=\"#116329\" stroke-width=\"1\"/>", x = px(end));
             }
         }
-        Shape::NotPaid => {
-            bar(svg, 80, "fill=\"url(#held)\" stroke=\"#57606a\" stroke-width=\"1\" stroke-dasharray=\"3 2\"")
+        Shape::Held => bar(svg, 80, "fill=\"url(#held)\" stroke=\"#57606a\" stroke-width=\"1\""),
+        Shape::Forecast => {
+            bar(svg, 80, "fill=\"#ffffff\" stroke=\"#57606a\" stroke-width=\"1\" stroke-dasharray=\"3 2\"")
         }
+        Shape::NotPaid => bar(svg, 80, "fill=\"url(#refused)\" stroke=\"#a4260f\" stroke-width=\"1\""),
     }
 }
 
@@ -364,7 +368,7 @@ fn has_shape(timeline: &Timeline, shape: Shape) -> bool {
     timeline.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.marks).any(|mark| mark.shape == shape)
 }
 
-const KEYS: [(Shape, &str, &str); 15] = [
+const KEYS: [(Shape, &str, &str); 17] = [
     (Shape::Period, "period", "period"),
     (Shape::Foreseen, "längst till, eller utan slut", "at most until, or without an end"),
     (Shape::Event, "händelse", "event"),
@@ -379,7 +383,9 @@ const KEYS: [(Shape, &str, &str); 15] = [
     (Shape::Finding, "att se på", "to look at"),
     (Shape::Paid, "betalas", "paid"),
     (Shape::PaidOut, "utbetalt", "paid out"),
-    (Shape::NotPaid, "betalas inte, eller inte än", "not paid, or not yet"),
+    (Shape::Held, "hålls inne", "withheld"),
+    (Shape::Forecast, "prognos", "forecast"),
+    (Shape::NotPaid, "betalas inte, eller går inte att avgöra", "not paid, or cannot be decided"),
 ];
 
 fn text(svg: &mut String, (x, y): (i64, i64), words: &str, look: &str, ink: &str) {

@@ -26,7 +26,7 @@ fn row(name: &str, shape: Shape, first: &str, last: &str) -> Row {
     Row { name: name.to_owned(), marks: vec![mark], status: name.to_owned(), days: first.to_owned() }
 }
 
-const SHAPES: [Shape; 15] = [
+const SHAPES: [Shape; 17] = [
     Shape::Period,
     Shape::Foreseen,
     Shape::Event,
@@ -41,6 +41,8 @@ const SHAPES: [Shape; 15] = [
     Shape::Finding,
     Shape::Paid,
     Shape::PaidOut,
+    Shape::Held,
+    Shape::Forecast,
     Shape::NotPaid,
 ];
 

@@ -120,13 +120,13 @@ pub(super) fn clauses(problem: &Problem) -> Option<(Message, Message)> {
             [
                 "En frist räknas ”från” en dag.",
                 "ska vara ”från”",
-                "Efter ”inom” står ”från” om startdagen inte räknas, och ”från och med” om den räknas.",
+                "Efter ”inom” står ”från” om startdagen inte räknas, och ”från och med” om den räknas. ”senast 14 dagar efter” är samma dag som ”inom 14 dagar från”.",
                 "Skriv ”från”.",
             ],
             [
                 "A limit runs ”från” a day.",
                 "should be ”från”",
-                "After ”inom” comes ”från” if the first day does not count, and ”från och med” if it does.",
+                "After ”inom” comes ”från” if the first day does not count, and ”från och med” if it does. ”senast 14 dagar efter” is the same day as ”inom 14 dagar från”.",
                 "Write ”från”.",
             ],
         ),
