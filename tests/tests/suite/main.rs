@@ -60,6 +60,7 @@ pages! {
     first_steps "handbook/första-stegen.md",
     limits_and_payments_step_by_step "handbook/frister-och-ersättning.md",
     explanations "handbook/förklaringar.md",
+    tables_times_and_checks "handbook/tabeller-tider-och-kontroller.md",
     concepts "handbook/begrepp.md",
 }
 
