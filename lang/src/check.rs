@@ -39,11 +39,20 @@ pub fn check(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
     problems_of(db, ruleset, ruleset.files(db), Extent::Everything)
 }
 
-/// The same, found by so many threads. Worth it where there are many files; a small rule set is known before a thread has started.
-pub fn check_on_threads(db: &Database, ruleset: RuleSet, threads: usize) -> Vec<Diagnostic<Location>> {
-    let files = read_files(db, ruleset, Extent::Everything, threads);
-    check_files(db, ruleset, &files, threads, |_| ());
-    check(db, ruleset)
+/// The same, found by so many threads, while this one first does something else. Worth it where there are many files; a small rule set is
+/// known before a thread has started.
+pub fn check_on_threads<T>(
+    db: &Database,
+    ruleset: RuleSet,
+    extent: Extent,
+    threads: usize,
+    first: impl FnOnce(&Database) -> T,
+) -> (Vec<Diagnostic<Location>>, T) {
+    let files = read_files(db, ruleset, extent, threads);
+    let done = for_each_file(db, &files, threads, first, |db, file| {
+        file_diagnostics(db, ruleset, file);
+    });
+    (problems_of(db, ruleset, &files, extent), done)
 }
 
 /// What is wrong with a rule set and with its program, and the program. It is made on this thread while the others check: making it is
@@ -54,9 +63,7 @@ pub fn check_and_link(
     extent: Extent,
     threads: usize,
 ) -> (Vec<Diagnostic<Location>>, Arc<Compiled>) {
-    let files = read_files(db, ruleset, extent, threads);
-    let compiled = check_files(db, ruleset, &files, threads, |db| link(db, ruleset));
-    let mut result = problems_of(db, ruleset, &files, extent);
+    let (mut result, compiled) = check_on_threads(db, ruleset, extent, threads, |db| link(db, ruleset));
     let nowhere = || Location { path: ruleset.name(db).clone(), span: Span::default() };
     let of_program = compiled.problems.iter().cloned();
     result.extend(of_program.map(|problem| problem.map(|at| locate_declared(db, &at).unwrap_or_else(nowhere))));
@@ -88,19 +95,6 @@ fn read_files(db: &Database, ruleset: RuleSet, extent: Extent, threads: usize) -
         sited(db, file);
     });
     ruleset.files(db).iter().copied().filter(|file| is_wanted(db, *file)).collect()
-}
-
-/// Checks files, while this thread first does something else.
-fn check_files<T>(
-    db: &Database,
-    ruleset: RuleSet,
-    files: &[SourceFile],
-    threads: usize,
-    first: impl FnOnce(&Database) -> T,
-) -> T {
-    for_each_file(db, files, threads, first, |db, file| {
-        file_diagnostics(db, ruleset, file);
-    })
 }
 
 /// Does something with each file on so many threads, this one among them, after it has done what it is to do first. Each takes the next
@@ -357,7 +351,7 @@ mod tests {
             let files = (0..20).map(file).collect();
             check(&db, RuleSet::new(&db, "prov".to_owned(), files, Vec::new(), None))
         };
-        let by_three = found(|db, ruleset| check_on_threads(db, ruleset, 3));
+        let by_three = found(|db, ruleset| check_on_threads(db, ruleset, Extent::Everything, 3, |_| ()).0);
         assert!(by_three.len() >= 40, "{}", by_three.len());
         assert_eq!(by_three, found(|db, ruleset| check(db, ruleset)));
     }

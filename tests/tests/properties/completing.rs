@@ -4,16 +4,9 @@
 //! are taken apart: facts, fields of events, all of a kind of event or all events are taken out. Whatever is settled of what remains
 //! is so of the whole.
 
-use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
-use stadga_interpreter::input::read_case;
-use stadga_interpreter::outcome_json::outcome_to_json;
-use stadga_lang::lowering::link;
-use stadga_program::program::Program;
 
-use super::rule_set;
+use super::random_cases::{Numbers, completing_changes_nothing, for_random_cases};
 
 const RULES: &str = r#"
 roll anordnare, arbetsledare
@@ -143,23 +136,9 @@ villkor allt_intygat { alla(intygad kallad i1; i1.status är uppfylld) }
 beräkning sena: heltal = antal(granska kallad g där g.status är någon av försenad, uppfylld_för_sent)
 "#;
 
-/// Numbers that follow from a seed.
-pub(super) struct Numbers(pub(super) u64);
-
-impl Numbers {
-    pub(super) fn below(&mut self, count: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % count
-    }
-
-    pub(super) fn one_in(&mut self, count: u64) -> bool {
-        self.below(count) == 0
-    }
-
-    /// One of some hundred days, close enough for several events to meet.
-    fn day(&mut self) -> String {
-        format!("2024-{:02}-{:02}", self.below(5) + 1, self.below(14) * 2 + 1)
-    }
+/// One of some hundred days, close enough for several events to meet.
+fn any_day(numbers: &mut Numbers) -> String {
+    format!("2024-{:02}-{:02}", numbers.below(5) + 1, numbers.below(14) * 2 + 1)
 }
 
 /// A case in which everything is given.
@@ -167,13 +146,13 @@ fn whole_case(seed: u64) -> Value {
     let numbers = &mut Numbers(seed);
     let mut events = Vec::new();
     for id in 0..numbers.below(18) {
-        let day = numbers.day();
+        let day = any_day(numbers);
         let holds = numbers.one_in(2);
         let mut event = match numbers.below(10) {
             0 | 1 => json!({ "type": "besök", "date": day, "missat": holds }),
             2 => json!({ "type": "plan", "date": day, "timmar": numbers.below(4) }),
             3 => {
-                let last = numbers.day();
+                let last = any_day(numbers);
                 let (from, to) = if last < day { (last, day) } else { (day, last) };
                 let to = if numbers.one_in(5) { Value::Null } else { json!(to) };
                 json!({ "type": "frånvaro", "from": from, "to": to, "godtagbar": holds })
@@ -201,7 +180,7 @@ fn whole_case(seed: u64) -> Value {
             events.iter().filter(|event| event["type"] == about).map(|event| event["id"].clone()).collect();
         for id in ids {
             if numbers.one_in(2) {
-                events.push(json!({ "type": kind, "date": numbers.day(), "avser": id }));
+                events.push(json!({ "type": kind, "date": any_day(numbers), "avser": id }));
             }
         }
     }
@@ -209,7 +188,7 @@ fn whole_case(seed: u64) -> Value {
         events.iter().filter(|event| event["type"] == "plan").map(|event| event["id"].clone()).collect();
     for id in plans {
         let amount = (numbers.below(4) * 100).to_string();
-        events.push(json!({ "type": "planen_betald", "date": numbers.day(), "avser": id, "belopp": amount }));
+        events.push(json!({ "type": "planen_betald", "date": any_day(numbers), "avser": id, "belopp": amount }));
     }
     let grades = [json!(100), json!(50), Value::Null];
     let mut history: Vec<Value> = Vec::new();
@@ -219,8 +198,8 @@ fn whole_case(seed: u64) -> Value {
     }
     json!({
         "insats": if numbers.one_in(4) { json!("Lång") } else { json!("Kort") },
-        "start": if numbers.one_in(6) { Value::Null } else { json!(numbers.day()) },
-        "slut": if numbers.one_in(2) { Value::Null } else { json!(numbers.day()) },
+        "start": if numbers.one_in(6) { Value::Null } else { json!(any_day(numbers)) },
+        "slut": if numbers.one_in(2) { Value::Null } else { json!(any_day(numbers)) },
         "grad": history,
         "events": events,
     })
@@ -260,105 +239,11 @@ fn part_of(case: &Value, seed: u64) -> Value {
     Value::Object(part)
 }
 
-pub(super) fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
-    let case = read_case(program, &case.to_string()).map_err(|problems| format!("{case}: {problems:?}")).unwrap();
-    let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
-    let mut arena = Arena::new();
-    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
-    serde_json::from_str(&outcome_to_json(program, &outcome).to_string()).unwrap()
-}
-
-/// What is settled, by name. Of a fault only that it is one: more facts may show a lesser one.
-pub(super) fn settled(outcome: &Value) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    for (name, value) in outcome["values"].as_object().unwrap() {
-        all.push((name.clone(), value));
-    }
-    for insats in outcome["insatser"].as_array().unwrap() {
-        all.push((format!("{} until", insats["name"]), &insats["last_possible_day"]));
-    }
-    let values = all.into_iter().filter_map(|(name, value)| match value["state"].as_str()? {
-        "known" => Some((name, value["value"].to_string())),
-        "absent" => Some((name, "absent".to_owned())),
-        "faulty" => Some((name, "faulty".to_owned())),
-        _ => None,
-    });
-    let mut settled: Vec<(String, String)> = values.collect();
-    for key in ["duties", "checks"] {
-        for instance in outcome[key].as_array().unwrap() {
-            if instance["status"] != "unknown" && instance["status"] != "faulty" {
-                let name = format!("{} {}", instance["name"], instance["subjects"]);
-                settled.push((name, instance["status"].to_string()));
-            }
-        }
-    }
-    settled.extend(settled_payments(outcome));
-    for finding in outcome["findings"].as_array().unwrap() {
-        let code = finding["code"].as_str().unwrap();
-        let about = ["rule", "event", "day", "subjects", "amount"].map(|key| &finding[key]);
-        let found = match &finding["of"] {
-            // More facts may show another fault.
-            of if code != "paid_for_no_line" && !of.is_null() => format!("fault of {of} {}", finding["subjects"]),
-            _ => format!("{code} {about:?}"),
-        };
-        settled.push((found, "found".to_owned()));
-    }
-    settled
-}
-
-/// What is settled of lines, and of what all of them come to once that is settled.
-fn settled_payments(outcome: &Value) -> Vec<(String, String)> {
-    let mut settled = Vec::new();
-    for line in outcome["payments"].as_array().unwrap() {
-        let name = format!("{} {}", line["name"], line["subjects"]);
-        if line["status"] != "unknown" {
-            settled.push((name.clone(), line["status"].to_string()));
-        }
-        for key in ["paid", "to_pay", "to_reclaim"] {
-            match &line["ledger"][key] {
-                value if value["state"] == "known" => {
-                    settled.push((format!("{name} {key}"), value["value"].to_string()))
-                }
-                value if value["state"] == "faulty" => settled.push((format!("{name} {key}"), "faulty".to_owned())),
-                _ => {}
-            }
-        }
-    }
-    for total in outcome["payment_totals"].as_array().unwrap() {
-        let of_lines = ["payable", "low", "high"];
-        let of_lines = of_lines.iter().filter(|_| total["settled"] == true);
-        let of_ledger = ["paid", "to_pay", "to_reclaim"];
-        for key in of_lines.chain(of_ledger.iter().filter(|key| !total[**key].is_null())) {
-            settled.push((format!("{} {key}", total["name"]), total[key].to_string()));
-        }
-    }
-    settled
-}
-
 #[test]
 fn completing_a_case_with_events_and_duties_changes_nothing_that_is_settled() {
-    let (db, ruleset, _) = rule_set(&[("regler.stadga".to_owned(), RULES.to_owned())]);
-    let linked = link(&db, ruleset);
-    let program = &linked.program;
-    assert_eq!(program.validate(), Ok(()));
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 600,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    let seeds = (any::<u64>(), any::<u64>(), 0..4_usize);
-    let result = runner.run(&seeds, |(one, other, day)| {
-        let day = ["2024-02-10", "2024-03-15", "2024-05-20", "2024-09-01"][day];
+    let days = ["2024-02-10", "2024-03-15", "2024-05-20", "2024-09-01"];
+    for_random_cases(RULES, 600, days, |program, (one, other), day| {
         let whole = whole_case(one);
-        let part = part_of(&whole, other);
-        let of_whole = settled(&evaluated(program, &whole, day));
-        for (name, value) in settled(&evaluated(program, &part, day)) {
-            // Of what it is open whether there is such an instance, it may be settled that it does not matter.
-            let is_none = value == "\"not_applicable\"" && of_whole.iter().all(|(other, _)| *other != name);
-            let same = is_none || of_whole.contains(&(name.clone(), value.clone()));
-            prop_assert!(same, "{day}: {name} is {value}\nof {part}\nbut not of {whole}\n{of_whole:#?}");
-        }
-        Ok(())
+        completing_changes_nothing(program, &part_of(&whole, other), &whole, day)
     });
-    result.unwrap();
 }

@@ -12,6 +12,7 @@ mod edits;
 mod input;
 mod layout;
 mod outcomes;
+mod random_cases;
 mod time;
 mod turns;
 

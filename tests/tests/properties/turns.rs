@@ -5,13 +5,14 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use stadga_lang::check::check;
-use stadga_lang::diagnostics::{Describe, Severity};
-use stadga_lang::lowering::link;
-use stadga_program::program::Program;
 
-use super::completing::{Numbers, evaluated, settled};
-use super::rule_set;
+use super::random_cases::{Numbers, completing_changes_nothing, evaluated, for_random_cases, settled};
+
+/// How many cases are tried.
+const CASES: u32 = 1_500;
+
+/// The days on which they are judged.
+const DAYS: [&str; 3] = ["2024-02-05", "2024-02-10", "2024-03-15"];
 
 const RULES: &str = r#"
 roll anordnare
@@ -130,43 +131,17 @@ fn shuffle(events: &mut [Value], numbers: &mut Numbers) {
     }
 }
 
-fn for_random_cases(property: impl Fn(&Program, (u64, u64), &str) -> Result<(), TestCaseError>) {
-    let (db, ruleset, _) = rule_set(&[("regler.stadga".to_owned(), RULES.to_owned())]);
-    let errors: Vec<_> =
-        check(&db, ruleset).into_iter().filter(|found| found.problem.severity() == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    let linked = link(&db, ruleset);
-    let program = &linked.program;
-    assert_eq!(program.validate(), Ok(()));
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 1_500,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    let seeds = (any::<u64>(), any::<u64>(), 0..3_usize);
-    let days = ["2024-02-05", "2024-02-10", "2024-03-15"];
-    runner.run(&seeds, |(one, other, day)| property(program, (one, other), days[day])).unwrap();
-}
-
 #[test]
 fn completing_a_case_changes_nothing_of_who_is_settled_to_take_what() {
-    for_random_cases(|program, (one, other), day| {
+    for_random_cases(RULES, CASES, DAYS, |program, (one, other), day| {
         let whole = whole_case(one, true);
-        let part = part_of(&whole, other);
-        let of_whole = settled(&evaluated(program, &whole, day));
-        for (name, value) in settled(&evaluated(program, &part, day)) {
-            // Of what it is open whether there is such an instance, it may be settled that it does not matter.
-            let is_none = value == "\"not_applicable\"" && of_whole.iter().all(|(other, _)| *other != name);
-            let same = is_none || of_whole.contains(&(name.clone(), value.clone()));
-            prop_assert!(same, "{day}: {name} is {value}\nof {part}\nbut not of {whole}\n{of_whole:#?}");
-        }
-        Ok(())
+        completing_changes_nothing(program, &part_of(&whole, other), &whole, day)
     });
 }
 
 #[test]
 fn where_the_events_of_a_day_stand_in_a_case_changes_nothing() {
-    for_random_cases(|program, (one, other), day| {
+    for_random_cases(RULES, CASES, DAYS, |program, (one, other), day| {
         let case = part_of(&whole_case(one, other % 2 == 0), other);
         let mut moved = case.clone();
         shuffle(moved["events"].as_array_mut().unwrap(), &mut Numbers(other));
