@@ -1,5 +1,7 @@
 //! `stadga test`: whether test cases come out as they expect.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value as Json, json};
 use stadga_interpreter::testcase::{Failed, NotRun, run_test};
 use stadga_lang::diagnostics::Language;
@@ -26,6 +28,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
         has_errors |= tell_all_errors(&rules, terminal)?;
         let tests = waiting(|| compile_tests(rules.db(), ruleset));
+        tell_alike(&tests.suite.cases, |file| rules.shown_path(file), language);
         for test in &tests.suite.cases {
             let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test, words_language(language));
@@ -59,6 +62,19 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         }
     }
     Ok(Exit::of_findings(failed + not_run > 0 || has_errors))
+}
+
+/// Tells of test cases that have one name, which nobody can tell apart in what is reported.
+fn tell_alike<'r>(cases: &'r [TestCase], shown: impl Fn(&'r str) -> &'r str, language: Language) {
+    let mut first: BTreeMap<&str, &TestCase> = BTreeMap::new();
+    for test in cases {
+        if let Some(earlier) = first.get(test.name.as_str()) {
+            let place = |test: &'r TestCase| (shown(&test.file), test.line);
+            tell(&words::alike(&harmless(&test.name), (place(earlier), place(test)), language));
+        } else {
+            first.insert(&test.name, test);
+        }
+    }
 }
 
 /// A test case and how it came out, for programs.

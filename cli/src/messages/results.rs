@@ -165,6 +165,20 @@ pub(crate) mod test {
         "The rule set has no tests. A testfall says what the rules should give for an invented case.\n",
     );
 
+    /// Two tests have one name; each stands on a line of a file.
+    pub(crate) fn alike(name: &str, (one, other): ((&str, u32), (&str, u32)), language: Language) -> String {
+        let [(one_file, one_line), (other_file, other_line)] = [one, other];
+        choose(
+            language,
+            format!(
+                "Två testfall heter ”{name}”: {one_file}:{one_line} och {other_file}:{other_line}. Byt namn på det ena.\n"
+            ),
+            format!(
+                "Two tests are called ”{name}”: {one_file}:{one_line} and {other_file}:{other_line}. Rename one of them.\n"
+            ),
+        )
+    }
+
     /// The day of an expectation that has one of its own.
     pub(crate) fn on(day: &str, language: Language) -> String {
         choose(language, format!("den {day}"), format!("on {day}"))

@@ -201,3 +201,14 @@ fn a_line_whose_existence_is_faulty_is_one_finding_also_where_it_tells_what_has_
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 1, "{}", json["findings"]);
 }
+
+#[test]
+fn to_the_person_a_criterion_that_one_of_several_would_meet_is_told_with_the_facts_that_all_fail_on() {
+    let rules = "ärende Uppdrag { ålder: heltal, inskriven: ja/nej }\n\
+         villkor målgrupp \"Tillhör målgruppen\" { något av { \"vuxen\": ålder är minst 18\n \"inskriven\": inskriven } }\n\
+         insats Stöd { får beviljas om målgrupp }\n";
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", r#"{ "ålder": 17, "inskriven": false }"#)]);
+    let text = sandbox.run("explain r.stadga Stöd --depth short --cases c.json --date 2024-04-15").output;
+    let text = text.replace('\n', " ");
+    assert!(text.contains("inte uppfyllt: Tillhör målgruppen (ålder: 17; inskriven: nej)."), "{text}");
+}

@@ -98,3 +98,14 @@ fn commands_that_evaluate_cases_say_nothing_of_errors_in_test_cases() {
     }
     assert_eq!(sandbox.run("check kommunen").code, Some(1));
 }
+
+#[test]
+fn two_tests_of_one_name_are_told_of() {
+    let rules = "ärende Uppdrag { start: datum }\n\
+         testfall \"vanligt ärende\" {\n bedömningsdag 2024-03-25\n givet { start: 2024-03-01 }\n förväntat start finns\n}\n\
+         testfall \"vanligt ärende\" {\n bedömningsdag 2024-03-25\n givet { start: 2024-03-02 }\n förväntat start finns\n}\n";
+    let sandbox = Sandbox::with(&[("r.stadga", rules)]);
+    let answer = sandbox.run("test r.stadga");
+    let told = "Två testfall heter ”vanligt ärende”: r.stadga:2 och r.stadga:7. Byt namn på det ena.\n";
+    assert_eq!((answer.code, answer.errors.as_str()), (Some(0), told));
+}

@@ -98,7 +98,7 @@ fn words_and(view: &View<'_>, id: LineId, values: &[String]) -> String {
 }
 
 /// A criterion that is not met, with those below it that it fails on: `18–66 år (ålder: 17) i ”tillhör målgruppen”`. Where one of several
-/// would be enough, or where many are not met, it stands by itself: none of them is what it fails on.
+/// would be enough, or where many are not met, none of them is what it fails on: then it stands with the facts that all of them fail on.
 pub(super) fn with_what_fails(view: &View<'_>, id: LineId) -> String {
     let failing = failing_below(view, id);
     let has_words = |id: &LineId| view.trace(*id).is_some_and(|trace| trace.label.is_some());
@@ -109,8 +109,25 @@ pub(super) fn with_what_fails(view: &View<'_>, id: LineId) -> String {
             let within = view.language.choose("i", "in");
             format!("{} {within} ”{}”", listed(&failing, view.language), view.words(id))
         }
+        _ if has_criteria(view, id) => {
+            let mut values = Vec::new();
+            collect_failing_values(view, id, &mut values);
+            values.truncate(MOST_VALUES);
+            words_and(view, id, &values)
+        }
         _ => with_values(view, id),
     }
+}
+
+/// The values that the criteria without criteria of their own read that a criterion fails on.
+fn collect_failing_values(view: &View<'_>, id: LineId, values: &mut Vec<String>) {
+    let failing = |inner: &LineId| view.fails(*inner) && view.say(*inner) == Say::Decides;
+    let inner: Vec<LineId> = criteria_below(view, id).into_iter().filter(failing).collect();
+    if inner.is_empty() {
+        let own = values_read(view, &view.below(said_in(view, id)));
+        values.extend(own.into_iter().filter(|value| !values.contains(value)).collect::<Vec<_>>());
+    }
+    inner.into_iter().for_each(|inner| collect_failing_values(view, inner, values));
 }
 
 /// The criteria below a criterion that must all be met and that it fails on.
