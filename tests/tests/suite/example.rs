@@ -47,6 +47,9 @@ pub(crate) fn run(example: &Example<'_>) -> Vec<Difference> {
     for step in &example.steps {
         match step {
             Step::Values { case, values } => differences.extend(evaluate(&mut rules, case.as_ref(), values)),
+            Step::Explanation { case, question, lines } => {
+                differences.extend(explain(&rules, case.as_ref(), question, lines));
+            }
             Step::Layout(expected) => differences.extend(layout(example, expected)),
         }
     }
@@ -99,6 +102,19 @@ fn evaluate(rules: &mut RuleSet, case: Option<&Block<'_>>, values: &Block<'_>) -
         }
     }
     differences
+}
+
+/// Settings stand first; what stands below them are lines of the explanation, one after another.
+fn explain(rules: &RuleSet, case: Option<&Block<'_>>, question: &str, lines: &Block<'_>) -> Option<Difference> {
+    let mut setting = Setting::of(case.map_or("{}", |case| case.text));
+    let expected = lines.text.lines().skip_while(|line| setting.read(line)).skip_while(|line| line.is_empty());
+    let expected: Vec<&str> = expected.map(str::trim_end).collect();
+    let found = rules.explanation(&setting, question);
+    let contains = |expected: &[&str]| {
+        let found: Vec<&str> = found.lines().map(str::trim_end).collect();
+        found.windows(expected.len().max(1)).any(|part| part == expected)
+    };
+    (!contains(&expected)).then(|| Difference { line: lines.line, text: format!("the explanation is\n{found}") })
 }
 
 /// `okänt` stands for whatever an unknown value waits for.

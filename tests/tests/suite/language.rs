@@ -7,6 +7,7 @@ use stadga_interpreter::conclusion::{self, NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate, evaluate_fully};
 use stadga_interpreter::given::case_of;
 use stadga_interpreter::input::read_case;
+use stadga_interpreter::render::explanation::{Depth, Question, documents};
 use stadga_lang::check::check;
 use stadga_lang::db::{self, Database};
 use stadga_lang::diagnostics::report::LineIndex;
@@ -45,6 +46,7 @@ pub(crate) struct Setting<'p> {
     case: &'p str,
     assessment_day: Option<&'p str>,
     as_of_day: Option<&'p str>,
+    depth: Option<&'p str>,
     readings: Vec<(&'p str, &'p str)>,
 }
 
@@ -60,6 +62,7 @@ impl<'p> Setting<'p> {
         match name.split_once(' ') {
             None if name == "bedömningsdag" => self.assessment_day = Some(value),
             None if name == "prövningsdag" => self.as_of_day = Some(value),
+            None if name == "djup" => self.depth = Some(value),
             Some(("tolkning", tolkning)) => self.readings.push((tolkning, value)),
             _ => return false,
         }
@@ -190,6 +193,28 @@ impl RuleSet {
         let mut arena = Arena::new();
         let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
         outcome.values.last().map_or("inget värde".to_owned(), |last| notation::value(&last.value))
+    }
+}
+
+/// What separates the digits of a number and the number from its unit is not to be written on a page.
+const HARD_SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
+
+impl RuleSet {
+    /// The explanation of a rule, or of each of its instances.
+    pub(crate) fn explanation(&self, setting: &Setting<'_>, question: &str) -> String {
+        let compiled = link(&self.db, self.rules);
+        let program = &compiled.program;
+        let case = read_case(program, setting.case).expect("the page gives a case that can be read");
+        let context = setting.context(program);
+        let prepared = Prepared::new(program, &context).expect("readings were looked up");
+        let mut arena = Arena::new();
+        let evaluation = evaluate_fully(&prepared, &case, &mut arena);
+        let questions = Question::named_in(*evaluation, question);
+        let depths = [Depth::Short, Depth::Case, Depth::Audit];
+        let depth = depths.into_iter().find(|depth| Some(depth.code()) == setting.depth).unwrap_or(Depth::Case);
+        let texts = documents(evaluation, &questions, depth, stadga_interpreter::render::Language::Swedish);
+        let texts: Vec<String> = texts.iter().map(|document| document.to_text(100)).collect();
+        texts.join("\n").replace(HARD_SPACES, " ")
     }
 }
 

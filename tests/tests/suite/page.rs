@@ -36,6 +36,15 @@ pub(crate) enum Step<'p> {
         /// The lines.
         values: Block<'p>,
     },
+    /// Lines of an explanation, of the case above them if there is one.
+    Explanation {
+        /// The case.
+        case: Option<Block<'p>>,
+        /// What is asked: a rule, or an instance of one.
+        question: &'p str,
+        /// The lines.
+        lines: Block<'p>,
+    },
     /// What the formatter makes of the only file.
     Layout(Block<'p>),
 }
@@ -80,6 +89,11 @@ impl<'p> Reader<'p> {
         if let Some(name) = info.strip_prefix("stadga rule-set=") {
             let example = self.open();
             example.builds_on = Some((name, block));
+            return Ok(());
+        }
+        if let Some(question) = info.strip_prefix("förklaring ") {
+            let case = self.case;
+            self.step(Step::Explanation { case, question, lines: block });
             return Ok(());
         }
         match info {
