@@ -96,6 +96,11 @@ impl Cell {
     pub const fn is_known(self) -> bool {
         matches!(self.state, State::Known)
     }
+
+    /// Whether it is a known word, or known not to exist.
+    pub const fn is_known_or_absent(self) -> bool {
+        matches!(self.state, State::Known | State::Absent)
+    }
 }
 
 #[cfg(test)]

@@ -24,12 +24,14 @@ mod reduce;
 mod row;
 mod same_day;
 mod scan;
+mod schedule;
 mod strict;
 mod table;
 #[cfg(test)]
 mod tests;
 mod turns;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
@@ -45,6 +47,7 @@ pub(crate) use self::exception::remaining;
 pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
 use self::row::{BROKEN, CaseRow};
+use self::schedule::{Nodes, Schedule, Step};
 pub(crate) use self::table::row_holds;
 use self::turns::Shares;
 use crate::case::{Case, CaseBuilder};
@@ -91,6 +94,8 @@ pub struct Prepared<'p> {
     ratios: Vec<Ratio>,
     /// Where the nodes of inner spaces have their values.
     numbering: Numbering,
+    /// In which order nodes are evaluated.
+    schedule: Schedule,
     /// For each list of events, the facts that say when one was.
     moments: Vec<Option<same_day::Moment>>,
     /// What depends on each tolkning, found at the first question.
@@ -110,14 +115,15 @@ impl<'p> Prepared<'p> {
             cells: Vec::new(),
             ratios: program.ratios.clone(),
             numbering: Numbering::of(program),
+            schedule: Schedule::of(program),
             moments: same_day::moments(program),
             reading_uses: OnceLock::new(),
             explanation_plan: OnceLock::new(),
         };
         if let Ok(nothing) = CaseBuilder::new(program).finish() {
             let mut arena = Arena::new();
-            arena.cells.resize(program.run_nodes as usize, Cell::UNKNOWN);
-            run(&prepared, &nothing, &mut arena, 0..program.run_nodes as usize);
+            arena.make_room(program.run_nodes as usize);
+            run(&prepared, &nothing, &mut arena, &prepared.schedule.run);
             prepared.cells = arena.cells;
             prepared.ratios.append(&mut arena.ratios);
         }
@@ -175,6 +181,8 @@ fn readings(program: &Program, context: &Context) -> Result<Vec<u32>, NoSuchRead
 pub struct Arena {
     /// A cell for each node, of which those of inner spaces are not used; then the columns of the nodes of inner spaces.
     cells: Vec<Cell>,
+    /// How many of the cells have room in this evaluation. What stands behind them is of earlier ones, and read by nobody.
+    used: usize,
     /// For each space, where the columns of its nodes begin, and how many rows they have.
     columns: Vec<Columns>,
     /// For each space whose rows follow from values, those rows.
@@ -191,6 +199,14 @@ impl Arena {
     /// An arena that fits no program yet; it grows by the first evaluation.
     pub fn new() -> Arena {
         Arena::default()
+    }
+
+    /// Has so many cells. They are written before they are read, so what earlier evaluations left there is not cleared.
+    fn make_room(&mut self, cells: usize) {
+        self.used = cells;
+        if self.cells.len() < cells {
+            self.cells.resize(cells, Cell::UNKNOWN);
+        }
     }
 }
 
@@ -216,69 +232,59 @@ impl<'a> std::ops::Deref for FullEvaluation<'a> {
 
 /// Evaluates all that outcomes are made of.
 pub fn evaluate<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> Evaluation<'a> {
-    run_case(prepared, case, arena, prepared.program.outcome_nodes as usize);
+    run_case(prepared, case, arena, &prepared.schedule.outcomes);
     Evaluation { prepared, case, arena }
 }
 
 /// Evaluates also what only explanations read.
 pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> FullEvaluation<'a> {
-    run_case(prepared, case, arena, prepared.program.nodes.len());
+    run_case(prepared, case, arena, &prepared.schedule.all);
     FullEvaluation(Evaluation { prepared, case, arena })
 }
 
-fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, end: usize) {
+fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[Step]) {
     arena.ratios.clear();
     arena.shares.clear();
     arena.shares.resize_with(prepared.program.matchings.len(), OnceLock::new);
+    arena.derived.resize_with(prepared.program.spaces.len(), Derived::default);
     let cells = layout::lay_out(prepared, case, &mut arena.columns);
     arena.beyond_limit = cells.is_none();
-    arena.cells.resize(cells.unwrap_or(prepared.program.nodes.len()), Cell::UNKNOWN);
-    for (cell, of_run) in arena.cells.iter_mut().zip(&prepared.cells) {
-        *cell = *of_run;
+    arena.make_room(cells.unwrap_or(prepared.program.nodes.len()));
+    if let Some(of_run) = arena.cells.get_mut(..prepared.cells.len()) {
+        of_run.copy_from_slice(&prepared.cells);
     }
-    arena.derived.resize_with(prepared.program.spaces.len(), Derived::default);
-    let mut start = prepared.cells.len();
-    let explains = end > prepared.program.outcome_nodes as usize;
-    for opening in prepared.numbering.openings.iter().filter(|opening| explains || !opening.is_explained) {
-        let before = opening.before.clamp(start, end);
-        run(prepared, case, arena, start..before);
-        derived::open(prepared, case, arena, opening.space);
-        start = before;
-    }
-    run(prepared, case, arena, start..end);
+    run(prepared, case, arena, steps);
 }
 
-/// Evaluates a range of nodes.
-fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, range: std::ops::Range<usize>) {
-    let Arena { cells, columns, derived, ratios, shares, beyond_limit } = arena;
+/// Goes through steps.
+fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[Step]) {
+    for step in steps {
+        match step {
+            Step::Open(space) => derived::open(prepared, case, arena, *space),
+            Step::Evaluate(nodes) => run_nodes(prepared, case, arena, nodes),
+        }
+    }
+}
+
+/// Evaluates nodes.
+fn run_nodes(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, together: &Nodes) {
+    let Arena { cells, used: _, columns, derived, ratios, shares, beyond_limit } = arena;
     let layout = &Layout { prepared, case, columns, derived, shares, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
     let of_case = CaseRow { layout, cells };
-    let mut start = range.start;
-    for scan in &prepared.program.scans {
-        let (first, after) = (scan.first.index(), scan.last.index() + 1);
-        if start <= first && after <= range.end {
-            run_in_order(&of_case, start..first, fractions);
-            scan::settle(&of_case, scan, fractions);
-            start = after;
+    let nodes = |range: &Range<usize>| prepared.program.nodes.get(range.clone()).unwrap_or_default();
+    match together {
+        Nodes::Case(range) => run_case_nodes(&of_case, range.start, nodes(range), fractions),
+        Nodes::Columns(space, range) => {
+            run_columns(&SpaceColumns::of(&of_case, *space), range.start, nodes(range), fractions);
         }
-    }
-    run_in_order(&of_case, start..range.end, fractions);
-}
-
-/// Evaluates nodes one after the other, each for all its rows.
-fn run_in_order(of_case: &CaseRow<'_>, range: std::ops::Range<usize>, fractions: &mut Fractions<'_>) {
-    let nodes = of_case.layout.prepared.program.nodes.get(range.clone()).unwrap_or_default();
-    let mut start = range.start;
-    for same_space in nodes.chunk_by(|one, next| one.space == next.space) {
-        match same_space.first() {
-            Some(node) if node.space == CASE => run_case_nodes(of_case, start, same_space, fractions),
-            Some(node) => run_columns(&SpaceColumns::of(of_case, node.space), start, same_space, fractions),
-            None => {}
+        Nodes::Scan(number) => {
+            if let Some(scan) = prepared.program.scans.get(*number) {
+                scan::settle(&of_case, scan, fractions);
+            }
         }
-        start += same_space.len();
     }
 }
 
@@ -293,8 +299,10 @@ fn run_case_nodes(here: &CaseRow<'_>, start: usize, nodes: &[Node], fractions: &
 /// Evaluates nodes of an inner space that stand side by side, the first of which has this number.
 fn run_columns(columns: &SpaceColumns<'_>, first: usize, nodes: &[Node], fractions: &mut Fractions<'_>) {
     if !columns.is_empty() {
-        for (index, node) in nodes.iter().enumerate() {
-            operation::apply(&columns.batch(first + index), node, fractions);
+        for (node, number) in nodes.iter().zip(first..) {
+            if let Some(batch) = columns.batch(number) {
+                operation::apply(&batch, node, fractions);
+            }
         }
     }
 }
@@ -412,7 +420,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What is known of how many elements an inner space has for a row of its parent space or of one inside that, and their rows.
-    pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, std::ops::Range<u32>) {
+    pub(crate) fn elements(&self, inner: SpaceId, space: SpaceId, row: u32) -> (Cell, Range<u32>) {
         self.layout().elements(inner, space, row)
     }
 

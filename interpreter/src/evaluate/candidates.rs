@@ -25,6 +25,11 @@ impl Candidates {
         Candidates { value: None, agree: true, unknown: false, least_fault: None, none_applies: None }
     }
 
+    /// Whether nothing could apply yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.value.is_none()
+    }
+
     /// A condition that is not settled and decides which candidate applies.
     pub(super) fn depend_on(&mut self, condition: Cell) {
         self.note(condition);

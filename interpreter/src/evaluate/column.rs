@@ -12,7 +12,7 @@ use stadga_program::program::Program;
 use super::CASE;
 use super::batch::Batch;
 use super::layout::{Columns, Layout};
-use super::logic::{Chain, and_three, or_three};
+use super::logic::{Chain, and_two, or_two};
 use super::operation::at;
 use super::row::{BROKEN, CaseRow, CellView, InnerRow, Row};
 use crate::cell::Cell;
@@ -30,25 +30,34 @@ enum Place {
     Elsewhere(NodeId),
 }
 
-/// Where the operands of all nodes of inner spaces are. It is the same for all cases.
+/// Where nodes of inner spaces and their operands are. It is the same for all cases.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// For each node, where its own begin.
-    starts: Vec<u32>,
-    places: Vec<Place>,
+    nodes: Vec<NodePlace>,
+    operands: Vec<Place>,
+}
+
+/// Where a node of an inner space is, and which places are those of its operands.
+#[derive(Debug, Clone, Copy)]
+struct NodePlace {
+    /// Its number among the nodes of its space.
+    ordinal: u32,
+    /// The first place, and the one after the last.
+    operands: (u32, u32),
 }
 
 impl Places {
     pub(super) fn of(program: &Program, ordinals: &[u32]) -> Places {
-        let mut all = Places { starts: Vec::with_capacity(program.nodes.len() + 1), places: Vec::new() };
-        for node in &program.nodes {
-            all.starts.push(all.places.len() as u32);
+        let mut all = Places { nodes: Vec::with_capacity(program.nodes.len()), operands: Vec::new() };
+        let ordinal_of = |node: usize| ordinals.get(node).copied().unwrap_or(0);
+        for (index, node) in program.nodes.iter().enumerate() {
+            let first = all.operands.len() as u32;
             if node.space != CASE && !finds_its_own_way(node.op) {
                 let parent = program.spaces.get(node.space.index()).and_then(|space| space.parent());
                 program.for_each_operand(node.op, &mut |operand| {
                     let of = program.nodes.get(operand.index()).map(|node| node.space);
-                    let ordinal = ordinals.get(operand.index()).copied().unwrap_or(0);
-                    all.places.push(match of {
+                    let ordinal = ordinal_of(operand.index());
+                    all.operands.push(match of {
                         Some(CASE) => Place::Case(operand),
                         Some(of) if of == node.space => Place::Own(ordinal),
                         of if of == parent => Place::Outer(ordinal),
@@ -56,14 +65,10 @@ impl Places {
                     });
                 });
             }
+            let operands = (first, all.operands.len() as u32);
+            all.nodes.push(NodePlace { ordinal: ordinal_of(index), operands });
         }
-        all.starts.push(all.places.len() as u32);
         all
-    }
-
-    fn of_node(&self, node: usize) -> &[Place] {
-        let bound = |index: usize| self.starts.get(index).map_or(0, |start| *start as usize);
-        self.places.get(bound(node)..bound(node + 1)).unwrap_or_default()
     }
 }
 
@@ -104,6 +109,15 @@ impl<'a> Source<'a> {
         found().unwrap_or(Source::Elsewhere(node))
     }
 
+    /// The values for some rows, if they stand side by side.
+    #[inline(always)]
+    pub(super) fn side_by_side(&self, rows: Range<u32>) -> Option<CellView<'a>> {
+        match self {
+            Source::Own(column) => column.get(rows.start as usize..rows.end as usize),
+            _ => None,
+        }
+    }
+
     /// The value for a row; nothing where it has to be looked for.
     #[inline(always)]
     pub(super) fn at(&self, row: u32) -> Result<Cell, NodeId> {
@@ -119,6 +133,12 @@ impl<'a> Source<'a> {
     }
 }
 
+/// The values of a column.
+#[inline(always)]
+fn values(column: CellView<'_>) -> impl Iterator<Item = Cell> {
+    column.iter().map(std::cell::Cell::get)
+}
+
 /// The columns of one space, of which nodes that stand side by side are evaluated.
 pub(super) struct SpaceColumns<'a> {
     layout: &'a Layout<'a>,
@@ -128,45 +148,62 @@ pub(super) struct SpaceColumns<'a> {
     outer: Columns,
     /// For each row, the row of the space around that it lies in; none where that is the case.
     parents: Option<&'a [u32]>,
-    /// The first of the rows to evaluate, and the one after the last.
-    rows: (u32, u32),
+    /// The first of the rows to evaluate, and how many there are.
+    first: u32,
+    count: usize,
+    /// Where the first column begins with that row.
+    start: usize,
 }
 
 impl<'a> SpaceColumns<'a> {
     pub(super) fn of(here: &CaseRow<'a>, space: SpaceId) -> SpaceColumns<'a> {
         let CaseRow { layout, cells } = *here;
         let columns = |space: SpaceId| layout.columns.get(space.index()).copied().unwrap_or_default();
-        let parent = layout.prepared.program.spaces.get(space.index()).and_then(|space| space.parent());
-        let outer = parent.map(columns).unwrap_or_default();
         let own = columns(space);
-        SpaceColumns { layout, cells, space, own, outer, parents: layout.parents(space), rows: (0, own.rows) }
+        let parent = layout.prepared.program.spaces.get(space.index()).and_then(|space| space.parent());
+        let (outer, parents) = match parent.filter(|parent| *parent != CASE) {
+            Some(parent) => (columns(parent), layout.parents(space)),
+            None => (Columns::default(), None),
+        };
+        let (start, count) = (own.start, own.rows as usize);
+        SpaceColumns { layout, cells, space, own, outer, parents, first: 0, count, start }
     }
 
     /// Only some of the rows.
     pub(super) fn of_rows(self, rows: Range<u32>) -> SpaceColumns<'a> {
-        SpaceColumns { rows: (rows.start, rows.end), ..self }
+        let start = self.own.start + rows.start as usize;
+        SpaceColumns { first: rows.start, count: rows.len(), start, ..self }
     }
 
     /// Whether there is no row to evaluate.
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.0 >= self.rows.1
+        self.count == 0
     }
 
     /// The column of a node.
     #[inline(always)]
-    pub(super) fn batch(&'a self, node: usize) -> ColumnBatch<'a> {
-        let numbering = &self.layout.prepared.numbering;
-        let ordinal = numbering.ordinal(node);
-        ColumnBatch { of: self, targets: self.column(self.own, ordinal), places: numbering.places.of_node(node) }
+    pub(super) fn batch(&'a self, node: usize) -> Option<ColumnBatch<'a>> {
+        let places = &self.layout.prepared.numbering.places;
+        let NodePlace { ordinal, operands: (first, end) } = *places.nodes.get(node)?;
+        let places = places.operands.get(first as usize..end as usize)?;
+        Some(ColumnBatch { of: self, targets: self.own_column(ordinal), places })
     }
 
-    fn column(&self, columns: Columns, ordinal: u32) -> CellView<'a> {
-        let start = columns.start + ordinal as usize * columns.rows as usize;
-        self.cells.get(start..start.saturating_add(columns.rows as usize)).unwrap_or_default()
+    /// The values of a node of the space for the rows that are evaluated.
+    #[inline(always)]
+    fn own_column(&self, ordinal: u32) -> CellView<'a> {
+        let start = self.start + ordinal as usize * self.own.rows as usize;
+        self.cells.get(start..start + self.count).unwrap_or_default()
+    }
+
+    /// The values of a node of the space around, for all its rows.
+    fn outer_column(&self, ordinal: u32) -> CellView<'a> {
+        let start = self.outer.start + ordinal as usize * self.outer.rows as usize;
+        self.cells.get(start..start + self.outer.rows as usize).unwrap_or_default()
     }
 }
 
-/// The column of a node.
+/// The column of a node. Its own values and those of operands of its space are of the rows that are evaluated.
 pub(super) struct ColumnBatch<'a> {
     of: &'a SpaceColumns<'a>,
     targets: CellView<'a>,
@@ -174,88 +211,170 @@ pub(super) struct ColumnBatch<'a> {
 }
 
 impl<'a> ColumnBatch<'a> {
-    fn source(&self, place: Place) -> Source<'a> {
-        let SpaceColumns { cells, own, outer, parents, .. } = *self.of;
-        match (place, parents) {
-            (Place::Case(node), _) => Source::Same(cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)),
-            (Place::Own(ordinal), _) => Source::Own(self.of.column(own, ordinal)),
-            (Place::Outer(ordinal), Some(parents)) => Source::Outer(self.of.column(outer, ordinal), parents),
-            (Place::Outer(_), None) => Source::Same(BROKEN),
-            (Place::Elsewhere(node), _) => Source::Elsewhere(node),
+    /// The values of a node of the same space.
+    #[inline(always)]
+    fn own(&self, ordinal: u32) -> impl Iterator<Item = Cell> + use<'a> {
+        values(self.of.own_column(ordinal))
+    }
+
+    /// The value of a node of the case.
+    #[inline(always)]
+    fn of_case(&self, node: NodeId) -> Cell {
+        self.of.cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)
+    }
+
+    /// Each row to evaluate with the place of its value.
+    #[inline(always)]
+    fn targets(&self) -> impl Iterator<Item = (u32, &'a std::cell::Cell<Cell>)> + use<'a> {
+        let first = self.of.first;
+        (first..first + self.of.count as u32).zip(self.targets)
+    }
+
+    /// The value of an operand for a row, wherever it is.
+    fn get(&self, position: usize, row: u32) -> Cell {
+        let SpaceColumns { parents, first, .. } = *self.of;
+        let cell = |column: CellView<'_>, row: u32| column.get(row as usize).map_or(BROKEN, std::cell::Cell::get);
+        match self.places.get(position) {
+            Some(Place::Case(node)) => self.of_case(*node),
+            Some(Place::Own(ordinal)) => cell(self.of.own_column(*ordinal), row - first),
+            Some(Place::Outer(ordinal)) => {
+                let outer = parents.and_then(|parents| parents.get(row as usize));
+                outer.map_or(BROKEN, |outer| cell(self.of.outer_column(*ordinal), *outer))
+            }
+            Some(Place::Elsewhere(node)) => self.here(row).cell(*node),
+            None => BROKEN,
         }
     }
 
-    /// Gives every row what comes of three values: those of three sources, or of what it has and two.
+    /// Gives every row what comes of the first operand.
     #[inline(always)]
-    fn combine(&self, [first, second, third]: [Source<'a>; 3], value: impl Fn([Cell; 3]) -> Cell) {
-        self.fill(|row| value([self.get(first, row), self.get(second, row), self.get(third, row)]));
+    fn each(&self, mut value: impl FnMut(Cell) -> Cell) {
+        match self.places {
+            [Place::Own(operand)] => {
+                for (target, cell) in self.targets.iter().zip(self.own(*operand)) {
+                    target.set(value(cell));
+                }
+            }
+            _ => self.fill(|row| value(self.get(0, row))),
+        }
     }
 
-    /// Chains of any length, by threes: the order of the operands means nothing.
+    /// Gives every row what comes of the first two operands.
     #[inline(always)]
-    fn chain_by_threes(&self, neutral: Cell, value: impl Fn([Cell; 3]) -> Cell + Copy) {
-        let source = |place: Option<&Place>| place.map_or(Source::Same(neutral), |place| self.source(*place));
-        let (first, rest) = self.places.split_at_checked(3).unwrap_or((self.places, &[]));
-        self.combine([source(first.first()), source(first.get(1)), source(first.get(2))], value);
-        for two in rest.chunks(2) {
-            self.combine([Source::Own(self.targets), source(two.first()), source(two.get(1))], value);
+    fn each_two(&self, mut value: impl FnMut(u32, Cell, Cell) -> Cell) {
+        match self.places {
+            [Place::Own(left), Place::Own(right), ..] => {
+                for ((row, target), (left, right)) in self.targets().zip(self.own(*left).zip(self.own(*right))) {
+                    target.set(value(row, left, right));
+                }
+            }
+            [Place::Own(left), Place::Case(right), ..] => {
+                let right = self.of_case(*right);
+                for ((row, target), left) in self.targets().zip(self.own(*left)) {
+                    target.set(value(row, left, right));
+                }
+            }
+            [Place::Case(left), Place::Own(right), ..] => {
+                let left = self.of_case(*left);
+                for ((row, target), right) in self.targets().zip(self.own(*right)) {
+                    target.set(value(row, left, right));
+                }
+            }
+            _ => self.fill(|row| value(row, self.get(0, row), self.get(1, row))),
+        }
+    }
+
+    /// Chains of any length, operand by operand: their order means nothing.
+    #[inline(always)]
+    fn chain(&self, neutral: Cell, value: impl Fn(Cell, Cell) -> Cell + Copy) {
+        match self.places {
+            [] => self.fill(|_| neutral),
+            [_] => self.each(|cell| value(neutral, cell)),
+            [_, _, more @ ..] => {
+                self.each_two(|_, left, right| value(left, right));
+                for position in 2..more.len() + 2 {
+                    self.join(position, value);
+                }
+            }
+        }
+    }
+
+    /// Joins a further operand to what the rows have.
+    #[inline(always)]
+    fn join(&self, position: usize, value: impl Fn(Cell, Cell) -> Cell) {
+        match self.places.get(position) {
+            Some(Place::Own(ordinal)) => {
+                for (target, cell) in self.targets.iter().zip(self.own(*ordinal)) {
+                    target.set(value(target.get(), cell));
+                }
+            }
+            _ => {
+                for (row, target) in self.targets() {
+                    target.set(value(target.get(), self.get(position, row)));
+                }
+            }
         }
     }
 }
 
+// What stands side by side is gone through side by side, so no row has to ask where its operands are. These are functions of their own for each
+// operation: so each is small, and going through rows needs few instructions.
 impl<'a> Batch for ColumnBatch<'a> {
-    type Operand = Source<'a>;
     type Here = InnerRow<'a>;
 
     #[inline(always)]
-    fn operand(&self, position: usize, node: NodeId) -> Source<'a> {
-        self.places.get(position).map_or(Source::Elsewhere(node), |place| self.source(*place))
-    }
-
-    #[inline(always)]
-    fn get(&self, operand: Source<'a>, row: u32) -> Cell {
-        operand.at(row).unwrap_or_else(|node| self.here(row).cell(node))
-    }
-
-    #[inline(always)]
     fn fill(&self, mut value: impl FnMut(u32) -> Cell) {
-        let (first, end) = self.of.rows;
-        let targets = self.targets.get(first as usize..).unwrap_or_default();
-        for (row, target) in (first..end).zip(targets) {
+        for (row, target) in self.targets() {
             target.set(value(row));
         }
     }
 
-    /// What stands side by side is gone through side by side.
-    #[inline(always)]
-    fn fill_two(&self, operands: [Source<'a>; 2], mut value: impl FnMut(u32, Cell, Cell) -> Cell) {
-        let (first, end) = self.of.rows;
-        let rows = |column: CellView<'a>| column.get(first as usize..end as usize).unwrap_or_default();
-        let targets = (first..end).zip(rows(self.targets));
-        match operands {
-            [Source::Own(left), Source::Own(right)] => {
-                for ((row, target), (left, right)) in targets.zip(rows(left).iter().zip(rows(right))) {
-                    target.set(value(row, left.get(), right.get()));
+    #[inline(never)]
+    fn fill_one(&self, _: NodeId, value: impl FnMut(Cell) -> Cell) {
+        self.each(value);
+    }
+
+    #[inline(never)]
+    fn fill_two(&self, _: [NodeId; 2], value: impl FnMut(u32, Cell, Cell) -> Cell) {
+        self.each_two(value);
+    }
+
+    #[inline(never)]
+    fn fill_three(&self, _: [NodeId; 3], mut value: impl FnMut(u32, [Cell; 3]) -> Cell) {
+        match self.places {
+            [Place::Own(first), Place::Own(second), Place::Own(third)] => {
+                let operands = self.own(*first).zip(self.own(*second)).zip(self.own(*third));
+                for ((row, target), ((first, second), third)) in self.targets().zip(operands) {
+                    target.set(value(row, [first, second, third]));
                 }
             }
-            [Source::Own(left), Source::Same(right)] => {
-                for ((row, target), left) in targets.zip(rows(left)) {
-                    target.set(value(row, left.get(), right));
+            [Place::Own(first), Place::Own(second), Place::Case(third)] => {
+                let third = self.of_case(*third);
+                for ((row, target), (first, second)) in self.targets().zip(self.own(*first).zip(self.own(*second))) {
+                    target.set(value(row, [first, second, third]));
                 }
             }
-            [Source::Same(left), Source::Own(right)] => {
-                for ((row, target), right) in targets.zip(rows(right)) {
-                    target.set(value(row, left, right.get()));
+            [Place::Own(first), Place::Case(second), Place::Own(third)] => {
+                let second = self.of_case(*second);
+                for ((row, target), (first, third)) in self.targets().zip(self.own(*first).zip(self.own(*third))) {
+                    target.set(value(row, [first, second, third]));
                 }
             }
-            [left, right] => self.fill(|row| value(row, self.get(left, row), self.get(right, row))),
+            [Place::Own(first), Place::Case(second), Place::Case(third)] => {
+                let (second, third) = (self.of_case(*second), self.of_case(*third));
+                for ((row, target), first) in self.targets().zip(self.own(*first)) {
+                    target.set(value(row, [first, second, third]));
+                }
+            }
+            _ => self.fill(|row| value(row, [0, 1, 2].map(|position| self.get(position, row)))),
         }
     }
 
+    #[inline(never)]
     fn fill_chain(&self, kind: Chain, rule: RuleId, _: Operands) {
         match kind {
-            Chain::And => self.chain_by_threes(Cell::YES, |cells| and_three(rule, cells)),
-            Chain::Or => self.chain_by_threes(Cell::NO, |cells| or_three(rule, cells)),
+            Chain::And => self.chain(Cell::YES, |left, right| and_two(rule, left, right)),
+            Chain::Or => self.chain(Cell::NO, |left, right| or_two(rule, left, right)),
         }
     }
 

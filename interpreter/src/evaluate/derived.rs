@@ -92,7 +92,7 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
     let Some(shape) = prepared.program.spaces.get(space.index()) else { return };
     let mut rows = arena.derived.get_mut(space.index()).map(std::mem::take).unwrap_or_default();
     rows.clear();
-    let start = arena.cells.len();
+    let start = arena.used;
     let cells = std::cell::Cell::from_mut(arena.cells.as_mut_slice()).as_slice_of_cells();
     let layout = Layout {
         prepared,
@@ -113,7 +113,8 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
             })
         }
         Space::Again { parent, list, key } => {
-            let again = Again { list, parent, space, key, room };
+            let of_case = layout.list_of_case(list);
+            let again = Again { list, parent, space, key, room, of_case };
             let mut looked_through = 0;
             (0..layout.row_count(parent)).all(|row| again.push(&layout, cells, row, &mut rows, &mut looked_through))
         }
@@ -138,7 +139,7 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
     if let Some(columns) = arena.columns.get_mut(space.index()) {
         *columns = super::layout::Columns { start, rows: count as u32 };
     }
-    arena.cells.resize(start + needed, Cell::UNKNOWN);
+    arena.make_room(start + needed);
     if let Some(place) = arena.derived.get_mut(space.index()) {
         *place = rows;
     }
@@ -152,6 +153,8 @@ struct Again {
     key: Option<Key>,
     /// How many cells there are for it.
     room: usize,
+    /// The elements, if they are the same for all rows.
+    of_case: Option<(Cell, Range<u32>)>,
 }
 
 impl Again {
@@ -164,8 +167,10 @@ impl Again {
         rows: &mut Derived,
         looked_through: &mut usize,
     ) -> bool {
-        let owner = layout.owner_row(self.list, self.parent, row);
-        let (state, elements) = owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row));
+        let (state, elements) = self.of_case.clone().unwrap_or_else(|| {
+            let owner = layout.owner_row(self.list, self.parent, row);
+            owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row))
+        });
         *looked_through += elements.len();
         match self.key {
             None => {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use stadga_program::node::{ListId, NodeId, Op, SlotId, SpaceId};
+use stadga_program::node::{ListId, NodeId, SlotId, SpaceId};
 use stadga_program::program::{FaultCode, ListOf, Program, Space};
 
 use super::arise::Arose;
@@ -28,10 +28,10 @@ pub(super) struct Numbering {
     ordinals: Vec<u32>,
     /// For each space, how many nodes it has.
     counts: Vec<u32>,
+    /// The spaces whose rows are those of a list that is in the case.
+    given: Vec<(SpaceId, ListId)>,
     /// Where the operands of nodes of inner spaces are.
     pub(super) places: Places,
-    /// The spaces whose rows follow from values, in the order in which they are laid out.
-    pub(super) openings: Vec<Opening>,
 }
 
 impl Numbering {
@@ -44,72 +44,17 @@ impl Numbering {
         };
         let ordinals: Vec<u32> = program.nodes.iter().map(|node| number(node.space).unwrap_or(0)).collect();
         let places = Places::of(program, &ordinals);
-        Numbering { ordinals, counts, places, openings: openings(program) }
+        let given = program.spaces.iter().zip((0..).map(SpaceId)).filter_map(|(space, id)| match space {
+            Space::List { list, .. } if program.arises(*list).is_none() => Some((id, *list)),
+            _ => None,
+        });
+        Numbering { ordinals, counts, given: given.collect(), places }
     }
 
     /// How many nodes of its space stand before a node.
     pub(super) fn ordinal(&self, node: usize) -> u32 {
         self.ordinals.get(node).copied().unwrap_or(0)
     }
-}
-
-/// A space whose rows follow from values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Opening {
-    /// The node before which it is laid out.
-    pub(super) before: usize,
-    /// The space.
-    pub(super) space: SpaceId,
-    /// Whether only explanations read it.
-    pub(super) is_explained: bool,
-}
-
-/// A space can be laid out when the one that it lies in has been, and the values that say how long it is are there.
-fn openings(program: &Program) -> Vec<Opening> {
-    let mut of_spaces: Vec<usize> = Vec::with_capacity(program.spaces.len());
-    for (space, id) in program.spaces.iter().zip((0..).map(SpaceId)) {
-        let mut at = space.parent().and_then(|parent| of_spaces.get(parent.index())).copied().unwrap_or(0);
-        program.for_each_bound(id, &mut |bound| at = at.max(bound.index() + 1));
-        of_spaces.push(at);
-    }
-    let follows = |space: &Space| match space {
-        Space::Again { .. } | Space::Series { .. } => true,
-        Space::List { list, .. } => program.arises(*list).is_some(),
-        Space::Case => false,
-    };
-    let derived = program.spaces.iter().zip(0..).zip(of_spaces).filter(|((space, _), _)| follows(space));
-    let explained = explained(program);
-    let is_explained = |space: SpaceId| explained.get(space.index()) == Some(&true);
-    let opening = |space, before| Opening { before, space, is_explained: is_explained(space) };
-    let mut openings: Vec<Opening> = derived.map(|((_, index), before)| opening(SpaceId(index), before)).collect();
-    // A list stands before what goes through it over again.
-    openings.sort_unstable();
-    openings
-}
-
-/// For each space, whether it is read, and by explanations alone.
-fn explained(program: &Program) -> Vec<bool> {
-    let mut explained = vec![false; program.spaces.len()];
-    for (index, node) in program.nodes.iter().enumerate().rev() {
-        let elements = match node.op {
-            Op::Reduce(reduction) => program.reductions.get(reduction.index()).map(|reduce| reduce.space),
-            _ => None,
-        };
-        for space in [Some(node.space), elements].into_iter().flatten().flat_map(|space| program.outwards(space)) {
-            if let Some(place) = explained.get_mut(space.index()) {
-                *place = index >= program.outcome_nodes as usize;
-            }
-        }
-    }
-    let of_instances = program.instances.iter().map(|instances| instances.space);
-    let of_payments = program.payments.iter().map(|payments| payments.space);
-    let of_findings = program.findings.iter().map(|finding| finding.space);
-    for space in of_instances.chain(of_payments).chain(of_findings).flat_map(|space| program.outwards(space)) {
-        if let Some(place) = explained.get_mut(space.index()) {
-            *place = false;
-        }
-    }
-    explained
 }
 
 /// The columns of a space for one case.
@@ -124,18 +69,22 @@ pub(super) struct Columns {
 /// Finds room for the values of the case and of its lists. The answer is how many cells are needed, unless that is too many: then list spaces
 /// have no rows.
 pub(super) fn lay_out(prepared: &Prepared<'_>, case: &Case, columns: &mut Vec<Columns>) -> Option<usize> {
-    columns.clear();
     let first = prepared.program.nodes.len();
+    let numbering = &prepared.numbering;
+    columns.clear();
+    columns.resize(numbering.counts.len(), Columns { start: first, rows: 0 });
+    if let Some(of_case) = columns.first_mut() {
+        of_case.rows = 1;
+    }
     let mut next = first;
-    for (space, count) in prepared.program.spaces.iter().zip(&prepared.numbering.counts) {
-        let rows = match space {
-            Space::Case => 1,
-            Space::List { list, .. } => case.rows(*list).map_or(0, Rows::count),
-            Space::Again { .. } | Space::Series { .. } => 0,
-        };
-        columns.push(Columns { start: next, rows });
-        if *space != Space::Case {
-            next = next.saturating_add((*count as usize).saturating_mul(rows as usize));
+    for &(space, list) in &numbering.given {
+        let rows = case.rows(list).map_or(0, Rows::count);
+        let count = numbering.counts.get(space.index()).copied().unwrap_or(0);
+        if rows > 0
+            && let Some(place) = columns.get_mut(space.index())
+        {
+            *place = Columns { start: next, rows };
+            next = next.saturating_add((count as usize).saturating_mul(rows as usize));
         }
     }
     if next - first > MAX_LIST_VALUES {
@@ -261,6 +210,16 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// The elements of an inner space, for whoever asks for row after row of a space.
+    pub(super) fn elements_within(&self, inner: SpaceId, space: SpaceId) -> Option<&'a Derived> {
+        match self.prepared.program.spaces.get(inner.index())? {
+            Space::Again { parent, .. } | Space::Series { parent, .. } if *parent == space => {
+                self.derived.get(inner.index())
+            }
+            _ => None,
+        }
+    }
+
     /// The elements of an inner space for all rows of its parent that lie in a row further out: they stand side by side.
     fn elements_of_all(&self, inner: SpaceId, parent: SpaceId, (space, row): (SpaceId, u32)) -> (Cell, Range<u32>) {
         if !self.prepared.program.encloses(space, parent) {
@@ -294,6 +253,13 @@ impl<'a> Layout<'a> {
             State::Unknown | State::Faulty => Cell::UNKNOWN,
         };
         (state, rows.of(row))
+    }
+
+    /// The elements of a list of the case itself.
+    pub(super) fn list_of_case(&self, list: ListId) -> Option<(Cell, Range<u32>)> {
+        let program = self.prepared.program;
+        let owner = program.spaces.get(program.lists.get(list.index())?.space.index())?.parent()?;
+        (owner == CASE).then(|| self.of_list(list, 0))
     }
 
     /// Whether the elements of a list follow from others.

@@ -29,51 +29,51 @@ pub(super) fn chain(kind: Chain, rule: RuleId, operands: impl Iterator<Item = Ce
 /// All hold.
 #[inline(always)]
 pub(super) fn and(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
-    let (mut no, mut states) = (false, 0);
+    let (mut all, mut states) = (1, 0);
     for operand in operands.clone() {
-        no |= operand.is_no();
+        all &= operand.word;
         states |= operand.state as u8;
     }
-    match (no, states) {
-        (true, _) => Cell::NO,
-        (false, 0) => Cell::YES,
-        _ => open(rule, operands),
-    }
+    if states == 0 { Cell::truth(all != 0) } else { and_open(rule, operands) }
 }
 
 /// One holds.
 #[inline(always)]
 pub(super) fn or(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
-    let (mut yes, mut states) = (false, 0);
+    let (mut any, mut states) = (0, 0);
     for operand in operands.clone() {
-        yes |= operand.is_yes();
+        any |= operand.word;
         states |= operand.state as u8;
     }
-    match (yes, states) {
-        (true, _) => Cell::YES,
-        (false, 0) => Cell::NO,
-        _ => open(rule, operands),
-    }
+    if states == 0 { Cell::truth(any != 0) } else { or_open(rule, operands) }
 }
 
-/// All three hold.
-#[inline(always)]
-pub(super) fn and_three(rule: RuleId, cells: [Cell; 3]) -> Cell {
-    let [first, second, third] = cells;
-    if first.is_known() && second.is_known() && third.is_known() {
-        return Cell::truth(first.word & second.word & third.word != 0);
-    }
-    and(rule, cells.iter().copied())
+/// All hold, where not all operands are known.
+fn and_open(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
+    if operands.clone().any(Cell::is_no) { Cell::NO } else { open(rule, operands) }
 }
 
-/// One of three holds.
+/// One holds, where not all operands are known.
+fn or_open(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
+    if operands.clone().any(Cell::is_yes) { Cell::YES } else { open(rule, operands) }
+}
+
+/// Both hold.
 #[inline(always)]
-pub(super) fn or_three(rule: RuleId, cells: [Cell; 3]) -> Cell {
-    let [first, second, third] = cells;
-    if first.is_known() && second.is_known() && third.is_known() {
-        return Cell::truth(first.word | second.word | third.word != 0);
+pub(super) fn and_two(rule: RuleId, left: Cell, right: Cell) -> Cell {
+    if left.is_known() && right.is_known() {
+        return Cell::truth(left.word & right.word != 0);
     }
-    or(rule, cells.iter().copied())
+    and(rule, [left, right].into_iter())
+}
+
+/// One of two holds.
+#[inline(always)]
+pub(super) fn or_two(rule: RuleId, left: Cell, right: Cell) -> Cell {
+    if left.is_known() && right.is_known() {
+        return Cell::truth(left.word | right.word != 0);
+    }
+    or(rule, [left, right].into_iter())
 }
 
 /// It does not hold.
@@ -107,9 +107,9 @@ pub(super) fn at_least(rule: RuleId, least: u32, operands: impl Iterator<Item = 
 
 /// The value of a chain that nothing settles: unknown before faulty.
 #[cold]
-fn open(rule: RuleId, mut operands: impl Iterator<Item = Cell> + Clone) -> Cell {
+fn open(rule: RuleId, operands: impl Iterator<Item = Cell> + Clone) -> Cell {
     let is_unknown = operands.clone().any(|operand| operand.state == State::Unknown);
-    if is_unknown { Cell::UNKNOWN } else { least_fault(rule, &mut operands) }
+    if is_unknown { Cell::UNKNOWN } else { least_fault(rule, operands) }
 }
 
 fn least_fault(rule: RuleId, operands: impl Iterator<Item = Cell>) -> Cell {

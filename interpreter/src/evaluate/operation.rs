@@ -30,12 +30,12 @@ pub(super) fn apply(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'
         Op::Fact(slot) => batch.fill_facts(slot),
         Op::And(operands) => batch.fill_chain(Chain::And, rule, operands),
         Op::Or(operands) => batch.fill_chain(Chain::Or, rule, operands),
-        Op::Not(operand) => batch.map(operand, |cell| not(rule, cell)),
+        Op::Not(operand) => batch.fill_one(operand, |cell| not(rule, cell)),
         Op::Equal(left, right) => equal_words(batch, rule, left, right),
         Op::Less(left, right) => less(batch, rule, [left, right], 1, |left, right| left < right),
         Op::LessOrEqual(left, right) => less(batch, rule, [left, right], 0, |left, right| left <= right),
         Op::Within(value, low, high) => within(batch, rule, [value, low, high]),
-        Op::Exists(operand) => batch.map(operand, exists),
+        Op::Exists(operand) => batch.fill_one(operand, exists),
         Op::Select(condition, then, otherwise) => select(batch, node, [condition, then, otherwise], fractions),
         Op::Dated(table, day) => batch.fill(|row| dated_value(&batch.here(row), node, table, day)),
         _ => apply_rare(batch, node, fractions),
@@ -71,8 +71,8 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
             let operands = prepared.program.operand_list(operands).iter();
             at_least(rule, least, operands.map(|node| here.cell(*node)))
         }),
-        Op::IsUnknown(operand) => batch.map(operand, |cell| Cell::truth(cell.state == State::Unknown)),
-        Op::IsFaulty(operand) => batch.map(operand, |cell| match cell.state {
+        Op::IsUnknown(operand) => batch.fill_one(operand, |cell| Cell::truth(cell.state == State::Unknown)),
+        Op::IsFaulty(operand) => batch.fill_one(operand, |cell| match cell.state {
             State::Unknown => Cell::UNKNOWN,
             state => Cell::truth(state == State::Faulty),
         }),
@@ -88,9 +88,9 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
         Op::Reduce(id) => reduce(batch, node, id, fractions),
         Op::Matched(id, part) => matched(batch, rule, id, part),
         Op::Round(operand, unit, mode) => {
-            batch.map(operand, |cell| one(rule, cell, |word| rounded(rule, fractions.get(word), unit, mode)));
+            batch.fill_one(operand, |cell| one(rule, cell, |word| rounded(rule, fractions.get(word), unit, mode)));
         }
-        Op::NotNegative(operand) => batch.map(operand, |cell| {
+        Op::NotNegative(operand) => batch.fill_one(operand, |cell| {
             one(rule, cell, |word| if word < 0 { Cell::faulty(rule, FaultCode::NegativeAmount) } else { cell })
         }),
         Op::Add(..)
@@ -99,9 +99,9 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
         | Op::Negate(..)
         | Op::IntToFixed(..)
         | Op::FloorDivide(..) => on_words(batch, node),
-        Op::Calendar(function, operand) => {
-            batch.map(operand, |cell| one(rule, cell, |word| counted(rule, calendar(prepared.program, function, word))))
-        }
+        Op::Calendar(function, operand) => batch.fill_one(operand, |cell| {
+            one(rule, cell, |word| counted(rule, calendar(prepared.program, function, word)))
+        }),
         Op::IntToRatio(_)
         | Op::FixedToRatio(_)
         | Op::RatioAdd(..)
@@ -126,8 +126,8 @@ fn on_words(batch: &impl Batch, node: &Node) {
         Op::Add(left, right) => zip(left, right, i64::checked_add),
         Op::Subtract(left, right) => zip(left, right, i64::checked_sub),
         Op::Multiply(left, right) => zip(left, right, i64::checked_mul),
-        Op::Negate(operand) => batch.map(operand, |cell| one(node.rule, cell, |word| counted(word.checked_neg()))),
-        Op::IntToFixed(operand) => batch.map(operand, |cell| {
+        Op::Negate(operand) => batch.fill_one(operand, |cell| one(node.rule, cell, |word| counted(word.checked_neg()))),
+        Op::IntToFixed(operand) => batch.fill_one(operand, |cell| {
             one(node.rule, cell, |word| counted(Fixed::from_integer(word).ok().map(Fixed::millionths)))
         }),
         Op::FloorDivide(left, right) => batch.zip(left, right, |left, right| {
@@ -151,9 +151,9 @@ fn on_fractions(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) 
     let (rule, program) = (node.rule, batch.layout().prepared.program);
     match node.op {
         Op::IntToRatio(operand) => {
-            batch.map(operand, |cell| one(rule, cell, |word| fractions.add(Ratio::from(word))));
+            batch.fill_one(operand, |cell| one(rule, cell, |word| fractions.add(Ratio::from(word))));
         }
-        Op::FixedToRatio(operand) => batch.map(operand, |cell| {
+        Op::FixedToRatio(operand) => batch.fill_one(operand, |cell| {
             one(rule, cell, |word| {
                 fractions.add(fixed_to_ratio(program, operand, node.kind, Fixed::from_millionths(word)))
             })
@@ -317,7 +317,7 @@ fn date(day: Date) -> Cell {
 
 #[inline(always)]
 fn equal_words(batch: &impl Batch, rule: RuleId, left: NodeId, right: NodeId) {
-    batch.fill_two(batch.two([left, right]), |row, one, other| {
+    batch.fill_two([left, right], |row, one, other| {
         if one.is_known() && other.is_known() {
             return Cell::truth(one.word == other.word);
         }
@@ -334,9 +334,12 @@ fn less(
     by: i128,
     holds: impl Fn(i64, i64) -> bool + Copy,
 ) {
-    batch.fill_two(batch.two([left, right]), |row, low, high| {
+    batch.fill_two([left, right], |row, low, high| {
         if low.is_known() && high.is_known() {
             return Cell::truth(holds(low.word, high.word));
+        }
+        if low.is_known_or_absent() && high.is_known_or_absent() {
+            return Cell::faulty(rule, FaultCode::Absent);
         }
         is_below(&batch.here(row), rule, left, right, by)
     });
@@ -345,10 +348,8 @@ fn less(
 /// `low <= value och value <= high`, where an absent `high` is no limit.
 #[inline(always)]
 fn within(batch: &impl Batch, rule: RuleId, nodes: [NodeId; 3]) {
-    let [own, from, to] = batch.three(nodes);
     let [value, low, high] = nodes;
-    batch.fill(|row| {
-        let (own, from, to) = (batch.get(own, row), batch.get(from, row), batch.get(to, row));
+    batch.fill_three(nodes, |row, [own, from, to]| {
         if own.is_known() && from.is_known() && to.is_known() {
             return Cell::truth(from.word <= own.word && own.word <= to.word);
         }
@@ -370,18 +371,23 @@ fn exists(operand: Cell) -> Cell {
 
 #[inline(always)]
 fn select(batch: &impl Batch, node: &Node, nodes: [NodeId; 3], fractions: &Fractions<'_>) {
-    let [condition, then, otherwise] = batch.three(nodes);
-    batch.fill(|row| {
-        let condition = batch.get(condition, row);
+    batch.fill_three(nodes, |_, [condition, then, otherwise]| {
         if condition.is_known() {
-            return batch.get(if condition.is_yes() { then } else { otherwise }, row);
+            return if condition.is_yes() { then } else { otherwise };
         }
-        let mut candidates = Candidates::none();
-        candidates.depend_on(present(node.rule, condition));
-        candidates.add(batch.get(then, row), node, fractions);
-        candidates.add(batch.get(otherwise, row), node, fractions);
-        candidates.settle().unwrap_or(BROKEN)
+        either(node, condition, [then, otherwise], fractions)
     });
+}
+
+/// One of two values, where the condition that decides which is not known.
+#[cold]
+fn either(node: &Node, condition: Cell, values: [Cell; 2], fractions: &Fractions<'_>) -> Cell {
+    let mut candidates = Candidates::none();
+    candidates.depend_on(present(node.rule, condition));
+    for value in values {
+        candidates.add(value, node, fractions);
+    }
+    candidates.settle().unwrap_or(BROKEN)
 }
 
 fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {

@@ -17,7 +17,8 @@ use super::row::{BROKEN, Row};
 use super::strict::two;
 use crate::cell::{Cell, State};
 
-/// Gives every row of a batch the value of a reduction.
+/// Gives every row of a batch the value of a reduction. Whether any of some elements counts is asked more often than all else, and
+/// answered here where they stand side by side.
 pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) {
     let layout = batch.layout();
     let Some(reduce) = layout.prepared.program.reductions.get(id.index()) else { return batch.fill(|_| BROKEN) };
@@ -25,35 +26,50 @@ pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions
         return batch.fill(|_| Cell::faulty(node.rule, FaultCode::Limit));
     }
     let [counted, taken] = [reduce.counted, reduce.taken].map(|node| Some(batch.inside(node?, reduce.space)));
-    batch.fill(|row| {
-        let here = batch.here(row);
-        let (_, space, row) = here.place();
-        let (state, rows) = layout.elements(reduce.space, space, row);
-        Elements { here, node, reduce, counted, taken }.reduced(state, rows, fractions)
-    });
+    let of = &Reducing { node, reduce, counted, taken };
+    let own = layout.elements_within(reduce.space, node.space);
+    let general = |row, fractions: &mut Fractions<'_>| {
+        let (state, rows) = own.map_or_else(|| layout.elements(reduce.space, node.space, row), |own| own.of(row));
+        Elements { here: batch.here(row), of }.reduced(state, rows, fractions)
+    };
+    match (own, reduce.how, counted, taken) {
+        (Some(own), Reduction::Any, Some(counted), None) => batch.fill(|row| {
+            let (state, rows) = own.of(row);
+            match counted.side_by_side(rows) {
+                Some(counts) if state.is_known() => or(node.rule, counts.iter().map(std::cell::Cell::get)),
+                _ => general(row, fractions),
+            }
+        }),
+        _ => batch.fill(|row| general(row, fractions)),
+    }
 }
 
-/// The elements of one list.
-struct Elements<'a, R> {
-    here: R,
+/// What is the same for all rows.
+struct Reducing<'a> {
     node: &'a Node,
     reduce: &'a Reduce,
     counted: Option<Source<'a>>,
     taken: Option<Source<'a>>,
 }
 
+/// The elements of one list.
+struct Elements<'a, R> {
+    here: R,
+    of: &'a Reducing<'a>,
+}
+
 impl<R: Row> Elements<'_, R> {
     /// What they come to. A list that is unknown makes that unknown; one that does not exist makes it faulty.
     #[inline(always)]
     fn reduced(&self, state: Cell, rows: Range<u32>, fractions: &mut Fractions<'_>) -> Cell {
-        let rule = self.node.rule;
+        let rule = self.of.node.rule;
         match state.state {
             State::Known => {}
             State::Unknown => return Cell::UNKNOWN,
             State::Absent => return Cell::faulty(rule, FaultCode::Absent),
             State::Faulty => return state,
         }
-        match self.reduce.how {
+        match self.of.reduce.how {
             Reduction::Count => self.count(rows),
             Reduction::Any => or(rule, rows.map(|row| self.holds(row))),
             Reduction::None => not(rule, or(rule, rows.map(|row| self.holds(row)))),
@@ -73,26 +89,29 @@ impl<R: Row> Elements<'_, R> {
     }
 
     /// Whether an element counts.
+    #[inline(always)]
     fn counts(&self, row: u32) -> Cell {
-        let Some(counted) = &self.counted else { return Cell::YES };
-        present(self.node.rule, self.value(counted, row))
+        let Some(counted) = &self.of.counted else { return Cell::YES };
+        present(self.of.node.rule, self.value(counted, row))
     }
 
     /// What is taken of an element; without anything to take, the element itself.
     fn taken(&self, row: u32) -> Cell {
-        let element = || self.here.place().0.element(self.reduce.space, row).map_or(BROKEN, Cell::known);
-        self.taken.as_ref().map_or_else(element, |taken| self.value(taken, row))
+        let element = || self.here.place().0.element(self.of.reduce.space, row).map_or(BROKEN, Cell::known);
+        self.of.taken.as_ref().map_or_else(element, |taken| self.value(taken, row))
     }
 
+    #[inline(always)]
     fn value(&self, source: &Source<'_>, row: u32) -> Cell {
-        source.at(row).unwrap_or_else(|node| self.here.cell_inside(node, self.reduce.space, row))
+        source.at(row).unwrap_or_else(|node| self.here.cell_inside(node, self.of.reduce.space, row))
     }
 
     /// Whether an element counts and what is taken of it, if anything, holds.
+    #[inline(always)]
     fn holds(&self, row: u32) -> Cell {
-        match self.reduce.taken {
+        match self.of.reduce.taken {
             None => self.counts(row),
-            Some(_) => and(self.node.rule, [self.counts(row), self.taken(row)].into_iter()),
+            Some(_) => and(self.of.node.rule, [self.counts(row), self.taken(row)].into_iter()),
         }
     }
 
@@ -108,7 +127,7 @@ impl<R: Row> Elements<'_, R> {
     }
 
     fn sum(&self, rows: Range<u32>, fractions: &mut Fractions<'_>) -> Cell {
-        let mut total = Total::of(self.node.kind);
+        let mut total = Total::of(self.of.node.kind);
         let mut open = Open::default();
         let mut too_large = false;
         for row in rows {
@@ -116,12 +135,12 @@ impl<R: Row> Elements<'_, R> {
             if counts.is_no() {
                 continue;
             }
-            let taken = present(self.node.rule, self.taken(row));
+            let taken = present(self.of.node.rule, self.taken(row));
             open.note(counts);
             open.note(taken);
             too_large |= counts.is_yes() && taken.is_known() && total.add(taken.word, fractions).is_none();
         }
-        let overflow = Cell::faulty(self.node.rule, FaultCode::Overflow);
+        let overflow = Cell::faulty(self.of.node.rule, FaultCode::Overflow);
         open.unknown_first().or_else(|| if too_large { None } else { total.finish(fractions) }).unwrap_or(overflow)
     }
 
@@ -135,7 +154,7 @@ impl<R: Row> Elements<'_, R> {
             if !counts.is_yes() {
                 continue;
             }
-            let taken = present(self.node.rule, self.taken(row));
+            let taken = present(self.of.node.rule, self.taken(row));
             open.note(taken);
             let is_better = |best: Cell| self.compare(taken, best, fractions) == wanted;
             if taken.is_known() && best.is_none_or(is_better) {
@@ -148,15 +167,15 @@ impl<R: Row> Elements<'_, R> {
     fn days_within(&self, rows: Range<u32>, last: NodeId, [from, to]: [NodeId; 2]) -> Cell {
         let [from, to] = [from, to].map(|end| self.here.cell(end));
         let pauses = self.pauses(rows, last);
-        two(self.node.rule, from, to, |from, to| pauses.days_within(from, to))
+        two(self.of.node.rule, from, to, |from, to| pauses.days_within(from, to))
     }
 
     fn put_off(&self, rows: Range<u32>, last: NodeId, [from, end]: [NodeId; 2], calendar: Option<CalendarId>) -> Cell {
         let [from, end] = [from, end].map(|end| self.here.cell(end));
         let pauses = self.pauses(rows, last);
         let calendar = calendar.and_then(|calendar| self.here.place().0.prepared.program.calendar(calendar));
-        two(self.node.rule, from, end, |from, end| {
-            pauses.put_off(from, end, calendar).unwrap_or(Cell::faulty(self.node.rule, FaultCode::Overflow))
+        two(self.of.node.rule, from, end, |from, end| {
+            pauses.put_off(from, end, calendar).unwrap_or(Cell::faulty(self.of.node.rule, FaultCode::Overflow))
         })
     }
 
@@ -166,8 +185,8 @@ impl<R: Row> Elements<'_, R> {
         for row in rows {
             let counts = self.counts(row);
             if !counts.is_no() {
-                let last = present(self.node.rule, self.here.cell_inside(last, self.reduce.space, row));
-                pauses.add(counts, present(self.node.rule, self.taken(row)), last);
+                let last = present(self.of.node.rule, self.here.cell_inside(last, self.of.reduce.space, row));
+                pauses.add(counts, present(self.of.node.rule, self.taken(row)), last);
             }
         }
         pauses.sort();
@@ -175,7 +194,7 @@ impl<R: Row> Elements<'_, R> {
     }
 
     fn compare(&self, left: Cell, right: Cell, fractions: &Fractions<'_>) -> Ordering {
-        match self.node.kind {
+        match self.of.node.kind {
             Kind::Ratio(_) => fractions.get(left.word).cmp(&fractions.get(right.word)),
             _ => left.word.cmp(&right.word),
         }
@@ -215,20 +234,23 @@ impl<R: Row> Elements<'_, R> {
                 self.foremost_of_day(row, rows, &mut candidates, (fractions, last));
                 break;
             }
+            if found && candidates.is_empty() {
+                return self.taken(row);
+            }
             candidates.depend_on(counts);
-            candidates.add(self.taken(row), self.node, fractions);
+            candidates.add(self.taken(row), self.of.node, fractions);
             if found {
                 break;
             }
         }
         if !found {
-            candidates.add(Cell::ABSENT, self.node, fractions);
+            candidates.add(Cell::ABSENT, self.of.node, fractions);
         }
         candidates.settle().unwrap_or(BROKEN)
     }
 
     fn are_of_one_day(&self, one: u32, other: u32) -> bool {
-        self.here.place().0.are_of_one_day(self.reduce.space, one, other)
+        self.here.place().0.are_of_one_day(self.of.reduce.space, one, other)
     }
 
     /// The events of a day that may be the first of those that count, or the last; one of them counts for certain.
@@ -242,10 +264,10 @@ impl<R: Row> Elements<'_, R> {
         let of_day = std::iter::once(first).chain(rest).take_while(|row| self.are_of_one_day(first, *row));
         let counting: Vec<(u32, Cell)> =
             of_day.map(|row| (row, self.counts(row))).filter(|(_, counts)| !counts.is_no()).collect();
-        let foremost = self.here.place().0.foremost(self.reduce.space, &counting, last);
+        let foremost = self.here.place().0.foremost(self.of.reduce.space, &counting, last);
         for (row, counts) in &foremost {
             candidates.depend_on(*counts);
-            candidates.add(self.taken(*row), self.node, fractions);
+            candidates.add(self.taken(*row), self.of.node, fractions);
         }
         if foremost.len() > 1 {
             candidates.depend_on(Cell::UNKNOWN);

@@ -53,15 +53,15 @@ pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: Nod
     let program = here.place().0.prepared.program;
     let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
     let (on, keys) = (here.cell(day), program.operand_list(*keys));
-    if !on.is_known() || !keys.iter().all(|key| here.cell(*key).is_known()) {
-        return undated(node, keys.iter().chain([&day]).map(|operand| here.cell(*operand)));
-    }
-    for row in rows {
-        if row_holds(row, on.word, keys.iter().map(|key| here.cell(*key).word)) {
-            return here.cell(row.value);
+    let found = match keys {
+        _ if !on.is_known() => return undated(node, keys.iter().chain([&day]).map(|operand| here.cell(*operand))),
+        [] => rows.iter().find(|row| is_in_force(row, on.word)),
+        keys if keys.iter().all(|key| here.cell(*key).is_known()) => {
+            rows.iter().find(|row| row_holds(row, on.word, keys.iter().map(|key| here.cell(*key).word)))
         }
-    }
-    Cell::faulty(node.rule, FaultCode::NoVersion)
+        keys => return undated(node, keys.iter().map(|operand| here.cell(*operand))),
+    };
+    found.map_or(Cell::faulty(node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
 }
 
 /// What a look-up gives whose day or keys are not all known.
@@ -74,7 +74,9 @@ fn undated(node: &Node, operands: impl Iterator<Item = Cell>) -> Cell {
 /// Whether a row is in force on a day for the keys.
 #[inline(always)]
 pub(crate) fn row_holds(row: &DatedRow, day: i64, keys: impl Iterator<Item = i64>) -> bool {
-    row.from.is_none_or(|from| i64::from(from.days()) <= day)
-        && row.to.is_none_or(|to| day <= i64::from(to.days()))
-        && row.keys.iter().copied().eq(keys)
+    is_in_force(row, day) && row.keys.iter().copied().eq(keys)
+}
+
+fn is_in_force(row: &DatedRow, day: i64) -> bool {
+    row.from.is_none_or(|from| i64::from(from.days()) <= day) && row.to.is_none_or(|to| day <= i64::from(to.days()))
 }

@@ -187,12 +187,10 @@ impl<'db> Lowering<'db> {
         latest
     }
 
-    /// The later of two days, either of which may be absent.
+    /// The later of two days, either of which may be absent: where one is, the other stands for it.
     fn later(&mut self, one: NodeId, other: NodeId) -> NodeId {
-        let (has_one, has_other) = (self.builder.exists(one), self.builder.exists(other));
-        let is_later = self.builder.less(one, other);
-        let later = self.builder.select(is_later, other, one);
-        let both = self.builder.select(has_other, later, one);
-        self.builder.select(has_one, both, other)
+        let (first, second) = (self.builder.or_else(one, other), self.builder.or_else(other, one));
+        let is_later = self.builder.less(first, second);
+        self.builder.select(is_later, second, first)
     }
 }
