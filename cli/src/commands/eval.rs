@@ -177,8 +177,7 @@ fn words(value: &Value<'_>, language: Language) -> String {
     let notation = value_notation(value, words_language(language));
     match value {
         Value::Unknown(needs) if !needs.facts.is_empty() => {
-            let heading = results::MISSING_FACT.in_language(language);
-            format!("{notation} ({heading} {})\n", needs.facts.join(", "))
+            format!("{notation} ({})\n", results::missing_facts(&needs.facts, language))
         }
         _ => format!("{notation}\n"),
     }

@@ -12,7 +12,7 @@ use stadga_program::testcase::TestCase;
 use super::{rule_sets, tell_missing};
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
-use crate::messages::results::{MISSING_FACT, test as words};
+use crate::messages::results::{missing_facts, test as words};
 use crate::program::tell_all_errors;
 use crate::progress::waiting;
 use crate::rules::Rules;
@@ -136,7 +136,7 @@ fn difference(file: &str, failed: &Failed<'_>, language: Language, color: bool) 
     let width = wanted.chars().count().max(came_out.chars().count());
     let missing = match failed.missing.as_slice() {
         [] => String::new(),
-        facts => format!(" ({} {})", MISSING_FACT.in_language(language), facts.join(", ")),
+        facts => format!(" ({})", missing_facts(facts, language)),
     };
     let minus = colored(&format!("- {wanted:<width$}  {}", harmless(expected(failed))), Color::Red, color);
     let plus = colored(

@@ -1,9 +1,11 @@
 //! The words of results: summaries, headings and the short lines between them, in the order of the commands.
 
+use stadga_interpreter::render::fact_notation;
 use stadga_interpreter::testcase::NotRun;
 use stadga_lang::diagnostics::{Language, Severity};
 
 use super::{Text, choose, counted, text};
+use crate::terminal::words_language;
 
 /// `2 fel`, `1 varning`, `3 upplysningar`.
 pub(crate) fn diagnostics(severity: Severity, count: usize, language: Language) -> String {
@@ -114,8 +116,11 @@ pub(crate) const EXPRESSION: Text = text("uttrycket", "expression");
 /// `eval`: the expression among the arguments.
 pub(crate) const EXPRESSION_ARGUMENT: Text = text("<UTTRYCK>", "<EXPR>");
 
-/// `eval`, `test`: before the facts that a value waits for.
-pub(crate) const MISSING_FACT: Text = text("uppgift saknas:", "missing fact:");
+/// `uppgift saknas: person.födelsedatum, månader för händelse 2`: the facts that something unknown waits for.
+pub(crate) fn missing_facts(pointers: &[String], language: Language) -> String {
+    let names: Vec<String> = pointers.iter().map(|pointer| fact_notation(pointer, words_language(language))).collect();
+    format!("{} {}", choose(language, "uppgift saknas:", "missing fact:"), names.join(", "))
+}
 
 /// `new`: a folder has been made, and what to try now.
 pub(crate) fn made(path: &str, language: Language) -> String {

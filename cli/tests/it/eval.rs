@@ -36,12 +36,7 @@ fn a_wrong_expression_is_shown_with_its_place() {
 #[test]
 fn names_of_a_rule_set_can_be_used() {
     let answer = eval(&["kommunen", "målgrupp", "--date", "2024-06-15"]);
-    assert_eq!(
-        answer.output,
-        "okänt (uppgift saknas: /person/födelsedatum, /person/är_inskriven)\n",
-        "{}",
-        answer.all()
-    );
+    assert_eq!(answer.output, "okänt (uppgift saknas: person.födelsedatum, person.är_inskriven)\n", "{}", answer.all());
 }
 
 #[test]

@@ -109,3 +109,14 @@ fn two_tests_of_one_name_are_told_of() {
     let told = "Två testfall heter ”vanligt ärende”: r.stadga:2 och r.stadga:7. Byt namn på det ena.\n";
     assert_eq!((answer.code, answer.errors.as_str()), (Some(0), told));
 }
+
+#[test]
+fn an_event_without_a_fact_that_decides_is_named_where_the_outcome_is_unknown() {
+    let rules = "ärende Uppdrag { insats: insats eller inget, start: datum, händelse förlängning { månader: heltal } }\n\
+         insats A { insatstid högst 3 månader, förlängs .månader månader av varje förlängning }\n\
+         testfall \"t\" {\n bedömningsdag 2024-03-25\n givet { insats: A, start: 2024-01-01\n 2024-02-03 förlängning }\n\
+         förväntat A.sista_möjliga_dag är 2024-05-01\n}\n";
+    let sandbox = Sandbox::with(&[("r.stadga", rules)]);
+    let output = sandbox.run("test r.stadga").output;
+    assert!(output.contains("+ utfall  okänt (uppgift saknas: månader för händelse 1)\n"), "{output}");
+}

@@ -18,5 +18,5 @@ pub mod table;
 pub mod timeline;
 pub(crate) mod words;
 
-pub use self::notation::value_notation;
+pub use self::notation::{fact_notation, value_notation};
 pub use self::words::Language;

@@ -3,7 +3,7 @@
 //! For those who write rules: what a test expects and what came out stand beside each other, and what is shown can be written back.
 //! Must not know: languages; rules have one.
 
-use super::words::{Language, fault_words, known_words};
+use super::words::{EVENTS, Language, fault_words, known_words, missing_name};
 use crate::outcome::{Known, Value};
 
 /// A value as rules write it. What rules cannot write, such as a fault, is said in words of a language.
@@ -13,6 +13,17 @@ pub fn value_notation(value: &Value<'_>, language: Language) -> String {
         Value::Absent => "inget".to_owned(),
         Value::Unknown(_) => "okänt".to_owned(),
         Value::Faulty(faulty) => fault_words(faulty.code, language).to_owned(),
+    }
+}
+
+/// A fact as rules name it, by its JSON Pointer: `person.födelsedatum`. What rules cannot name by itself, a fact of an event or of an element of a
+/// list, is said in words of a language: `månader för händelse 2`.
+pub fn fact_notation(pointer: &str, language: Language) -> String {
+    let steps = || pointer.split('/').skip(1);
+    let is_number = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    match pointer == EVENTS || steps().any(is_number) {
+        true => missing_name(pointer, language),
+        false => steps().map(|step| step.replace("~1", "/").replace("~0", "~")).collect::<Vec<_>>().join("."),
     }
 }
 
@@ -46,11 +57,20 @@ mod tests {
     use stadga_program::number::Fixed;
     use stadga_program::status::Status;
 
-    use super::{Language, value_notation};
+    use super::{Language, fact_notation, value_notation};
     use crate::outcome::{Known, Name, Value};
 
     fn check(known: Known<'_>, notation: &str) {
         assert_eq!(value_notation(&Value::Known(known), Language::Swedish).replace('\u{a0}', " "), notation);
+    }
+
+    #[test]
+    fn facts_are_named_as_in_rules_or_by_their_events() {
+        let named = |pointer: &str| fact_notation(pointer, Language::Swedish);
+        assert_eq!(named("/start"), "start");
+        assert_eq!(named("/person/födelsedatum"), "person.födelsedatum");
+        assert_eq!(named("/events/1/månader"), "månader för händelse 2");
+        assert_eq!(named("/events"), "händelserna");
     }
 
     #[test]

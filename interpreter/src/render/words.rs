@@ -84,11 +84,15 @@ pub(crate) fn fact_name(pointer: &str) -> String {
     readable(&name.replace("~1", "/").replace("~0", "~"))
 }
 
+/// Where the events of a case stand.
+pub(crate) const EVENTS: &str = "/events";
+
 /// A fact that is missing, by its JSON Pointer: that of an event with which one it is, `sista dag för händelse 5`.
 pub(crate) fn missing_name(pointer: &str, language: Language) -> String {
     let of_event = pointer.strip_prefix("/events/").and_then(|rest| rest.split_once('/'));
     let number = of_event.and_then(|(number, field)| Some((number.parse::<u64>().ok()?.saturating_add(1), field)));
     match number {
+        None if pointer == EVENTS => language.choose("händelserna", "the events").to_owned(),
         Some((number, field)) => {
             let field = event_field(field, language);
             language.choose(format!("{field} för händelse {number}"), format!("{field} of event {number}"))
