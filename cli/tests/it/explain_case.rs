@@ -212,3 +212,21 @@ fn to_the_person_a_criterion_that_one_of_several_would_meet_is_told_with_the_fac
     let text = text.replace('\n', " ");
     assert!(text.contains("inte uppfyllt: Tillhör målgruppen (ålder: 17; inskriven: nej)."), "{text}");
 }
+
+#[test]
+fn a_short_text_names_the_criteria_of_a_group_without_words_and_only_the_insats_of_the_case() {
+    let rules = "ärende Uppdrag { insats: insats, start: datum, slut: datum, sjuk: ja/nej, flyttar: ja/nej }\n\
+         insats A { insatstid högst 3 månader }\ninsats B \"Bak\" { insatstid högst 6 månader }\n\
+         kontroll grund \"Grund finns\" { krav { \"i tid\": insats.sista_möjliga_dag finns och slut är senast insats.sista_möjliga_dag\n \
+         något av { \"sjuk\": sjuk\n \"flyttar\": flyttar } } }\n";
+    let case = r#"{ "insats": "A", "start": "2024-01-01", "slut": "2024-05-05", "sjuk": false, "flyttar": false }"#;
+    let sandbox = Sandbox::with(&[("r.stadga", &rules), ("c.json", case)]);
+    let told = |what: &str| {
+        let arguments = format!("explain r.stadga {what} --depth short --cases c.json --date 2024-06-15");
+        sandbox.run(&arguments).output.replace('\n', " ").replace('\u{a0}', " ")
+    };
+    let check = told("grund");
+    assert!(check.contains("något av (sjuk; flyttar)"), "{check}");
+    assert!(check.contains("A, sista möjliga dag: 31 mars 2024") && !check.contains("Bak"), "{check}");
+    assert!(told("B.insatstid").contains("”Bak”: högst 6 månader."), "{}", told("B.insatstid"));
+}

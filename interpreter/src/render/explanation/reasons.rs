@@ -100,6 +100,10 @@ fn words_and(view: &View<'_>, id: LineId, values: &[String]) -> String {
 /// A criterion that is not met, with those below it that it fails on: `18–66 år (ålder: 17) i ”tillhör målgruppen”`. Where one of several
 /// would be enough, or where many are not met, none of them is what it fails on: then it stands with the facts that all of them fail on.
 pub(super) fn with_what_fails(view: &View<'_>, id: LineId) -> String {
+    if is_group(view, id) && view.kind(id) != Some(TraceKind::All) {
+        let all: Vec<String> = criteria_below(view, id).into_iter().map(|inner| view.words(inner)).collect();
+        return words_and(view, id, &all);
+    }
     let failing = failing_below(view, id);
     let has_words = |id: &LineId| view.trace(*id).is_some_and(|trace| trace.label.is_some());
     match failing.as_slice() {
@@ -264,6 +268,8 @@ fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
                 continue;
             }
             Some(TraceKind::Criterion | TraceKind::AsOf) => continue,
+            // What holds for another insats, in another row or in another version has not been of account.
+            Some(TraceKind::OfInsats | TraceKind::Row | TraceKind::Version) if view.fails(id) => continue,
             _ => false,
         };
         if !is_value {

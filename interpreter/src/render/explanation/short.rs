@@ -147,6 +147,9 @@ fn last_possible_day(view: &View<'_>) -> Vec<String> {
 /// What it is about and the answer as it is, with what it fails on and what is missing.
 fn plain(view: &View<'_>) -> Vec<String> {
     let answer = match view.asked() {
+        Some(value @ Value::Known(_)) if matches!(view.question, Question::SupportTime(_)) => {
+            format!("{} {}", view.language.choose("högst", "at most"), value_words(value, view.language))
+        }
         Some(value @ (Value::Known(_) | Value::Absent)) if !matches!(value, Value::Known(Known::Bool(_))) => {
             value_words(value, view.language)
         }
