@@ -211,6 +211,7 @@ impl<'db> Lowering<'db> {
             judging: Vec::new(),
             given_names: testcases::GivenNames::default(),
         };
+        lowering.builder.make_room(lowering.declared.len());
         lowering.number_declarations();
         lowering.lay_out_case();
         lowering

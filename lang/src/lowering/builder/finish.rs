@@ -29,14 +29,15 @@ impl Builder {
         let need = self.needs(roots);
         let stages = self.stages(&need);
         let mut renumbering = Renumbering::new(&stages, &self.program);
-        let mut nodes = self.program.nodes.clone();
+        let mut program = self.program;
+        let mut nodes = std::mem::take(&mut program.nodes);
         for (index, node) in nodes.iter_mut().enumerate() {
             if renumbering.is_kept(NodeId(index as u32)) {
-                node.op = renumbering.operation(node.op, &self.program);
+                node.op = renumbering.operation(node.op, &program);
             }
         }
-        let mut program = self.program;
-        program.nodes = stages.iter().flatten().filter_map(|old| nodes.get(old.index()).copied()).collect();
+        program.nodes.reserve_exact(stages.iter().map(Vec::len).sum());
+        program.nodes.extend(stages.iter().flatten().filter_map(|old| nodes.get(old.index()).copied()));
         for space in &mut program.spaces {
             space.renumber(|node| renumbering.node(node));
         }

@@ -83,6 +83,16 @@ impl Builder {
         }
     }
 
+    /// Makes room for what so many declarations usually come to, so that little is moved while it grows. Nacka's rules need nine nodes and
+    /// six lines of explanations for each.
+    pub(super) fn make_room(&mut self, declarations: usize) {
+        let nodes = declarations.saturating_mul(10).min(MAX_NODES);
+        self.program.nodes.reserve(nodes);
+        self.run.reserve(nodes);
+        self.known.reserve(nodes);
+        self.program.traces.reserve(declarations.saturating_mul(7).min(MAX_NODES));
+    }
+
     /// The declaration in which the program grew beyond its limit.
     pub(super) fn too_large(&self) -> Option<RuleId> {
         self.too_large
