@@ -205,8 +205,8 @@ fn add(format: Format, json: &impl Serialize, texts: &mut Vec<u8>) {
     }
 }
 
-/// How many bytes are set aside for outcomes at first. An outcome of a real rule set is about as large, so that it is seldom moved.
-const USUAL_OUTCOME: usize = 128 * 1024;
+/// How many bytes are set aside for outcomes at first. An outcome of a real rule set is about half as large, so that it is seldom moved.
+const USUAL_OUTCOME: usize = 192 * 1024;
 
 /// A formatter that stands within a list already.
 fn within_a_list() -> PrettyFormatter<'static> {

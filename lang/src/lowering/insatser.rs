@@ -351,8 +351,10 @@ impl<'db> Lowering<'db> {
     fn replacing(&self, rule: &Global) -> Vec<Global> {
         let mut found = Vec::new();
         for (global, kind, site) in &self.declared {
-            let can_replace = matches!(kind, DeclarationKind::Kontroll | DeclarationKind::Skyldighet);
-            let Some(owner) = self.owner(global.ruleset, *site).filter(|_| can_replace) else { continue };
+            if !matches!(kind, DeclarationKind::Kontroll | DeclarationKind::Skyldighet) {
+                continue;
+            }
+            let Some(owner) = self.owner(global.ruleset, *site) else { continue };
             let replaced = owner.declaration().suffixes.replaces.as_ref();
             if replaced.and_then(|path| owner.inference.path(path.id)) == Some(rule) {
                 found.extend(self.signature(global).and_then(|signature| signature.inside.clone()));

@@ -36,12 +36,13 @@ pub(super) fn rule_sets(db: &dyn Db, root: RuleSet) -> Vec<RuleSet> {
     found
 }
 
-/// Every name that rule sets declare, in the order of files and lines.
+/// Every name that the rules of rule sets declare, in the order of files and lines. Test cases are no rules.
 pub(super) fn declared_names<'db>(db: &'db dyn Db, rulesets: &[RuleSet]) -> Vec<(Global, DeclarationKind, Site<'db>)> {
     let mut result = Vec::new();
     for &ruleset in rulesets {
         for &file in ruleset.files(db) {
-            for &item in items(db, file) {
+            let is_rule = |item: &&Item<'db>| !item.kind(db).is_some_and(DeclarationKind::is_of_tests);
+            for &item in items(db, file).iter().filter(is_rule) {
                 result.extend(declared(db, item).iter().map(|declared| {
                     let global = Global { ruleset, name: declared.name.clone() };
                     (global, declared.kind, Site { item, part: declared.part })
