@@ -1,4 +1,4 @@
-//! Every test case of the example rule sets comes out as it expects.
+//! Every test case of the example rule sets comes out as it expects, and no case leaves anything for the next.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -7,13 +7,18 @@
 
 use std::path::Path;
 
+use stadga_interpreter::case::{Case, Rows};
 use stadga_interpreter::cell::Cell;
-use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate};
+use stadga_interpreter::conclusion::{NeedsDepth, outcome};
+use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate, evaluate_fully};
 use stadga_interpreter::given::case_of;
+use stadga_interpreter::input::read_case;
+use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_lang::db::{Database, RuleSet, SourceFile};
 use stadga_lang::lowering::{compile_tests, link};
 use stadga_lang::project::standard_library;
 use stadga_program::dump::dump;
+use stadga_program::node::ListId;
 use stadga_program::testcase::{Expectation, TestCase};
 
 #[test]
@@ -40,6 +45,39 @@ fn every_test_case_of_the_examples_comes_out_as_expected() {
     }
     assert!(count > 100);
     assert_eq!(failures.join("\n"), "");
+}
+
+/// What one case leaves in the arena is personal data, and no part of the next outcome.
+#[test]
+fn an_outcome_is_the_same_whichever_cases_were_evaluated_before_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let example = root.join("examples/nacka");
+    let mut db = Database::default();
+    let library = standard_library::install(&mut db);
+    let compiled = link(&db, folder(&db, &example, Some(library)));
+    let program = &compiled.program;
+    let lines = std::fs::read_to_string(example.join("cases.jsonl")).unwrap();
+    let cases: Vec<Case> = lines.lines().filter_map(|line| read_case(program, line).ok()).collect();
+    assert!(cases.len() > 20);
+    let mut used = Arena::new();
+    for day in ["2024-03-20", "2024-09-10"] {
+        let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
+        let json = |case: &Case, arena: &mut Arena| {
+            let evaluation = evaluate_fully(&prepared, case, arena);
+            outcome_to_json(program, &outcome(evaluation, NeedsDepth::Sound)).to_value()
+        };
+        // The largest and the smallest by turns: so there is always something left that the next case does not write.
+        let mut by_size: Vec<&Case> = cases.iter().collect();
+        by_size.sort_by_key(|case| (0..program.lists.len()).map(|list| rows(case, list)).sum::<u32>());
+        let turns = by_size.iter().rev().zip(&by_size).flat_map(|(large, small)| [*large, *small]);
+        for case in turns {
+            assert_eq!(json(case, &mut used), json(case, &mut Arena::new()));
+        }
+    }
+}
+
+fn rows(case: &Case, list: usize) -> u32 {
+    case.rows(ListId(u32::try_from(list).unwrap())).map_or(0, Rows::count)
 }
 
 fn holds(program: &stadga_program::program::Program, case: &TestCase, expectation: &Expectation) -> Cell {
