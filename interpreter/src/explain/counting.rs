@@ -4,7 +4,7 @@
 //! day is known to the calendar and to the values, and is said only when somebody asks. Must not know: words.
 
 use stadga_program::date::Date;
-use stadga_program::node::{CalendarId, NodeId, Op, SpaceId};
+use stadga_program::node::{CalendarId, Kind, NodeId, Op, SpaceId};
 use stadga_program::program::ExceptionValue;
 
 use crate::cell::{Cell, State};
@@ -33,6 +33,8 @@ pub enum By {
     Months(i64),
     /// So many working days.
     WorkDays(i64, CalendarId),
+    /// To the day of so high a number in a month, which may lack it; the step begins and ends there.
+    InMonth(i64),
     /// To the next working day, as a helgregel moves a day that is none.
     Moved(CalendarId),
 }
@@ -44,6 +46,9 @@ pub fn steps(evaluation: Evaluation<'_>, day: NodeId, place: (SpaceId, u32)) -> 
     let reader = Reader { evaluation, place };
     for _ in 0..MAX_STEPS {
         let Some(node) = next.take().map(|node| chosen(evaluation, node, place)) else { break };
+        if let (Some(Op::DayOfMonth(_, number)), Some(day)) = (reader.op(node), reader.date(node)) {
+            steps.extend(reader.count(number).map(|number| Step { from: day, to: day, by: By::InMonth(number) }));
+        }
         let Some((from, by)) = reader.counted_from(node) else { break };
         next = Some(from);
         if let (Some(from), Some(to), Some(by)) = (reader.date(from), reader.date(node), by) {
@@ -53,6 +58,25 @@ pub fn steps(evaluation: Evaluation<'_>, day: NodeId, place: (SpaceId, u32)) -> 
     steps.retain(|step| !matches!(step.by, By::Moved(_)) || step.from != step.to);
     steps.reverse();
     steps
+}
+
+/// How many operations of a condition are looked through for days.
+const MOST_OPERATIONS: usize = 64;
+
+/// The days that a condition compares and that are counted in months, as far as that is found in a few steps.
+pub fn days_within(evaluation: Evaluation<'_>, condition: NodeId) -> Vec<NodeId> {
+    let program = evaluation.program();
+    let (mut open, mut seen, mut days) = (vec![condition], Vec::new(), Vec::new());
+    while let Some(at) = open.pop().filter(|_| seen.len() < MOST_OPERATIONS) {
+        let Some(node) = program.nodes.get(at.index()).filter(|_| !seen.contains(&at)) else { continue };
+        seen.push(at);
+        match (node.kind, node.op) {
+            (Kind::Date, Op::AddMonths(..) | Op::DayOfMonth(..)) => days.push(at),
+            (Kind::Bool | Kind::Date, op) => program.for_each_operand(op, &mut |operand| open.push(operand)),
+            _ => {}
+        }
+    }
+    days
 }
 
 /// The node whose value another one passes on, of those that it chooses among.

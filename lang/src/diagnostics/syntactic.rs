@@ -223,6 +223,11 @@ pub enum SyntacticProblem {
         /// What is declared.
         kind: DeclarationKind,
     },
+    /// A length before `efter` or `före` and a sum after it, in lengths of two kinds and without parentheses.
+    SumWithinShift {
+        /// The sum as written.
+        part: String,
+    },
     /// `a eller b och c` without parentheses.
     AndWithinOr {
         /// The first part that binds tighter, as written.
@@ -372,12 +377,13 @@ impl Describe for SyntacticProblem {
             Self::OneDecimalNumber { .. } => "ST149",
             Self::TooDeep { .. } => "ST150",
             Self::TooLong { .. } | Self::TooManyDeclarations { .. } => "ST151",
+            Self::SumWithinShift { .. } => "ST152",
         })
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::AndWithinOr { .. } | Self::OneDecimalNumber { .. } => Severity::Warning,
+            Self::AndWithinOr { .. } | Self::OneDecimalNumber { .. } | Self::SumWithinShift { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

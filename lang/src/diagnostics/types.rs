@@ -114,6 +114,8 @@ pub enum TypeProblem {
     },
     /// Months added to a day to which months have been added already.
     MonthsInSteps,
+    /// Months that are added to the last day of something: the last day of another month need not come out.
+    MonthsFromLastDay,
     /// Months added to a day that the last of them lacks.
     MonthLacksDay {
         /// The number of the day.
@@ -308,6 +310,7 @@ impl Describe for TypeProblem {
             Self::NeverAbsent { .. } => "ST311",
             Self::EmptyList => "ST313",
             Self::MonthsInSteps => "ST335",
+            Self::MonthsFromLastDay => "ST337",
             Self::MonthLacksDay { .. } => "ST336",
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
@@ -341,7 +344,9 @@ impl Describe for TypeProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::NeverAbsent { .. } | Self::MonthsInSteps | Self::MonthLacksDay { .. } => Severity::Warning,
+            Self::NeverAbsent { .. } | Self::MonthsInSteps | Self::MonthsFromLastDay | Self::MonthLacksDay { .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

@@ -17,7 +17,7 @@ use crate::lexer::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId, Window, WindowKind};
 use crate::syntax::source_map::Place;
-use crate::vocabulary::kinds::{BinaryOperator, Comparison, Relation};
+use crate::vocabulary::kinds::{BinaryOperator, Comparison, Relation, Unit};
 use crate::vocabulary::operators::{comparison_after_is, relation_of};
 use crate::vocabulary::words::Word;
 
@@ -247,11 +247,39 @@ fn binary(input: &mut Input<'_, '_>, start: u32, left: ExprId, operator: BinaryO
     input.take(TokenRole::Operator);
     let right = match binds {
         // `2 veckor före 3 dagar efter D` shifts from the right.
-        Level::Shift => deeper(input, Level::Shift)?,
+        Level::Shift => {
+            let start = input.start();
+            let right = deeper(input, Level::Shift)?;
+            warn_of_sum(input, left, right, start);
+            right
+        }
         Level::Sum => level(input, Level::Product)?,
         _ => level(input, Level::Unary)?,
     };
     Ok(input.add(start, Expr::Binary { operator, left, right }))
+}
+
+/// Tells of `1 månad efter start + 14 dagar`: the sum is taken first, and with lengths of two kinds the day would be another if it were not.
+fn warn_of_sum(input: &mut Input<'_, '_>, length: ExprId, sum: ExprId, start: u32) {
+    let state = input.state();
+    let Expr::Binary { operator: BinaryOperator::Add | BinaryOperator::Subtract, right, .. } = state.exprs.get(sum)
+    else {
+        return;
+    };
+    let kind = |expr: ExprId| match state.exprs.get(expr) {
+        Expr::WithUnit { unit: Unit::Dagar | Unit::Veckor, .. } => Some(Unit::Dagar),
+        Expr::WithUnit { unit: Unit::Manader | Unit::Kvartal | Unit::Ar, .. } => Some(Unit::Manader),
+        Expr::WithUnit { unit: Unit::Arbetsdagar, .. } => Some(Unit::Arbetsdagar),
+        _ => None,
+    };
+    let differ = kind(length).zip(kind(*right)).is_some_and(|(one, other)| one != other);
+    let span = state.map.span(Place::Expr(sum));
+    // With parentheses around it, it begins after its first token.
+    if differ && span.start == start {
+        let part = input.text_at(span).to_owned();
+        let fix = [insert_before(span, "("), insert_after(span, ")")].concat();
+        input.report(Diagnostic::new(SyntacticProblem::SumWithinShift { part }, span).with_fix(fix));
+    }
 }
 
 /// `18–66`, and `start–` without an upper end where no operand follows on the line.

@@ -96,7 +96,9 @@ impl<'a> Checker<'a> {
                 true
             }
         };
-        if !fits {
+        if fits {
+            self.months_within(duration, from);
+        } else {
             let hint = self.hint(Use::Sum, &length, &day);
             let operator = crate::vocabulary::kinds::BinaryOperator::After;
             self.report(

@@ -2,14 +2,14 @@
 //!
 //! Both are well defined, so both are warnings. Must not know: which day a rule set chooses for one that a month lacks.
 
-use stadga_program::date::{Date, MonthEnd};
+use stadga_program::date::{Date, MonthEnd, MonthIndex};
 use stadga_program::duration::Months;
 
 use super::checker::Checker;
 use super::regions::Constant;
 use super::ty::Type;
 use crate::diagnostics::types::TypeProblem;
-use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::expression::{Expr, ExprId, Phrase};
 use crate::vocabulary::kinds::BinaryOperator;
 
 /// One in the unit in which constants are counted.
@@ -28,6 +28,37 @@ impl Checker<'_> {
         let Some(Added { day, months, backwards }) = self.added_months(sum) else { return };
         if self.added_months(day).is_some() {
             self.report(TypeProblem::MonthsInSteps, sum);
+            return;
+        }
+        self.months_from(day, (months, backwards), sum);
+    }
+
+    /// The same of `inom 1 månad från D`.
+    pub(super) fn months_within(&mut self, months: ExprId, day: ExprId) {
+        if *self.result.type_of(months) != Type::Months {
+            return;
+        }
+        if self.added_months(day).is_some() {
+            self.report(TypeProblem::MonthsInSteps, months);
+            return;
+        }
+        self.months_from(day, (months, false), months);
+    }
+
+    /// Warns of `den 31 i 2024-04`.
+    pub(super) fn day_of_month(&mut self, number: u32, month: ExprId, at: ExprId) {
+        let Some(Constant::Scalar(month)) = self.constant(month) else { return };
+        let last = i32::try_from(month).ok().and_then(MonthIndex::from_index).map(MonthIndex::last_day);
+        if let Some(last) = last.filter(|last| u32::from(last.day_of_month()) < number)
+            && let Ok(lacking @ ..=31) = u8::try_from(number)
+        {
+            self.report(TypeProblem::MonthLacksDay { lacking, last }, at);
+        }
+    }
+
+    fn months_from(&mut self, day: ExprId, (months, backwards): (ExprId, bool), sum: ExprId) {
+        if let Expr::Phrase(Phrase::Edge { last: true, working_day: false, .. }) = self.exprs.get(day) {
+            self.report(TypeProblem::MonthsFromLastDay, sum);
             return;
         }
         let (Some(Constant::Scalar(from)), Some(Constant::Scalar(count))) = (self.constant(day), self.constant(months))

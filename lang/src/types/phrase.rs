@@ -40,6 +40,7 @@ impl Checker<'_> {
                     self.report(TypeProblem::NoSuchDayOfMonth { number: *number }, id);
                 }
                 self.require(*of, &Type::Month);
+                self.day_of_month(*number, *of, id);
                 Type::Date
             }
             Phrase::CalendarYear(_) => Type::Year,

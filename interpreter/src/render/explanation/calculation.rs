@@ -10,8 +10,8 @@ use super::duty::clamped_steps;
 use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
 use super::{Paragraph, Question, basis_of_run, counted, listing};
-use crate::explain::Say;
 use crate::explain::events::{Event, events};
+use crate::explain::{Say, counting};
 use crate::outcome::{Known, Value};
 use crate::render::words::{capitalised, event_field, event_words, missing_name, readable, value_words};
 
@@ -36,6 +36,21 @@ pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
             for line in versions.chain(rows_that_decide(view, id)) {
                 push_once(&mut lines, Paragraph::new(1, line));
             }
+        }
+    }
+    lines.extend(clamped_in_conditions(view, &lines));
+    lines
+}
+
+/// The months that were cut short on the way to a day that a condition compares with, unless that has been told of a value.
+fn clamped_in_conditions(view: &View<'_>, told: &[Paragraph]) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = Vec::new();
+    for id in view.telling().into_iter().filter(|id| view.is_condition(*id)) {
+        let Some((node, line)) = view.trace(id).and_then(|trace| trace.node).zip(view.line(id)) else { continue };
+        for day in counting::days_within(*view.evaluation, node) {
+            let clamped = clamped_steps(view, day, line.place).into_iter().map(|line| Paragraph::new(0, line.text));
+            let clamped = clamped.filter(|line| told.iter().all(|told| !told.text.ends_with(&line.text)));
+            clamped.for_each(|line| push_once(&mut lines, line));
         }
     }
     lines

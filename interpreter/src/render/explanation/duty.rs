@@ -189,6 +189,9 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
         By::Months(months) => known_words(&Known::Months(months), language),
         By::WorkDays(days, _) => known_words(&Known::WorkDays(days), language),
         By::Moved(_) => language.choose("till en arbetsdag", "to a working day").to_owned(),
+        By::InMonth(_) => {
+            return lacking_day(step, language).map(|words| Paragraph::new(1, words)).into_iter().collect();
+        }
     };
     let mut lines = vec![Paragraph::new(1, format!("{from} + {length} = {to}"))];
     lines.extend(lacking_day(step, language).map(|words| Paragraph::new(2, words)));
@@ -204,8 +207,8 @@ pub(super) fn clamped_steps(view: &View<'_>, node: NodeId, place: (SpaceId, u32)
     let language = view.language;
     let all = steps(*view.evaluation, node, place);
     let clamped = all.iter().filter_map(|step| {
-        let By::Months(months) = step.by else { return None };
         let lacking = lacking_day(step, language)?;
+        let By::Months(months) = step.by else { return Some(Paragraph::new(1, lacking)) };
         let from = with_weekday(step.from, language);
         let length = known_words(&Known::Months(months), language);
         Some(Paragraph::new(1, format!("{from} + {length}. {lacking}")))
@@ -215,8 +218,12 @@ pub(super) fn clamped_steps(view: &View<'_>, node: NodeId, place: (SpaceId, u32)
 
 /// `Månaden har ingen dag 31: dess sista dag räknas`
 fn lacking_day(step: &Step, language: Language) -> Option<String> {
-    let is_lacking = matches!(step.by, By::Months(_)) && step.to.day_of_month() < step.from.day_of_month();
-    let day = is_lacking.then(|| step.from.day_of_month())?;
+    let wanted = match step.by {
+        By::Months(_) => i64::from(step.from.day_of_month()),
+        By::InMonth(number) => number,
+        By::Days(_) | By::WorkDays(..) | By::Moved(_) => return None,
+    };
+    let day = Some(wanted).filter(|wanted| i64::from(step.to.day_of_month()) < *wanted)?;
     let (swedish, english) = match step.to.day_of_month() {
         1 => ("dagen efter dess sista räknas", "the day after its last one counts"),
         _ => ("dess sista dag räknas", "its last day counts"),

@@ -200,6 +200,20 @@ pub(super) fn expressions(problem: &Problem) -> (Message, Message) {
                 &format!("Write ”({part})”, if it is that part that belongs together."),
             ],
         ),
+        Problem::SumWithinShift { part } => both(
+            [
+                &format!("”{part}” räknas ut först."),
+                "läses för sig",
+                "Dagar och månader som räknas i en annan ordning kan ge en annan dag.",
+                &format!("Skriv ”({part})”, om det är den dagen som tiden räknas från."),
+            ],
+            [
+                &format!("”{part}” is worked out first."),
+                "read by itself",
+                "Days and months that are counted in another order may give another day.",
+                &format!("Write ”({part})”, if that is the day that the time is counted from."),
+            ],
+        ),
         Problem::OneDecimalNumber { number } => {
             let two = number.replacen(',', ", ", 1);
             both(

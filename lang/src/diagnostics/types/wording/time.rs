@@ -14,6 +14,11 @@ pub(super) fn time(problem: &Problem, language: Language) -> Option<Message> {
                     "Räkna alla månaderna på en gång från den första dagen, som ”start + 2 månader”."],
                 ["Months are added in several steps.", "one more step", "A month may be too short for the day, and then the next step counts from another day: 31 January + 1 month + 1 month is 29 March, but 31 January + 2 months is 31 March.",
                     "Count all the months at once from the first day, as in ”start + 2 månader”."]),
+        Problem::MonthsFromLastDay => message!(language;
+                ["Månader räknas från en sista dag.", "", "En månad efter den 30 april är den 30 maj, inte den sista maj.",
+                    "Skriv ”sista dagen i månaden efter m” om månadens sista dag menas; räkna annars från dagen efter."],
+                ["Months are counted from a last day.", "", "One month after 30 April is 30 May, not the last of May.",
+                    "Write ”sista dagen i månaden efter m” if the last day of the month is meant; else count from the day after."]),
         Problem::MonthLacksDay { lacking, last } => message!(language;
                 [format!("Månaden har ingen dag {lacking}."), format!("slutar den {last}"), "Den dag som månadsregeln säger räknas i stället, och om inget sägs månadens sista.",
                     "Skriv dagen som menas."],
