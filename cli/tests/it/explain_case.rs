@@ -26,7 +26,7 @@ fn without_a_name_what_is_wrong_with_the_case_is_told_too() {
     let told = "Praktik på arbetsplats: slutet ligger efter den sista möjliga dagen 2 september 2024";
     for depth in ["short", "case", "audit"] {
         let text = explain(&format!("--id P-2 --depth {depth}"));
-        assert!(text.contains(&format!("Att se på\nÄrende P-2\n")) && text.contains(told), "{text}");
+        assert!(text.contains("Att se på\nÄrende P-2\n") && text.contains(told), "{text}");
     }
     assert!(!explain("--id P-2 Praktik").contains("Att se på"));
 }
@@ -220,10 +220,10 @@ fn a_short_text_names_the_criteria_of_a_group_without_words_and_only_the_insats_
          kontroll grund \"Grund finns\" { krav { \"i tid\": insats.sista_möjliga_dag finns och slut är senast insats.sista_möjliga_dag\n \
          något av { \"sjuk\": sjuk\n \"flyttar\": flyttar } } }\n";
     let case = r#"{ "insats": "A", "start": "2024-01-01", "slut": "2024-05-05", "sjuk": false, "flyttar": false }"#;
-    let sandbox = Sandbox::with(&[("r.stadga", &rules), ("c.json", case)]);
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", case)]);
     let told = |what: &str| {
         let arguments = format!("explain r.stadga {what} --depth short --cases c.json --date 2024-06-15");
-        sandbox.run(&arguments).output.replace('\n', " ").replace('\u{a0}', " ")
+        sandbox.run(&arguments).output.replace(['\n', '\u{a0}'], " ")
     };
     let check = told("grund");
     assert!(check.contains("något av (sjuk; flyttar)"), "{check}");

@@ -403,7 +403,7 @@ fn a_timeline_shows_what_follows_from_events_and_what_has_been_paid_out() {
         )
     };
     let (known, open) = (case(r#", "nådd": false"#), case(""));
-    let sandbox = Sandbox::with(&[("r.stadga", &rules), ("c.json", &known), ("o.json", &open)]);
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", &known), ("o.json", &open)]);
     let page =
         sandbox.run("explain r.stadga --cases c.json --date 2024-03-10 --format html").output.replace('\u{a0}', " ");
     for row in [
