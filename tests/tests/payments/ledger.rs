@@ -229,11 +229,11 @@ fn the_table_says_what_is_left_to_pay_and_what_to_reclaim() {
 
     prov, assessment day 2024-06-30
 
-    Case   May be granted  Payments                                     To look at
-    ─────  ──────────────  ───────────────────────────────────────────  ──────────────────────────────────────────
-    no. 1                  månadspeng: paid 7 752 kr (2 lines), paid    månadspeng March 2024: 124 kr to be
-                           out 4 000 kr, left to pay 3 876 kr, to be    reclaimed; utbetald 20 June 2024 belongs
-                           reclaimed 124 kr                             to no line
+    Case   May be granted  Payments                                    To look at
+    ─────  ──────────────  ──────────────────────────────────────────  ───────────────────────────────────────────
+    no. 1                  månadspeng: paid 7 752 kr (2 lines), paid   månadspeng March 2024: 124 kr to be
+                           out 4 000 kr, left to pay 3 876 kr, to be   reclaimed; utbetald 20 June 2024 belongs to
+                           reclaimed 124 kr                            no line
 
     This is what the rules give. It is not a decision.
     ");

@@ -349,7 +349,7 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
                           hålls inne 7 752 kr (2 rader), prognos
                           387,60 kr (1 rad)
     A-2                   månadspeng: sammanlagt 0 kr–11 369,60 kr
-                          (uppgift saknas: events)
+                          (uppgift saknas: händelserna)
     A-3                   månadspeng: sammanlagt minst 0 kr (uppgift
                           saknas: start)
     A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport, december 2023 och 1 till:
@@ -367,7 +367,7 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
                           withheld 7 752 kr (2 lines), forecast
                           387.60 kr (1 line)
     A-2                   månadspeng: 0 kr–11 369.60 kr in all (not
-                          supplied: events)
+                          supplied: the events)
     A-3                   månadspeng: at least 0 kr in all (not
                           supplied: start)
     A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport, December 2023 and 1 more:
