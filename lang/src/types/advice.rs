@@ -25,7 +25,7 @@ impl Checker<'_> {
             return Some(Advice::Unquote { inner: text.trim().into() });
         }
         let hint = self.reason(used, found, expected);
-        match self.rewritten(id, found, expected) {
+        match self.rewritten(id, found, expected).filter(|_| used == Use::Place || !has_unit(self.exprs.get(id))) {
             Some((example, false)) if matches!(expected, Type::Days | Type::WorkDays) => {
                 Some(Advice::WithUnit { hint, example })
             }
@@ -69,7 +69,10 @@ impl Checker<'_> {
     /// A literal as it is written as a value of another type, and whether that is all that can be meant.
     pub(super) fn rewritten(&self, id: ExprId, found: &Type, expected: &Type) -> Option<(SmolStr, bool)> {
         match self.exprs.get(id) {
-            Expr::Number { value, .. } if matches!(found, Type::Int | Type::Decimal) => number_as(*value, expected),
+            Expr::Number { value, .. } if matches!(found, Type::Int | Type::Decimal) => {
+                let is_day = is_measured(expected) && value.to_integer().is_some_and(|digits| digits > 10_000_000);
+                number_as(*value, if is_day { &Type::Date } else { expected })
+            }
             Expr::WithUnit { operand, .. } if matches!(expected, Type::Int) => match self.exprs.get(*operand) {
                 Expr::Number { value, whole: true } => Some((as_typed(*value).into(), true)),
                 _ => None,
@@ -105,6 +108,10 @@ fn can_be_unquoted(text: &str, ty: &Type) -> bool {
         }
         _ => false,
     }
+}
+
+fn has_unit(expr: &Expr) -> bool {
+    matches!(expr, Expr::WithUnit { .. })
 }
 
 fn is_measured(ty: &Type) -> bool {

@@ -28,6 +28,8 @@ fn a_value_of_another_kind_is_written_with_the_own_figures() {
     advises("villkor v { belopp_per_månad är minst 100 }", "Skriv ”100 kr”.");
     advises("villkor v { 100 är högst belopp_per_månad }", "Skriv ”100 kr”.");
     advises_of("start: 20240327", "Skriv ”2024-03-27”.");
+    advises("beräkning b: datum = 20240327 + 3 dagar", "Skriv ”2024-03-27”.");
+    advises("beräkning b: dagar = 5 + 3 dagar", "Skriv enheten, som ”5 dagar”.");
     advises_of("start: 240327", "Skriv ”2024-03-27”.");
     advises_of("kund { har_bistånd: 1 }", "Skriv ”ja”.");
     advises_of("kund { har_bistånd: 7 }", "Skriv ”ja” eller ”nej”.");
