@@ -95,6 +95,8 @@ pub enum TypeProblem {
     NotCallable {
         /// Its name.
         name: SmolStr,
+        /// Whether it takes keys in brackets.
+        keyed: bool,
     },
     /// Brackets with too few or too many keys.
     KeyCount {

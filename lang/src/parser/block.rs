@@ -3,6 +3,7 @@
 
 use smol_str::SmolStr;
 
+use super::likely;
 use super::reader::{
     Input, Place, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, region, replace,
 };
@@ -338,7 +339,9 @@ pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId
         return Err(input.unexpected(expected));
     }
     let at = input.last_span();
-    input.report(Diagnostic::new(SyntacticProblem::Missing { expected }, at));
+    if !likely::joined_criteria(input) {
+        input.report(Diagnostic::new(SyntacticProblem::Missing { expected }, at));
+    }
     let end = input.end();
     Ok(input.add_at(Span::new(end, end), Expr::Missing))
 }

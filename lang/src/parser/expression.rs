@@ -7,6 +7,7 @@
 use smol_str::SmolStr;
 
 use super::block::{ends_here, hole};
+use super::likely;
 use super::operand::{postfix, starts_operand};
 use super::phrase::rounded;
 use super::reader::{Input, Read, Reading, insert_after, insert_before, replace};
@@ -386,7 +387,7 @@ fn is(input: &mut Input<'_, '_>, start: u32, left: ExprId) -> Read<(ExprId, Opti
         Word::Saknas => Ok((missing(input, start, left), None)),
         Word::Between => between(input, start, left, negated),
         _ => {
-            let comparison = comparison_word(input);
+            let comparison = likely::comparison_in_words(input).unwrap_or_else(|| comparison_word(input));
             compare(input, start, left, negated, comparison)
         }
     }

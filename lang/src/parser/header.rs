@@ -122,14 +122,25 @@ fn source_ref(input: &mut Input<'_, '_>) -> Read<SourceRef> {
     let (token, next) = (input.operator(), input.look(1));
     if begins_place(token, next) {
         places.push(place(input)?);
-        while input.operator().kind == TokenKind::Comma && begins_place(input.look(1), input.look(2)) {
-            input.take(TokenRole::Punctuation);
+        while takes_another_place(input) {
             places.push(place(input)?);
         }
     } else {
         likely::unknown_place(input);
     }
     Ok(SourceRef { id: input.node(start), source, places })
+}
+
+/// Whether another place of the same source follows; what stands before it is passed over.
+fn takes_another_place(input: &mut Input<'_, '_>) -> bool {
+    if !begins_place(input.look(1), input.look(2)) {
+        return false;
+    }
+    if input.operator().kind == TokenKind::Comma {
+        input.take(TokenRole::Punctuation);
+        return true;
+    }
+    likely::word_between_places(input)
 }
 
 /// The kind of place that a word before a number or text means.
@@ -200,6 +211,10 @@ fn paragraph(input: &mut Input<'_, '_>) -> Read<PlaceRef> {
         input.take(TokenRole::SourcePlace);
     }
     if !is_section_first {
+        if !input.at_sign(TokenKind::Section) && chapter.is_none() {
+            likely::bare_place(input, start);
+            return Ok(PlaceRef { id: input.node(start), kind: PlaceKind::Avsnitt, key: number });
+        }
         if !input.at_sign(TokenKind::Section) {
             return Err(input.unexpected(Expected::SectionSign));
         }

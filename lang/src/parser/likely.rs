@@ -3,11 +3,13 @@
 //! Consulted only where a rule of the grammar has given up, so that nothing that can be read is ever taken for a mistake.
 //! Must not know: names and types, so that `f längd` may be a member or one name.
 
+mod comparisons;
 mod dates;
 mod limits;
 
+pub(super) use comparisons::comparison_in_words;
 pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
-pub(super) use limits::{abbreviated_limit, deadline_as_length, is_at_most, ordinal_ending, vague_time};
+pub(super) use limits::{abbreviated_limit, deadline_as_length, is_at_most, ordinal_ending, same_day_as, vague_time};
 
 use smol_str::{SmolStr, format_smolstr};
 
@@ -28,6 +30,9 @@ use crate::vocabulary::words::Word;
 
 /// What was probably meant, where the next token stands instead of what was expected.
 pub(super) fn mistake(input: &mut Input<'_, '_>, expected: Expected) -> Option<SyntaxError> {
+    if let Some(mistake) = joined_label(input).or_else(|| repeated_clause(input)) {
+        return Some(mistake);
+    }
     let after = match expected {
         Expected::CountedFrom | Expected::Word(Word::In) => limits::after_number,
         _ if ends(expected) => after_operand,
@@ -47,6 +52,48 @@ fn ends(expected: Expected) -> bool {
             | Expected::ClosingBracket
             | Expected::Word(Word::Then)
     )
+}
+
+/// `eller "bor här": …` among criteria, whose label has been read.
+fn joined_label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let label = input.last();
+    let is_label = input.at_sign(TokenKind::Colon) && label.kind == TokenKind::String;
+    if input.place().block != Some(BlockClass::Criteria) || !is_label {
+        return None;
+    }
+    let joined = input.index().checked_sub(2)?;
+    let word = input.token_at(joined)?;
+    if !matches!(word.word, Word::Or | Word::And) {
+        return None;
+    }
+    let at = input.span_of(word);
+    Some(likely(LikelyMistake::JoinedCriteria { or: word.word == Word::Or }, at, Vec::new()))
+}
+
+/// `och` or `eller` at the end of a criterion, before one with a label.
+pub(super) fn joined_criteria(input: &mut Input<'_, '_>) -> bool {
+    let (last, next) = (input.last(), input.token());
+    let joins = matches!(last.word, Word::Or | Word::And) && next.kind == TokenKind::String;
+    if input.place().block != Some(BlockClass::Criteria) || !joins {
+        return false;
+    }
+    let at = input.last_span();
+    let fix = if last.word == Word::And { replace(at, "") } else { Vec::new() };
+    input.report(reported(LikelyMistake::JoinedCriteria { or: last.word == Word::Or }, at, fix));
+    true
+}
+
+/// `kräver a(m) och b(m)`: a line takes one of them.
+fn repeated_clause(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (line, token) = (input.line_of_item(), input.token());
+    let first = *line.first()?;
+    let is_joined = matches!(token.word, Word::And | Word::Or) || token.kind == TokenKind::Comma;
+    if first.word != Word::Kraver || !is_joined || token.nl_before || input.place().brackets > 0 {
+        return None;
+    }
+    let at = input.span_of(token);
+    let clause = SmolStr::new(input.text_of(first));
+    Some(likely(LikelyMistake::RepeatedClause { clause }, at, Vec::new()))
 }
 
 /// A criterion that begins with its label, but without quotes or colon.
@@ -148,6 +195,9 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     if token.nl_before || !token.blank_before {
         return None;
     }
+    if let Some(mistake) = comparisons::verb(input).or_else(|| comparisons::not_behind(input)) {
+        return Some(mistake);
+    }
     let (before, at) = (input.span_of(last), input.span_of(token));
     let whole = before.cover(at);
     let [first, second] = [before, at].map(|span| input.text_at(span));
@@ -165,6 +215,11 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             let meant = SmolStr::new(second);
             let fix = replace(whole, meant.clone());
             Some(likely(LikelyMistake::CountOfUnit { written, meant }, whole, fix))
+        }
+        (TokenKind::Word, TokenKind::Word) if is_word_of_ours(first) => {
+            let meant = SmolStr::new(replacement(first)?);
+            let fix = replace(before, meant.clone());
+            Some(likely(LikelyMistake::NumberNotation { written: first.into(), meant }, before, fix))
         }
         // `and` means a word of ours and is no name.
         (TokenKind::Word, TokenKind::Word)
@@ -290,6 +345,19 @@ pub(super) fn group_word(input: &mut Input<'_, '_>, words: usize, meant: &str) {
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
 }
 
+/// `AMI: 3 876 kr` among the values of a row, whose key has been read: passes over the colon.
+pub(super) fn colon_after_key(input: &mut Input<'_, '_>) {
+    if !input.at_sign(TokenKind::Colon) {
+        return;
+    }
+    let key = input.last_span();
+    input.take(TokenRole::Unread);
+    let at = key.cover(input.last_span());
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(input.text_at(key)));
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
 /// `b eller c` in a cell that began at `start` and has been read: commas stand between what is any of several.
 pub(super) fn alternatives_in_cell(input: &mut Input<'_, '_>, start: u32, words: &[Span]) {
     let at = input.since(start);
@@ -319,6 +387,42 @@ pub(super) fn word_between(input: &mut Input<'_, '_>, sign: &str) -> bool {
     input.report(reported(mistake, at, replace(gap, sign)));
     input.take(TokenRole::Unread);
     true
+}
+
+/// `och` between two places of a source: told and passed over as a comma.
+pub(super) fn word_between_places(input: &mut Input<'_, '_>) -> bool {
+    let (token, place, after) = (input.token(), input.look(1), input.look(2));
+    if token.word != Word::And || token.nl_before {
+        return false;
+    }
+    let word = input.span_of(token);
+    let gap = input.last_span().end;
+    // A number alone lacks its word too, and is told with it.
+    let is_bare = place.kind != TokenKind::Word && after.kind != TokenKind::Section && after.word != Word::Kap;
+    let (at, meant) = if is_bare {
+        let number = input.span_of(place);
+        (word.cover(number), format_smolstr!(", avsnitt {}", input.text_at(number)))
+    } else {
+        (word, SmolStr::new(","))
+    };
+    let fix = replace(Span::new(gap, at.end), meant.clone());
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant };
+    input.report(reported(mistake, at, fix));
+    input.take(TokenRole::Unread);
+    true
+}
+
+/// `13.4` as a place without its word, which began at `start` and has been read.
+pub(super) fn bare_place(input: &mut Input<'_, '_>, start: u32) {
+    let before = input.index().checked_sub(2).and_then(|index| input.token_at(index));
+    if before.is_some_and(|before| before.word == Word::And) {
+        return;
+    }
+    let at = input.since(start);
+    let written = SmolStr::new(input.text_at(at));
+    let meant = format_smolstr!("avsnitt {written}");
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
 }
 
 /// Whether more than one stands where one is asked for, as in `beslutas av handläggare eller chef`: told and passed over. The first began at

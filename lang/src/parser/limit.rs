@@ -90,6 +90,9 @@ fn points(input: &mut Input<'_, '_>) -> Read<Limit> {
 
 fn point(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
     let token = input.token();
+    if likely::same_day_as(input) {
+        return Ok(LimitPoint::NoLaterThan(level(input, Level::Shift)?));
+    }
     let point = match token.word {
         Word::Within => return within(input),
         Word::NoLaterThan => LimitPoint::NoLaterThan,

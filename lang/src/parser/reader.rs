@@ -258,6 +258,8 @@ pub(super) trait Reading<'src> {
     }
     /// The last token that was read.
     fn last(&mut self) -> Token;
+    /// The token at a place among all.
+    fn token_at(&mut self, index: usize) -> Option<Token>;
     /// The letters of a token.
     fn text_of(&mut self, token: Token) -> &'src str;
     /// The text of a range that is relative to the item.
@@ -365,6 +367,10 @@ impl<'src> Reading<'src> for Input<'src, '_> {
     fn last(&mut self) -> Token {
         let before = self.index().wrapping_sub(1);
         self.state().tokens.get(before).copied().unwrap_or(END)
+    }
+
+    fn token_at(&mut self, index: usize) -> Option<Token> {
+        self.state().tokens.get(index).copied()
     }
 
     #[inline]

@@ -8,7 +8,7 @@ use super::phrase::calendar_unit;
 use super::reader::{Input, Read, Reading, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
+use crate::diagnostics::syntactic::{Expected, LikelyMistake, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{CalendarUnit, Expr, ExprId, Source, SourceBase};
 use crate::syntax::tree::Name;
@@ -49,6 +49,11 @@ fn base(input: &mut Input<'_, '_>) -> Read<SourceBase> {
     let is_series = calendar_unit(token.word).is_some_and(|unit| unit != CalendarUnit::Arbetsdag);
     if is_series && next.word == Word::In {
         return series(input, false);
+    }
+    if is_series && (next.word == Word::Called || next.nl_before) {
+        let at = input.span_of(token);
+        let unit = input.text_of(token).into();
+        return Err(likely::likely(LikelyMistake::UnitsOfWhat { unit }, at, Vec::new()));
     }
     if token.nl_before && input.place().brackets == 0 && block::begins_item(input, 0) {
         return Ok(SourceBase::Expr(hole(input, Expected::Source)?));

@@ -6,6 +6,7 @@ use super::block::{self, item};
 use super::expression::expression;
 use super::header::path;
 use super::likely;
+use super::operand::take_separator;
 use super::phrase::{date, validity_words, year_value};
 use super::reader::{Input, Read, Reading, SyntaxError, fatal};
 use super::roles::TokenRole;
@@ -84,9 +85,11 @@ fn keyed_values(input: &mut Input<'_, '_>) -> Read<Vec<KeyedValue>> {
         while input.take_sign(TokenKind::Comma) {
             keys.push(path(input, TokenRole::Reference, Expected::Key)?);
         }
+        likely::colon_after_key(input);
         let value = expression(input)?;
         values.push(KeyedValue { id: input.node(start), keys, value });
-        if !input.take_sign(TokenKind::Semicolon) {
+        let is_listed = input.at_sign(TokenKind::Comma) && input.look(1).kind == TokenKind::Word;
+        if !(is_listed && take_separator(input)) && !input.take_sign(TokenKind::Semicolon) {
             return Ok(values);
         }
         let token = input.token();

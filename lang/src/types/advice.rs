@@ -16,6 +16,17 @@ use crate::vocabulary::kinds::Unit;
 use crate::vocabulary::operator_hints::{self, A_DATE, A_DAY, A_MONTH, Hint, PLAIN_NUMBER, Use, YES_OR_NO};
 use crate::vocabulary::units::unit as unit_entry;
 
+/// How sure it is that a literal is meant as it is rewritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// Nothing else could be, so that a tool may write it.
+    Surely,
+    /// Hardly anything else.
+    Likely,
+    /// So or with another unit.
+    Example,
+}
+
 impl Checker<'_> {
     /// What to do about a value that should be of another type.
     pub(super) fn advice(&self, used: Use, (id, found): (ExprId, &Type), expected: &Type) -> Option<Advice> {
@@ -26,9 +37,7 @@ impl Checker<'_> {
         }
         let hint = self.reason(used, found, expected);
         match self.rewritten(id, found, expected).filter(|_| used == Use::Place || !has_unit(self.exprs.get(id))) {
-            Some((example, false)) if matches!(expected, Type::Days | Type::WorkDays) => {
-                Some(Advice::WithUnit { hint, example })
-            }
+            Some((example, Meant::Example)) => Some(Advice::WithUnit { hint, example }),
             Some((instead, _)) => Some(Advice::Write { hint, instead }),
             None => hint.map(Advice::General),
         }
@@ -66,18 +75,18 @@ impl Checker<'_> {
         }
     }
 
-    /// A literal as it is written as a value of another type, and whether that is all that can be meant.
-    pub(super) fn rewritten(&self, id: ExprId, found: &Type, expected: &Type) -> Option<(SmolStr, bool)> {
+    /// A literal as it is written as a value of another type, and how sure it is that so it is meant.
+    pub(super) fn rewritten(&self, id: ExprId, found: &Type, expected: &Type) -> Option<(SmolStr, Meant)> {
         match self.exprs.get(id) {
             Expr::Number { value, .. } if matches!(found, Type::Int | Type::Decimal) => {
                 let is_day = is_measured(expected) && value.to_integer().is_some_and(|digits| digits > 10_000_000);
                 number_as(*value, if is_day { &Type::Date } else { expected })
             }
             Expr::WithUnit { operand, .. } if matches!(expected, Type::Int) => match self.exprs.get(*operand) {
-                Expr::Number { value, whole: true } => Some((as_typed(*value).into(), true)),
+                Expr::Number { value, whole: true } => Some((as_typed(*value).into(), Meant::Surely)),
                 _ => None,
             },
-            Expr::Date(day) if *expected == Type::Month => Some((format_smolstr!("{}", day.month()), true)),
+            Expr::Date(day) if *expected == Type::Month => Some((format_smolstr!("{}", day.month()), Meant::Surely)),
             _ => None,
         }
     }
@@ -119,22 +128,27 @@ fn is_measured(ty: &Type) -> bool {
 }
 
 /// `4 500 kr` for the number 4 500, `2024-03-27` for 20240327, `ja` for 1.
-fn number_as(value: Fixed, expected: &Type) -> Option<(SmolStr, bool)> {
+fn number_as(value: Fixed, expected: &Type) -> Option<(SmolStr, Meant)> {
     let number = as_typed(value);
     let unit = match expected {
-        Type::Kronor | Type::ExactKronor => return Some((format_smolstr!("{number} kr"), true)),
-        Type::Percent => return Some((format_smolstr!("{number} %"), true)),
-        Type::Bool if value == Fixed::ZERO => return Some(("nej".into(), false)),
-        Type::Bool if value.to_integer() == Some(1) => return Some(("ja".into(), false)),
-        Type::Date => return Some((format_smolstr!("{}", day_of(value)?), false)),
+        Type::Kronor | Type::ExactKronor => return Some((format_smolstr!("{number} kr"), Meant::Surely)),
+        // A share of one, as calculators show it.
+        Type::Percent if (1..Fixed::ONE.millionths()).contains(&value.millionths()) => {
+            let percent = Fixed::from_millionths(value.millionths() * 100);
+            return Some((format_smolstr!("{} %", as_typed(percent)), Meant::Likely));
+        }
+        Type::Percent => return Some((format_smolstr!("{number} %"), Meant::Surely)),
+        Type::Bool if value == Fixed::ZERO => return Some(("nej".into(), Meant::Likely)),
+        Type::Bool if value.to_integer() == Some(1) => return Some(("ja".into(), Meant::Likely)),
+        Type::Date => return Some((format_smolstr!("{}", day_of(value)?), Meant::Likely)),
         Type::PercentagePoints => Unit::Procentenheter,
-        Type::Days => return Some((with_unit(value, Unit::Dagar), false)),
-        Type::WorkDays => return Some((with_unit(value, Unit::Arbetsdagar), false)),
+        Type::Days => return Some((with_unit(value, Unit::Dagar), Meant::Example)),
+        Type::WorkDays => return Some((with_unit(value, Unit::Arbetsdagar), Meant::Example)),
         Type::Months => Unit::Manader,
         Type::Hours => Unit::Timmar,
         _ => return None,
     };
-    Some((with_unit(value, unit), true))
+    Some((with_unit(value, unit), Meant::Surely))
 }
 
 /// A number as an author types it, with blanks that are as any other.

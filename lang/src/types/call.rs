@@ -56,10 +56,14 @@ impl<'a> Checker<'a> {
                 return function.result;
             }
             _ => {
-                self.report(TypeProblem::NotCallable { name }, callee);
+                self.report(TypeProblem::NotCallable { name, keyed: false }, callee);
                 return Type::Error;
             }
         };
+        // What the rule is repeated for may stand on a line that cannot be read.
+        if signature.is_unread {
+            return Type::Error;
+        }
         self.needs(&global, signature.kind, id);
         self.set_meaning(callee, Meaning::Declaration(global.clone()));
         let ty = match signature.kind {
@@ -82,7 +86,8 @@ impl<'a> Checker<'a> {
                 Type::Instance(global)
             }
             _ => {
-                self.report(TypeProblem::NotCallable { name }, callee);
+                let keyed = !signature.keys.is_empty();
+                self.report(TypeProblem::NotCallable { name, keyed }, callee);
                 Type::Error
             }
         };

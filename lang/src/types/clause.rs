@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use super::checker::{Binder, Checker};
 use super::declaration::name_and_place;
 use super::inference::{Attribute, Dependency};
+use super::signature::is_unread;
 use super::ty::{Fit, Type, fit};
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
@@ -31,6 +32,7 @@ impl<'a> Checker<'a> {
         if declaration.kind == DeclarationKind::Kalender {
             self.closed_days(declaration, &clauses);
         }
+        self.scope.lacks_binder |= is_unread(declaration);
         clauses.sort_by_key(|clause| rank(clause.kind));
         let property_owner = self.scope.owner.clone();
         for clause in clauses.iter().copied() {

@@ -6,6 +6,7 @@
 
 use stadga_program::number::Fixed;
 
+use super::advice::Meant;
 use super::checker::Checker;
 use super::inference::Meaning;
 use super::regions::Constant;
@@ -501,7 +502,7 @@ impl<'a> Checker<'a> {
             diagnostic = diagnostic.with_related((*node).into(), note);
         }
         self.push(match self.rewritten(id, found_present, expected_present) {
-            Some((text, true)) => {
+            Some((text, Meant::Surely)) => {
                 diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::Replace, text: text.into() }])
             }
             _ => diagnostic,

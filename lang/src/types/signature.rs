@@ -10,7 +10,7 @@ use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
 use crate::names::{Global, Key, Part, declarations, definition};
-use crate::syntax::tree::{Argument, Body, Clause, Declaration, EventTiming, HitPolicy};
+use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, EventTiming, HitPolicy};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// What the users of a declaration need to know of it.
@@ -38,6 +38,8 @@ pub struct Signature {
     pub arises: bool,
     /// Whether a duty has only `utan bestämd tid`.
     pub untimed: bool,
+    /// Whether a rule has a line that cannot be read, which may be what it is repeated for.
+    pub is_unread: bool,
 }
 
 /// The signature of a name; nothing for a name that is not declared. Runs again when a declaration of this name comes, goes or changes, and
@@ -74,8 +76,22 @@ pub(super) fn of_declaration(
         timing: timing(declaration),
         arises: matches!(&declaration.body, Body::Event(event) if !event.arises.is_empty()),
         untimed: is_untimed(declaration),
+        is_unread: is_unread(declaration),
         ..Signature::empty(declaration.kind, None)
     }
+}
+
+/// Whether it cannot be told what a rule is repeated for, because that line, or one that may be it, cannot be read.
+pub(super) fn is_unread(declaration: &Declaration) -> bool {
+    use DeclarationKind as Kind;
+    if !matches!(declaration.kind, Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning) {
+        return false;
+    }
+    let Body::Clauses(entries) = &declaration.body else { return true };
+    let mut sources = declaration.clauses().filter(|clause| clause.kind == ClauseKind::ForVarje).peekable();
+    let has_none = sources.peek().is_none();
+    has_none && entries.iter().any(|entry| matches!(entry, Entry::Error(_)))
+        || sources.any(|clause| matches!(clause.argument, Argument::Missing))
 }
 
 impl Signature {
@@ -97,6 +113,7 @@ impl Signature {
             timing: EventTiming::Day,
             arises: false,
             untimed: false,
+            is_unread: false,
         }
     }
 

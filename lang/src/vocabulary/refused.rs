@@ -4,6 +4,7 @@
 //! from forms, spreadsheets and programming languages for which Stadga has one of its own. The latter are ordinary
 //! names: they are consulted only where a name is not found. Must not know: where a word was met.
 
+use super::kinds::Comparison;
 use super::words::Word;
 
 /// A word that is refused where the grammar meets it.
@@ -45,6 +46,31 @@ pub fn refused(word: Word) -> Option<&'static Refused> {
 pub fn replacement(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     REPLACEMENTS.iter().find(|(foreign, _)| *foreign == lower).map(|(_, ours)| *ours)
+}
+
+/// The comparison that a word of running text after `är` means, and whether `än` or `med` follows it.
+pub fn comparing_word(text: &str) -> Option<(Comparison, bool)> {
+    Some(match text {
+        "lika" => (Comparison::Is, true),
+        "större" | "högre" | "fler" | "flera" | "äldre" | "längre" => (Comparison::MoreThan, true),
+        "lägre" | "färre" | "yngre" | "kortare" => (Comparison::LessThan, true),
+        "senare" => (Comparison::After, true),
+        "tidigare" => (Comparison::Before, true),
+        "över" => (Comparison::MoreThan, false),
+        "under" => (Comparison::LessThan, false),
+        _ => return None,
+    })
+}
+
+/// What Stadga writes for a verb that compares.
+pub fn comparing_verb(text: &str) -> Option<&'static str> {
+    match text {
+        "överstiger" | "överskrider" => Some("är mer än"),
+        "understiger" | "underskrider" => Some("är mindre än"),
+        "uppgår" | "motsvarar" => Some("är"),
+        "uppnår" => Some("är minst"),
+        _ => None,
+    }
 }
 
 /// The first word that Stadga writes before `av {` for one that Swedish has for people and for several, if it is known.
@@ -179,6 +205,7 @@ static REPLACEMENTS: &[(&str, &str)] = &[
     ("sek", "kr"),
     ("kr", "kronor"),
     ("belopp", "kronor"),
+    ("varje", "för varje"),
     ("int", "heltal"),
     ("integer", "heltal"),
     ("nummer", "heltal"),

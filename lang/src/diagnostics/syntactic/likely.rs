@@ -93,6 +93,26 @@ pub enum LikelyMistake {
         /// `a`, `b`.
         names: Vec<SmolStr>,
     },
+    /// `inte` behind what it is about.
+    NotBehind {
+        /// `inte` and what stands before it.
+        meant: SmolStr,
+    },
+    /// `och` or `eller` between criteria with labels.
+    JoinedCriteria {
+        /// Whether it is `eller`.
+        or: bool,
+    },
+    /// `kräver a och b`.
+    RepeatedClause {
+        /// `kräver`.
+        clause: SmolStr,
+    },
+    /// `för varje månad` without what the months are of.
+    UnitsOfWhat {
+        /// `månad`.
+        unit: SmolStr,
+    },
     /// A name on a line of its own among case data.
     LonelyDatum {
         /// The name.

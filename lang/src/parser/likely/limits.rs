@@ -57,6 +57,19 @@ pub(in crate::parser) fn deadline_as_length(input: &mut Input<'_, '_>, start: u3
     input.report(reported(LikelyMistake::DeadlineAsLength { meant }, at, fix));
 }
 
+/// `samma dag som` before the day of a limit: told and passed over.
+pub(in crate::parser) fn same_day_as(input: &mut Input<'_, '_>) -> bool {
+    let (same, day, than) = (input.token(), input.look(1), input.look(2));
+    if input.text_of(same) != "samma" || day.word != Word::Dag || than.word != Word::As {
+        return false;
+    }
+    let at = input.span_of(same).cover(input.span_of(than));
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new("senast"));
+    (0..3).for_each(|_| input.take(TokenRole::Unread));
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, replace(at, "senast")));
+    true
+}
+
 /// `snarast` where a limit should stand.
 pub(in crate::parser) fn vague_time(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     const VAGUE: [&str; 10] = [

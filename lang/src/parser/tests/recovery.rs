@@ -682,3 +682,48 @@ fn a_group_without_its_brace_is_told_once_and_its_criteria_are_read() {
         &["ST102 \"något av\" Efter ”något av” saknas ”{”."],
     );
 }
+
+#[test]
+fn comparisons_in_words_of_running_text_are_mended() {
+    let of = |comparison: &str| format!("villkor v {{\n    a {comparison}\n}}");
+    for (written, meant) in [
+        ("är lika med 3", "är 3"),
+        ("är större än 3", "är mer än 3"),
+        ("är inte fler än 3", "är inte mer än 3"),
+        ("är yngre än 3", "är mindre än 3"),
+        ("är senare än 2024-01-01", "är efter 2024-01-01"),
+        ("är över 3", "är mer än 3"),
+        ("är under 3", "är mindre än 3"),
+        ("är större än eller lika med 3", "är minst 3"),
+        ("överstiger 3", "är mer än 3"),
+        ("inte är 3", "är inte 3"),
+    ] {
+        check_fix(&of(written), "ST102", &of(meant));
+    }
+    // Names that are like the words of a comparison are still names.
+    check("villkor v {\n    a är större\n    a är över\n}", &[]);
+}
+
+#[test]
+fn places_of_a_source_without_their_word_are_mended() {
+    let of = |places: &str| format!("villkor v enligt rutiner {places} {{\n    a\n}}");
+    check_fix(&of("9.1"), "ST102", &of("avsnitt 9.1"));
+    check_fix(&of("avsnitt 9.1, 9.2"), "ST102", &of("avsnitt 9.1, avsnitt 9.2"));
+    check_fix(&of("avsnitt 9.1 och 9.2"), "ST102", &of("avsnitt 9.1, avsnitt 9.2"));
+    check_fix(&of("avsnitt 9.1 och avsnitt 9.2"), "ST102", &of("avsnitt 9.1, avsnitt 9.2"));
+    check_fix(&of("4 kap. 1 § och 7 §"), "ST102", &of("4 kap. 1 §, 7 §"));
+}
+
+#[test]
+fn keyed_values_with_signs_of_lists_are_mended() {
+    let of = |values: &str| format!("fastställt värde f per G: kronor {{\n    2024: {values}\n}}");
+    check_fix(&of("A 1 kr, B 2 kr"), "ST133", &of("A 1 kr; B 2 kr"));
+    check_fix(&of("A: 1 kr; B 2 kr"), "ST102", &of("A 1 kr; B 2 kr"));
+}
+
+#[test]
+fn a_branch_that_cannot_be_read_keeps_its_reading() {
+    let text = "beräkning b: heltal = välj t {\n    ett: 1 så\n    två: 2\n}";
+    check(text, &["ST102 \"så\" Här väntades en ny rad, men det står ”så”."]);
+    assert!(dumped(&parse_file(text)[0].1).contains("ett"), "{}", dumped(&parse_file(text)[0].1));
+}

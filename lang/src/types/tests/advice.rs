@@ -21,6 +21,7 @@ fn advises_of(fact: &str, expected: &str) {
 #[test]
 fn a_value_of_another_kind_is_written_with_the_own_figures() {
     advises("beräkning b: kronor = 4 500", "Skriv ”4 500 kr”.");
+    advises("villkor v { kund.arbetsförmåga finns och kund.arbetsförmåga är minst 0,25 }", "Skriv ”25 %”.");
     advises("beräkning b: procentenheter = 5", "Skriv ”5 procentenheter”.");
     advises("beräkning b: månader = 1", "Skriv ”1 månad”.");
     advises("beräkning b: dagar = 14", "Skriv enheten, som ”14 dagar”.");
@@ -38,6 +39,12 @@ fn a_value_of_another_kind_is_written_with_the_own_figures() {
         "2024-03-18 sjukfrånvaro { grad: 50 % }",
         "Skriv också den sista dagen, som ”2024-03-18–2024-03-26”, eller bara ”2024-03-18–” om den pågår.",
     );
+}
+
+#[test]
+fn what_takes_keys_is_told_so() {
+    let value = "fastställt värde tak per Slag: kronor { 2024: ung 100 kr; vuxen 200 kr; senior 300 kr }";
+    advises(&format!("{value}\nberäkning b: kronor = tak(kund.slag)"), "Skriv ”tak[…]”.");
 }
 
 #[test]
@@ -88,6 +95,8 @@ fn rows_that_overlap_are_told_how_the_first_should_end() {
 #[test]
 fn what_follows_from_a_mistake_is_not_told_besides() {
     let told = |source: &str| checked(CASE, source).len();
+    let unread = "skyldighet s {\n ansvarig anordnare\n varje månad i insatsperioden kallad m\n ska ske senast den 7 i m\n uppfylls av plan_inskickad\n}\nvillkor v { s(2024-03).status är pågående }";
+    assert_eq!(told(unread), 1, "neither the binder nor the instance");
     assert_eq!(told("beräkning ålder1: heltal = 3\nvillkor ålder1 { ålder1 är minst 18 }"), 1, "no circle");
     assert_eq!(
         told("tolkning t1 { a1 tillämpas\n b1 }\nberäkning b: heltal = välj t1 { a1: 1 1\n b1: 2 }"),

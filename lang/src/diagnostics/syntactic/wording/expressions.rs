@@ -140,13 +140,13 @@ pub(super) fn expressions(problem: &Problem) -> (Message, Message) {
                 "Efter punkten saknas ett namn.",
                 "inget namn efter punkten",
                 "Namnet ska stå på samma rad som punkten.",
-                "Skriv namnet på en uppgift efter punkten.",
+                "Skriv namnet på en uppgift efter punkten, eller ta bort den.",
             ],
             [
                 "After the dot a name is missing.",
                 "no name after the dot",
                 "The name must stand on the same line as the dot.",
-                "Write the name of a fact after the dot.",
+                "Write the name of a fact after the dot, or remove it.",
             ],
         ),
         Problem::CommaBetweenValues => both(

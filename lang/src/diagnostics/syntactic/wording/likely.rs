@@ -134,6 +134,76 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 &format!("Write the whole date, such as ”{example}”."),
             ],
         ),
+        Mistake::NotBehind { meant } => both(
+            [
+                "”inte” står efter det som det gäller.",
+                "står för sent",
+                "”inte” står före ett villkor, och efter ”är” eller ”finns” i en jämförelse.",
+                &format!("Flytta ”inte” till före villkoret: ”{meant}”."),
+            ],
+            [
+                "”inte” stands after what it is about.",
+                "stands too late",
+                "”inte” stands before a condition, and after ”är” or ”finns” in a comparison.",
+                &format!("Move ”inte” to before the condition: ”{meant}”."),
+            ],
+        ),
+        Mistake::JoinedCriteria { or: false } => both(
+            [
+                "Mellan villkoren i ett block står inget ”och”.",
+                "ett ord för mycket",
+                "Alla rader i blocket ska gälla.",
+                "Ta bort ”och”.",
+            ],
+            [
+                "No ”och” stands between the criteria of a block.",
+                "one word too many",
+                "All lines of the block have to hold.",
+                "Remove ”och”.",
+            ],
+        ),
+        Mistake::JoinedCriteria { or: true } => both(
+            [
+                "Mellan villkoren i ett block står inget ”eller”.",
+                "ett ord för mycket",
+                "Alla rader i ett block ska gälla, om inget annat sägs.",
+                "Ta bort ”eller”, och samla dem av vilka ett räcker i ”något av { … }”.",
+            ],
+            [
+                "No ”eller” stands between the criteria of a block.",
+                "one word too many",
+                "All lines of a block have to hold, unless something else is said.",
+                "Remove ”eller”, and put those of which one is enough into ”något av { … }”.",
+            ],
+        ),
+        Mistake::RepeatedClause { clause } => both(
+            [
+                &format!("En rad med ”{clause}” tar bara en."),
+                "en till",
+                "Allt som krävs på rader av sitt eget ska vara gjort.",
+                &format!("Skriv en rad med ”{clause}” för varje."),
+            ],
+            [
+                &format!("A line with ”{clause}” takes only one."),
+                "one more",
+                "All that lines of their own require has to be done.",
+                &format!("Write a line with ”{clause}” for each."),
+            ],
+        ),
+        Mistake::UnitsOfWhat { unit } => both(
+            [
+                &format!("Det framgår inte vad ”{unit}” är en del av."),
+                "i vilken period?",
+                "Det som upprepas för varje del av kalendern behöver en period med början och slut.",
+                &format!("Skriv perioden också, som ”{unit} i insatsperioden”."),
+            ],
+            [
+                &format!("It is not clear what ”{unit}” is a part of."),
+                "of which period?",
+                "What is repeated for each part of the calendar needs a period that begins and ends.",
+                &format!("Write the period too, as in ”{unit} i insatsperioden”."),
+            ],
+        ),
         Mistake::SeveralParties { names } => several_parties(names),
         Mistake::LonelyDatum { name } => both(
             [

@@ -25,7 +25,10 @@ pub(super) fn calls(problem: &Problem, language: Language) -> Option<Message> {
                     [format!("”{name}” ska ha värden inom parentes."), "utan parentes", "Det som räknas ut beror på värdena i parentesen.", format!("Skriv ”{name}({list})”.")],
                     [format!("”{name}” needs values in parentheses."), "without parentheses", "What comes out depends on the values in the parentheses.", format!("Write ”{name}({list})”.")])
         }
-        Problem::NotCallable { name } => message!(language;
+        Problem::NotCallable { name, keyed: true } => message!(language;
+            [format!("”{name}” tar sina värden inom hakparentes."), "är ett fastställt värde", "Inom vanlig parentes står det som en beräkning utgår från.", format!("Skriv ”{name}[…]”.")],
+            [format!("”{name}” takes its values in brackets."), "is a decided value", "In parentheses stands what a calculation goes out from.", format!("Write ”{name}[…]”.")]),
+        Problem::NotCallable { name, keyed: false } => message!(language;
                 [format!("”{name}” tar inga värden inom parentes."), "har ett enda värde", "", format!("Skriv bara ”{name}”.")],
                 [format!("”{name}” takes no values in parentheses."), "has a single value", "", format!("Write only ”{name}”.")]),
         Problem::KeyCount { name, keys, found: 0 } => {
