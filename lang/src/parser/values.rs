@@ -89,7 +89,7 @@ fn keyed_values(input: &mut Input<'_, '_>) -> Read<Vec<KeyedValue>> {
         let value = expression(input)?;
         values.push(KeyedValue { id: input.node(start), keys, value });
         let is_listed = input.at_sign(TokenKind::Comma) && input.look(1).kind == TokenKind::Word;
-        if !(is_listed && take_separator(input)) && !input.take_sign(TokenKind::Semicolon) {
+        if !(input.take_sign(TokenKind::Semicolon) || is_listed && take_separator(input)) {
             return Ok(values);
         }
         let token = input.token();
