@@ -314,11 +314,18 @@ impl Describe for NameProblem {
                     [format!("{owner} har inget som heter ”{name}”."), "okänt namn", "", help],
                     [format!("{owner} has nothing named ”{name}”."), "unknown name", "", help])
             }
-            Self::UnknownType { name, closest } => message!(language;
-                [format!("Det finns inget slags värde som heter ”{name}”."), "okänt slag",
-                    "Här ska stå ett slag, till exempel ”datum”, ”kronor” eller namnet på en uppräkning.", did_you_mean(closest, language)],
-                [format!("There is no kind of value named ”{name}”."), "unknown kind",
-                    "A kind stands here, such as ”datum”, ”kronor” or the name of an enumeration.", did_you_mean(closest, language)]),
+            Self::UnknownType { name, closest } => {
+                let otherwise = match language {
+                    Language::Swedish => "Skriv ett slag som finns, som ”heltal”, ”dagar” eller ”ja/nej”.",
+                    Language::English => "Write a kind that exists, such as ”heltal”, ”dagar” or ”ja/nej”.",
+                };
+                let help = suggested(closest, &[], otherwise, language);
+                message!(language;
+                    [format!("Det finns inget slags värde som heter ”{name}”."), "okänt slag",
+                        "Här ska stå ett slag, till exempel ”datum”, ”kronor” eller namnet på en uppräkning.", help],
+                    [format!("There is no kind of value named ”{name}”."), "unknown kind",
+                        "A kind stands here, such as ”datum”, ”kronor” or the name of an enumeration.", help])
+            }
             Self::NotAType { name, kind } => {
                 let one = kind_words(*kind, language).one;
                 message!(language;

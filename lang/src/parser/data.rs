@@ -49,6 +49,12 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
         let fields = data(input)?;
         return Ok(Datum::Record { id: input.node(start), name, fields });
     }
+    if next.kind == TokenKind::Eq {
+        let name = input.take_name(TokenRole::Key);
+        likely::equals_for_colon(input);
+        let value = value(input)?;
+        return Ok(Datum::Field { id: input.node(start), name, value, from: None });
+    }
     if next.kind != TokenKind::Colon {
         input.take(TokenRole::Unread);
         let is_alone = next.nl_before || matches!(next.kind, TokenKind::RBrace | TokenKind::Comma);

@@ -12,9 +12,10 @@ use super::{clause, criteria, event, fields, likely, readings, stray, table, val
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::{Token, TokenKind};
+use crate::span::Span;
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{
-    Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeRef,
+    Body, Declaration, Exception, HitPolicy, Labelled, Name, Parameter, Suffixes, Text, TypeKind, TypeRef,
 };
 use crate::vocabulary::builtins::{NAMES, is_function};
 use crate::vocabulary::heads::{self, Naming, head_at};
@@ -270,14 +271,23 @@ fn parameters(input: &mut Input<'_, '_>) -> Read<Vec<Parameter>> {
     let mut parameters = Vec::new();
     while !input.at_sign(TokenKind::RParen) && !input.at_end() {
         let name = block::name(input, TokenRole::Parameter, Expected::Name)?;
-        input.expect_sign(TokenKind::Colon, Expected::Colon)?;
-        parameters.push(Parameter { name, ty: type_ref(input)? });
+        let ty = if input.take_sign(TokenKind::Colon) { type_ref(input)? } else { without_type(input) };
+        parameters.push(Parameter { name, ty });
         if !take_separator(input) {
             break;
         }
     }
     close_bracket(input, opened, TokenKind::RParen)?;
     Ok(parameters)
+}
+
+/// A parameter whose type is missing, which is told; it still counts as one.
+fn without_type(input: &mut Input<'_, '_>) -> TypeRef {
+    let at = input.last_span();
+    let problem = SyntacticProblem::Missing { expected: Expected::ColonAndType };
+    input.report(Diagnostic::new(problem, at));
+    let id = input.state().map.add_node(Span::new(at.end, at.end));
+    TypeRef { id, kind: TypeKind::Missing }
 }
 
 /// `per insatsgrupp, år`.

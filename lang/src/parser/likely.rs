@@ -216,6 +216,16 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             let fix = replace(whole, meant.clone());
             Some(likely(LikelyMistake::CountOfUnit { written, meant }, whole, fix))
         }
+        (TokenKind::Word, TokenKind::Word) if let Some(meant) = limits::bound_in_words(first, second, token.word) => {
+            let (at, written) = if first == "upp" { (whole, written) } else { (before, SmolStr::new(first)) };
+            let fix = replace(at, meant);
+            Some(likely(LikelyMistake::NumberNotation { written, meant: meant.into() }, at, fix))
+        }
+        (_, TokenKind::Word) if token.word == Word::Forlangs => {
+            let gap = Span::new(before.end, at.end);
+            let mistake = LikelyMistake::NumberNotation { written: second.into(), meant: ", förlängs".into() };
+            Some(likely(mistake, at, replace(gap, ", förlängs")))
+        }
         (TokenKind::Word, TokenKind::Word) if is_word_of_ours(first) => {
             let meant = SmolStr::new(replacement(first)?);
             let fix = replace(before, meant.clone());
@@ -345,8 +355,8 @@ pub(super) fn group_word(input: &mut Input<'_, '_>, words: usize, meant: &str) {
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
 }
 
-/// `AMI: 3 876 kr` among the values of a row, whose key has been read: passes over the colon.
-pub(super) fn colon_after_key(input: &mut Input<'_, '_>) {
+/// `AMI: 3 876 kr` among the values of a row, `huvudregel: 0 kr`, whose first word has been read: passes over the colon.
+pub(super) fn superfluous_colon(input: &mut Input<'_, '_>) {
     if !input.at_sign(TokenKind::Colon) {
         return;
     }
@@ -356,6 +366,15 @@ pub(super) fn colon_after_key(input: &mut Input<'_, '_>) {
     let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(input.text_at(key)));
     let fix = replace(at, meant.clone());
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `=` between a fact and its value: told and passed over.
+pub(super) fn equals_for_colon(input: &mut Input<'_, '_>) {
+    let gap = input.last_span().end;
+    input.take(TokenRole::Unread);
+    let at = input.last_span();
+    let mistake = LikelyMistake::NumberNotation { written: "=".into(), meant: ":".into() };
+    input.report(reported(mistake, at, replace(Span::new(gap, at.end), ":")));
 }
 
 /// `b eller c` in a cell that began at `start` and has been read: commas stand between what is any of several.

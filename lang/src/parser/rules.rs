@@ -59,6 +59,7 @@ fn rule(input: &mut Input<'_, '_>, values: Values, holds_main: bool) -> Read<Ite
     match input.token().word {
         Word::Huvudregel => {
             input.take(TokenRole::Clause);
+            likely::superfluous_colon(input);
             if !holds_main {
                 let at = input.last_span();
                 input.report(Diagnostic::new(SyntacticProblem::MainRuleInException, at));
@@ -139,6 +140,7 @@ pub(super) fn exception(input: &mut Input<'_, '_>, start: u32, values: Values) -
     input.enter()?;
     let name = if is_named(input) { Some(block::name(input, TokenRole::Declaration, Expected::Name)?) } else { None };
     let label = input.take_text(TokenRole::Label);
+    likely::superfluous_colon(input);
     let mut suffixes = header::suffixes(input)?;
     let target = if values == Values::Either && input.take_word(Word::To, TokenRole::Keyword) {
         Some(header::path(input, TokenRole::Reference, Expected::Name)?)

@@ -85,7 +85,7 @@ fn keyed_values(input: &mut Input<'_, '_>) -> Read<Vec<KeyedValue>> {
         while input.take_sign(TokenKind::Comma) {
             keys.push(path(input, TokenRole::Reference, Expected::Key)?);
         }
-        likely::colon_after_key(input);
+        likely::superfluous_colon(input);
         let value = expression(input)?;
         values.push(KeyedValue { id: input.node(start), keys, value });
         let is_listed = input.at_sign(TokenKind::Comma) && input.look(1).kind == TokenKind::Word;

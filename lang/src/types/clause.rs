@@ -6,16 +6,21 @@
 
 use std::cmp::Ordering;
 
+use smol_str::SmolStr;
+
 use super::checker::{Binder, Checker};
 use super::declaration::name_and_place;
 use super::inference::{Attribute, Dependency};
+use super::near::enumerations_by_member;
 use super::signature::is_unread;
 use super::ty::{Fit, Type, fit};
+use super::unknown_name::with_nearest;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
-use crate::diagnostics::words::Named;
+use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Note};
 use crate::syntax::expression::{Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
@@ -259,7 +264,9 @@ impl<'a> Checker<'a> {
     /// Who it concerns: a role, or a fact about a person or a provider.
     fn party(&mut self, value: ExprId) {
         let found = self.expr(value, Some(&Type::Role));
-        if !matches!(found.present(), Type::Role | Type::Record(_) | Type::Error) {
+        if found == Type::Text && matches!(self.exprs.get(value), Expr::Text(_)) {
+            self.demand(value, &found, &Type::Role);
+        } else if !matches!(found.present(), Type::Role | Type::Record(_) | Type::Error) {
             self.report(TypeProblem::NotAParty { found: words(&found) }, value);
         }
     }
@@ -274,6 +281,7 @@ impl<'a> Checker<'a> {
         let key = crate::names::Key::new(self.db, self.ruleset, name.clone());
         let owners = super::shape::owners_of_member(self.db, key);
         match owners.as_slice() {
+            [] if self.lookup(name).is_none() => self.unknown_goal(value, name),
             [] => drop(self.expr(value, None)),
             [owner] => drop(self.require(value, &Type::Enumeration(owner.clone()))),
             several => {
@@ -281,6 +289,14 @@ impl<'a> Checker<'a> {
                 self.report(NameProblem::MemberOfSeveral { name: name.clone(), enumerations }, value);
             }
         }
+    }
+
+    /// Tells of a goal that is in no uppräkning, with the member of one that is nearest.
+    fn unknown_goal(&mut self, value: ExprId, name: &SmolStr) {
+        let members = enumerations_by_member(self.db, self.ruleset).keys().map(SmolStr::as_str);
+        let closest = nearest(name, members).map(|text| Closest { text: text.into(), named: Named::Member });
+        let problem = NameProblem::UnknownName { name: name.clone(), closest, choices: Vec::new() };
+        self.push(with_nearest(problem, value.into()));
     }
 
     fn duration(&mut self, value: ExprId) -> Type {

@@ -24,6 +24,7 @@ use crate::syntax::tree::{Name, Path, PlaceRef, SourceRef, Suffixes, TypeRef, Va
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::refused::replacement;
 use crate::vocabulary::types::TYPES;
+use crate::vocabulary::units::{unit as unit_entry, unit_of};
 use crate::vocabulary::words::Word;
 
 impl<'a> Checker<'a> {
@@ -133,6 +134,7 @@ impl<'a> Checker<'a> {
         let builtin = nearest_of(&name.text, type_words()).map(|near| (near, Named::Word));
         let near = declared.into_iter().chain(builtin).min_by_key(|(near, _)| near.distance);
         let foreign = replacement(&name.text).filter(|ours| type_words().any(|word| word == *ours));
+        let foreign = foreign.or_else(|| type_of_unit(&name.text));
         let foreign = foreign.map(|ours| Closest { text: ours.into(), named: Named::Word });
         let closest = foreign.or_else(|| near.map(|(near, named)| Closest { text: near.name.into(), named }));
         self.not_found(NameProblem::UnknownType { name: name.text.clone(), closest }, path.id.into());
@@ -219,10 +221,14 @@ impl<'a> Checker<'a> {
     fn each_reading(&mut self, tolkning: &Global, place: Place, branches: &'a [Branch]) {
         let readings = tolkning.readings(self.db);
         self.each_once(branches.iter().map(|branch| &branch.reading), Named::Reading);
-        for branch in branches {
-            if !readings.names.contains(&branch.reading.text) {
-                self.unknown_reading(tolkning, &branch.reading);
-            }
+        let mut is_misspelt = false;
+        for branch in branches.iter().filter(|branch| !readings.names.contains(&branch.reading.text)) {
+            self.unknown_reading(tolkning, &branch.reading);
+            is_misspelt = true;
+        }
+        // What seems to be missing may be the one that is misspelt.
+        if is_misspelt {
+            return;
         }
         let has_branch = |reading: &&SmolStr| branches.iter().any(|branch| branch.reading.text == **reading);
         let missing: Vec<SmolStr> = readings.names.iter().filter(|own| !has_branch(own)).cloned().collect();
@@ -248,6 +254,12 @@ impl<'a> Checker<'a> {
 /// The words that name types which the language has by itself, for suggestions.
 fn type_words() -> impl Iterator<Item = &'static str> {
     TYPES.iter().map(|entry| entry.spelling).chain([Word::Intervall.text()])
+}
+
+/// The type of what a unit in the singular measures: `dagar` for `dag`.
+fn type_of_unit(name: &str) -> Option<&'static str> {
+    let unit = unit_entry(unit_of(Word::from_text(name))?);
+    type_words().find(|word| *word == unit.noun.plural || *word == unit.spelling())
 }
 
 /// Whether a value of the type is one, rather than several together or an event.

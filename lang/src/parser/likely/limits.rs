@@ -20,6 +20,17 @@ fn is_amount(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "sek" | "kr" | "kronor")
 }
 
+/// `maximalt` before a number in letters, and `upp till`: how they are written.
+pub(super) fn bound_in_words(first: &str, second: &str, word: Word) -> Option<&'static str> {
+    match first {
+        "upp" if second == "till" => Some("högst"),
+        _ if word.number().is_none() => None,
+        _ if is_at_most(first) => Some("högst"),
+        "min" | "minimum" | "minimalt" => Some("minst"),
+        _ => None,
+    }
+}
+
 /// Whether another notation writes so what is `högst`.
 pub(in crate::parser) fn is_at_most(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "max" | "maximalt")

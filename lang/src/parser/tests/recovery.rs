@@ -727,3 +727,25 @@ fn a_branch_that_cannot_be_read_keeps_its_reading() {
     check(text, &["ST102 \"så\" Här väntades en ny rad, men det står ”så”."]);
     assert!(dumped(&parse_file(text)[0].1).contains("ett"), "{}", dumped(&parse_file(text)[0].1));
 }
+
+#[test]
+fn bounds_and_rules_as_they_are_written_in_letters_are_mended() {
+    check_fix(
+        "insats I {\n    insatstid upp till 6 månader\n}",
+        "ST102",
+        "insats I {\n    insatstid högst 6 månader\n}",
+    );
+    check_fix("insats I {\n    insatstid maximalt ett år\n}", "ST102", "insats I {\n    insatstid högst ett år\n}");
+    check_fix(
+        "insats I {\n    insatstid högst 3 månader förlängs 1 månad av varje f\n}",
+        "ST102",
+        "insats I {\n    insatstid högst 3 månader, förlängs 1 månad av varje f\n}",
+    );
+    check_fix("beräkning b: heltal {\n    huvudregel: 3\n}", "ST102", "beräkning b: heltal {\n    huvudregel 3\n}");
+    check_fix(
+        "beräkning b: heltal {\n    huvudregel 3\n    undantag \"x\": om a så 4\n}",
+        "ST102",
+        "beräkning b: heltal {\n    huvudregel 3\n    undantag \"x\" om a så 4\n}",
+    );
+    check_fix("testfall \"t\" { givet { a = ja } }", "ST102", "testfall \"t\" { givet { a: ja } }");
+}

@@ -57,6 +57,17 @@ fn a_text_that_should_be_something_else_loses_its_quotes() {
 }
 
 #[test]
+fn names_of_their_kind_are_nearest() {
+    advises(
+        "uppräkning Mål { egen_försörjning, annat }\ninsats X { mål egenförsörjning }",
+        "Menar du ”egen_försörjning” (ett namn i en uppräkning)?",
+    );
+    advises("beräkning b: dag = 3 dagar", "Menar du ”dagar” (ett ord i språket)?");
+    advises("beräkning b: xyz = 3 dagar", "Skriv ett slag som finns, som ”heltal”, ”dagar” eller ”ja/nej”.");
+    advises("skyldighet s { ansvarig \"anordnare\"\n ska ske utan bestämd tid }", "Ta bort citattecknen: anordnare");
+}
+
+#[test]
 fn where_little_could_stand_it_is_told() {
     advises("villkor v { kund.slag är xyz }", "Här kan stå ”ung”, ”vuxen” eller ”senior”.");
     advises(
@@ -96,6 +107,12 @@ fn rows_that_overlap_are_told_how_the_first_should_end() {
 fn what_follows_from_a_mistake_is_not_told_besides() {
     let told = |source: &str| checked(CASE, source).len();
     let unread = "skyldighet s {\n ansvarig anordnare\n varje månad i insatsperioden kallad m\n ska ske senast den 7 i m\n uppfylls av plan_inskickad\n}\nvillkor v { s(2024-03).status är pågående }";
+    assert_eq!(told("villkor v(a) { a är minst 3 }\nvillkor w { v(3) }"), 1, "neither the parameter nor the call");
+    assert_eq!(
+        told("tolkning t1 { a1 tillämpas\n b1 }\nberäkning b: heltal = välj t1 { x1: 1\n b1: 2 }"),
+        1,
+        "no reading"
+    );
     assert_eq!(told(unread), 1, "neither the binder nor the instance");
     assert_eq!(told("beräkning ålder1: heltal = 3\nvillkor ålder1 { ålder1 är minst 18 }"), 1, "no circle");
     assert_eq!(
