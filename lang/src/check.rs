@@ -49,9 +49,13 @@ pub fn check_on_threads<T>(
     first: impl FnOnce(&Database) -> T,
 ) -> (Vec<Diagnostic<Location>>, T) {
     let files = read_files(db, ruleset, extent, threads);
-    let done = for_each_file(db, &files, threads, first, |db, file| {
+    let check = |db: &Database, file| {
         file_diagnostics(db, ruleset, file);
-    });
+    };
+    let check_as_a_whole = |db: &Database| {
+        ruleset_diagnostics(db, ruleset);
+    };
+    let done = for_each_file(db, &files, threads, first, check, check_as_a_whole);
     (problems_of(db, ruleset, &files, extent), done)
 }
 
@@ -87,24 +91,25 @@ fn read_files(db: &Database, ruleset: RuleSet, extent: Extent, threads: usize) -
     let library = ruleset.library(db).map(|library| library.files(db).as_slice()).unwrap_or_default();
     let all: Vec<SourceFile> = library.iter().chain(ruleset.files(db)).copied().collect();
     let is_wanted = |db: &Database, file| extent == Extent::Everything || has_rules(db, file);
-    let nothing_first = |_: &Database| ();
-    for_each_file(db, &all, threads, nothing_first, |db, file| {
+    let read = |db: &Database, file| {
         if is_wanted(db, file) {
             unreadable(db, file);
         }
         sited(db, file);
-    });
+    };
+    for_each_file(db, &all, threads, |_| (), read, |_| ());
     ruleset.files(db).iter().copied().filter(|file| is_wanted(db, *file)).collect()
 }
 
 /// Does something with each file on so many threads, this one among them, after it has done what it is to do first. Each takes the next
-/// file until there are no more.
+/// file until there are no more. The others then do what they are to do last, so that it is known when this one asks for it.
 fn for_each_file<T>(
     db: &Database,
     files: &[SourceFile],
     threads: usize,
     first: impl FnOnce(&Database) -> T,
     work: impl Fn(&Database, SourceFile) + Sync,
+    last: impl Fn(&Database) + Sync,
 ) -> T {
     let next = AtomicUsize::new(0);
     let take = |db: &Database| {
@@ -114,8 +119,11 @@ fn for_each_file<T>(
     };
     thread::scope(|scope| {
         let start = |_| {
-            let (db, take) = (db.clone(), &take);
-            scope.spawn(move || take(&db))
+            let (db, take, last) = (db.clone(), &take, &last);
+            scope.spawn(move || {
+                take(&db);
+                last(&db);
+            })
         };
         let started: Vec<_> = (1..threads.min(files.len())).map(start).collect();
         let result = first(db);
