@@ -17,7 +17,7 @@ use crate::cell::{Cell, State};
 use crate::needs::Fact;
 
 /// Of so many instances of one day every order is tried; of more, unless they are alike, what they take is open.
-const MOST_TRIED: usize = 3;
+const MOST_TRIED: usize = 5;
 
 /// What an instance has when all have taken theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,15 @@ struct Taker {
     own: Candidates,
 }
 
+/// Which instances of a day have had their turn in some order, a bit for each, and what has been taken by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SoFar {
+    done: u32,
+    taken: Taken,
+}
+
 /// What has been taken so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Taken {
     events: FxHashSet<EventRow>,
     /// Why it is open what else has been.
@@ -168,30 +175,41 @@ impl<R: Fn(NodeId, SpaceId, u32) -> Cell> InTurn<'_, '_, R> {
         differ
     }
 
-    /// Every order of a few instances; each has what it has in all of them. The answer is whether the order has a say.
+    /// Every order of a few instances; each has what it has in all of them. The answer is whether the order has a say. What an instance has
+    /// depends only on what has been taken before it, so orders that have taken the same go on as one.
     fn take_in_any_order(&mut self, rivals: &[Taker], taken: &mut Taken) -> bool {
-        let before = taken.clone();
-        let mut all: Option<Vec<(u32, Share)>> = None;
+        let mut known: Vec<Option<Share>> = vec![None; rivals.len()];
         let mut differ = false;
-        for order in orders(rivals.len()) {
-            let mut own = before.clone();
-            let mut shares = self.one_by_one(order.iter().filter_map(|index| rivals.get(*index)), &mut own);
-            shares.sort_unstable_by_key(|(row, _)| *row);
-            let Some(known) = &mut all else {
-                (all, *taken) = (Some(shares), own);
-                continue;
-            };
-            for ((_, known), (_, share)) in known.iter_mut().zip(shares) {
-                differ |= known.answers != share.answers;
-                *known = known.in_common(share);
+        let mut so_far = vec![SoFar { done: 0, taken: taken.clone() }];
+        for _ in rivals {
+            let mut next: Vec<SoFar> = Vec::new();
+            for SoFar { done, taken } in &so_far {
+                let waiting = rivals.iter().zip(&mut known).enumerate().filter(|(index, _)| done & (1 << index) == 0);
+                for (index, (taker, known)) in waiting {
+                    let mut own = taken.clone();
+                    for (_, share) in self.one_by_one(std::iter::once(taker), &mut own) {
+                        differ |= known.is_some_and(|known| known.answers != share.answers);
+                        *known = Some(known.map_or(share, |known| known.in_common(share)));
+                    }
+                    let reached = SoFar { done: done | (1 << index), taken: own };
+                    if !next.contains(&reached) {
+                        next.push(reached);
+                    }
+                }
             }
-            if own.open != taken.open || own.events != taken.events {
-                differ = true;
-                taken.leave_open(Cell::UNKNOWN);
-                taken.events.retain(|event| own.events.contains(event));
-            }
+            so_far = next;
         }
-        self.give(all.unwrap_or_default());
+        let mut ends = so_far.into_iter().map(|so_far| so_far.taken);
+        if let Some(first) = ends.next() {
+            *taken = first;
+        }
+        for own in ends {
+            differ = true;
+            taken.leave_open(Cell::UNKNOWN);
+            taken.events.retain(|event| own.events.contains(event));
+        }
+        let shares = rivals.iter().zip(known).filter_map(|(taker, share)| Some((taker.row, share?)));
+        self.give(shares.collect());
         differ
     }
 
@@ -360,20 +378,4 @@ fn are_alike(takers: &[Taker]) -> bool {
             && pairs.into_iter().all(|(one, other)| one.event == other.event && one.timely == other.timely)
     };
     takers.iter().all(|taker| is_settled(taker) && is_like_first(taker))
-}
-
-/// Every order of so many.
-fn orders(count: usize) -> Vec<Vec<usize>> {
-    let mut all: Vec<Vec<usize>> = vec![Vec::new()];
-    for index in 0..count {
-        let longer = |order: Vec<usize>| {
-            (0..=order.len()).map(move |place| {
-                let mut order = order.clone();
-                order.insert(place, index);
-                order
-            })
-        };
-        all = all.into_iter().flat_map(longer).collect();
-    }
-    all
 }
