@@ -214,7 +214,8 @@ impl<'a> Conclude<'a> {
     fn start_after(&self, days: DutyDays, place: (SpaceId, u32)) -> Option<Date> {
         let done = self.evaluation.cell_at(days.done, place.0, place.1);
         let done = i32::try_from(done.word).ok().filter(|_| done.is_known()).and_then(Date::from_days)?;
-        let first = steps(self.evaluation, days.last, place).into_iter().next()?;
+        let mut counted = steps(self.evaluation, days.last, place).into_iter();
+        let first = counted.find(|step| !matches!(step.by, By::InMonth(_)))?;
         let counts_on = first.from <= first.to && !matches!(first.by, By::Moved(_));
         Some(first.from).filter(|start| counts_on && done < *start)
     }
