@@ -320,3 +320,30 @@ fn lasting((first, last): (i64, Option<i64>)) -> (i64, Arose) {
     let last = last.map_or(Cell::ABSENT, Cell::known);
     (first, Arose { listed: Cell::YES, first: Cell::known(first), last })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::joined;
+
+    /// The days of periods one by one, up to a day on which those that are still going are cut.
+    fn days(periods: &[(i64, Option<i64>)]) -> Vec<i64> {
+        let covers =
+            |day: i64| periods.iter().any(|(first, last)| *first <= day && last.is_none_or(|last| day <= last));
+        (0..60).filter(|day| covers(*day)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn joined_periods_have_the_same_days_and_neither_touch_nor_overlap(
+            periods in proptest::collection::vec((0_i64..40, proptest::option::of(0_i64..40)), 0..8),
+        ) {
+            let joined = joined(periods.clone());
+            prop_assert_eq!(days(&joined), days(&periods));
+            for pair in joined.windows(2) {
+                prop_assert!(pair[0].1.is_some_and(|last| last + 1 < pair[1].0), "{:?}", joined);
+            }
+        }
+    }
+}
