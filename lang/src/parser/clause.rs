@@ -82,6 +82,7 @@ pub(super) fn clause(input: &mut Input<'_, '_>) -> Read<Option<Clause>> {
             input.take(TokenRole::Clause);
         }
     }
+    likely::colon_after_clause(input, start);
     let belongs = form.blocks.contains(&owner);
     if !belongs {
         let at = input.since(start);

@@ -4,6 +4,7 @@ use super::block::{begins_criteria_clause, block, item, opened_block};
 use super::clause;
 use super::expression::{self, empty, expression};
 use super::header;
+use super::likely;
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
 use crate::lexer::token::TokenKind;
@@ -66,12 +67,14 @@ pub(super) fn criteria_and_clauses(input: &mut Input<'_, '_>) -> Read<(Vec<Claus
 
 /// `"label": expr enligt …`.
 fn criterion(input: &mut Input<'_, '_>) -> Read<Criterion> {
+    likely::mark_of_list(input);
     let start = input.start();
     let is_labelled = input.at_sign(TokenKind::String) && input.look(1).kind == TokenKind::Colon;
     let label = if is_labelled { input.take_text(TokenRole::Label) } else { None };
     if is_labelled {
         input.take(TokenRole::Punctuation);
     }
+    likely::if_in_criterion(input);
     let condition = expression(input)?;
     let sources = header::according_to(input)?;
     Ok(Criterion { id: input.node(start), label, condition, sources })

@@ -117,6 +117,9 @@ fn source_ref(input: &mut Input<'_, '_>) -> Read<SourceRef> {
         let at = input.span_of(token);
         return Err(fatal(Diagnostic::new(SyntacticProblem::PlaceWithoutSource, at)));
     }
+    if let Some(mistake) = likely::source_in_quotes(input) {
+        return Err(mistake);
+    }
     let source = path(input, TokenRole::Reference, Expected::SourceName)?;
     let mut places = Vec::new();
     let (token, next) = (input.operator(), input.look(1));

@@ -4,41 +4,51 @@
 //! Must not know: names and types, so that `f längd` may be a member or one name.
 
 mod comparisons;
+mod criteria;
 mod dates;
+mod headers;
 mod limits;
 
 pub(super) use comparisons::comparison_in_words;
+pub(super) use criteria::{group_without_braces, group_word, if_in_criterion, joined_criteria, mark_of_list};
 pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
+pub(super) use headers::{
+    bare_place, name_in_parts, source_in_quotes, unknown_place, unquoted_label, word_between_places,
+};
 pub(super) use limits::{abbreviated_limit, deadline_as_length, is_at_most, ordinal_ending, same_day_as, vague_time};
 
 use smol_str::{SmolStr, format_smolstr};
 
 use super::operand::starts_operand;
-use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after, insert_before, replace};
+use super::phrase::calendar_unit;
+use super::reader::{Input, Reading, SyntaxError, fatal, insert_before, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::syntactic::{Expected, LikelyMistake, SyntacticProblem};
 use crate::diagnostics::{Diagnostic, Edit};
-use crate::lexer::token::{Token, TokenKind};
+use crate::lexer::token::TokenKind;
 use crate::span::Span;
 use crate::syntax::expression::{Expr, ExprId, Exprs};
-use crate::syntax::tree::Text;
-use crate::vocabulary::heads::{self, Naming};
-use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
+use crate::vocabulary::kinds::BlockClass;
 use crate::vocabulary::refused::replacement;
 use crate::vocabulary::units::unit_of;
 use crate::vocabulary::words::Word;
 
 /// What was probably meant, where the next token stands instead of what was expected.
 pub(super) fn mistake(input: &mut Input<'_, '_>, expected: Expected) -> Option<SyntaxError> {
-    if let Some(mistake) = joined_label(input).or_else(|| repeated_clause(input)) {
+    if expected == Expected::Value
+        && let Some(mistake) = or_more(input)
+    {
+        return Some(mistake);
+    }
+    if let Some(mistake) = criteria::joined_label(input).or_else(|| repeated_clause(input)) {
         return Some(mistake);
     }
     let after = match expected {
         Expected::CountedFrom | Expected::Word(Word::In) => limits::after_number,
         _ if ends(expected) => after_operand,
-        _ => return label(input),
+        _ => return criteria::label(input),
     };
-    label(input).or_else(|| after(input))
+    criteria::label(input).or_else(|| after(input))
 }
 
 /// Whether what stands before is complete by itself.
@@ -54,35 +64,6 @@ fn ends(expected: Expected) -> bool {
     )
 }
 
-/// `eller "bor här": …` among criteria, whose label has been read.
-fn joined_label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
-    let label = input.last();
-    let is_label = input.at_sign(TokenKind::Colon) && label.kind == TokenKind::String;
-    if input.place().block != Some(BlockClass::Criteria) || !is_label {
-        return None;
-    }
-    let joined = input.index().checked_sub(2)?;
-    let word = input.token_at(joined)?;
-    if !matches!(word.word, Word::Or | Word::And) {
-        return None;
-    }
-    let at = input.span_of(word);
-    Some(likely(LikelyMistake::JoinedCriteria { or: word.word == Word::Or }, at, Vec::new()))
-}
-
-/// `och` or `eller` at the end of a criterion, before one with a label.
-pub(super) fn joined_criteria(input: &mut Input<'_, '_>) -> bool {
-    let (last, next) = (input.last(), input.token());
-    let joins = matches!(last.word, Word::Or | Word::And) && next.kind == TokenKind::String;
-    if input.place().block != Some(BlockClass::Criteria) || !joins {
-        return false;
-    }
-    let at = input.last_span();
-    let fix = if last.word == Word::And { replace(at, "") } else { Vec::new() };
-    input.report(reported(LikelyMistake::JoinedCriteria { or: last.word == Word::Or }, at, fix));
-    true
-}
-
 /// `kräver a(m) och b(m)`: a line takes one of them.
 fn repeated_clause(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let (line, token) = (input.line_of_item(), input.token());
@@ -94,99 +75,6 @@ fn repeated_clause(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let at = input.span_of(token);
     let clause = SmolStr::new(input.text_of(first));
     Some(likely(LikelyMistake::RepeatedClause { clause }, at, Vec::new()))
-}
-
-/// A criterion that begins with its label, but without quotes or colon.
-fn label(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
-    if input.place().block != Some(BlockClass::Criteria) || input.place().brackets > 0 {
-        return None;
-    }
-    let line = input.line_of_item();
-    let first = *line.first()?;
-    if first.kind == TokenKind::String && input.last() == first {
-        let at = input.span_of(first);
-        let fix = insert_after(at, ":");
-        return Some(likely(LikelyMistake::LabelWithoutColon, at, fix));
-    }
-    let colon = line.iter().position(|token| token.kind == TokenKind::Colon)?;
-    let words = line.get(..colon)?;
-    let is_group = words.last().is_some_and(|last| last.word == Word::Of);
-    let is_in_words = |token: &Token| {
-        use TokenKind as Kind;
-        matches!(token.kind, Kind::Word | Kind::Number | Kind::Place | Kind::Range | Kind::Percent | Kind::Comma)
-    };
-    if is_group || !words.iter().all(is_in_words) {
-        return None;
-    }
-    let (start, end) = (input.span_of(first), input.span_of(*words.last()?));
-    let at = start.cover(end);
-    let label = SmolStr::new(input.text_at(at));
-    let fix = replace(at, format!("\"{label}\""));
-    Some(likely(LikelyMistake::LabelWithoutQuotes { label }, at, fix))
-}
-
-/// The label of a declaration whose name has been read, where its words stand without quotes: told, and read as the label.
-pub(super) fn unquoted_label(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<Text> {
-    let name = input.last_span();
-    let count = words_of_label(input, kind)?;
-    let start = input.start();
-    (0..count).for_each(|_| input.take(TokenRole::Label));
-    let at = input.since(start);
-    let text = SmolStr::new(input.text_at(at));
-    let whole = name.cover(at);
-    let written = input.text_at(whole);
-    if heads::head(kind).naming == Naming::NameOrLabel {
-        let fix = replace(whole, format!("\"{written}\""));
-        let label = SmolStr::new(written);
-        input.report(reported(LikelyMistake::HeaderLabelWithoutQuotes { label, single: None }, whole, fix));
-    } else {
-        let is_plainly_label = count > 1 || text.starts_with(char::is_uppercase);
-        let single = (count == 1).then(|| SmolStr::new(written.split_whitespace().collect::<Vec<_>>().join("_")));
-        // A label stands after the type, so before one quotes alone would not mend it.
-        let is_in_place = !input.at_sign(TokenKind::Colon);
-        let fix = if is_plainly_label && is_in_place { replace(at, format!("\"{text}\"")) } else { Vec::new() };
-        input.report(reported(LikelyMistake::HeaderLabelWithoutQuotes { label: text.clone(), single }, at, fix));
-    }
-    Some(Text { id: input.node(start), text })
-}
-
-/// How many words stand between a name and what the header goes on with; none where they are no label, or end in nothing that a header
-/// goes on with.
-fn words_of_label(input: &mut Input<'_, '_>, kind: DeclarationKind) -> Option<usize> {
-    if input.token().word.is_reserved() {
-        return None;
-    }
-    let mut count = 0;
-    loop {
-        let token = input.look(count);
-        if token.nl_before {
-            return None;
-        }
-        let goes_on = match token.word {
-            Word::In => input.look(count + 1).kind == TokenKind::Word && begins_suffix_or_block(input, count + 2),
-            Word::During | Word::Vid | Word::Of | Word::Giltig => kind == DeclarationKind::Handelse,
-            _ if matches!(token.kind, TokenKind::Colon | TokenKind::Eq) => kind != DeclarationKind::Handelse,
-            _ => begins_suffix_or_block(input, count),
-        };
-        match token.kind {
-            _ if goes_on => return (count > 0).then_some(count),
-            TokenKind::Word => count += 1,
-            TokenKind::Number if count > 0 => count += 1,
-            _ => return None,
-        }
-    }
-}
-
-/// Whether a suffix, the block or the next line begins `ahead`.
-fn begins_suffix_or_block(input: &mut Input<'_, '_>, ahead: usize) -> bool {
-    let (token, next) = (input.look(ahead), input.look(ahead + 1));
-    match token.word {
-        _ if token.nl_before => true,
-        Word::AccordingTo | Word::Ersatter => true,
-        Word::Galler => matches!(next.word, Word::From | Word::To),
-        Word::Utan => next.word == Word::Varde,
-        _ => token.kind == TokenKind::LBrace,
-    }
 }
 
 /// What stands after a complete operand on its line.
@@ -313,46 +201,12 @@ pub(super) fn reading_without_with(input: &mut Input<'_, '_>) {
     input.report(reported(LikelyMistake::ReadingWithoutWith, at, insert_before(at, "med ")));
 }
 
-/// `något av` without `{`, whose words began at `start`. Where its criteria stand on lines of their own, they are read; on one line it is
-/// not clear where one ends.
-pub(super) fn group_without_braces(input: &mut Input<'_, '_>, start: u32) -> Read<()> {
-    let at = input.since(start);
-    let mistake = LikelyMistake::GroupWithoutBraces { words: input.text_at(at).into() };
-    let colon = input.token();
-    let has_colon = colon.kind == TokenKind::Colon && !colon.nl_before;
-    let first = if has_colon { input.look(1) } else { colon };
-    if !first.nl_before || first.kind == TokenKind::RBrace || input.at_end() {
-        return Err(likely(mistake, at, Vec::new()));
-    }
-    let fix = if has_colon {
-        let span = input.span_of(colon);
-        input.take(TokenRole::Unread);
-        replace(span, " {")
-    } else {
-        insert_after(at, " {")
-    };
-    input.report(reported(mistake, at, fix));
-    // Who leaves out one brace may leave out both.
-    input.place().unclosed = true;
-    Ok(())
-}
-
 /// `minst A, högst B` of an insatstid that began at `start`, with the places of both.
 pub(super) fn two_bounds(input: &mut Input<'_, '_>, start: u32, (low, high): (Span, Span)) {
     let meant = format_smolstr!("{}–{}", input.text_at(low), input.text_at(high));
     let at = input.since(start);
     let fix = replace(at, meant.clone());
     input.report(reported(LikelyMistake::TwoBounds { meant }, at, fix));
-}
-
-/// `någon av { … }`: the words of a group as Swedish has them for people and things, read as those of the language.
-pub(super) fn group_word(input: &mut Input<'_, '_>, words: usize, meant: &str) {
-    let start = input.start();
-    (0..words).for_each(|_| input.take(TokenRole::Keyword));
-    let at = input.since(start);
-    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(meant));
-    let fix = replace(at, meant.clone());
-    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
 }
 
 /// `AMI: 3 876 kr` among the values of a row, `huvudregel: 0 kr`, whose first word has been read: passes over the colon.
@@ -365,6 +219,62 @@ pub(super) fn superfluous_colon(input: &mut Input<'_, '_>) {
     let at = key.cover(input.last_span());
     let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(input.text_at(key)));
     let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `ansvarig: r`, whose words began at `start` and have been read: passes over the colon.
+pub(super) fn colon_after_clause(input: &mut Input<'_, '_>, start: u32) {
+    if !input.at_sign(TokenKind::Colon) {
+        return;
+    }
+    let words = input.since(start);
+    input.take(TokenRole::Unread);
+    let at = words.cover(input.last_span());
+    let (written, meant) = (SmolStr::new(input.text_at(at)), SmolStr::new(input.text_at(words)));
+    let fix = replace(at, meant.clone());
+    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
+}
+
+/// `3 876 kr per månad`, `3 876 kr/mån`: how often an amount is meant is told and passed over.
+pub(super) fn amount_per_unit(input: &mut Input<'_, '_>) -> bool {
+    if !matches!(input.last().word, Word::Kr | Word::Kronor) {
+        return false;
+    }
+    let (token, next) = (input.token(), input.look(1));
+    let is_per = token.word == Word::Per || token.kind == TokenKind::Slash;
+    let is_unit = calendar_unit(next.word).is_some() || matches!(input.text_of(next), "mån" | "dygn");
+    if !is_per || !is_unit || next.nl_before {
+        return false;
+    }
+    let at = input.span_of(token).cover(input.span_of(next));
+    let gap = Span::new(input.last_span().end, at.end);
+    let written = SmolStr::new(input.text_at(at));
+    input.report(reported(LikelyMistake::AmountPerUnit { written }, at, replace(gap, "")));
+    input.take(TokenRole::Unread);
+    input.take(TokenRole::Unread);
+    true
+}
+
+/// `8 dagar eller mer`, whose `eller` has been read.
+fn or_more(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, token) = (input.last(), input.token());
+    let (meant, is_last) = match input.text_of(token) {
+        "mer" | "fler" | "flera" | "äldre" | "högre" | "längre" | "senare" => ("minst …", last.word == Word::Or),
+        "mindre" | "färre" | "yngre" | "lägre" | "kortare" | "tidigare" => ("högst …", last.word == Word::Or),
+        _ => return None,
+    };
+    let at = input.last_span().cover(input.span_of(token));
+    let written = format_smolstr!("… {}", input.text_at(at));
+    is_last.then(|| likely(LikelyMistake::NumberNotation { written, meant: meant.into() }, at, Vec::new()))
+}
+
+/// `öre uppåt`, whose unit has been read: a comma is missing.
+pub(super) fn comma_before(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let at = input.span_of(token);
+    let (written, gap) = (SmolStr::new(input.text_at(at)), Span::new(input.last_span().end, at.end));
+    let meant = format_smolstr!(", {written}");
+    let fix = replace(gap, meant.clone());
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
 }
 
@@ -408,42 +318,6 @@ pub(super) fn word_between(input: &mut Input<'_, '_>, sign: &str) -> bool {
     true
 }
 
-/// `och` between two places of a source: told and passed over as a comma.
-pub(super) fn word_between_places(input: &mut Input<'_, '_>) -> bool {
-    let (token, place, after) = (input.token(), input.look(1), input.look(2));
-    if token.word != Word::And || token.nl_before {
-        return false;
-    }
-    let word = input.span_of(token);
-    let gap = input.last_span().end;
-    // A number alone lacks its word too, and is told with it.
-    let is_bare = place.kind != TokenKind::Word && after.kind != TokenKind::Section && after.word != Word::Kap;
-    let (at, meant) = if is_bare {
-        let number = input.span_of(place);
-        (word.cover(number), format_smolstr!(", avsnitt {}", input.text_at(number)))
-    } else {
-        (word, SmolStr::new(","))
-    };
-    let fix = replace(Span::new(gap, at.end), meant.clone());
-    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant };
-    input.report(reported(mistake, at, fix));
-    input.take(TokenRole::Unread);
-    true
-}
-
-/// `13.4` as a place without its word, which began at `start` and has been read.
-pub(super) fn bare_place(input: &mut Input<'_, '_>, start: u32) {
-    let before = input.index().checked_sub(2).and_then(|index| input.token_at(index));
-    if before.is_some_and(|before| before.word == Word::And) {
-        return;
-    }
-    let at = input.since(start);
-    let written = SmolStr::new(input.text_at(at));
-    let meant = format_smolstr!("avsnitt {written}");
-    let fix = replace(at, meant.clone());
-    input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
-}
-
 /// Whether more than one stands where one is asked for, as in `beslutas av handläggare eller chef`: told and passed over. The first began at
 /// `start`.
 pub(super) fn several_parties(input: &mut Input<'_, '_>, start: u32, party: ExprId) -> bool {
@@ -477,57 +351,9 @@ pub(super) fn lonely_datum(input: &mut Input<'_, '_>) -> SyntaxError {
     likely(LikelyMistake::LonelyDatum { name }, at, Vec::new())
 }
 
-/// `händelse kartläggning klar "…"`: the words of one name, the first of which has been read, with the others passed over. Where no label
-/// follows, two words in capitals may be a name and its label.
-pub(super) fn name_in_parts(input: &mut Input<'_, '_>, kind: DeclarationKind, name: &str) -> Option<SmolStr> {
-    let mut count = 0;
-    while is_part_of_name(input, count) {
-        count += 1;
-    }
-    let end = input.look(count);
-    let has_label = end.kind == TokenKind::String && !end.nl_before;
-    let is_lower = |text: &str| text.starts_with(char::is_lowercase);
-    let next = input.token();
-    let is_one = has_label || count == 1 && is_lower(name) && is_lower(input.text_of(next));
-    let ends_event = kind == DeclarationKind::Handelse && (end.nl_before || end.kind == TokenKind::RBrace);
-    let ends_header = has_label || ends_event || words_of_label(input, kind).is_some();
-    if count == 0 || !is_one || !ends_header {
-        return None;
-    }
-    let start = input.last_span();
-    (0..count).for_each(|_| input.take(TokenRole::Declaration));
-    let at = start.cover(input.last_span());
-    let written = SmolStr::new(input.text_at(at));
-    let single = SmolStr::new(written.split_whitespace().collect::<Vec<_>>().join("_"));
-    let fix = replace(at, single.clone());
-    let mistake = LikelyMistake::TwoNames { written, member: None, single: single.clone() };
-    input.report(reported(mistake, at, fix));
-    Some(single)
-}
-
-fn is_part_of_name(input: &mut Input<'_, '_>, ahead: usize) -> bool {
-    let token = input.look(ahead);
-    token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved()
-}
-
 /// `DATE X` or `händelse X` in a testfall outside of `givet`.
 pub(super) fn event_outside_given(input: &mut Input<'_, '_>) {
     let token = input.token();
     let at = input.span_of(token);
     input.report(reported(LikelyMistake::EventOutsideGiven, at, Vec::new()));
-}
-
-/// `kapitel 2` after the name of a source: passed over, so that the rest of the header is read.
-pub(super) fn unknown_place(input: &mut Input<'_, '_>) {
-    let (token, next) = (input.token(), input.look(1));
-    let is_place = token.kind == TokenKind::Word && token.word == Word::None && !token.nl_before;
-    let has_key = matches!(next.kind, TokenKind::Number | TokenKind::Place | TokenKind::String) && !next.nl_before;
-    if !is_place || !has_key {
-        return;
-    }
-    let at = input.span_of(token);
-    let written = SmolStr::new(input.text_at(at));
-    input.report(reported(LikelyMistake::UnknownPlaceWord { written }, at, replace(at, "avsnitt")));
-    input.take(TokenRole::Unread);
-    input.take(TokenRole::Unread);
 }

@@ -27,6 +27,9 @@ pub(super) fn postfix(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
     let mut base = primary(input)?;
     loop {
+        if likely::amount_per_unit(input) {
+            break;
+        }
         let token = input.operator();
         let takes_unit = takes_unit(input, base);
         base = match (token.kind, token.word) {

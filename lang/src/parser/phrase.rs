@@ -324,7 +324,11 @@ pub(super) fn rounding(input: &mut Input<'_, '_>) -> Read<(RoundingUnit, Roundin
         _ => return Err(input.unexpected(Expected::RoundingUnit)),
     };
     input.take(TokenRole::Unit);
-    input.expect_sign(TokenKind::Comma, Expected::RoundingMode)?;
+    if !input.at_sign(TokenKind::Comma) && rounding_mode_at(block::words(input, 0)).is_some() {
+        likely::comma_before(input);
+    } else {
+        input.expect_sign(TokenKind::Comma, Expected::RoundingMode)?;
+    }
     let mode = rounding_mode(input)?;
     Ok((unit, mode))
 }

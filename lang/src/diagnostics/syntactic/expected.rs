@@ -180,7 +180,7 @@ impl Expected {
                 ("ett år, en månad eller ”från och med” och ett datum", "a year, a month, or ”från och med” and a date")
             }
             Self::CountedFrom => ("”från” och en dag, som ”från start”", "”från” and a day, such as ”från start”"),
-            Self::Direction => ("”efter” eller ”före”", "”efter” or ”före”"),
+            Self::Direction => ("”efter” eller ”före” och en dag eller månad", "”efter” or ”före” and a day or month"),
             Self::Helgregel => (
                 "”flyttas inte” eller ”flyttas enligt lag (1930:173)”",
                 "”flyttas inte” or ”flyttas enligt lag (1930:173)”",

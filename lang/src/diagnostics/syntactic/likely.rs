@@ -113,6 +113,16 @@ pub enum LikelyMistake {
         /// `månad`.
         unit: SmolStr,
     },
+    /// `- "…"` and `om …` among criteria.
+    Superfluous {
+        /// `-`.
+        written: SmolStr,
+    },
+    /// `3 876 kr per månad`.
+    AmountPerUnit {
+        /// `per månad`.
+        written: SmolStr,
+    },
     /// A name on a line of its own among case data.
     LonelyDatum {
         /// The name.

@@ -62,6 +62,11 @@ pub(in crate::parser) fn comparison_in_words(input: &mut Input<'_, '_>) -> Optio
 pub(super) fn verb(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let (token, next) = (input.token(), input.look(1));
     let written = SmolStr::new(input.text_of(token));
+    if written == "ska" && input.text_of(next) == "vara" {
+        let at = input.span_of(token).cover(input.span_of(next));
+        let mistake = LikelyMistake::NumberNotation { written: "ska vara".into(), meant: "är".into() };
+        return Some(likely(mistake, at, replace(at, "är")));
+    }
     let meant = comparing_verb(&written).filter(|_| starts_operand(next) && !next.nl_before)?;
     let at = input.span_of(token);
     let fix = replace(at, meant);

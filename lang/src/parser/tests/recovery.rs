@@ -749,3 +749,26 @@ fn bounds_and_rules_as_they_are_written_in_letters_are_mended() {
     );
     check_fix("testfall \"t\" { givet { a = ja } }", "ST102", "testfall \"t\" { givet { a: ja } }");
 }
+
+#[test]
+fn signs_and_words_of_running_text_that_are_too_many_are_mended() {
+    for (written, meant) in [
+        ("skyldighet s {\n    ska ske: senast d\n}", "skyldighet s {\n    ska ske senast d\n}"),
+        ("villkor v {\n    - \"x\": a\n    - \"y\": b\n}", ""),
+        ("villkor v {\n    1. \"x\": a\n}", "villkor v {\n    \"x\": a\n}"),
+        ("villkor v {\n    \"x\": om inte a\n}", "villkor v {\n    \"x\": inte a\n}"),
+        ("villkor v {\n    a ska vara 3\n}", "villkor v {\n    a är 3\n}"),
+        ("beräkning b: kronor = 3 kr/mån", "beräkning b: kronor = 3 kr"),
+        ("beräkning b: kronor = 3 kr per månad", "beräkning b: kronor = 3 kr"),
+        ("ersättning e {\n    avrundning öre uppåt\n}", "ersättning e {\n    avrundning öre, uppåt\n}"),
+        ("villkor v enligt \"k\" avsnitt 1 {\n    a\n}", "villkor v enligt k avsnitt 1 {\n    a\n}"),
+        ("villkor v enligt k s. 9 {\n    a\n}", "villkor v enligt k sida 9 {\n    a\n}"),
+    ] {
+        if meant.is_empty() {
+            assert_eq!(problems(written).len(), 2, "one for each mark");
+        } else {
+            check_fix(written, "ST102", meant);
+        }
+    }
+    check("villkor v {\n    \"x\": om något av {\n        a\n    }\n        så b annars c\n    \"y\": d\n}", &[]);
+}

@@ -204,6 +204,34 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 &format!("Write the period too, as in ”{unit} i insatsperioden”."),
             ],
         ),
+        Mistake::Superfluous { written } => both(
+            [
+                &format!("”{written}” behövs inte här."),
+                "för mycket",
+                "Varje rad i blocket är ett villkor.",
+                &format!("Ta bort ”{written}”."),
+            ],
+            [
+                &format!("”{written}” is not needed here."),
+                "too much",
+                "Each line of the block is a criterion.",
+                &format!("Remove ”{written}”."),
+            ],
+        ),
+        Mistake::AmountPerUnit { written } => both(
+            [
+                &format!("Ett belopp skrivs utan ”{written}”."),
+                "för mycket",
+                "Hur ofta det betalas säger ”för varje” i ersättningen.",
+                &format!("Ta bort ”{written}”."),
+            ],
+            [
+                &format!("An amount is written without ”{written}”."),
+                "too much",
+                "How often it is paid is said by ”för varje” of the payment.",
+                &format!("Remove ”{written}”."),
+            ],
+        ),
         Mistake::SeveralParties { names } => several_parties(names),
         Mistake::LonelyDatum { name } => both(
             [
