@@ -183,6 +183,8 @@ pub struct Arena {
     cells: Vec<Cell>,
     /// How many of the cells have room in this evaluation. What stands behind them is of earlier ones, and read by nobody.
     used: usize,
+    /// The first node that this evaluation has not come to. What its cells hold is of earlier ones too.
+    reached: usize,
     /// For each space, where the columns of its nodes begin, and how many rows they have.
     columns: Vec<Columns>,
     /// For each space whose rows follow from values, those rows.
@@ -233,12 +235,14 @@ impl<'a> std::ops::Deref for FullEvaluation<'a> {
 /// Evaluates all that outcomes are made of.
 pub fn evaluate<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> Evaluation<'a> {
     run_case(prepared, case, arena, &prepared.schedule.outcomes);
+    arena.reached = prepared.program.outcome_nodes as usize;
     Evaluation { prepared, case, arena }
 }
 
 /// Evaluates also what only explanations read.
 pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> FullEvaluation<'a> {
     run_case(prepared, case, arena, &prepared.schedule.all);
+    arena.reached = prepared.program.nodes.len();
     FullEvaluation(Evaluation { prepared, case, arena })
 }
 
@@ -268,7 +272,7 @@ fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[Step]) 
 
 /// Evaluates nodes.
 fn run_nodes(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, together: &Nodes) {
-    let Arena { cells, used: _, columns, derived, ratios, shares, beyond_limit } = arena;
+    let Arena { cells, columns, derived, ratios, shares, beyond_limit, .. } = arena;
     let layout = &Layout { prepared, case, columns, derived, shares, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
@@ -368,8 +372,12 @@ impl<'a> Evaluation<'a> {
         self.cell_at(node, CASE, 0)
     }
 
-    /// The value of a node for a row of a space: of the node's own space or of one inside it.
+    /// The value of a node for a row of a space: of the node's own space or of one inside it. What only explanations read is unknown
+    /// unless all was evaluated.
     pub fn cell_at(&self, node: NodeId, space: SpaceId, row: u32) -> Cell {
+        if node.index() >= self.arena.reached {
+            return Cell::UNKNOWN;
+        }
         if self.arena.beyond_limit && self.program().nodes.get(node.index()).is_some_and(|node| node.space != CASE) {
             return BROKEN;
         }
@@ -395,7 +403,7 @@ impl<'a> Evaluation<'a> {
 
     /// What a row of an inner space is for: the row of its list, or the word of its day, week, month or year.
     pub fn element(&self, space: SpaceId, row: u32) -> Option<i64> {
-        self.layout().element(space, row)
+        if row < self.row_count(space) { self.layout().element(space, row) } else { None }
     }
 
     /// The row of the space of a list that a row of another space is about, which judges its elements from somewhere else.

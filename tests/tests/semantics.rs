@@ -296,6 +296,27 @@ const DUTY: &str = "roll anordnare\närende Fall { start: datum, kort: ja/nej\n 
                     skyldighet skicka {\n ansvarig anordnare\n ska ske inom 14 dagar från start\n uppfylls av plan\n }\n";
 
 #[test]
+fn an_event_may_ask_for_earlier_ones_of_its_kind_and_for_those_of_another_that_does_so_too() {
+    let (limited, counted) = (
+        r#"händelse b giltig om { "z": antal(b före denna) är mindre än 1 }"#,
+        r#"händelse a giltig om {
+            "x": antal(a före denna) är mindre än 2
+            "y": antal(b kallad x där x.datum är före denna.datum) är minst 1
+        }"#,
+    );
+    let case = r#"{ "id": "1", "events": [
+        { "type": "b", "date": "2024-01-01" }, { "type": "b", "date": "2024-01-02" }, { "type": "b", "date": "2024-01-03" },
+        { "type": "a", "date": "2024-01-05" }, { "type": "a", "date": "2024-01-06" }, { "type": "a", "date": "2024-01-07" }
+    ] }"#;
+    for events in [format!("{limited}\n{counted}"), format!("{counted}\n{limited}")] {
+        let rules = format!(
+            "ärende Uppdrag {{\n{events}\n}}\nberäkning na: heltal = antal(a)\nberäkning nb: heltal = antal(b)"
+        );
+        check(&rules, ("2024-06-01", case), "na 2\nnb 1");
+    }
+}
+
+#[test]
 fn a_duty_heeds_exceptions_from_outside() {
     let on = |exception: &str, short: &str| {
         let case = format!(r#"{{ "start": "2024-03-04", "kort": {short}, "events": [] }}"#);

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use stadga_program::node::{Op, SpaceId};
-use stadga_program::program::{Program, Space};
+use stadga_program::program::{Program, Scan, Space};
 
 use super::CASE;
 
@@ -68,10 +68,12 @@ fn steps(program: &Program, nodes: Range<usize>, openings: &[Opening]) -> Vec<St
     steps
 }
 
-/// Nodes in their order, scans at their places.
+/// Nodes in their order, scans at their places: these are numbered as they were written, not as their nodes stand.
 fn add_nodes(program: &Program, nodes: Range<usize>, steps: &mut Vec<Step>) {
     let mut start = nodes.start;
-    for (number, scan) in program.scans.iter().enumerate() {
+    let mut scans: Vec<(usize, &Scan)> = program.scans.iter().enumerate().collect();
+    scans.sort_unstable_by_key(|(_, scan)| scan.first);
+    for (number, scan) in scans {
         let (first, after) = (scan.first.index(), scan.last.index() + 1);
         if start <= first && after <= nodes.end {
             add_in_order(program, start..first, steps);

@@ -43,6 +43,9 @@ fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
         _ => false,
     };
     holds(!range.iter().any(takes_turns), Breach::Order)?;
+    // Each is gone through by itself, so none may hold a part of another.
+    let apart = |other: &Scan| other == scan || other.last < scan.first || scan.last < other.first;
+    holds(program.scans.iter().all(apart), Breach::Order)?;
     let inside = |bound: NodeId| scan.first <= bound && bound < scan.last;
     let mut is_outside = true;
     for space in 0..program.spaces.len() as u32 {

@@ -1,5 +1,7 @@
 //! Random cases of a rule set, and what is settled of them: what the properties of events and duties have in common.
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -64,12 +66,22 @@ pub(super) fn completing_changes_nothing(
     Ok(())
 }
 
+thread_local! {
+    /// An arena in which all that came before has been evaluated.
+    static USED: RefCell<Arena> = RefCell::new(Arena::new());
+}
+
+/// The outcome of a case, which is the same whatever was evaluated before it.
 pub(super) fn evaluated(program: &Program, case: &Value, day: &str) -> Value {
     let case = read_case(program, &case.to_string()).map_err(|problems| format!("{case}: {problems:?}")).unwrap();
     let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
-    let mut arena = Arena::new();
-    let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
-    serde_json::from_str(&outcome_to_json(program, &outcome).to_string()).unwrap()
+    let json = |arena: &mut Arena| {
+        let outcome = outcome(evaluate_fully(&prepared, &case, arena), NeedsDepth::Sound);
+        outcome_to_json(program, &outcome).to_value()
+    };
+    let alone = json(&mut Arena::new());
+    assert_eq!(USED.with_borrow_mut(json), alone);
+    alone
 }
 
 /// What is settled, by name. Of a fault only that it is one: more facts may show a lesser one.
