@@ -68,13 +68,24 @@ impl<'a> Conclude<'a> {
             LineState::Unknown => Some(self.unknown_at(&[of.exists, of.state], place)),
             LineState::Faulty => Some(self.value_at(deciding, place)),
         };
+        let amount = self.value_at(of.amount, place);
+        let fault = match (state, &why, &amount) {
+            (LineState::Faulty, Some(fault), _) => Some(fault.clone()),
+            (LineState::Unknown, _, fault @ Value::Faulty(_)) if self.may_be(of.entitlement, place, needs_amount) => {
+                Some(fault.clone())
+            }
+            _ => None,
+        };
         LineOutcome {
             of,
             row: place.1,
             subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
             state,
             why,
-            amount: self.value_at(of.amount, place),
+            fault,
+            is_fault_certain: state == LineState::Faulty
+                || exists.is_yes() && !self.may_be(of.entitlement, place, |status| !needs_amount(status)),
+            amount,
             bounds: self.bounds(of, place, (exists, state)),
             exact: self.value_at(of.exact, place),
             factors: of
@@ -123,10 +134,14 @@ impl<'a> Conclude<'a> {
             LineState::Known(Status::Payable) | LineState::Unknown => {}
             LineState::Known(_) | LineState::Faulty => return nothing,
         }
-        if !self.may_be_paid(of.entitlement, place) {
+        if !self.may_be(of.entitlement, place, |status| status == Status::Payable) {
             return nothing;
         }
-        let Some(amount) = interval(self.evaluation, of.amount, place) else { return nothing };
+        let Some(amount) = interval(self.evaluation, of.amount, place) else {
+            let is_absent = self.evaluation.cell_at(of.amount, place.0, place.1).state == State::Absent;
+            // The rules do not give the amount, so nothing limits what it may be decided to be.
+            return if is_absent { nothing } else { Bounds { low: Fixed::ZERO, high: None } };
+        };
         let to_ore = |end: Ratio| round(end, RoundingUnit::Ore, RoundingMode::HalfAwayFromZero).ok();
         let low = amount.low.and_then(to_ore).unwrap_or(Fixed::ZERO).max(Fixed::ZERO);
         let high = amount.high.and_then(to_ore).map(|high| high.max(Fixed::ZERO));
@@ -135,14 +150,14 @@ impl<'a> Conclude<'a> {
         Bounds { low: if is_paid { low } else { Fixed::ZERO }, high }
     }
 
-    /// Whether a state that is a choice of states can come to be that the line is paid.
-    fn may_be_paid(&self, state: NodeId, place: (SpaceId, u32)) -> bool {
+    /// Whether a state that is a choice of states can come to be one of those wanted.
+    fn may_be(&self, state: NodeId, place: (SpaceId, u32), is_wanted: impl Fn(Status) -> bool) -> bool {
         let mut open = vec![state];
         // A choice is made of what stands before it, and the states of a line are few, so this ends.
         while let Some(state) = open.pop() {
             let cell = self.evaluation.cell_at(state, place.0, place.1);
             match (cell.state, self.evaluation.program().nodes.get(state.index()).map(|node| node.op)) {
-                (State::Known, _) if cell.word == Status::Payable.word() => return true,
+                (State::Known, _) if Status::from_word(cell.word).is_some_and(&is_wanted) => return true,
                 (State::Unknown, Some(Op::Select(_, then, otherwise))) => open.extend([then, otherwise]),
                 (State::Unknown, _) => return true,
                 _ => {}
@@ -183,6 +198,11 @@ impl<'a> Conclude<'a> {
         }
         Value::Unknown(super::needs(self.evaluation, &facts, false))
     }
+}
+
+/// Whether a line has such a status only if it has an amount.
+fn needs_amount(status: Status) -> bool {
+    !matches!(status, Status::Refused | Status::NotApplicable)
 }
 
 /// What is not known of the lines of two versions together. What is missing comes before what is wrong: it may add lines.
@@ -242,6 +262,7 @@ fn totals(payment: &PaymentOutcome<'_>) -> Totals {
         }
         totals.bounds.low = plus(totals.bounds.low, line.bounds.low);
         totals.bounds.high = totals.bounds.high.zip(line.bounds.high).map(|(sum, high)| plus(sum, high));
+        totals.faulty += usize::from(line.fault.is_some());
         let sum = match line.state {
             LineState::Known(Status::Payable) => &mut totals.payable,
             LineState::Known(Status::Withheld) => &mut totals.withheld,
@@ -251,11 +272,7 @@ fn totals(payment: &PaymentOutcome<'_>) -> Totals {
                 totals.refused = totals.refused.zip(line.known_amount()).map(|(sum, amount)| plus(sum, amount));
                 continue;
             }
-            LineState::Known(_) | LineState::Unknown => continue,
-            LineState::Faulty => {
-                totals.faulty += 1;
-                continue;
-            }
+            LineState::Known(_) | LineState::Unknown | LineState::Faulty => continue,
         };
         *sum = plus(*sum, line.known_amount().unwrap_or(Fixed::ZERO));
     }

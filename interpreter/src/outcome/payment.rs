@@ -39,9 +39,14 @@ pub struct LineOutcome<'a> {
     pub state: LineState,
     /// What decides the state, where it is not settled: unknown with what it waits for, or faulty.
     pub why: Option<Value<'a>>,
+    /// What is faulty of it: of whether it is paid, or of the amount that it has unless missing facts turn out to refuse it.
+    pub fault: Option<Value<'a>>,
+    /// Whether no missing fact can have the line do without what is faulty.
+    pub is_fault_certain: bool,
     /// The amount, rounded.
     pub amount: Value<'a>,
-    /// The least and the largest amount that the line can come to, paid or not.
+    /// The least and the largest amount that the line can come to, paid or not. Nothing limits an amount that may be
+    /// paid and that the rules do not give; of a line that is faulty they are zero, since it is in no total.
     pub bounds: Bounds,
     /// The amount before it was rounded.
     pub exact: Value<'a>,
@@ -88,6 +93,11 @@ impl<'a> LineOutcome<'a> {
         known_amount(&self.amount)
     }
 
+    /// What is faulty of it, whatever the missing facts turn out to be.
+    pub fn certain_fault(&self) -> Option<&Value<'a>> {
+        self.fault.as_ref().filter(|_| self.is_fault_certain)
+    }
+
     /// What is faulty of what has been paid, beside what is faulty of the line.
     pub fn ledger_fault(&self) -> Option<&Value<'a>> {
         let LedgerOutcome { paid, to_pay, to_reclaim } = self.ledger.as_ref()?;
@@ -95,7 +105,7 @@ impl<'a> LineOutcome<'a> {
         // What is left of a faulty line is faulty since that is.
         let of_known = [to_pay, to_reclaim].into_iter().filter(|_| matches!(self.state, LineState::Known(_)));
         // What is faulty of whether there is such a line is told of the line.
-        std::iter::once(paid).chain(of_known).find(is_faulty).filter(|fault| Some(*fault) != self.why.as_ref())
+        std::iter::once(paid).chain(of_known).find(is_faulty).filter(|fault| Some(*fault) != self.certain_fault())
     }
 }
 
@@ -182,7 +192,7 @@ pub struct Totals {
     pub bounds: Bounds,
     /// What has been paid for the lines, what is left to pay and what is to be reclaimed, where the rules say how that is read.
     pub ledger: Option<LedgerTotals>,
-    /// How many lines are faulty, and in no total.
+    /// How many lines are faulty or would have a faulty amount, and are in no total.
     pub faulty: usize,
     /// What an unsettled total waits for; nothing where it is settled.
     pub needs: Option<Needs>,

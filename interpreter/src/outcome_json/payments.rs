@@ -35,7 +35,7 @@ pub(super) fn findings<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> im
 
 /// What is wrong with a line, and with what is said to have been paid for it.
 fn line_faults<'o>(program: &'o Program, line: &'o LineOutcome<'_>) -> impl Iterator<Item = Named<'o>> {
-    let of_line = line.why.as_ref().and_then(|why| fault_json(program, &line.of.name, why));
+    let of_line = line.certain_fault().and_then(|fault| fault_json(program, &line.of.name, fault));
     let of_paid = format!("{}.utbetalt", line.of.name);
     let of_ledger = line.ledger_fault().and_then(|fault| fault_json(program, of_paid, fault));
     of_line.into_iter().chain(of_ledger).map(|(name, mut json)| {

@@ -88,7 +88,7 @@ pub(crate) fn payment_faults(program: &Program, payment: &PaymentOutcome<'_>, la
     for line in &payment.lines {
         let subjects: Vec<String> = line.subjects.iter().map(|subject| value_words(subject, language)).collect();
         let about = subjects.join(" ");
-        if let Some(Value::Faulty(faulty)) = &line.why {
+        if let Some(Value::Faulty(faulty)) = line.certain_fault() {
             faults.push(note(about.clone(), faulty));
         }
         if let Some(Value::Faulty(faulty)) = line.ledger_fault() {

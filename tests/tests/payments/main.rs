@@ -262,6 +262,17 @@ fn a_line_without_a_decided_amount_is_kept_and_is_in_no_total() {
 }
 
 #[test]
+fn while_it_is_not_known_whether_a_line_without_a_decided_amount_is_paid_nothing_limits_the_sum() {
+    let case = json!({ "insats": "AMI1", "start": "2025-12-01", "slut": "2026-01-31" });
+    insta::assert_snapshot!(lines_of(RULES, "2026-03-01", &case), @r#"
+    2025-12 unknown 4000.00  ["/events"]
+    2026-01 unknown faulty  ["/events"]
+    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to null, waits for ["/events"]
+    no_version månadspeng ["2026-01"]
+    "#);
+}
+
+#[test]
 fn a_period_of_two_hundred_years_is_a_finding_and_no_line() {
     let case = json!({ "insats": "AMI1", "start": "1950-01-01", "slut": "2149-12-31", "events": [] });
     insta::assert_snapshot!(lines_of(RULES, "2024-06-01", &case), @r#"

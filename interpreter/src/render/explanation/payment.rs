@@ -58,6 +58,12 @@ pub(super) fn answer(view: &View<'_>, line: &LineOutcome<'_>) -> String {
             language.choose("Inte aktuell: inget att betala", "Not applicable: nothing to pay").to_owned()
         }
         LineState::Known(status) => with_amount(capitalised(&known_words(&Known::Status(status), language))),
+        LineState::Unknown if line.fault.is_some() => language
+            .choose(
+                "Går inte att avgöra, och beloppet går inte att räkna ut",
+                "Cannot be decided, and the amount cannot be calculated",
+            )
+            .to_owned(),
         LineState::Unknown => {
             format!("{}: {}", language.choose("Går inte att avgöra", "Cannot be decided"), between(view, line))
         }
