@@ -21,7 +21,7 @@ pub const MAX_ROWS: usize = 200_000;
 #[derive(Debug, Clone)]
 pub struct Case {
     id: Option<Arc<str>>,
-    is_whole: bool,
+    part: Part,
     facts: Vec<Cell>,
     columns: Vec<Vec<Cell>>,
     lists: Vec<Rows>,
@@ -74,15 +74,26 @@ pub enum CaseError {
     TooManyRows,
 }
 
+/// Which part a case is of what holds several cases, such as a person with several insatser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The whole with one case in it, whose facts stand side by side; so is every case where nothing holds several.
+    Both,
+    /// The whole by itself.
+    Whole,
+    /// One of those that it holds.
+    One,
+}
+
 impl Case {
     /// What the case calls itself.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// Whether it is what holds several cases, such as a person with several insatser, and not one of them.
-    pub fn is_whole(&self) -> bool {
-        self.is_whole
+    /// Which part it is of what holds several cases.
+    pub fn part(&self) -> Part {
+        self.part
     }
 
     /// What an event calls itself, by its list and its row there.
@@ -187,7 +198,7 @@ impl<'p> CaseBuilder<'p> {
     pub fn new(program: &'p Program) -> CaseBuilder<'p> {
         let case = Case {
             id: None,
-            is_whole: false,
+            part: Part::Both,
             facts: vec![Cell::UNKNOWN; program.slots.len()],
             columns: if program.lists.is_empty() { Vec::new() } else { vec![Vec::new(); program.slots.len()] },
             lists: vec![Rows::default(); program.lists.len()],
@@ -207,9 +218,9 @@ impl<'p> CaseBuilder<'p> {
         self
     }
 
-    /// It is what holds several cases, and not one of them: outcomes list the rules about it, and those only.
-    pub fn is_whole(&mut self) -> &mut Self {
-        self.case.is_whole = true;
+    /// It is one part of what holds several cases: outcomes list the rules about that, and those only.
+    pub fn part(&mut self, part: Part) -> &mut Self {
+        self.case.part = part;
         self
     }
 

@@ -17,6 +17,7 @@ use stadga_program::program::{
 };
 use stadga_program::status::Status;
 
+use crate::case::Part;
 use crate::cell::{Cell, Fault, State};
 use crate::evaluate::{CASE, Evaluation, FullEvaluation, remaining};
 use crate::exact::{Budget, exact_needs};
@@ -82,12 +83,17 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
 /// The list of the cases that a whole holds, where there are none and no rule is about the whole itself.
 fn holds_none(evaluation: Evaluation<'_>) -> Option<&str> {
     let shape = evaluation.program().case.episodes.as_ref()?;
-    (evaluation.case().is_whole() && !shape.has_rules).then_some(shape.field.as_str())
+    (evaluation.case().part() == Part::Whole && !shape.has_rules).then_some(shape.field.as_str())
 }
 
 /// The value of a node of the case, with what it waits for if it is unknown.
 pub fn value<'a>(evaluation: Evaluation<'a>, node: NodeId, depth: NeedsDepth) -> Value<'a> {
     Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.value(node)
+}
+
+/// The value of an output, whether or not its rule is about the case.
+pub fn output_value<'a>(evaluation: Evaluation<'a>, output: &'a OutputValue, depth: NeedsDepth) -> Value<'a> {
+    Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.output(output)
 }
 
 /// The value of a node in an evaluation of the same case with other facts.

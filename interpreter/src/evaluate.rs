@@ -50,7 +50,7 @@ use self::row::{BROKEN, CaseRow};
 use self::schedule::{Nodes, Schedule, Step};
 pub(crate) use self::table::row_holds;
 use self::turns::Shares;
-use crate::case::{Case, CaseBuilder};
+use crate::case::{Case, CaseBuilder, Part};
 use crate::cell::Cell;
 use crate::explain::Plan;
 use crate::needs::Fact;
@@ -353,7 +353,11 @@ impl<'a> Evaluation<'a> {
     /// Whether a rule is about the case: one about what holds several cases is not about each of them, nor the other way round.
     pub fn concerns(&self, rule: RuleId) -> bool {
         let about_whole = self.program().rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
-        about_whole == self.case.is_whole()
+        match self.case.part() {
+            Part::Both => true,
+            Part::Whole => about_whole,
+            Part::One => !about_whole,
+        }
     }
 
     /// Whether it is known what a list that follows from others holds, and the days of each element that it holds for certain.

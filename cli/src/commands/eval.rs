@@ -8,8 +8,8 @@ use std::io::BufRead;
 
 use serde_json::{Value as Json, json};
 use stadga_interpreter::case::{Case, CaseBuilder};
-use stadga_interpreter::conclusion::{NeedsDepth, outcome};
-use stadga_interpreter::evaluate::{Arena, Context, FullEvaluation, evaluate_fully};
+use stadga_interpreter::conclusion::{NeedsDepth, output_value};
+use stadga_interpreter::evaluate::{Arena, Context, evaluate_fully};
 use stadga_interpreter::input::InputProblem;
 use stadga_interpreter::outcome::Value;
 use stadga_interpreter::outcome_json::value_to_json;
@@ -97,10 +97,13 @@ impl Asking<'_> {
     ) -> Result<Result<T, Wrong>, Failure> {
         let compiled = compile_expression(self.rules.db(), self.ruleset, text);
         let reports = self.reports(&compiled, language);
-        if !compiled.has_value || reports.iter().any(|report| report.severity == Severity::Error) {
-            return Ok(Err(Wrong::Expression(reports)));
-        }
         let program = &compiled.program;
+        // The value of the expression is what the program lists last. It is read whatever the case is about, unlike that of a rule.
+        let expression = program.outputs.last().filter(|_| compiled.has_value);
+        let has_errors = reports.iter().any(|report| report.severity == Severity::Error);
+        let Some(expression) = expression.filter(|_| !has_errors) else {
+            return Ok(Err(Wrong::Expression(reports)));
+        };
         let context: Context = program::context(program, self.arguments)?;
         let prepared = program::prepare(program, &context)?;
         let case = match self.case(program)? {
@@ -109,7 +112,7 @@ impl Asking<'_> {
         };
         let mut arena = Arena::new();
         let evaluation = evaluate_fully(&prepared, &case, &mut arena);
-        Ok(Ok(say(program, &last_value(evaluation))))
+        Ok(Ok(say(program, &output_value(*evaluation, &expression.value, NeedsDepth::Sound))))
     }
 
     /// The case that was given, or one of which nothing is known.
@@ -133,12 +136,6 @@ impl Asking<'_> {
         let found: Vec<Diagnostic<Location>> = unreadable.chain(problems).collect();
         found.iter().map(|problem| problem.report(language)).collect()
     }
-}
-
-/// The value of the expression: what the program lists last.
-fn last_value(evaluation: FullEvaluation<'_>) -> Value<'_> {
-    let listed = outcome(evaluation, NeedsDepth::Sound).values.pop();
-    listed.map_or(Value::Absent, |listed| listed.value)
 }
 
 /// What an expression is called where a file would have its path.

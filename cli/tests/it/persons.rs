@@ -59,3 +59,53 @@ fn a_person_without_any_has_an_outcome_that_says_so() {
     let explained = sandbox.run("explain r.stadga --cases c.json --date 2024-06-30").output;
     assert!(explained.contains("Listan ”uppdrag” är tom"), "{explained}");
 }
+
+/// Rules about the person beside one about each insats.
+const ABOUT_PERSON: &str = "roll handläggare\n\
+    regelverk exempelstad { avser Uppdrag }\n\
+    ärende Person { födelsedatum: datum, uppdrag: lista med Uppdrag, händelse ansökan, händelse kartläggning }\n\
+    ärende Uppdrag { start: datum eller inget, händelse plan }\n\
+    beräkning antal_insatser: heltal { avser Person\n huvudregel antal(uppdrag) }\n\
+    beräkning antal_planer: heltal = antal(plan)\n\
+    kontroll myndig { avser Person\n krav hela år mellan födelsedatum och prövningsdagen är minst 18 }\n\
+    skyldighet kartläggs { avser Person\n ansvarig handläggare\n för varje ansökan kallad a\n\
+    ska ske inom 14 dagar från a\n uppfylls av kartläggning }\n";
+
+/// What a command gives for a person, with the options of all.
+fn about_person(command: &str, person: &str, more: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("r.stadga", ABOUT_PERSON), ("c.json", person)]);
+    let mut arguments: Vec<&str> = command.split('|').collect();
+    arguments.extend(["--cases", "c.json", "--date", "2024-06-30"]);
+    arguments.extend(more.split_whitespace());
+    sandbox.run_with(&arguments, &[], "")
+}
+
+const TWO: &str = r#"{ "id": "P", "födelsedatum": "2010-05-01", "events": [{ "type": "ansökan", "date": "2024-01-02" }],
+    "uppdrag": [{ "id": "a", "start": "2024-01-08", "events": [{ "type": "plan", "date": "2024-01-10" }] }, { "id": "b" }] }"#;
+
+#[test]
+fn an_expression_has_its_value_whether_it_is_asked_of_the_person_or_of_an_insats() {
+    let value = |expression: &str, id: &str| {
+        let answer = about_person(&format!("eval|r.stadga|{expression}"), TWO, &format!("--id {id}"));
+        assert_eq!(answer.code, Some(0), "{}", answer.all());
+        answer.output.trim_end().to_owned()
+    };
+    assert_eq!([value("1 + 1", "P"), value("1 + 1", "P/a")], ["2", "2"]);
+    assert_eq!([value("antal(uppdrag)", "P"), value("antal(uppdrag)", "P/b")], ["2", "2"]);
+    assert_eq!([value("myndig.status", "P"), value("myndig.status", "P/a")], ["avvikelse", "avvikelse"]);
+    assert_eq!(value("antal_planer", "P/a"), "1");
+}
+
+#[test]
+fn a_person_that_gives_no_list_of_insatser_is_judged_with_the_one_that_it_stands_beside() {
+    let flat = r#"{ "id": "P", "födelsedatum": "2010-05-01", "start": "2024-01-08",
+        "events": [{ "type": "ansökan", "date": "2024-01-02" }, { "type": "plan", "date": "2024-01-10" }] }"#;
+    let answer = about_person("run|r.stadga", flat, "--format jsonl");
+    let outcome: serde_json::Value = serde_json::from_str(&answer.output).unwrap();
+    assert_eq!(outcome["case"], "P");
+    assert_eq!(outcome["values"]["antal_planer"]["value"], 1);
+    assert_eq!(outcome["values"]["antal_insatser"]["state"], "unknown");
+    assert!(answer.output.contains(r#""code":"breach","label":null,"rule":"myndig""#), "{outcome:#}");
+    let due = about_person("run|r.stadga", flat, "--due 2024-01-01..2024-06-30").output;
+    assert!(due.contains("kartläggs"), "{due}");
+}

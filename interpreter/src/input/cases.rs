@@ -15,7 +15,7 @@ use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Member, Node, Span, Unreadable};
 use super::problem::{Expectation, Found, InputProblem, InputProblemKind};
 use super::suggestion::shortened;
-use crate::case::{Case, CaseError, MAX_ROWS};
+use crate::case::{Case, CaseError, MAX_ROWS, Part};
 
 /// The deepest indent at which cases are told apart from what is in them.
 const LONGEST_INDENT: usize = 64;
@@ -317,8 +317,8 @@ fn case_of(
     origin: Option<Origin<'_, '_>>,
 ) -> CaseRead {
     let mut reader = FieldReader::new(program);
-    if origin.is_some_and(|origin| origin.own.is_none()) {
-        reader.case.is_whole();
+    if let Some(origin) = origin {
+        reader.case.part(if origin.own.is_none() { Part::Whole } else { Part::One });
     }
     let mut id = None;
     if let Some(member) = wrapped(program, node) {
