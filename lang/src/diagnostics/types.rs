@@ -29,6 +29,11 @@ pub enum Advice {
         /// `14 dagar` for `14`.
         example: SmolStr,
     },
+    /// The type that is written, to be that of what is computed.
+    Retype {
+        /// The type as the author would write it.
+        written: SmolStr,
+    },
     /// A text that should be something else.
     Unquote {
         /// What stands in the quotes.
@@ -72,6 +77,8 @@ pub enum TypeProblem {
     MayBeAbsent {
         /// The value as written, if it is short.
         what: SmolStr,
+        /// Whether it is what a kontroll requires, which says of which cases it is required.
+        required: bool,
     },
     /// An exact amount where kronor in whole öre are asked for.
     Unrounded,

@@ -8,12 +8,14 @@ use smol_str::SmolStr;
 use super::checker::{Checker, Found};
 use super::inference::{At, Builtin, Meaning};
 use super::member::builds_on;
-use super::ty::Type;
+use super::ty::{Fit, Type, fit};
 use super::words::words;
-use crate::diagnostics::types::TypeProblem;
+use crate::diagnostics::Problem;
+use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::names::{Global, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::operator_hints::SWAPPED;
 
 /// A built-in function of single values.
 pub(super) struct Function {
@@ -142,12 +144,33 @@ impl<'a> Checker<'a> {
                 TypeProblem::ArgumentCount { name: name.clone(), parameters: parameters(), found: arguments.len() };
             self.report(problem, id);
         }
-        for (index, (ty, argument)) in types.zip(arguments).enumerate() {
+        let before = self.result.problems.len();
+        let types: Vec<&Type> = types.collect();
+        for (index, (ty, argument)) in types.iter().zip(arguments).enumerate() {
             let mark = self.result.problems.len();
             self.require(*argument, ty);
             if let Some(place) = declared(index) {
                 self.relate_new(mark, *argument, place);
             }
+        }
+        if let ([one, other], [first, second]) = (types.as_slice(), arguments)
+            && self.result.problems.len() == before + 2
+        {
+            let found = |id: &ExprId| self.result.type_of(*id).clone();
+            if fit(&found(first), other) == Fit::Yes && fit(&found(second), one) == Fit::Yes {
+                self.swapped(before);
+            }
+        }
+    }
+
+    /// Two values of which each fits where the other stands are one mistake, told of the first.
+    fn swapped(&mut self, first: usize) {
+        self.result.problems.truncate(first + 1);
+        self.result.about.retain(|(index, _)| (*index as usize) < first);
+        if let Some(Problem::Type(told)) = self.result.problems.last_mut().map(|told| &mut told.problem)
+            && let TypeProblem::Mismatch { advice, .. } = &mut **told
+        {
+            *advice = Some(Advice::General(&SWAPPED));
         }
     }
 

@@ -57,6 +57,8 @@ pub(super) struct Scope<'a> {
     pub(super) reads_through_lists: bool,
     /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.
     pub(super) absence_passes: bool,
+    /// Whether it is what a kontroll requires, for which `gäller om` says in which cases.
+    pub(super) is_required: bool,
     /// Whether the payment requires something, so that there is a day on which all of it was done.
     pub(super) requires: bool,
     /// Whether that day may be read here.

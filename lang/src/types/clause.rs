@@ -148,7 +148,11 @@ impl<'a> Checker<'a> {
                 self.whole_condition(condition);
                 self.scope.insats_is_present = outer;
             }
-            (_, Argument::Condition(condition)) => self.whole_condition(condition),
+            (kind, Argument::Condition(condition)) => {
+                self.scope.is_required = kind == Kind::Krav;
+                self.whole_condition(condition);
+                self.scope.is_required = false;
+            }
             (Kind::Avser, Argument::Path(path)) => {
                 self.path(path, &[DeclarationKind::Arende, DeclarationKind::Register]);
             }

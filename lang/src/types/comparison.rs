@@ -60,13 +60,18 @@ impl<'a> Checker<'a> {
         if comparison == Comparison::Is {
             return self.equal_or_member(left, one, right, other);
         }
+        // That a value may be absent is nothing to mend in a comparison that cannot be made at all.
+        let problems = self.result.problems.len();
+        self.pair((left, one.present()), comparison, (right, other.present()));
+        if self.result.problems.len() > problems {
+            return;
+        }
         if one.may_be_absent() {
             self.may_be_absent(left);
         }
         if other.may_be_absent() {
             self.may_be_absent(right);
         }
-        self.pair((left, one.present()), comparison, (right, other.present()));
     }
 
     fn equal_or_member(&mut self, left: ExprId, one: &Type, right: ExprId, other: &Type) {
@@ -125,6 +130,8 @@ impl<'a> Checker<'a> {
             None if left == right => self.hint(used, left_type, hinted).map(Advice::General),
             None => self.advice_on_either(used, (left, left_type), (right, hinted)),
         };
+        self.is_about(left);
+        self.is_about(right);
         let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), advice };
         let mut diagnostic = Diagnostic::new(problem, right.into());
         if let Some(number) = number {

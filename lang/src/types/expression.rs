@@ -11,7 +11,7 @@ use super::checker::Checker;
 use super::inference::Meaning;
 use super::regions::Constant;
 use super::ty::{Fit, Type, fit, join};
-use super::words::words;
+use super::words::{words, written};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::types::{Advice, TypeProblem};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Language, Note};
@@ -106,7 +106,8 @@ impl<'a> Checker<'a> {
             return;
         }
         let what = self.written_path(id);
-        let diagnostic = Diagnostic::new(TypeProblem::MayBeAbsent { what }, id.into());
+        let problem = TypeProblem::MayBeAbsent { what, required: self.scope.is_required };
+        let diagnostic = Diagnostic::new(problem, id.into());
         self.push(match self.declared_field(id) {
             Some(place) => {
                 diagnostic.with_related(place, Note::new("här står ”eller inget”", "here it says ”eller inget”"))
@@ -317,6 +318,8 @@ impl<'a> Checker<'a> {
             return Type::of_operand(result);
         }
         let advice = self.advice_on_either(use_of(operator), (left, &one), (right, &other));
+        self.is_about(left);
+        self.is_about(right);
         let problem = TypeProblem::Operator { operator, left: words(&one), right: words(&other), advice };
         self.push(Diagnostic::new(problem, right.into()).with_related(left.into(), what_it_is(&one)));
         Type::Error
@@ -480,6 +483,14 @@ impl<'a> Checker<'a> {
         result.map_or(Type::Error, |(_, ty)| ty)
     }
 
+    /// Notes that the next problem is about the type that a name is declared with.
+    pub(super) fn is_about(&mut self, id: ExprId) {
+        if let Meaning::Declaration(global) = self.result.meaning_of(id) {
+            let next = self.result.problems.len() as u32;
+            self.result.about.push((next, global.clone()));
+        }
+    }
+
     fn mismatch(&mut self, id: ExprId, found: &Type, expected: &Type) {
         if let (Type::List(element), false) = (found, matches!(expected.present(), Type::List(_)))
             && fit(element, expected) == Fit::Yes
@@ -490,6 +501,14 @@ impl<'a> Checker<'a> {
         }
         let (found_present, expected_present) = (found.present(), expected.present());
         let advice = self.advice(Use::Place, (id, found_present), expected_present);
+        let is_result = self.scope.result.as_ref().is_some_and(|(ty, _)| ty == expected);
+        let is_computed = matches!(self.exprs.get(id), Expr::Phrase(_) | Expr::Binary { .. } | Expr::Quantified { .. });
+        let advice = match advice {
+            Some(Advice::General(_)) | None if is_result && is_computed && found.entry().is_some() => {
+                Some(Advice::Retype { written: written(found) })
+            }
+            other => other,
+        };
         // That an amount need not be rounded here is no demand.
         let shown = if *expected_present == Type::ExactKronor { &Type::Kronor } else { expected_present };
         let problem = TypeProblem::Mismatch { expected: words(shown), found: words(found_present), advice };
@@ -500,7 +519,9 @@ impl<'a> Checker<'a> {
                 format!("here it says that it is {}", words(ty).one(Language::English)),
             );
             diagnostic = diagnostic.with_related((*node).into(), note);
+            self.result.is_misdeclared = true;
         }
+        self.is_about(id);
         self.push(match self.rewritten(id, found_present, expected_present) {
             Some((text, Meant::Surely)) => {
                 diagnostic.with_fix(vec![Edit { at: id.into(), kind: EditKind::Replace, text: text.into() }])

@@ -9,12 +9,13 @@ use rustc_hash::FxHashSet;
 
 use super::checked::{Checked, checked};
 use super::declared::{declared_problems, needs_a_look};
-use super::infer::infer;
+use super::infer::{infer, infer_item};
 use super::inference::{At, Edge, Inference};
 use super::outside::contradictions_of;
 use super::shared_case::problems_told_by;
 use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Diagnostic;
+use crate::names::Global;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// What has been found in an item of a file.
@@ -65,7 +66,7 @@ impl<'db> Surroundings<'db> {
 
     fn problems_of(&self, db: &'db dyn Db, checked: Checked<'db>, inference: &Inference) -> Vec<Diagnostic<At>> {
         let item = checked.item(db);
-        let mut problems = inference.problems.clone();
+        let mut problems = own_problems(db, inference);
         if self.needs_a_look.contains(&item) {
             problems.extend(declared_problems(db, self.ruleset, item));
         }
@@ -77,4 +78,20 @@ impl<'db> Surroundings<'db> {
         }
         problems
     }
+}
+
+/// What is wrong within an item, but for what comes of another whose value is of another type than it says: that is told there.
+fn own_problems(db: &dyn Db, inference: &Inference) -> Vec<Diagnostic<At>> {
+    if inference.about.is_empty() {
+        return inference.problems.clone();
+    }
+    let is_misdeclared = |global: &Global| {
+        let sites = global.definition(db).map(|definition| definition.sites.as_slice()).unwrap_or_default();
+        let inferred = sites.iter().filter_map(|site| infer_item(db, global.ruleset, site.item));
+        inferred.into_iter().any(|other| other.is_misdeclared && !std::ptr::eq(other, inference))
+    };
+    let follows: FxHashSet<usize> =
+        inference.about.iter().filter(|(_, global)| is_misdeclared(global)).map(|(index, _)| *index as usize).collect();
+    let problems = inference.problems.iter().enumerate().filter(|(index, _)| !follows.contains(index));
+    problems.map(|(_, problem)| problem.clone()).collect()
 }

@@ -27,6 +27,10 @@ pub struct Inference {
     pub complete_tables: Vec<(NodeId, Complete)>,
     /// What is wrong.
     pub problems: Vec<Diagnostic<At>>,
+    /// For each problem, by its number, that is about the type of a declared value: what is declared so.
+    pub about: Vec<(u32, Global)>,
+    /// Whether what a declaration of the item gives is of another type than it says.
+    pub is_misdeclared: bool,
 }
 
 /// For which values some row of a beslutstabell holds.

@@ -12,6 +12,7 @@ use super::near::{field_names, member_names, nearest_declaration};
 use super::shape::FieldShape;
 use super::ty::Type;
 use super::unknown_name::{few, with_nearest};
+use super::versions::{Reason, clashes};
 use super::words::words;
 use crate::db::RuleSet;
 use crate::diagnostics::names::{NameProblem, Owner};
@@ -166,11 +167,22 @@ impl<'a> Checker<'a> {
             self.report(TypeProblem::OneOfMany { what, element: words(element) }, base);
             return Type::Error;
         }
+        if self.is_of_shared_name(id) {
+            return Type::Error;
+        }
         let closest = self.closest_member(owner, name);
         let choices = few(self.member_names_of(owner));
         let owner = self.owner(owner);
         self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest, choices }, at.into());
         Type::Error
+    }
+
+    /// Whether what has the member is named as something else is too, which is told where it is declared.
+    fn is_of_shared_name(&self, id: ExprId) -> bool {
+        let Expr::Member { base, .. } = self.exprs.get(id) else { return false };
+        let Meaning::Declaration(global) = self.result.meaning_of(*base) else { return false };
+        let clashes = clashes(self.db, global.key(self.db));
+        clashes.values().any(|clash| matches!(clash.reason, Reason::Taken { .. }))
     }
 
     /// The type of `.insatstid`: in what the insats is measured, or all that could be meant.

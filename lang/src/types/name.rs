@@ -159,7 +159,8 @@ impl<'a> Checker<'a> {
         } else if !signature.keys.is_empty() {
             let keys = signature.keys.iter().map(words).collect();
             self.report(TypeProblem::KeyCount { name, keys, found: 0 }, id);
-        } else {
+        } else if signature.kind != DeclarationKind::Tolkning || !global.readings(self.db).have_values {
+            // That the values of readings lack their type is told where they stand.
             self.report(NameProblem::NotAValue { name, kind: signature.kind }, id);
         }
         Type::Error

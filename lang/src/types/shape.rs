@@ -72,6 +72,8 @@ pub struct Readings {
     pub names: Vec<SmolStr>,
     /// Which one applies when no other is chosen; the first, if the tolkning does not say.
     pub applied: u32,
+    /// Whether one of them has a value.
+    pub have_values: bool,
 }
 
 /// The members of an uppräkning.
@@ -144,6 +146,7 @@ pub fn readings<'db>(db: &'db dyn Db, key: Key<'db>) -> Readings {
     first(db, key, |declaration| {
         if let Body::Readings(readings) = &declaration.body {
             result.names = readings.iter().map(|reading| reading.name.text.clone()).collect();
+            result.have_values = readings.iter().any(|reading| reading.value.is_some());
             result.applied = readings.iter().position(|reading| reading.applied).unwrap_or(0) as u32;
         }
     });

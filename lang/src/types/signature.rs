@@ -192,9 +192,10 @@ fn timing(declaration: &Declaration) -> EventTiming {
 
 fn is_untimed(declaration: &Declaration) -> bool {
     use crate::syntax::expression::Limit;
+    let is_limit = |clause: &&Clause| matches!(clause.kind, ClauseKind::SkaSke | ClauseKind::Riktmarke);
+    let mut limits = declaration.clauses().filter(is_limit).peekable();
+    // A duty without any lacks one, which is told: then it is taken for one that could have been late.
     declaration.kind == DeclarationKind::Skyldighet
-        && declaration
-            .clauses()
-            .filter(|clause| matches!(clause.kind, ClauseKind::SkaSke | ClauseKind::Riktmarke))
-            .all(|clause| matches!(clause.argument, Argument::Limit(Limit::NoFixedTime(_))))
+        && limits.peek().is_some()
+        && limits.all(|clause| matches!(clause.argument, Argument::Limit(Limit::NoFixedTime(_))))
 }

@@ -201,6 +201,7 @@ impl<'a> Checker<'a> {
             self.report(RuleProblem::AppliedReadings { name, applied }, place);
         }
         self.each_once(readings.iter().map(|reading| &reading.name), Named::Reading);
+        let mut lacks_type = false;
         for reading in readings {
             let text = &reading.name.text;
             match (reading.value, ty) {
@@ -208,10 +209,11 @@ impl<'a> Checker<'a> {
                 (None, Some(_)) => {
                     self.report(RuleProblem::ReadingWithoutValue { reading: text.clone() }, reading.name.id);
                 }
-                (Some(value), None) => {
+                (Some(value), None) if !lacks_type => {
                     self.report(RuleProblem::ReadingWithValue { reading: text.clone() }, value);
+                    lacks_type = true;
                 }
-                (None, None) => {}
+                (_, None) => {}
             }
         }
     }

@@ -83,6 +83,14 @@ pub const COUNT_WITHOUT_UNIT: Hint = Hint {
     help_english: "Write only the number.",
 };
 
+/// Why two values do not fit of which each would where the other stands.
+pub const SWAPPED: Hint = Hint {
+    why: "Värdena inom parentesen står i den ordning som parametrarna har.",
+    help: "Byt plats på de två värdena.",
+    why_english: "The values in parentheses stand in the order of the parameters.",
+    help_english: "Let the two values change places.",
+};
+
 /// Why a length of time is no number.
 pub const PLAIN_NUMBER: Hint = Hint {
     why: "Ett antal har ingen enhet.",
@@ -301,6 +309,26 @@ pub const MISSING: &[Missing] = {
             Some(Percent),
             ["En procentsats är en andel av något.", "Skriv vad den är en andel av: ”25 % av belopp”."],
             ["A percentage is a share of something.", "Say of what: ”25 % av belopp”."],
+        ),
+        missing(
+            Use::Sum,
+            Kronor,
+            Some(Decimal),
+            [
+                "Ett tal utan enhet är inget belopp.",
+                "Skriv ”*” om beloppet ska multipliceras med talet. Annars behövs ett belopp i kronor i stället för talet.",
+            ],
+            [
+                "A number without a unit is no amount.",
+                "Write ”*” if the amount is to be multiplied by the number. Else an amount in kronor is needed in its place.",
+            ],
+        ),
+        missing(
+            Use::Compare,
+            Kronor,
+            Some(Decimal),
+            ["Ett tal utan enhet är inget belopp.", "Jämför beloppet med ett belopp i kronor."],
+            ["A number without a unit is no amount.", "Compare the amount with an amount in kronor."],
         ),
         missing(
             Use::Any,

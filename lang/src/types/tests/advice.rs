@@ -121,3 +121,71 @@ fn what_follows_from_a_mistake_is_not_told_besides() {
         "no branch"
     );
 }
+
+#[test]
+fn an_amount_and_a_computed_number_are_told_to_be_multiplied() {
+    advises(
+        "beräkning b: heltal = 3\nberäkning c: kronor = belopp_per_månad + b",
+        "Skriv ”*” om beloppet ska multipliceras med talet. Annars behövs ett belopp i kronor i stället för talet.",
+    );
+}
+
+#[test]
+fn what_a_check_requires_of_a_fact_that_may_be_absent_belongs_under_the_cases_it_applies_to() {
+    advises(
+        "kontroll k \"K\" {\n krav slut är tidigast 2024-01-01\n}",
+        "Skriv ”slut finns” under ”gäller om”, så prövas kravet bara där värdet finns.",
+    );
+    advises(
+        "villkor v { slut är tidigast 2024-01-01 }",
+        "Pröva först: ”slut finns och …”, eller ”om slut finns så … annars …”.",
+    );
+}
+
+#[test]
+fn two_values_that_have_changed_places_are_one_mistake() {
+    advises(
+        "beräkning f(n: Nivå; ålder: heltal): heltal = ålder\nberäkning b: heltal = f(3; kund.språknivå)",
+        "Byt plats på de två värdena.",
+    );
+}
+
+#[test]
+fn a_type_that_is_not_that_of_the_computation_is_told_once_wherever_the_value_is_used() {
+    advises(
+        "beräkning ålder: datum = hela år mellan kund.födelsedatum och bedömningsdagen\n\
+         villkor v { ålder är minst 18 }\nberäkning b: heltal = ålder + 1",
+        "Skriv ”: heltal” om det är rätt uträkning, annars en som ger det slag som står.",
+    );
+}
+
+#[test]
+fn a_comparison_that_cannot_be_made_says_nothing_of_a_fact_that_may_be_absent() {
+    advises("villkor v { slut är minst 18 }", "Skriv hela datumet: ”2024-03-18”.");
+}
+
+#[test]
+fn a_reading_with_a_value_of_no_type_is_told_once() {
+    advises(
+        "tolkning t \"Vilken?\" {\n a \"A\": 18 tillämpas, skäl \"x\"\n b \"B\": 16\n}\nberäkning c: heltal = t + 1",
+        "Skriv slaget efter tolkningens namn, eller ta bort värdena.",
+    );
+}
+
+#[test]
+fn a_name_of_two_declarations_is_told_once_wherever_it_is_used() {
+    advises(
+        "roll plan\nskyldighet plan {\n ansvarig anordnare\n ska ske inom 10 dagar från slut\n uppfylls av plan_inskickad\n}\n\
+         testfall \"t\" {\n bedömningsdag 2024-03-25\n givet { slut: inget }\n förväntat plan.status är försenad\n}",
+        "Byt det ena namnet, eller ta bort den ena.",
+    );
+}
+
+#[test]
+fn a_line_that_says_when_and_cannot_be_read_is_told_once() {
+    advises(
+        "skyldighet plan {\n ansvarig anordnare\n ska göras inom 10 dagar från slut\n uppfylls av plan_inskickad\n}\n\
+         testfall \"t\" {\n bedömningsdag 2024-03-25\n givet { slut: inget }\n förväntat plan.status är uppfylld_i_tid\n}",
+        "Skriv ”ska ske”.",
+    );
+}

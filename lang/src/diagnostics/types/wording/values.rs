@@ -36,12 +36,17 @@ pub(super) fn values(problem: &Problem, language: Language) -> Option<Message> {
                     [format!("{one} och {other} går inte att jämföra."), label, why, help],
                     [format!("{one} and {other} cannot be compared."), label, why, help])
         }
-        Problem::MayBeAbsent { what } if what.is_empty() => message!(language;
+        Problem::MayBeAbsent { what, .. } if what.is_empty() => message!(language;
                 ["Det här värdet kanske inte finns.", "kan vara inget", "Här behövs ett värde som finns.",
                     "Pröva först med ”finns”, till exempel i ett villkor före."],
                 ["This value may not exist.", "may be absent", "A value that exists is needed here.",
                     "Ask with ”finns” first, for instance in a condition before."]),
-        Problem::MayBeAbsent { what } => message!(language;
+        Problem::MayBeAbsent { what, required: true } => message!(language;
+                [format!("”{what}” kanske inte finns."), "kan vara inget", "Ett krav som prövas utan värdet vore en avvikelse i varje ärende där det ännu inte finns.",
+                    format!("Skriv ”{what} finns” under ”gäller om”, så prövas kravet bara där värdet finns.")],
+                [format!("”{what}” may not exist."), "may be absent", "A requirement that is judged without the value would be a deviation in every case where there is none yet.",
+                    format!("Write ”{what} finns” under ”gäller om”, so that it is required only where the value exists.")]),
+        Problem::MayBeAbsent { what, required: false } => message!(language;
                 [format!("”{what}” kanske inte finns."), "kan vara inget", "Här behövs ett värde som finns.",
                     format!("Pröva först: ”{what} finns och …”, eller ”om {what} finns så … annars …”.")],
                 [format!("”{what}” may not exist."), "may be absent", "A value that exists is needed here.",
@@ -169,6 +174,21 @@ fn advised(advice: Option<&Advice>, otherwise: (&'static str, &'static str), lan
                 Language::English => format!("Write the unit, as in ”{example}”."),
             };
             (*hint, Some(help))
+        }
+        Some(Advice::Retype { written }) => {
+            let [why, help] = match language {
+                Language::Swedish => [
+                    "Slaget säger vad det är som räknas ut.".to_owned(),
+                    format!("Skriv ”: {written}” om det är rätt uträkning, annars en som ger det slag som står."),
+                ],
+                Language::English => [
+                    "The type says what is computed.".to_owned(),
+                    format!(
+                        "Write ”: {written}” if the computation is right, else one that gives the type that is written."
+                    ),
+                ],
+            };
+            return (why, help);
         }
         Some(Advice::Unquote { inner }) => {
             let [why, help] = match language {
