@@ -327,8 +327,14 @@ pub const MISSING: &[Missing] = {
             Use::Compare,
             Kronor,
             Some(Decimal),
-            ["Ett tal utan enhet är inget belopp.", "Jämför beloppet med ett belopp i kronor."],
-            ["A number without a unit is no amount.", "Compare the amount with an amount in kronor."],
+            [
+                "Ett tal utan enhet är inget belopp.",
+                "Jämför beloppet med ett annat belopp: ett tal skrivs med ”kr” efter.",
+            ],
+            [
+                "A number without a unit is no amount.",
+                "Compare the amount with another amount: a number is written with ”kr” after it.",
+            ],
         ),
         missing(
             Use::Any,
