@@ -219,6 +219,13 @@ pub enum NameProblem {
         /// What belongs to each; the same, or what the mentioned reads in turn.
         read: SmolStr,
     },
+    /// `insatsperioden` is counted from facts that the case does not have.
+    FactsOfInsats {
+        /// The kind of case.
+        case: SmolStr,
+        /// Those that it does not have, or that are of another kind.
+        missing: Vec<SmolStr>,
+    },
     /// A name that is both a field of the event and a fact.
     FieldOrFact {
         /// The name.
@@ -280,6 +287,7 @@ impl Describe for NameProblem {
             Self::UnknownRuleSet { .. } => "ST226",
             Self::SharedFact { .. } => "ST227",
             Self::OfEachPart { .. } => "ST228",
+            Self::FactsOfInsats { .. } => "ST229",
         })
     }
 
@@ -371,6 +379,21 @@ impl Describe for NameProblem {
                     [format!("”{rule}” is about {whole} but reads what belongs to each {part}."), format!("”{mentioned}” is read here"),
                         format!("{way_english} A {whole} can have several, and it does not say which one is meant."),
                         format!("Read the list ”{list}”, or remove ”avser {whole}”, so that the rule is judged for each {part}.")])
+            }
+            Self::FactsOfInsats { case, missing } => {
+                let lines = missing.iter().map(|name| match name.as_str() {
+                    "insats" => "”insats: insats eller inget”".to_owned(),
+                    name => format!("”{name}: datum eller inget”"),
+                });
+                let lines: Vec<String> = lines.collect();
+                let (names, lines) = (quoted_list(missing, language), lines.join(" "));
+                message!(language;
+                    ["Det går inte att räkna ut insatsperioden.".to_owned(), "räknas från ”insats”, ”start” och ”slut”",
+                        format!("Ärendet ”{case}” har inte {names} av det slag som behövs: en insats, en första och en sista dag."),
+                        format!("Skriv i ”{case}”, på var sin rad: {lines}")],
+                    ["The period of the insats cannot be counted.".to_owned(), "is counted from ”insats”, ”start” and ”slut”",
+                        format!("The case ”{case}” does not have {names} of the kind needed: an insats, a first and a last day."),
+                        format!("Write in ”{case}”, each on a line of its own: {lines}")])
             }
             Self::AmbiguousMember { name, enumeration, other } => {
                 let other = other.words(language).one;

@@ -124,6 +124,7 @@ impl<'a> Checker<'a> {
         match builtin {
             Builtin::Insatsperioden => {
                 self.needs_property(None, Attribute::Insatstid, id);
+                self.needs_facts_of_insats(id);
                 Type::Period.optional()
             }
             Builtin::Underlagsdagen => Type::Date,
@@ -142,6 +143,21 @@ impl<'a> Checker<'a> {
                 }
                 Type::Error
             }
+        }
+    }
+
+    /// `insatsperioden` is counted from three facts of the case, by their names.
+    fn needs_facts_of_insats(&mut self, id: ExprId) {
+        let Some(case) = &self.scope.case else { return };
+        let has = |name: &str, ty: &Type| {
+            case.fields.get(name).is_some_and(|field| field.ty.present() == ty || *field.ty.present() == Type::Error)
+        };
+        let facts = [("insats", Type::Insats), ("start", Type::Date), ("slut", Type::Date)];
+        let missing: Vec<SmolStr> =
+            facts.iter().filter(|(name, ty)| !has(name, ty)).map(|(name, _)| (*name).into()).collect();
+        if !missing.is_empty() {
+            let problem = NameProblem::FactsOfInsats { case: case.global.name.clone(), missing };
+            self.report(problem, id);
         }
     }
 
