@@ -104,7 +104,7 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
         let name = readable(insats.name.name);
         match &judged.value {
             Value::Known(Known::Bool(true)) => {
-                last_days.extend(last_day(insats));
+                last_days.extend(last_day(insats, language));
                 granted.push(name);
             }
             Value::Known(_) | Value::Absent => refused.push(name),
@@ -131,10 +131,16 @@ fn id(index: usize, outcome: &Outcome<'_>, language: Language) -> String {
     outcome.case.map_or_else(number, str::to_owned)
 }
 
-fn last_day(insats: &InsatsOutcome<'_>) -> Option<String> {
+/// The last possible day of an insats, or why that cannot be decided; nothing where there is none.
+fn last_day(insats: &InsatsOutcome<'_>, language: Language) -> Option<String> {
+    let name = readable(insats.name.name);
     match &insats.last_possible_day.as_ref()?.value {
-        Value::Known(Known::Date(day)) => Some(format!("{} {day}", readable(insats.name.name))),
-        _ => None,
+        Value::Known(Known::Date(day)) => Some(format!("{name} {day}")),
+        Value::Known(_) | Value::Absent => None,
+        undecided => {
+            let cannot = language.choose("går inte att avgöra", "cannot be decided");
+            Some(format!("{name} {cannot} ({})", why_open(undecided, language)))
+        }
     }
 }
 
@@ -158,6 +164,8 @@ fn why_open(value: &Value<'_>, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use stadga_program::program::Consequence;
+
     use super::*;
     use crate::conclusion::{NeedsDepth, outcome};
     use crate::evaluate::{Arena, Context, Prepared, evaluate_fully};
@@ -171,14 +179,17 @@ mod tests {
     "#;
 
     fn table(width: usize, language: Language) -> String {
-        let program = program();
-        let prepared = Prepared::new(&program, &Context::on("2024-03-25".parse().unwrap())).unwrap();
-        let cases: Vec<_> = cases(&program, CASES).map(|read| read.result.unwrap()).collect();
+        table_of(&program(), CASES, width, language)
+    }
+
+    fn table_of(program: &Program, cases_text: &str, width: usize, language: Language) -> String {
+        let prepared = Prepared::new(program, &Context::on("2024-03-25".parse().unwrap())).unwrap();
+        let cases: Vec<_> = cases(program, cases_text).map(|read| read.result.unwrap()).collect();
         let mut arenas: Vec<_> = cases.iter().map(|_| Arena::new()).collect();
         let evaluated = cases.iter().zip(&mut arenas);
         let outcomes: Vec<_> =
             evaluated.map(|(case, arena)| outcome(evaluate_fully(&prepared, case, arena), NeedsDepth::Sound)).collect();
-        render_table(&program, &outcomes, width, language)
+        render_table(program, &outcomes, width, language)
     }
 
     #[test]
@@ -194,6 +205,27 @@ mod tests {
     #[test]
     fn the_table_exists_in_english() {
         insta::assert_snapshot!(table(140, Language::English));
+    }
+
+    #[test]
+    fn a_last_possible_day_that_cannot_be_decided_names_the_missing_fact() {
+        let case = r#"{"id": "A-20", "start": "2024-03-04", "kund": {"har_ekonomiskt_bistånd": true, "födelsedatum": "1990-05-01", "arbetsförmåga": 75}}"#;
+        let mut program = program();
+        let Consequence::Requirement(open) = program.checks[0].consequence else {
+            panic!("a check that reads ledighet")
+        };
+        for insats in &mut program.insatser {
+            insats.last_possible_day = Some(open);
+        }
+        insta::assert_snapshot!(table_of(&program, case, 140, Language::Swedish), @"
+        Arbete och etablering 2024, bedömningsdag 2024-03-25
+
+        Ärende  Får beviljas  Får inte beviljas  Sista möjliga dag
+        ──────  ────────────  ─────────────────  ───────────────────────────────────────────────────
+        A-20    AMI2          AMI1               AMI2 går inte att avgöra (uppgift saknas: ledighet)
+
+        Detta är vad reglerna ger. Det är inte ett beslut.
+        ");
     }
 
     #[test]
