@@ -32,7 +32,11 @@ pub(crate) fn case(
     let mut unread: Vec<Vec<InputProblem>> = Vec::new();
     for read in cases {
         match (&read.id, read.result) {
-            (Some(own), result) if own == id => return Ok(CaseRead { result, ..read }),
+            (Some(own), mut result) if own == id => {
+                // Those that have the same problem are not told of.
+                result.as_mut().err().into_iter().flatten().for_each(|problem| problem.repeats = false);
+                return Ok(CaseRead { result, ..read });
+            }
             (Some(own), _) => seen.push(own.clone()),
             (None, Err(problems)) => unread.push(problems),
             (None, Ok(_)) => {}

@@ -45,6 +45,10 @@ impl<'a> Rejected<'a> {
         self.count += case_count;
         let Wishes { language, color_errors, .. } = self.wishes;
         for problem in problems {
+            // What is wrong with a person has been told with the first of the person's insatser.
+            if problem.repeats {
+                continue;
+            }
             let is_foreign = matches!(problem.kind, InputProblemKind::OfAnotherRuleSet { .. });
             // Where one case is of another rule set, so are the others.
             if is_foreign && std::mem::replace(&mut self.told_foreign, true) {

@@ -363,6 +363,6 @@ fn what_is_wrong_with_one_of_a_person_is_pointed_at_where_it_stands_in_the_objec
         let problems = read[index].result.as_ref().unwrap_err();
         problems.iter().map(|problem| problem.pointer.clone()).collect()
     };
-    assert_eq!(pointers(0), ["/född"]);
+    assert_eq!(pointers(0), ["/född", "/events/0/date"]);
     assert_eq!(pointers(1), ["/född", "/events/0/date", "/uppdrag/1/start", "/uppdrag/1/events/0/om_vad"]);
 }

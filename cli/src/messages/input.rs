@@ -59,6 +59,9 @@ fn words(problem: &InputProblem) -> Both {
             keys::duplicate_case(problem.case_id.as_deref().unwrap_or_default(), *first_line)
         }
         Kind::TooManyElements { limit } => keys::too_many_elements(*limit),
+        Kind::TooManyForEach { list, limit } => keys::too_many_for_each(list, *limit),
+        Kind::MisplacedEvent { event, list, of_whole: true } => events::of_whole(event, list),
+        Kind::MisplacedEvent { event, list, of_whole: false } => events::of_each(event, list),
         Kind::MoreProblems { listed } => keys::more_problems(*listed),
         Kind::DoesNotFit { .. } => keys::does_not_fit(),
         Kind::DuplicateEventId { first_line } => events::duplicate_event(*first_line),

@@ -109,3 +109,65 @@ fn a_person_that_gives_no_list_of_insatser_is_judged_with_the_one_that_it_stands
     let due = about_person("run|r.stadga", flat, "--due 2024-01-01..2024-06-30").output;
     assert!(due.contains("kartläggs"), "{due}");
 }
+
+/// What is told of a person that cannot be judged.
+#[track_caller]
+fn is_refused(person: &str, headline: &str) {
+    let answer = about_person("run|r.stadga", person, "--lang en");
+    let headlines: Vec<&str> = answer.errors.lines().filter(|line| line.starts_with("error ST")).collect();
+    assert_eq!(headlines.len(), 1, "{}", answer.all());
+    assert!(headlines.iter().all(|line| line.contains(headline)), "{}", answer.all());
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+}
+
+#[test]
+fn a_person_holds_so_many_insatser_and_no_more() {
+    let person = |count: usize| {
+        let each: Vec<&str> = std::iter::repeat_n(r#"{ "start": "2024-01-08", "events": [] }"#, count).collect();
+        format!(r#"{{ "id": "P", "födelsedatum": "1990-05-01", "events": [], "uppdrag": [{}] }}"#, each.join(","))
+    };
+    assert_eq!(about_person("run|r.stadga", &person(500), "--format jsonl").output.lines().count(), 501);
+    is_refused(&person(501), "more than 500 values");
+}
+
+#[test]
+fn what_the_insatser_of_a_person_share_is_bounded_together() {
+    let events: Vec<&str> = std::iter::repeat_n(r#"{ "type": "kartläggning", "date": "2024-01-08" }"#, 2_001).collect();
+    let each: Vec<&str> = std::iter::repeat_n("{}", 100).collect();
+    let (events, each) = (events.join(","), each.join(","));
+    is_refused(&format!(r#"{{ "id": "P", "events": [{events}], "uppdrag": [{each}] }}"#), "share are too many");
+}
+
+#[test]
+fn events_of_the_person_are_known_to_an_insats_that_gives_none_of_its_own() {
+    let value = |expression: &str| about_person(&format!("eval|r.stadga|{expression}"), TWO, "--id P/b").output;
+    assert_eq!(value("antal(kartläggs kallad k där k.status är försenad)"), "1\n");
+    assert_eq!(value("antal(plan)"), "okänt (uppgift saknas: händelserna)\n");
+}
+
+#[test]
+fn events_stand_with_the_person_or_with_the_insats_as_they_are_declared() {
+    let person = |of_person: &str, of_insats: &str| {
+        format!(
+            r#"{{ "id": "P", "födelsedatum": "1990-05-01", "events": [{{ "type": "{of_person}", "date": "2024-01-02" }}],
+                "uppdrag": [{{ "id": "a", "events": [{{ "type": "{of_insats}", "date": "2024-01-02" }}] }}, {{ "id": "b" }}] }}"#
+        )
+    };
+    assert_eq!(about_person("run|r.stadga", &person("ansökan", "plan"), "").code, Some(0));
+    is_refused(&person("plan", "plan"), "stands outside of ”uppdrag”");
+    is_refused(&person("ansökan", "ansökan"), "stands within ”uppdrag”");
+    // The others of the person are judged.
+    let judged = about_person("run|r.stadga", &person("ansökan", "ansökan"), "--format jsonl").output;
+    assert_eq!(judged.lines().count(), 2);
+}
+
+#[test]
+fn what_is_wrong_with_the_person_is_told_once() {
+    let person = TWO.replace("2010-05-01", "2010-05-32");
+    is_refused(&person, "2010-05-32");
+    // Whoever is asked for is told of it.
+    for id in ["P", "P/a", "P/b"] {
+        let answer = about_person("explain|r.stadga", &person, &format!("--id {id}"));
+        assert_eq!(answer.errors.matches("ST608").count(), 1, "{}", answer.all());
+    }
+}

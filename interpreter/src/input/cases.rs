@@ -4,9 +4,7 @@
 //! the others from being read. Where a text is not even JSON, reading goes on where the next case seems to begin: at the next line that
 //! opens an object at the same indent as the first case, or else after the `}` that closes the object.
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::program::Program;
 
 use super::episodes::{Held, Origin, episodes};
@@ -36,21 +34,18 @@ pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem
         let span = json::lexeme_at(text, end);
         return Err(vec![not_json(text, start, Unreadable { why: JsonProblem::Expected(Expected::End), span })]);
     }
-    let held = program.case.episodes.as_ref().and_then(|shape| Some((shape, episodes(shape, &node)?)));
-    let Some((shape, held)) = held else {
-        return case_of(program, text, start, &node, None).result;
-    };
-    let origin = |own| Some(Origin { whole: &node, list: &shape.field, own });
-    match (held.each.as_slice(), &held.whole) {
-        ([only], _) => case_of(program, text, start, only, origin(Some(0))).result,
-        ([], Some(whole)) => case_of(program, text, start, whole, origin(None)).result,
-        _ => {
+    let span = node.span;
+    let mut object = Object::new(program, node, start);
+    match &mut object.parts {
+        Parts::Several(held) if held.count > 1 => {
             let kind =
                 InputProblemKind::WrongKind { expected: Expectation::Case, found: Found::List, suggestion: None };
-            let (line, column) = (start.line, start.column);
-            Err(vec![InputProblem { kind, span: node.span, line, column, pointer: String::new(), case_id: None }])
+            return Err(placed(vec![Located { kind, span, pointer: String::new(), first: None }], text, start, None));
         }
+        Parts::Several(held) => held.has_outcome = held.count == 0,
+        Parts::Itself | Parts::TooMany(_) => {}
     }
+    object.next(program, text).map_or_else(|| Err(Vec::new()), |read| read.result)
 }
 
 /// Reads all cases of a text, one after another.
@@ -71,7 +66,7 @@ pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
         state,
         opening: opening(text, first),
         first_lines: FxHashMap::default(),
-        held: VecDeque::new(),
+        object: None,
     }
 }
 
@@ -92,8 +87,8 @@ pub struct Cases<'a> {
     opening: Option<String>,
     /// For each `id`, the line of its case.
     first_lines: FxHashMap<String, u32>,
-    /// The cases of the object that was read last that have not been handed out.
-    held: VecDeque<CaseRead>,
+    /// The object that was read last, until all its cases have been handed out.
+    object: Option<Object<'a>>,
 }
 
 /// A case that was read, or why it could not be.
@@ -126,8 +121,13 @@ impl Iterator for Cases<'_> {
 
     fn next(&mut self) -> Option<CaseRead> {
         loop {
-            if let Some(held) = self.held.pop_front() {
-                return Some(held);
+            if let Some(object) = &mut self.object {
+                let start = object.start;
+                if let Some(mut read) = object.next(self.program, self.text) {
+                    self.check_id(&mut read, start);
+                    return Some(read);
+                }
+                self.object = None;
             }
             if let Some(read) = self.pass_signs() {
                 return Some(read);
@@ -135,46 +135,40 @@ impl Iterator for Cases<'_> {
             if self.state == State::Done {
                 return None;
             }
-            self.held = self.read_next();
+            let start = self.position;
+            match self.read_next() {
+                Ok(object) => self.object = Some(object),
+                Err(mut read) => {
+                    self.check_id(&mut read, start);
+                    return Some(read);
+                }
+            }
         }
     }
 }
 
 impl<'a> Cases<'a> {
-    /// Reads the next object: one case, or those that it holds.
-    fn read_next(&mut self) -> VecDeque<CaseRead> {
+    /// Reads the next object, or what cannot be read instead of it.
+    fn read_next(&mut self) -> Result<Object<'a>, CaseRead> {
         let start = self.position;
-        let mut read: VecDeque<CaseRead> = match self.node() {
-            Ok((node, end)) => {
-                let mut read = self.read_all(&node, start);
-                self.position.advance(self.text, end);
-                if let Some(after) = self.superfluous() {
-                    self.recover();
-                    let id = read.pop_front().and_then(|first| first.id);
-                    return [CaseRead { line: start.line, id, result: Err(vec![after]) }].into();
-                }
-                self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
-                read
-            }
-            Err(unreadable) if self.is_no_json(&unreadable) => [self.give_up(JsonProblem::NoJsonAtAll)].into(),
+        let (node, end) = match self.node() {
+            Ok(read) => read,
+            Err(unreadable) if self.is_no_json(&unreadable) => return Err(self.give_up(JsonProblem::NoJsonAtAll)),
             Err(unreadable) => {
                 self.recover();
-                [CaseRead { line: start.line, id: None, result: Err(vec![not_json(self.text, start, unreadable)]) }]
-                    .into()
+                let problem = not_json(self.text, start, unreadable);
+                return Err(CaseRead { line: start.line, id: None, result: Err(vec![problem]) });
             }
         };
-        read.iter_mut().for_each(|read| self.check_id(read, start));
-        read
-    }
-
-    /// The cases of an object: that which it is, or those that it holds.
-    fn read_all(&self, node: &Node<'_>, start: Position) -> VecDeque<CaseRead> {
-        let read_one = |node: &Node<'_>, origin| case_of(self.program, self.text, start, node, origin);
-        let held = self.program.case.episodes.as_ref().and_then(|shape| Some((shape, episodes(shape, node)?)));
-        let Some((shape, Held { whole, each })) = held else { return [read_one(node, None)].into() };
-        let origin = |own| Some(Origin { whole: node, list: &shape.field, own });
-        let of_whole = whole.iter().map(|whole| read_one(whole, origin(None)));
-        of_whole.chain(each.iter().enumerate().map(|(own, one)| read_one(one, origin(Some(own))))).collect()
+        let mut object = Object::new(self.program, node, start);
+        self.position.advance(self.text, end);
+        if let Some(after) = self.superfluous() {
+            self.recover();
+            let id = object.next(self.program, self.text).and_then(|first| first.id);
+            return Err(CaseRead { line: start.line, id, result: Err(vec![after]) });
+        }
+        self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
+        Ok(object)
     }
 
     /// Passes blanks and the signs of a list; what is wrong there counts as a case that cannot be read.
@@ -300,11 +294,77 @@ impl<'a> Cases<'a> {
             column: start.column,
             pointer: "/id".to_owned(),
             case_id: Some(id.clone()),
+            repeats: false,
         };
         match &mut read.result {
             Ok(_) => read.result = Err(vec![problem]),
             Err(problems) => problems.insert(0, problem),
         }
+    }
+}
+
+/// An object of the text: a case, or what holds several.
+#[derive(Debug)]
+struct Object<'a> {
+    node: Node<'a>,
+    start: Position,
+    parts: Parts<'a>,
+    /// How many of its cases have been handed out.
+    passed: usize,
+    /// Where there is something wrong with those that have been handed out, and what.
+    told: FxHashSet<(usize, usize, &'static str)>,
+}
+
+/// The cases of an object.
+#[derive(Debug)]
+enum Parts<'a> {
+    /// It is one.
+    Itself,
+    /// It holds some.
+    Several(Held<'a>),
+    /// It holds more than can be read, until that has been told.
+    TooMany(Option<Located>),
+}
+
+impl<'a> Object<'a> {
+    fn new(program: &Program, node: Node<'a>, start: Position) -> Object<'a> {
+        let parts = match program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node)) {
+            None => Parts::Itself,
+            Some(Ok(held)) => Parts::Several(held),
+            Some(Err(problem)) => Parts::TooMany(Some(problem)),
+        };
+        Object { node, start, parts, passed: 0, told: FxHashSet::default() }
+    }
+
+    /// The next of its cases: the whole first, where it has an outcome, and then each that it holds.
+    fn next(&mut self, program: &Program, text: &str) -> Option<CaseRead> {
+        let (start, passed) = (self.start, self.passed);
+        self.passed += 1;
+        let list = program.case.episodes.as_ref().map_or("", |shape| shape.field.as_str());
+        let origin = |own| Some(Origin { whole: &self.node, list, own });
+        let mut read = match &mut self.parts {
+            Parts::Itself => (passed == 0).then(|| case_of(program, text, start, &self.node, None))?,
+            Parts::TooMany(problem) => {
+                let id = match &self.node.json {
+                    Json::Object(members) => member(members, "id").and_then(|id| id_text(&id.value)),
+                    _ => None,
+                };
+                let result = Err(placed(vec![problem.take()?], text, start, id.as_deref()));
+                CaseRead { line: start.line, id, result }
+            }
+            Parts::Several(held) if held.has_outcome && passed == 0 => {
+                case_of(program, text, start, &held.by_itself(&self.node), origin(None))
+            }
+            Parts::Several(held) => {
+                let own = passed - usize::from(held.has_outcome);
+                let one = held.one(&program.case, &self.node, own)?;
+                case_of(program, text, start, &one, origin(Some(own)))
+            }
+        };
+        for problem in read.result.as_mut().err().into_iter().flatten() {
+            problem.repeats = !self.told.insert((problem.span.start, problem.span.end, problem.kind.code()));
+        }
+        Some(read)
     }
 }
 
@@ -418,6 +478,7 @@ fn finish(
 ) -> Result<Case, Vec<InputProblem>> {
     let mut problems = std::mem::take(&mut reader.problems);
     if let Some(origin) = origin {
+        problems.extend(origin.misplaced(&reader.program.case));
         // Where there are more than are listed, one of the case's own may be among the others.
         if problems.len() <= MAX_PROBLEMS {
             problems.retain(|problem| !origin.is_of_another(problem));
@@ -460,7 +521,7 @@ fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&s
             *first_line = position.line;
         }
         let (line, column) = (position.line, position.column);
-        placed.push(InputProblem { kind, span, line, column, pointer, case_id: id.map(str::to_owned) });
+        placed.push(InputProblem { kind, span, line, column, pointer, case_id: id.map(str::to_owned), repeats: false });
     }
     placed
 }
@@ -471,7 +532,7 @@ fn not_json(text: &str, start: Position, Unreadable { why, span }: Unreadable) -
     let found = shortened(text.get(span.start..span.end).unwrap_or_default());
     let kind = InputProblemKind::NotJson { why, found };
     let (line, column) = (position.line, position.column);
-    InputProblem { kind, span, line, column, pointer: String::new(), case_id: None }
+    InputProblem { kind, span, line, column, pointer: String::new(), case_id: None, repeats: false }
 }
 
 /// A place in the text that knows its line.

@@ -24,6 +24,8 @@ pub struct InputProblem {
     pub pointer: String,
     /// The `id` of the case, if it could be read.
     pub case_id: Option<String>,
+    /// Whether a case before it in the same object has the problem too, as each insats of a person has what is wrong with the person.
+    pub repeats: bool,
 }
 
 /// What is wrong.
@@ -39,6 +41,13 @@ pub enum InputProblemKind {
     /// A list is longer than can be read.
     TooManyElements {
         /// The greatest number of elements.
+        limit: usize,
+    },
+    /// What several cases in one object share is more than each of them can be given.
+    TooManyForEach {
+        /// The list of the cases.
+        list: String,
+        /// The greatest number of elements that all of them together may be given.
         limit: usize,
     },
     /// There are more problems in the case than are listed.
@@ -162,6 +171,15 @@ pub enum InputProblemKind {
         /// The line of the first event with it.
         first_line: u32,
     },
+    /// A kind of event of what holds several cases, given in one of them, or the other way round.
+    MisplacedEvent {
+        /// The kind of event.
+        event: String,
+        /// The list of the cases.
+        list: String,
+        /// Whether it belongs to what holds them.
+        of_whole: bool,
+    },
     /// A key that every event of its kind must have: `type`, `date`, `from`.
     MissingEventKey {
         /// The key.
@@ -265,9 +283,12 @@ impl InputProblemKind {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotJson { .. } => "ST601",
-            Self::TooManyElements { .. } => "ST602",
+            Self::TooManyElements { .. } | Self::TooManyForEach { .. } => "ST602",
             Self::MoreProblems { .. } => "ST603",
-            Self::UnknownField { .. } | Self::Wrapped { .. } | Self::OfAnotherRuleSet { .. } => "ST604",
+            Self::UnknownField { .. }
+            | Self::Wrapped { .. }
+            | Self::OfAnotherRuleSet { .. }
+            | Self::MisplacedEvent { .. } => "ST604",
             Self::DuplicateField { .. } => "ST605",
             Self::WrongKind { .. } => "ST606",
             Self::Null { .. } => "ST607",

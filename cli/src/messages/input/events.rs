@@ -85,3 +85,39 @@ pub(super) fn is_of_one_day(event: &str, key: &str) -> Both {
         ),
     )
 }
+
+/// An event of what holds several cases, in one of them.
+pub(super) fn of_whole(event: &str, list: &str) -> Both {
+    (
+        say(
+            format!("Händelsen ”{event}” står inuti ”{list}” men hör inte dit."),
+            "hör inte hit",
+            format!("Den är gemensam för alla i ”{list}” och skulle här bara räknas för en av dem."),
+            format!("Flytta den till den nyckel med samma namn som står bredvid ”{list}”."),
+        ),
+        say(
+            format!("The event ”{event}” stands within ”{list}” and does not belong there."),
+            "does not belong here",
+            format!("It is common to all in ”{list}” and would here count for one of them only."),
+            format!("Move it to the key of the same name that stands beside ”{list}”."),
+        ),
+    )
+}
+
+/// An event of one of several cases, in what holds them.
+pub(super) fn of_each(event: &str, list: &str) -> Both {
+    (
+        say(
+            format!("Händelsen ”{event}” står utanför ”{list}” men hör till en av dem."),
+            "hör inte hit",
+            format!("Här skulle den räknas för alla i ”{list}”."),
+            format!("Flytta den till den i ”{list}” som den gäller, under samma nyckel."),
+        ),
+        say(
+            format!("The event ”{event}” stands outside of ”{list}” and belongs to one of them."),
+            "does not belong here",
+            format!("Here it would count for all in ”{list}”."),
+            format!("Move it to the one in ”{list}” that it is about, under the same key."),
+        ),
+    )
+}

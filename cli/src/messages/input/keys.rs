@@ -112,6 +112,25 @@ pub(super) fn too_many_elements(limit: usize) -> Both {
     )
 }
 
+/// What the cases of a list share is more than all of them can be given.
+pub(super) fn too_many_for_each(list: &str, limit: usize) -> Both {
+    let limit = grouped(limit);
+    (
+        say(
+            format!("De händelser och listor som alla i ”{list}” delar är för många."),
+            "för många tillsammans",
+            format!("Var och en i ”{list}” bedöms med dem alla. Antalet gånger varandra får vara högst {limit}."),
+            "Ta bort händelser som inte behövs, eller dela upp underlaget i flera ärenden.",
+        ),
+        say(
+            format!("The events and lists that all in ”{list}” share are too many."),
+            "too many together",
+            format!("Each in ”{list}” is judged with all of them. The numbers multiplied may be at most {limit}."),
+            "Leave out events that are not needed, or divide the data into several cases.",
+        ),
+    )
+}
+
 /// More problems than are listed.
 pub(super) fn more_problems(listed: usize) -> Both {
     (

@@ -8,7 +8,7 @@ use super::*;
 fn shown(kind: InputProblemKind, pointer: &str) -> String {
     let span = Span { start: 0, end: 0 };
     let case_id = Some("A-17".to_owned());
-    let problem = InputProblem { kind, span, line: 1, column: 1, pointer: pointer.to_owned(), case_id };
+    let problem = InputProblem { kind, span, line: 1, column: 1, pointer: pointer.to_owned(), case_id, repeats: false };
     let lines = [Language::Swedish, Language::English].map(|language| {
         let Message { headline, why, help, .. } = message(&problem, language);
         let parts: Vec<_> = [headline, why, help].into_iter().filter(|part| !part.is_empty()).collect();
@@ -99,6 +99,12 @@ fn every_problem_has_words_in_both_languages() {
         (Kind::WrongEventKey { key: "date", event: text("sjukfrånvaro"), period: true }, "/events/0/date"),
         (Kind::WrongEventKey { key: "to", event: text("plan_inskickad"), period: false }, "/events/0/to"),
         (Kind::TooManyElements { limit: 10_000 }, "/ledighet"),
+        (Kind::TooManyForEach { list: text("uppdrag"), limit: 200_000 }, "/uppdrag"),
+        (
+            Kind::MisplacedEvent { event: text("flytt"), list: text("uppdrag"), of_whole: true },
+            "/uppdrag/0/events/0/type",
+        ),
+        (Kind::MisplacedEvent { event: text("plan"), list: text("uppdrag"), of_whole: false }, "/events/0/type"),
         (Kind::MoreProblems { listed: 100 }, ""),
         (Kind::DoesNotFit { error: CaseError::TooManyRows }, ""),
     ];
