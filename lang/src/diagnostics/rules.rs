@@ -280,14 +280,22 @@ impl Describe for RuleProblem {
                 ["Giltigheten slutar innan den börjar.", "", "", "Byt plats på datumen, eller ändra ett av dem."],
                 ["The validity ends before it begins.", "", "", "Exchange the dates, or change one of them."]),
             Self::AppliedReadings { name, applied } => {
-                let found = if *applied == 0 {
-                    ("Ingen läsning", "No reading")
+                let (found, help, help_english) = if *applied == 0 {
+                    (
+                        ("Ingen läsning", "No reading"),
+                        "Skriv ”tillämpas” efter en av läsningarna.",
+                        "Write ”tillämpas” after one of the readings.",
+                    )
                 } else {
-                    ("Flera läsningar", "Several readings")
+                    (
+                        ("Flera läsningar", "Several readings"),
+                        "Ta bort ”tillämpas” hos alla läsningar utom en.",
+                        "Remove ”tillämpas” from all readings but one.",
+                    )
                 };
                 message!(language;
-                    [format!("{} av ”{name}” tillämpas.", found.0), "", "Precis en läsning ska gälla när ingen annan väljs.", "Skriv ”tillämpas” efter en av läsningarna."],
-                    [format!("{} of ”{name}” applies.", found.1), "", "Exactly one reading applies when no other is chosen.", "Write ”tillämpas” after one of the readings."])
+                    [format!("{} av ”{name}” tillämpas.", found.0), "", "Precis en läsning ska gälla när ingen annan väljs.", help],
+                    [format!("{} of ”{name}” applies.", found.1), "", "Exactly one reading applies when no other is chosen.", help_english])
             }
             Self::ReadingWithoutValue { reading } => message!(language;
                 [format!("Läsningen ”{reading}” har inget värde."), "", "Tolkningen har ett slag, så varje läsning är ett värde av det slaget.", format!("Skriv ”{reading}: VÄRDE”.")],

@@ -130,7 +130,9 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     }
     let at = input.span_of(token);
     let (written, begun) = begun(input, owner);
-    let diagnostic = if !begun.is_empty() {
+    let diagnostic = if let Some(abbreviated) = likely::abbreviated_validity(input) {
+        abbreviated
+    } else if !begun.is_empty() {
         incomplete(input, written, &begun)
     } else if token.word == Word::Bor && input.look(1).word == Word::Ske {
         let next = input.look(1);
@@ -286,6 +288,9 @@ fn helgregel(input: &mut Input<'_, '_>) -> Read<Argument> {
     }
     let words = input.at_words(&[Word::AccordingTo, Word::Lag]);
     let statute = [input.look(3), input.look(5)].map(|token| input.text_of(token).to_owned());
+    if words && statute != ["1930", "173"] && input.look(4).kind == TokenKind::Colon {
+        return Err(likely::another_statute(input));
+    }
     if !words || statute != ["1930", "173"] {
         return Err(input.unexpected(Expected::Helgregel));
     }
@@ -326,6 +331,9 @@ fn bound(input: &mut Input<'_, '_>) -> Read<Bound> {
 
 /// `högst 3 månader, förlängs 1 månad av varje S`.
 fn support_time(input: &mut Input<'_, '_>) -> Read<Argument> {
+    if let Some(mistake) = likely::bound_too_late(input) {
+        return Err(mistake);
+    }
     let start = input.start();
     let mut bound = bound(input)?;
     if bound.comparison == Comparison::AtLeast && input.at_sign(TokenKind::Comma) && at_upper_bound(input) {

@@ -2,7 +2,7 @@
 
 use super::block::{self, item, skip_item};
 use super::expression::expression;
-use super::header::suffixes;
+use super::header::{self, suffixes};
 use super::operand::{close_bracket, open_bracket, take_separator};
 use super::reader::{Input, Read, Reading, continues_line, insert_after, region};
 use super::roles::TokenRole;
@@ -20,7 +20,7 @@ use crate::syntax::tree::{
 use crate::vocabulary::builtins::{NAMES, is_function};
 use crate::vocabulary::heads::{self, Naming, head_at};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
-use crate::vocabulary::types::is_kept_from_declarations;
+use crate::vocabulary::types::{is_kept_from_declarations, type_of};
 use crate::vocabulary::words::Word;
 
 /// What stands between the name and the body.
@@ -51,6 +51,7 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
     for _ in head.words {
         input.take(TokenRole::Head);
     }
+    let is_ordered = head.words.first() == Some(&Word::Ordnad) || likely::ordered_too_late(input, head.kind, start);
     let outer = *input.place();
     input.place().outer = outer.block.map(|_| outer.owner);
     input.place().owner = head.kind;
@@ -60,7 +61,7 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
     let mut declaration = match head.kind {
         DeclarationKind::Undantag => top_level_exception(input, start)?,
         DeclarationKind::Roll => roles(input)?,
-        kind => usual(input, kind, head.words.first() == Some(&Word::Ordnad))?,
+        kind => usual(input, kind, is_ordered)?,
     };
     declaration.id = input.node(start);
     input.place().owner = outer.owner;
@@ -89,6 +90,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let mut declaration = of_kind(kind);
     declaration.name = declared_name(input, kind);
     if let Some(name) = &mut declaration.name
+        && !lacks_colon(input, kind)
         && let Some(whole) = likely::name_in_parts(input, kind, &name.text)
     {
         name.text = whole;
@@ -173,6 +175,7 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, is_named: bool) -> R
             TokenKind::String if !token.nl_before => HeaderPart::Label,
             TokenKind::Word if token.word == Word::Per && !token.nl_before => HeaderPart::Keys,
             TokenKind::Word if token.word == Word::Ger && !token.nl_before => HeaderPart::Type,
+            TokenKind::Word if is_named && input.index() == after_name && lacks_colon(input, kind) => HeaderPart::Type,
             TokenKind::Word if is_named && input.index() == after_name => match likely::unquoted_label(input, kind) {
                 Some(label) => {
                     header.label = Some(label);
@@ -300,10 +303,24 @@ fn keys(input: &mut Input<'_, '_>) -> Read<Vec<TypeRef>> {
     Ok(keys)
 }
 
+/// Whether the type of a decided value follows its name without the `:` between.
+fn lacks_colon(input: &mut Input<'_, '_>, kind: DeclarationKind) -> bool {
+    let token = input.token();
+    kind == DeclarationKind::FaststalltVarde && !token.nl_before && type_of(token.word).is_some()
+}
+
 /// `: T`, or `ger T, första träff` of a decision table.
 fn result(input: &mut Input<'_, '_>) -> Read<Part> {
     let is_table = input.at(Word::Ger);
-    input.take(if is_table { TokenRole::Keyword } else { TokenRole::Punctuation });
+    let owner = input.place().owner;
+    if lacks_colon(input, owner) {
+        let at = input.last_span();
+        let problem = SyntacticProblem::Missing { expected: Expected::Colon };
+        input.report(Diagnostic::new(problem, at).with_fix(insert_after(at, ":")));
+    } else {
+        input.take(if is_table { TokenRole::Keyword } else { TokenRole::Punctuation });
+        likely::colon_for_ger(input);
+    }
     let result = type_ref(input)?;
     if is_table && input.at_sign(TokenKind::Comma) {
         input.take(TokenRole::Punctuation);
@@ -339,10 +356,16 @@ fn role_names(input: &mut Input<'_, '_>) -> Read<Vec<Labelled>> {
     loop {
         let name = block::name(input, TokenRole::Declaration, Expected::Name)?;
         let label = if input.token().nl_before { None } else { input.take_text(TokenRole::Label) };
+        let is_labelled = label.is_some();
         names.push(Labelled { name, label });
-        if !input.take_sign(TokenKind::Comma) {
+        if input.take_sign(TokenKind::Comma) {
+            continue;
+        }
+        let next = input.token();
+        if !is_labelled || next.kind != TokenKind::Word || next.nl_before || next.word.is_reserved() {
             return Ok(names);
         }
+        header::missing_comma(input);
     }
 }
 

@@ -397,6 +397,10 @@ fn is(input: &mut Input<'_, '_>, start: u32, left: ExprId) -> Read<(ExprId, Opti
 fn missing(input: &mut Input<'_, '_>, start: u32, left: ExprId) -> ExprId {
     input.take(TokenRole::Operator);
     let at = input.last_span();
+    if input.operator().word == Word::Not {
+        likely::not_missing(input);
+        return input.add(start, Expr::Exists { operand: left, negated: false });
+    }
     input.report(Diagnostic::new(SyntacticProblem::AmbiguousMissing, at));
     input.add(start, Expr::Exists { operand: left, negated: true })
 }

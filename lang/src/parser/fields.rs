@@ -3,8 +3,10 @@
 use super::block::{self, declares, item, skip_item};
 use super::clause;
 use super::header::{place, place_kind, suffixes};
+use super::likely;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after};
 use super::roles::TokenRole;
+use super::stray::misspelt_head;
 use super::types::type_ref;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, HeaderPart, SyntacticProblem};
@@ -17,7 +19,8 @@ use crate::vocabulary::words::Word;
 /// An item of an ärende, a register or a record: a field or an event.
 pub(super) fn entry(input: &mut Input<'_, '_>) -> Read<Entry> {
     let is_event = input.at(Word::Handelse) && input.look(1).kind != TokenKind::Colon;
-    if is_event || input.look(1).kind != TokenKind::Colon && declares(input).is_some() {
+    if is_event || misspelt_head(input).is_some() || input.look(1).kind != TokenKind::Colon && declares(input).is_some()
+    {
         return clause::nested(input);
     }
     item(input, |input| field(input).map(Entry::Field), error)
@@ -42,13 +45,16 @@ pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
         input.take(TokenRole::Keyword);
     }
     let is_read_bare = matches!(input.place().owner, DeclarationKind::Arende);
-    let name = if is_read_bare {
+    let mut name = if is_read_bare {
         block::first_name(input, TokenRole::Field, Expected::FieldName)?
     } else if input.at_sign(TokenKind::Word) {
         input.take_name(TokenRole::Field)
     } else {
         return Err(input.unexpected(Expected::FieldName));
     };
+    if let Some(whole) = likely::field_in_parts(input) {
+        name.text = whole;
+    }
     if !input.take_sign(TokenKind::Colon) {
         return without_type(input, start, key, name);
     }
@@ -80,7 +86,13 @@ pub(super) fn member(input: &mut Input<'_, '_>) -> Read<Option<Labelled>> {
     item(
         input,
         |input| {
-            let name = block::first_name(input, TokenRole::Variant, Expected::Name)?;
+            let name = if likely::member_in_parts(input) {
+                let mut name = input.take_name(TokenRole::Variant);
+                name.text = likely::joined_name(input, 1, TokenRole::Variant);
+                name
+            } else {
+                block::first_name(input, TokenRole::Variant, Expected::Name)?
+            };
             let label = if input.token().nl_before { None } else { input.take_text(TokenRole::Label) };
             Ok(Some(Labelled { name, label }))
         },

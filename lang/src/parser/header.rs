@@ -5,7 +5,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::block;
 use super::likely;
 use super::phrase::validity_days;
-use super::reader::{Input, Read, Reading, fatal, replace};
+use super::reader::{Input, Read, Reading, fatal, insert_after, replace};
 use super::roles::TokenRole;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
@@ -241,6 +241,13 @@ fn paragraph_number(input: &mut Input<'_, '_>) -> Read<SmolStr> {
     let digits = text.trim_end_matches(char::is_alphabetic);
     let letter = text.strip_prefix(digits).unwrap_or_default();
     Ok(if letter.is_empty() { SmolStr::new(digits) } else { format_smolstr!("{digits} {letter}") })
+}
+
+/// Tells that a comma is missing after what has been read.
+pub(super) fn missing_comma(input: &mut Input<'_, '_>) {
+    let at = input.last_span();
+    let problem = SyntacticProblem::Missing { expected: Expected::Comma };
+    input.report(Diagnostic::new(problem, at).with_fix(insert_after(at, ",")));
 }
 
 /// `när` where `om` is meant.

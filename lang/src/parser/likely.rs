@@ -9,13 +9,17 @@ mod dates;
 mod headers;
 mod limits;
 
-pub(super) use comparisons::comparison_in_words;
+pub(super) use comparisons::{comparison_in_words, not_missing};
 pub(super) use criteria::{group_without_braces, group_word, if_in_criterion, joined_criteria, mark_of_list};
 pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
 pub(super) use headers::{
-    bare_place, name_in_parts, source_in_quotes, unknown_place, unquoted_label, word_between_places,
+    bare_place, colon_for_ger, field_in_parts, joined_name, member_in_parts, name_in_parts, ordered_too_late,
+    source_in_quotes, unknown_place, unquoted_label, word_between_places,
 };
-pub(super) use limits::{abbreviated_limit, deadline_as_length, is_at_most, ordinal_ending, same_day_as, vague_time};
+pub(super) use limits::{
+    abbreviated_limit, abbreviated_validity, another_statute, bound_too_late, deadline_as_length, is_at_most,
+    ordinal_ending, same_day_as, vague_time,
+};
 
 use smol_str::{SmolStr, format_smolstr};
 
@@ -118,6 +122,10 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             let meant = SmolStr::new(replacement(first)?);
             let fix = replace(before, meant.clone());
             Some(likely(LikelyMistake::NumberNotation { written: first.into(), meant }, before, fix))
+        }
+        (_, TokenKind::Word) if matches!(second, "is" | "are") && !input.look(1).nl_before => {
+            let mistake = LikelyMistake::NumberNotation { written: second.into(), meant: "är".into() };
+            Some(likely(mistake, at, replace(at, "är")))
         }
         // `and` means a word of ours and is no name.
         (TokenKind::Word, TokenKind::Word)

@@ -2,6 +2,7 @@
 
 use super::block::{self, item};
 use super::expression::{Level, level};
+use super::header::missing_comma;
 use super::reader::{Input, Read, Reading as _};
 use super::roles::TokenRole;
 use crate::diagnostics::syntactic::Expected;
@@ -26,8 +27,11 @@ fn reading(input: &mut Input<'_, '_>) -> Read<Reading> {
     if applied {
         input.take(TokenRole::Keyword);
     }
-    let reason = if input.operator().kind == TokenKind::Comma {
-        input.take(TokenRole::Punctuation);
+    let lacks_comma = applied && input.operator().word == Word::Skal && input.look(1).kind == TokenKind::String;
+    if lacks_comma {
+        missing_comma(input);
+    }
+    let reason = if lacks_comma || input.take_sign(TokenKind::Comma) {
         input.expect_word(Word::Skal, TokenRole::Keyword)?;
         match input.take_text(TokenRole::Label) {
             Some(text) => Some(text),

@@ -50,6 +50,17 @@ fn base(input: &mut Input<'_, '_>) -> Read<SourceBase> {
     if is_series && next.word == Word::In {
         return series(input, false);
     }
+    let one = match input.text_of(token) {
+        "månader" => Some("månad"),
+        "veckor" => Some("vecka"),
+        "dagar" => Some("dag"),
+        _ => None,
+    };
+    if let Some(one) = one.filter(|_| next.word == Word::In && !next.nl_before) {
+        let at = input.span_of(token);
+        let mistake = LikelyMistake::NumberNotation { written: input.text_of(token).into(), meant: one.into() };
+        return Err(likely::likely(mistake, at, replace(at, one)));
+    }
     if is_series && (next.word == Word::Called || next.nl_before) {
         let at = input.span_of(token);
         let unit = input.text_of(token).into();

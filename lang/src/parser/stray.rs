@@ -13,6 +13,7 @@ use crate::lexer::token::TokenKind;
 use crate::span::Span;
 use crate::vocabulary::clauses::may_open;
 use crate::vocabulary::heads::{HEADS, Head, head_at};
+use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
 use crate::vocabulary::refused::replacement;
 use crate::vocabulary::words::Word;
 
@@ -30,12 +31,16 @@ pub(super) fn begins_declaration(input: &mut Input<'_, '_>) -> bool {
 /// The head that is meant where its first word is misspelt and a name follows.
 pub(super) fn misspelt_head(input: &mut Input<'_, '_>) -> Option<&'static Head> {
     let (first, second) = (input.token(), input.look(1).word);
-    if input.place().block.is_some() {
-        return None;
-    }
+    let block = input.place().block;
     let head = meant_head(input.text_of(first), first, second)?;
     let name = input.look(head.words.len());
     let after = input.look(head.words.len() + 1);
+    // Of declarations only events stand among facts, where a name may be like the word of any other.
+    let may_be_event =
+        block == Some(BlockClass::Field) && head.kind == DeclarationKind::Handelse && after.kind != TokenKind::Colon;
+    if block.is_some() && !may_be_event {
+        return None;
+    }
     fits_header(head.kind, name, after).then_some(head)
 }
 

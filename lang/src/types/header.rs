@@ -9,7 +9,7 @@ use super::inference::At;
 use super::near::nearest_declaration;
 use super::reference::{Found, is_over_time, read_type, resolve_path};
 use super::ty::Type;
-use super::unknown_name::{few, with_nearest};
+use super::unknown_name::{few, lost_names, with_nearest};
 use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
@@ -126,6 +126,9 @@ impl<'a> Checker<'a> {
 
     fn unknown_type(&mut self, path: &Path) {
         let Some(name) = path.parts.last() else { return };
+        if lost_names(self.db, self.ruleset).contains(&name.text) {
+            return;
+        }
         let is_type = |kind| {
             use DeclarationKind as Kind;
             matches!(kind, Kind::Upprakning | Kind::UppgifterOm | Kind::Register | Kind::Arende | Kind::Handelse)

@@ -114,7 +114,7 @@ impl<'a> Checker<'a> {
                 |column: &usize| asks(row, *column) || rows.get(before).is_some_and(|other| asks(other, *column));
             let shown: Vec<usize> = (0..columns.len()).filter(asked).collect();
             let problem = RuleProblem::RowsContradict { example: self.example(columns, &common, &shown) };
-            let note = Note::new("den andra raden", "the other row");
+            let note = Note::new("den tidigare raden", "the earlier row");
             self.push(Diagnostic::new(problem, own.id.into()).with_related(earlier.id.into(), note));
         }
     }

@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
             let overlap =
                 rows.iter().take(index).find_map(|before| Some((before, common_day(days, row_days(&before.period))?)));
             if let Some((before, day)) = overlap {
-                let note = Note::new("den andra raden", "the other row");
+                let note = Note::new("den tidigare raden", "the earlier row");
                 let both = [days, row_days(&before.period)].into_iter().flatten();
                 let (first, end) = both.min_by_key(|(from, _)| *from).unwrap_or((day, None));
                 let problem = RuleProblem::RowsOverlap { day, first, open: end.is_none() };

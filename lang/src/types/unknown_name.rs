@@ -2,6 +2,7 @@
 //!
 //! What is offered is only what could stand as a value in that place. Must not know: what the name would have been used for.
 
+use rustc_hash::FxHashSet;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::checker::Checker;
@@ -12,15 +13,18 @@ use super::near::{
 };
 use super::shape::owners_of_member;
 use super::ty::Type;
-use crate::db::RuleSet;
+use crate::db::{Db, ItemText, RuleSet, items, parse};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::suggest::{Near, nearest_of};
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::lexer::token::TokenKind;
 use crate::names::{Global, Key, names_of_kind};
 use crate::syntax::expression::ExprId;
+use crate::vocabulary::heads::head_at;
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::refused::replacement;
+use crate::vocabulary::words::Word;
 
 impl<'a> Checker<'a> {
     pub(super) fn no_subject(&mut self, at: impl Into<At>) {
@@ -33,6 +37,9 @@ impl<'a> Checker<'a> {
         }
         if self.has_no_case() && facts_of_all_cases(self.db, self.ruleset).contains(name) {
             self.no_subject(id);
+            return;
+        }
+        if lost_names(self.db, self.ruleset).contains(name) {
             return;
         }
         let closest = self.closest_value(name, expected);
@@ -154,6 +161,34 @@ impl<'a> Checker<'a> {
 
 fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
     near.map(|near| (near, named))
+}
+
+/// Names that stand where a declaration should begin that cannot be read, or in the header of one that is wrong, also as its words are when
+/// they are joined: what is wrong there is told, and not that the name means nothing.
+#[salsa::tracked(returns(ref))]
+pub(super) fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    let mut result = FxHashSet::default();
+    for item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
+        let is_read = item.kind(db).is_some() && parse(db, *item).problems.is_empty();
+        if !is_read {
+            let text = item.text(db);
+            let words = header_words(text);
+            result.insert(words.concat().into());
+            result.extend(words.into_iter().map(SmolStr::new));
+        }
+    }
+    result
+}
+
+/// The words on the first line of an item that could be its name, up to where the header ends.
+fn header_words(item: &ItemText) -> Vec<&str> {
+    let tokens = item.tokens.iter().filter(|token| !token.kind.is_comment()).enumerate();
+    let line = tokens.take_while(|(index, token)| *index == 0 || !token.nl_before).map(|(_, token)| token);
+    let header = line.take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Minus));
+    let words: Vec<_> = header.filter(|token| token.kind == TokenKind::Word).collect();
+    let word = |index: usize| words.get(index).map_or(Word::None, |token| token.word);
+    let head = head_at(word(0), word(1)).map_or(0, |head| head.words.len());
+    words.iter().skip(head).map(|token| token.span.text(&item.text)).collect()
 }
 
 /// Names that can be told in a sentence: each once, and none where they are many.

@@ -43,6 +43,8 @@ pub enum Expected {
     Type,
     /// `ja/nej`.
     YesNo,
+    /// A comma.
+    Comma,
     /// A colon.
     Colon,
     /// A colon and a type.
@@ -165,6 +167,7 @@ impl Expected {
             Self::Key => ("det som värdet gäller för", "what the value is for"),
             Self::Type => ("ett slag, som ”datum” eller ”ja/nej”", "a type, such as ”datum” or ”ja/nej”"),
             Self::YesNo => ("”ja/nej”", "”ja/nej”"),
+            Self::Comma => ("”,”", "”,”"),
             Self::Colon => ("”:”", "”:”"),
             Self::ColonAndType => ("”:” och ett slag, som ”: datum”", "”:” and a type, such as ”: datum”"),
             Self::ColonAndValue => ("”:” och ett värde", "”:” and a value"),
@@ -185,7 +188,10 @@ impl Expected {
                 "”flyttas inte” eller ”flyttas enligt lag (1930:173)”",
                 "”flyttas inte” or ”flyttas enligt lag (1930:173)”",
             ),
-            Self::RoundingUnit => ("”öre” eller ”krona”", "”öre” or ”krona”"),
+            Self::RoundingUnit => (
+                "”öre” eller ”krona” och ett sätt att avrunda, som ”krona, halva uppåt”",
+                "”öre” or ”krona” and a way of rounding, such as ”krona, halva uppåt”",
+            ),
             Self::RoundingMode => {
                 ("ett sätt att avrunda, som ”, halva uppåt”", "a way of rounding, such as ”, halva uppåt”")
             }

@@ -18,6 +18,9 @@ use crate::vocabulary::words::Word;
 /// `lika med`, `större än`, `över` after `är`, also with `eller lika med`: told and read as what they mean.
 pub(in crate::parser) fn comparison_in_words(input: &mut Input<'_, '_>) -> Option<Comparison> {
     let (token, next) = (input.token(), input.look(1));
+    if let Some(comparison) = or_equal_without_than(input) {
+        return Some(comparison);
+    }
     let is_taken = token.word.is_reserved() && token.word != Word::During;
     if token.kind != TokenKind::Word || is_taken || next.nl_before {
         return None;
@@ -38,6 +41,32 @@ pub(in crate::parser) fn comparison_in_words(input: &mut Input<'_, '_>) -> Optio
     if or_equal {
         count += 3;
     }
+    told(input, comparison, count);
+    Some(comparison)
+}
+
+/// `mindre eller lika med`, `större eller lika med` after `är`: told and read as what they mean.
+fn or_equal_without_than(input: &mut Input<'_, '_>) -> Option<Comparison> {
+    let (token, equal, with) = (input.token(), input.look(2), input.look(3));
+    if input.look(1).word != Word::Or || input.text_of(equal) != "lika" || with.nl_before {
+        return None;
+    }
+    let comparison = match token.word {
+        Word::More => Comparison::MoreThan,
+        Word::Less => Comparison::LessThan,
+        _ => comparing_word(input.text_of(token))?.0,
+    };
+    let comparison = match comparison {
+        Comparison::MoreThan => Comparison::AtLeast,
+        Comparison::LessThan => Comparison::AtMost,
+        _ => return None,
+    };
+    told(input, comparison, 3 + usize::from(with.word == Word::With));
+    Some(comparison)
+}
+
+/// Tells of a comparison in so many words that is another of ours, and passes over them.
+fn told(input: &mut Input<'_, '_>, comparison: Comparison, count: usize) {
     let meant = match comparison {
         Comparison::MoreThan => "mer än",
         Comparison::LessThan => "mindre än",
@@ -55,7 +84,15 @@ pub(in crate::parser) fn comparison_in_words(input: &mut Input<'_, '_>) -> Optio
     // Of `lika med` nothing remains, nor the blank before it.
     let fix = replace(Span::new(gap, at.end), meant.strip_prefix("är").unwrap_or_default());
     input.report(reported(LikelyMistake::NumberNotation { written, meant }, at, fix));
-    Some(comparison)
+}
+
+/// `saknas inte`, of which the first word has been read: passed over, and told as what it means.
+pub(in crate::parser) fn not_missing(input: &mut Input<'_, '_>) {
+    let first = input.last_span();
+    input.take(TokenRole::Operator);
+    let at = first.cover(input.last_span());
+    let mistake = LikelyMistake::NumberNotation { written: "saknas inte".into(), meant: "finns".into() };
+    input.report(reported(mistake, at, replace(at, "finns")));
 }
 
 /// `överstiger 14 dagar` after a value.

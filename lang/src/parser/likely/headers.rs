@@ -7,7 +7,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::{likely, reported};
 use crate::diagnostics::syntactic::LikelyMistake;
 use crate::lexer::cook;
-use crate::lexer::token::TokenKind;
+use crate::lexer::token::{Token, TokenKind};
 use crate::parser::reader::{Input, Reading, SyntaxError, replace};
 use crate::parser::roles::TokenRole;
 use crate::span::Span;
@@ -190,4 +190,65 @@ pub(in crate::parser) fn unknown_place(input: &mut Input<'_, '_>) {
         reported(LikelyMistake::UnknownPlaceWord { written }, at, fix)
     });
     (0..2 + dots).for_each(|_| input.take(TokenRole::Unread));
+}
+
+/// `uppräkning ordnad N`, which began at `start`: told and read as `ordnad uppräkning N`.
+pub(in crate::parser) fn ordered_too_late(input: &mut Input<'_, '_>, kind: DeclarationKind, start: u32) -> bool {
+    let name = input.look(1);
+    let is_name = name.kind == TokenKind::Word && !name.nl_before;
+    if kind != DeclarationKind::Upprakning || !input.at(Word::Ordnad) || !is_name {
+        return false;
+    }
+    input.take(TokenRole::Head);
+    let at = input.since(start);
+    told_as(input, at, "ordnad uppräkning");
+    true
+}
+
+/// `:` before the result of a beslutstabell, which has been read.
+pub(in crate::parser) fn colon_for_ger(input: &mut Input<'_, '_>) {
+    if input.place().owner == DeclarationKind::Beslutstabell && input.last().kind == TokenKind::Colon {
+        let at = input.last_span();
+        let mistake = LikelyMistake::NumberNotation { written: ":".into(), meant: "ger".into() };
+        input.report(reported(mistake, at, replace(at, " ger")));
+    }
+}
+
+/// `har bistånd: T`, `har-bistånd: T`, of which the first word has been read: the one name that is meant.
+pub(in crate::parser) fn field_in_parts(input: &mut Input<'_, '_>) -> Option<SmolStr> {
+    let is_part = |token: Token| !token.nl_before && matches!(token.kind, TokenKind::Word | TokenKind::Minus);
+    let mut count = 0;
+    while is_part(input.look(count)) {
+        count += 1;
+    }
+    let ends_in_name = count.checked_sub(1).is_some_and(|last| input.look(last).kind == TokenKind::Word);
+    if !ends_in_name || input.look(count).kind != TokenKind::Colon || input.look(count).nl_before {
+        return None;
+    }
+    Some(joined_name(input, count, TokenRole::Field))
+}
+
+/// `mellan nivå "…"`, whose first word is one of the language: the one name that is meant, if it is read.
+pub(in crate::parser) fn member_in_parts(input: &mut Input<'_, '_>) -> bool {
+    let (first, second, after) = (input.token(), input.look(1), input.look(2));
+    let is_ended = after.nl_before || matches!(after.kind, TokenKind::String | TokenKind::Comma | TokenKind::RBrace);
+    first.word.is_reserved() && second.kind == TokenKind::Word && !second.nl_before && is_ended
+}
+
+/// Passes over `count` more words of a name whose first has been read, and tells of them.
+pub(in crate::parser) fn joined_name(input: &mut Input<'_, '_>, count: usize, role: TokenRole) -> SmolStr {
+    let first = input.last_span();
+    (0..count).for_each(|_| input.take(role));
+    let at = first.cover(input.last_span());
+    let written = input.text_at(at);
+    let parts = written.split(|sign: char| sign.is_whitespace() || sign == '-').filter(|part| !part.is_empty());
+    let single = SmolStr::new(parts.collect::<Vec<_>>().join("_"));
+    told_as(input, at, &single);
+    single
+}
+
+/// Tells that what stands at a place is written otherwise.
+fn told_as(input: &mut Input<'_, '_>, at: Span, meant: &str) {
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: meant.into() };
+    input.report(reported(mistake, at, replace(at, meant)));
 }

@@ -5,8 +5,8 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::{likely, reported};
-use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::LikelyMistake;
+use crate::diagnostics::{Diagnostic, suggest};
 use crate::lexer::token::{Token, TokenKind};
 use crate::parser::operand::starts_operand;
 use crate::parser::reader::{Input, Reading, SyntaxError, replace};
@@ -53,6 +53,14 @@ pub(super) fn after_number(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     }
     if token.word != Word::None {
         return None;
+    }
+    let ahead = if next.kind == TokenKind::Dot { 2 } else { 1 };
+    let unit = input.look(ahead);
+    if written == "arb" && !unit.nl_before && matches!(input.text_of(unit), "dag" | "dagar" | "d") {
+        let at = at.cover(input.span_of(unit));
+        let meant = SmolStr::new_static(if digits == "1" { "arbetsdag" } else { "arbetsdagar" });
+        let (written, fix) = (SmolStr::new(input.text_at(at)), replace(at, meant.clone()));
+        return Some(likely(LikelyMistake::UnknownUnit { written, meant }, at, fix));
     }
     let meant = meant_unit(digits, written)?;
     let fix = replace(at, meant.clone());
@@ -183,4 +191,49 @@ pub(super) fn meant_unit(number: &str, written: &str) -> Option<SmolStr> {
 
 pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
     UNITS.iter().flat_map(|unit| unit.words).map(|word| word.text())
+}
+
+/// `gäller fr.o.m. D`: the words that are meant.
+pub(in crate::parser) fn abbreviated_validity(input: &mut Input<'_, '_>) -> Option<Diagnostic<Span>> {
+    const MOST: usize = 8;
+    let (first, abbreviation) = (input.token(), input.look(1));
+    if first.word != Word::Galler || !matches!(input.text_of(abbreviation), "fr" | "fom" | "from" | "frm") {
+        return None;
+    }
+    let ends = (2..MOST).find(|ahead| input.look(*ahead).kind == TokenKind::Date)?;
+    let last = input.look(ends - 1);
+    let at = input.span_of(first).cover(input.span_of(last));
+    let meant = "gäller från och med";
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: meant.into() };
+    Some(reported(mistake, at, replace(at, meant)))
+}
+
+/// `förlängs T av varje E, högst B` as the length of an insats: the bound comes first.
+pub(in crate::parser) fn bound_too_late(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    if !input.at(Word::Forlangs) {
+        return None;
+    }
+    let mut count = 0;
+    let mut comma = None;
+    while count == 0 || !input.look(count).nl_before && input.look(count).kind != TokenKind::RBrace {
+        if input.look(count).kind == TokenKind::Comma {
+            comma = Some(count);
+        }
+        count += 1;
+    }
+    let comma = comma.filter(|comma| *comma > 1 && comma + 1 < count)?;
+    let [first, before, after, last] =
+        [0, comma - 1, comma + 1, count - 1].map(|ahead| input.look(ahead)).map(|token| input.span_of(token));
+    let (extended, bound, at) = (first.cover(before), after.cover(last), first.cover(last));
+    let meant = format_smolstr!("{}, {}", input.text_at(bound), input.text_at(extended));
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: meant.clone() };
+    Some(likely(mistake, at, replace(at, meant)))
+}
+
+/// `enligt lag (1930:137)` where only one statute can stand: its number.
+pub(in crate::parser) fn another_statute(input: &mut Input<'_, '_>) -> SyntaxError {
+    let (first, last) = (input.look(3), input.look(5));
+    let at = input.span_of(first).cover(input.span_of(last));
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: "1930:173".into() };
+    likely(mistake, at, replace(at, "1930:173"))
 }

@@ -772,3 +772,51 @@ fn signs_and_words_of_running_text_that_are_too_many_are_mended() {
     }
     check("villkor v {\n    \"x\": om något av {\n        a\n    }\n        så b annars c\n    \"y\": d\n}", &[]);
 }
+
+#[test]
+fn headers_and_facts_with_a_sign_or_a_word_out_of_place_are_mended_and_keep_their_names() {
+    for (written, code, meant) in [
+        ("roll a \"A\" b \"B\", c", "ST101", "roll a \"A\", b \"B\", c"),
+        ("uppräkning ordnad N { a, b }", "ST102", "ordnad uppräkning N { a, b }"),
+        ("ordnad uppräkning N { låg, mellan nivå \"M\" }", "ST102", "ordnad uppräkning N { låg, mellan_nivå \"M\" }"),
+        ("ärende A {\n    har-bistånd: ja/nej\n}", "ST102", "ärende A {\n    har_bistånd: ja/nej\n}"),
+        ("uppgifter om P {\n    har bistånd: ja/nej\n}", "ST102", "uppgifter om P {\n    har_bistånd: ja/nej\n}"),
+        ("ärende A {\n    händelser inskickad\n}", "ST105", "ärende A {\n    händelse inskickad\n}"),
+        ("fastställt värde v kronor { 2024: 1 kr }", "ST101", "fastställt värde v: kronor { 2024: 1 kr }"),
+        (
+            "beslutstabell t(a: A): kronor {\n    | a || t |\n}",
+            "ST102",
+            "beslutstabell t(a: A) ger kronor {\n    | a || t |\n}",
+        ),
+        (
+            "regelverk r {\n    gäller fr.o.m. 2024-01-01\n}",
+            "ST102",
+            "regelverk r {\n    gäller från och med 2024-01-01\n}",
+        ),
+    ] {
+        check_fix(written, code, meant);
+    }
+}
+
+#[test]
+fn everyday_wordings_of_conditions_and_clauses_are_mended() {
+    let of = |condition: &str| format!("villkor v {{\n    a {condition}\n}}");
+    check_fix(&of("är mindre eller lika med 3"), "ST102", &of("är högst 3"));
+    check_fix(&of("är större eller lika med 3"), "ST102", &of("är minst 3"));
+    check_fix(&of("is minst 3"), "ST102", &of("är minst 3"));
+    check_fix(&of("saknas inte"), "ST102", &of("finns"));
+    let of = |line: &str| format!("skyldighet s {{\n    {line}\n}}");
+    check_fix(&of("ska ske inom 10 arb.dagar från start"), "ST102", &of("ska ske inom 10 arbetsdagar från start"));
+    check_fix(&of("för varje månader i p kallad m"), "ST102", &of("för varje månad i p kallad m"));
+    check_fix(&of("helgregel flyttas enligt lag (1930:137)"), "ST102", &of("helgregel flyttas enligt lag (1930:173)"));
+    check_fix(
+        "insats I {\n    insatstid förlängs .månader månader av varje f, högst 4 månader\n}",
+        "ST102",
+        "insats I {\n    insatstid högst 4 månader, förlängs .månader månader av varje f\n}",
+    );
+    check_fix(
+        "tolkning t: heltal {\n    a \"A\": 18 tillämpas skäl \"x\"\n}",
+        "ST101",
+        "tolkning t: heltal {\n    a \"A\": 18 tillämpas, skäl \"x\"\n}",
+    );
+}

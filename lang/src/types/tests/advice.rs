@@ -189,3 +189,27 @@ fn a_line_that_says_when_and_cannot_be_read_is_told_once() {
         "Skriv ”ska ske”.",
     );
 }
+
+#[test]
+fn a_name_that_is_lost_with_its_declaration_is_told_once() {
+    check_once("fast värde x: kronor = 3 kr\nberäkning b: kronor = x");
+    check_once("villkor långtids arbetslös { kund.har_bistånd }\nvillkor v { långtidsarbetslös }");
+    check_once("villkor långtids-arbetslös { kund.har_bistånd }\nvillkor v { långtidsarbetslös }");
+    check_once("uppgifter Person { ålder: heltal }\nregister R { person: Person }");
+}
+
+/// That one thing is wrong with a text.
+#[track_caller]
+fn check_once(source: &str) {
+    let told: Vec<String> =
+        checked(CASE, source).iter().map(|problem| problem.report(Language::Swedish).message.headline).collect();
+    assert_eq!(told.len(), 1, "{source}: {told:?}");
+}
+
+#[test]
+fn readings_that_all_apply_lose_the_word_but_for_one() {
+    advises(
+        "tolkning t: heltal \"Vilken?\" {\n a \"A\": 18 tillämpas\n b \"B\": 16 tillämpas\n}",
+        "Ta bort ”tillämpas” hos alla läsningar utom en.",
+    );
+}
