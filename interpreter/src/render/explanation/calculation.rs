@@ -9,7 +9,7 @@ use stadga_program::program::{SourcePlace, Tolkning, TraceKind};
 use super::duty::clamped_steps;
 use super::reasons::values_read;
 use super::view::{LineId, ROOT, View};
-use super::{Paragraph, Question, basis_of_run, counted, listing};
+use super::{Paragraph, Question, basis_of_run, counted, end_of_time, listing};
 use crate::explain::events::{Event, events};
 use crate::explain::{Say, counting};
 use crate::outcome::{Known, Value};
@@ -26,7 +26,7 @@ pub(super) fn values(view: &View<'_>) -> Vec<Paragraph> {
         if is_value && !view.is_condition(id) && view.value(id).is_some() {
             push_once(&mut lines, Paragraph::new(0, calculated(view, id)));
             if id == ROOT && matches!(view.question, Question::LastPossibleDay(_)) {
-                lines.extend(end_of_time(view));
+                lines.extend(end_of_time::told(view));
             }
             let counted = view.trace(id).and_then(|trace| trace.node).zip(view.line(id));
             let clamped = counted.map(|(node, line)| clamped_steps(view, node, line.place));
@@ -52,46 +52,6 @@ fn clamped_in_conditions(view: &View<'_>, told: &[Paragraph]) -> Vec<Paragraph> 
             let clamped = clamped.filter(|line| told.iter().all(|told| !told.text.ends_with(&line.text)));
             clamped.for_each(|line| push_once(&mut lines, line));
         }
-    }
-    lines
-}
-
-/// How the last possible day comes about: the start and the time, what extensions add to it and may add, and what pauses put it off by.
-fn end_of_time(view: &View<'_>) -> Vec<Paragraph> {
-    let language = view.language;
-    let is_end = |id: &LineId| view.kind(*id) == Some(TraceKind::EndOfTime);
-    let telling = view.telling();
-    let Some(end) = telling.iter().copied().find(is_end) else { return Vec::new() };
-    let Some(parts) = telling.iter().map(|id| view.below(*id)).find(|below| below.contains(&end)) else {
-        return Vec::new();
-    };
-    let words = |id: LineId| view.value(id).map(|value| value_words(&value, language)).unwrap_or_default();
-    let of_kind = |kind: TraceKind| parts.iter().copied().find(|id| view.kind(*id) == Some(kind));
-    let (length, extension) = (of_kind(TraceKind::Part), of_kind(TraceKind::Extension));
-    let is_start = |id: &LineId| match view.kind(*id) {
-        Some(TraceKind::Fact(slot)) => view.pointer(*id, slot) == "/start",
-        _ => false,
-    };
-    let Some(start) = parts.iter().copied().find(is_start) else { return Vec::new() };
-    let sum: Vec<String> = [Some(start), length, extension].into_iter().flatten().map(words).collect();
-    let until = language.choose("till och med", "until");
-    let mut lines = vec![Paragraph::new(1, format!("{}: {until} {}", sum.join(" + "), words(end)))];
-    if let Some((node, line)) = view.trace(end).and_then(|trace| trace.node).zip(view.line(end)) {
-        lines.extend(clamped_steps(view, node, line.place));
-    }
-    if let Some(extension) = extension {
-        let text = |id: LineId| view.trace(id).map(|trace| view.rule_text(&trace.text)).unwrap_or_default();
-        let cap = view.below(extension).into_iter().find(|id| view.kind(*id) == Some(TraceKind::Cap));
-        let at_most = language.choose("högst", "at most");
-        let cap = cap.map(|cap| format!("; {at_most} {}", text(cap))).unwrap_or_default();
-        let name = language.choose("Förlängning", "Extension");
-        lines.push(Paragraph::new(1, format!("{name}: {} ({}{cap})", words(extension), text(extension))));
-    }
-    if let (Some(Value::Known(last)), Some(Value::Known(before))) = (view.value(ROOT), view.value(end))
-        && last != before
-    {
-        let put_off = language.choose("Uppehåll skjuter upp den till", "Pauses put it off until");
-        lines.push(Paragraph::new(1, format!("{put_off} {}", words(ROOT))));
     }
     lines
 }

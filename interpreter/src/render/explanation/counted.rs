@@ -37,7 +37,7 @@ pub(super) fn count(view: &View<'_>, id: LineId) -> Option<i64> {
 }
 
 /// The reductions that a value is read from, without those that these are read from.
-fn reductions(program: &Program, node: NodeId) -> Vec<(NodeId, &Reduce)> {
+pub(super) fn reductions(program: &Program, node: NodeId) -> Vec<(NodeId, &Reduce)> {
     let (mut open, mut seen) = (vec![node], FxHashSet::default());
     let mut found = Vec::new();
     while let Some(next) = open.pop().filter(|_| seen.len() < MOST_NODES) {

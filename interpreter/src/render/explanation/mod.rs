@@ -13,6 +13,7 @@ mod calculation;
 mod counted;
 mod data;
 mod duty;
+mod end_of_time;
 mod listing;
 mod payment;
 mod question;
