@@ -260,6 +260,17 @@ pub(crate) enum Failure {
         /// What there are instances about.
         known: Vec<String>,
     },
+    /// What is to be explained is about what holds several cases and not about each of them, or the other way round.
+    OfOtherPart {
+        /// Its name.
+        name: String,
+        /// The list of the cases.
+        list: String,
+        /// Whether it is about what holds them.
+        of_whole: bool,
+        /// The id of that, where the case has one.
+        whole: Option<String>,
+    },
     /// A declaration is not explained by itself.
     NotExplained {
         /// Its name.

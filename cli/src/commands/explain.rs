@@ -1,17 +1,20 @@
 //! `stadga explain`: why a case came out as it did.
 
 use serde_json::Value as Json;
+use stadga_interpreter::case::Part;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
 use stadga_interpreter::outcome::CheckStatus;
 use stadga_interpreter::render::explanation::{Depth, Document, Question, documents};
 use stadga_interpreter::render::timeline;
 use stadga_lang::diagnostics::suggest;
+use stadga_program::node::RuleId;
 
 use crate::arguments::Arguments;
 use crate::chosen;
 use crate::exit::{Exit, Failure};
 use crate::files;
+use crate::messages::results;
 use crate::output::Output;
 use crate::program;
 use crate::rejected::Rejected;
@@ -24,7 +27,8 @@ const WIDEST: usize = 100;
 const EVERYTHING: [&str; 2] = ["allt", "all"];
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
-    let language = words_language(terminal.language());
+    let terminal_language = terminal.language();
+    let language = words_language(terminal_language);
     let format = arguments.required("format");
     if let "svg" | "html" = format {
         of_whole_case(arguments, format)?;
@@ -58,7 +62,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width().min(WIDEST);
     let is_one = matches!(&what, What::These(questions) if questions.len() == 1);
-    output.write(&if format == "json" { json(documents, is_one) } else { prose(&documents, width) })?;
+    output.write(&match format {
+        "json" => json(documents, is_one),
+        _ if documents.is_empty() => results::NOTHING_TO_EXPLAIN.in_language(terminal_language).to_owned(),
+        _ => prose(&documents, width),
+    })?;
     output.finish()?;
     Ok(program::exit(runnable.has_errors, Exit::Fine))
 }
@@ -108,6 +116,9 @@ enum What {
 fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Failure> {
     let Some(name) = name else { return Ok(What::Result) };
     let program = evaluation.program();
+    if is_of_other_part(evaluation, name) {
+        return Err(of_other_part(evaluation, name));
+    }
     let named = Question::named_in(*evaluation, name);
     if !named.is_empty() {
         return Ok(What::These(named));
@@ -132,9 +143,28 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let payments = program.payments.iter().map(|payments| payments.name.clone());
     let events = program.events.iter().map(|events| events.name.clone());
     let known = questions.iter().filter_map(|question| question.name(program));
-    let known: Vec<String> = insatser.chain(known).chain(instances).chain(payments).chain(events).collect();
+    let known = insatser.chain(known).chain(instances).chain(payments).chain(events);
+    let known: Vec<String> = known.filter(|name| !is_of_other_part(evaluation, name)).collect();
     let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
+}
+
+/// Whether a name is that of rules about a person only while the case is one of the insatser, or the other way round.
+fn is_of_other_part(evaluation: FullEvaluation<'_>, name: &str) -> bool {
+    let name = name.split(['(', '.']).next().unwrap_or(name).trim();
+    let rules = (0..).map(RuleId).zip(&evaluation.program().rules);
+    let mut concerns = rules.filter(|(_, rule)| rule.name == name).map(|(id, _)| evaluation.concerns(id)).peekable();
+    concerns.peek().is_some() && concerns.all(|concerns| !concerns)
+}
+
+fn of_other_part(evaluation: FullEvaluation<'_>, name: &str) -> Failure {
+    let list = evaluation.program().case.episodes.as_ref().map(|shape| shape.field.clone());
+    let whole = match evaluation.case().part() {
+        Part::One => evaluation.case().id().and_then(|id| id.rsplit_once('/')).map(|(whole, _)| whole.to_owned()),
+        Part::Whole | Part::Both => None,
+    };
+    let of_whole = evaluation.case().part() == Part::One;
+    Failure::OfOtherPart { name: name.to_owned(), list: list.unwrap_or_default(), of_whole, whole }
 }
 
 impl What {

@@ -192,6 +192,17 @@ fn swedish(failure: &Failure, command: &str) -> Words {
             format!("I ärendet finns ingen ”{rule}” som handlar om ”{subject}”."),
             some(known, "", "Det finns", "och"),
         ),
+        Failure::OfOtherPart { name, list, of_whole: true, whole } => say(
+            format!("”{name}” bedöms en gång för alla i ”{list}”, inte för var och en."),
+            match whole {
+                Some(id) => format!("Förklara det ärende som har listan: --id {id}"),
+                None => "Förklara det ärende som har listan.".to_owned(),
+            },
+        ),
+        Failure::OfOtherPart { name, list, .. } => say(
+            format!("”{name}” bedöms för var och en i ”{list}”, inte en gång för alla."),
+            "Ange en av dem med --id.",
+        ),
         Failure::NotExplained { name, kind } => {
             say(format!("”{name}” ({kind}) förklaras inte för sig."), "Förklara det som läser det: där står det med.")
         }
@@ -341,6 +352,16 @@ fn english(failure: &Failure, command: &str) -> Words {
         ),
         Failure::NoSuchInstance { rule, subject, known } => {
             say(format!("The case has no ”{rule}” that is about ”{subject}”."), some(known, "", "There is", "and"))
+        }
+        Failure::OfOtherPart { name, list, of_whole: true, whole } => say(
+            format!("”{name}” is judged once for all in ”{list}”, not for each of them."),
+            match whole {
+                Some(id) => format!("Explain the case that has the list: --id {id}"),
+                None => "Explain the case that has the list.".to_owned(),
+            },
+        ),
+        Failure::OfOtherPart { name, list, .. } => {
+            say(format!("”{name}” is judged for each in ”{list}”, not once for all."), "Choose one of them with --id.")
         }
         Failure::NotExplained { name, kind } => {
             say(format!("”{name}” ({kind}) is not explained by itself."), "Explain what reads it: it is told of there.")

@@ -110,6 +110,12 @@ pub(crate) fn due_description(who: Option<&str>, status: &str, sources: &str, la
 /// `run`: a file without cases.
 pub(crate) const NO_CASES: Text = text("Filen innehåller inga ärenden.\n", "The file holds no cases.\n");
 
+/// `explain`: a case of which nothing is listed that somebody should look at.
+pub(crate) const NOTHING_TO_EXPLAIN: Text = text(
+    "Inget i ärendet behöver någon se på. Ange vad som ska förklaras, eller ”allt”.\n",
+    "Nothing of the case needs to be looked at. Say what to explain, or ”all”.\n",
+);
+
 /// `eval`: what an expression is called where a file would have its path.
 pub(crate) const EXPRESSION: Text = text("uttrycket", "expression");
 

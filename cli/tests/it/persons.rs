@@ -171,3 +171,34 @@ fn what_is_wrong_with_the_person_is_told_once() {
         assert_eq!(answer.errors.matches("ST608").count(), 1, "{}", answer.all());
     }
 }
+
+#[test]
+fn what_is_judged_for_the_other_part_of_a_person_is_explained_there() {
+    let errors = |what: &str, id: &str| {
+        about_person(&format!("explain|r.stadga|{what}"), TWO, &format!("--id {id} --lang en")).errors
+    };
+    for what in ["antal_insatser", "myndig", "kartläggs"] {
+        let told = errors(what, "P/a");
+        assert!(told.contains("is judged once for all in ”uppdrag”") && told.contains("--id P\n"), "{told}");
+    }
+    let told = errors("antal_planer", "P");
+    assert!(told.contains("is judged for each in ”uppdrag”"), "{told}");
+    let told = errors("myndigg", "P/a");
+    assert!(told.contains("antal_planer") && !told.contains("antal_insatser"), "{told}");
+}
+
+#[test]
+fn an_explanation_with_nothing_to_look_at_says_so() {
+    let answer = about_person("explain|r.stadga", TWO, "--id P/a");
+    assert_eq!(answer.output, "Inget i ärendet behöver någon se på. Ange vad som ska förklaras, eller ”allt”.\n");
+    assert_eq!(answer.code, Some(0));
+}
+
+#[test]
+fn the_explanation_of_an_undecided_check_names_the_missing_facts() {
+    let person = r#"{ "id": "P", "events": [], "uppdrag": [] }"#;
+    for depth in ["case", "short", "audit"] {
+        let told = about_person("explain|r.stadga|myndig", person, &format!("--depth {depth}")).output;
+        assert!(told.contains("ödelsedatum"), "{depth}: {told}");
+    }
+}

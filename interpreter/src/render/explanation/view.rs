@@ -79,7 +79,7 @@ impl<'a> View<'a> {
         lines.find(|line| std::ptr::eq(line.of, of) && line.row == row)
     }
 
-    /// The value that is asked for.
+    /// The value that is asked for; of a check, what keeps it open.
     pub(super) fn asked(&self) -> Option<&'a Value<'a>> {
         let insats = self.insats();
         match self.question {
@@ -90,7 +90,8 @@ impl<'a> View<'a> {
             Question::Value(_) => self.output().map(|output| &output.value),
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Payment(..) => self.payment()?.why.as_ref(),
-            Question::Check(_) | Question::Event(..) | Question::Which(_) | Question::Findings => None,
+            Question::Check(_) => self.check()?.open.as_ref(),
+            Question::Event(..) | Question::Which(_) | Question::Findings => None,
         }
     }
 
@@ -142,6 +143,7 @@ impl<'a> View<'a> {
             self.instance().map(|instance| duties::status(instance, self.outcome.assessment_day, self.language));
         let words = match (self.question, self.asked()) {
             (Question::Instance(..), _) => of_instance.unwrap_or_default(),
+            (Question::Check(_), _) => self.check().map(|check| self.check_words(check)).unwrap_or_default(),
             (Question::Payment(..), _) => self.payment().map(|line| payment::answer(self, line)).unwrap_or_default(),
             (Question::Event(..), _) => {
                 self.counts().map(|counts| self.counts_words(&counts)).unwrap_or_default().to_owned()
@@ -161,7 +163,7 @@ impl<'a> View<'a> {
             }
             (_, Some(value @ Value::Known(Known::Bool(_)))) => self.met(value).to_owned(),
             (_, Some(value)) => capitalised(&self.open_or(value)),
-            (_, None) => self.check().map(|check| self.check_words(check)).unwrap_or_default(),
+            (_, None) => String::new(),
         };
         let mut lines = vec![Paragraph::new(0, words)];
         if let Some(Value::Faulty(faulty)) = self.asked() {
