@@ -140,7 +140,7 @@ impl Iterator for Cases<'_> {
                 Ok(object) => self.object = Some(object),
                 Err(mut read) => {
                     self.check_id(&mut read, start);
-                    return Some(read);
+                    return Some(*read);
                 }
             }
         }
@@ -149,15 +149,17 @@ impl Iterator for Cases<'_> {
 
 impl<'a> Cases<'a> {
     /// Reads the next object, or what cannot be read instead of it.
-    fn read_next(&mut self) -> Result<Object<'a>, CaseRead> {
+    fn read_next(&mut self) -> Result<Object<'a>, Box<CaseRead>> {
         let start = self.position;
         let (node, end) = match self.node() {
             Ok(read) => read,
-            Err(unreadable) if self.is_no_json(&unreadable) => return Err(self.give_up(JsonProblem::NoJsonAtAll)),
+            Err(unreadable) if self.is_no_json(&unreadable) => {
+                return Err(Box::new(self.give_up(JsonProblem::NoJsonAtAll)));
+            }
             Err(unreadable) => {
                 self.recover();
                 let problem = not_json(self.text, start, unreadable);
-                return Err(CaseRead { line: start.line, id: None, result: Err(vec![problem]) });
+                return Err(Box::new(CaseRead { line: start.line, id: None, result: Err(vec![problem]) }));
             }
         };
         let mut object = Object::new(self.program, node, start);
@@ -165,7 +167,7 @@ impl<'a> Cases<'a> {
         if let Some(after) = self.superfluous() {
             self.recover();
             let id = object.next(self.program, self.text).and_then(|first| first.id);
-            return Err(CaseRead { line: start.line, id, result: Err(vec![after]) });
+            return Err(Box::new(CaseRead { line: start.line, id, result: Err(vec![after]) }));
         }
         self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
         Ok(object)
