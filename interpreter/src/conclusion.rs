@@ -9,6 +9,7 @@ mod payments;
 mod tests;
 
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
+use stadga_program::duration::Days;
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
@@ -25,7 +26,7 @@ use crate::explain::counting::{By, steps};
 use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
-    CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceDays,
+    Beginning, CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceDays,
     InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Unlisted, Value,
     ValueOutcome,
 };
@@ -197,17 +198,18 @@ impl<'a> Conclude<'a> {
             if self.evaluation.cell_at(of.exists, of.space, row).is_no() {
                 continue;
             }
+            let subjects: Vec<_> = of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect();
             let days = of.days.map(|days| InstanceDays {
                 first: self.value_at(days.first, place),
                 last: self.value_at(days.last, place),
                 last_instant: days.last_instant.map(|instant| self.value_at(instant, place)),
                 done: self.value_at(days.done, place),
-                done_before: self.start_after(days, place),
+                done_before: self.beginning_after(days, place, subjects.last()),
             });
             found.push(InstanceOutcome {
                 of,
                 row,
-                subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+                subjects,
                 status: self.value_at(of.status, place),
                 days,
                 responsible: of.responsible.and_then(|role| named(program.roles.get(role as usize))),
@@ -216,14 +218,28 @@ impl<'a> Conclude<'a> {
         found
     }
 
-    /// The day that the time of a duty is counted from, where the duty was done before that day.
-    fn start_after(&self, days: DutyDays, place: (SpaceId, u32)) -> Option<Date> {
-        let done = self.evaluation.cell_at(days.done, place.0, place.1);
-        let done = i32::try_from(done.word).ok().filter(|_| done.is_known()).and_then(Date::from_days)?;
+    /// What a duty was done before and should not have been.
+    fn beginning_after(&self, days: DutyDays, place: (SpaceId, u32), subject: Option<&Value<'_>>) -> Option<Beginning> {
+        let day = |node: NodeId| {
+            let cell = self.evaluation.cell_at(node, place.0, place.1);
+            i32::try_from(cell.word).ok().filter(|_| cell.is_known()).and_then(Date::from_days)
+        };
+        let done = day(days.done)?;
+        let of_counting = self.counted_from(days, place).filter(|start| done < *start).map(Beginning::OfCounting);
+        let of_subject = || {
+            let (first, last) = days_of(subject?)?;
+            // What is due before its subject is over, as a plan for a month, may be done before that begins.
+            (done < first && last < day(days.last)?).then_some(Beginning::OfSubject(first))
+        };
+        of_counting.or_else(of_subject)
+    }
+
+    /// The day that the time of a duty is counted from.
+    fn counted_from(&self, days: DutyDays, place: (SpaceId, u32)) -> Option<Date> {
         let mut counted = steps(self.evaluation, days.last, place).into_iter();
         let first = counted.find(|step| !matches!(step.by, By::InMonth(_)))?;
         let counts_on = first.from <= first.to && !matches!(first.by, By::Moved(_));
-        Some(first.from).filter(|start| counts_on && done < *start)
+        Some(first.from).filter(|_| counts_on)
     }
 
     /// Whether it cannot be told which instances a rule has.
@@ -395,6 +411,16 @@ impl<'a> Conclude<'a> {
             consequence: &check.consequence,
             trace: check.trace,
         }
+    }
+}
+
+/// The first and the last day of a month, week or year.
+fn days_of(subject: &Value<'_>) -> Option<(Date, Date)> {
+    match subject {
+        Value::Known(Known::Month(month)) => Some((month.first_day(), month.last_day())),
+        Value::Known(Known::Year(year)) => Some((year.first_day(), year.last_day())),
+        Value::Known(Known::Week(monday)) => Some((*monday, monday.add_days(Days(6))?)),
+        _ => None,
     }
 }
 

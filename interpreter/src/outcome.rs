@@ -275,8 +275,26 @@ pub struct InstanceDays<'a> {
     pub last_instant: Option<Value<'a>>,
     /// The day on which it was done.
     pub done: Value<'a>,
-    /// The day that its time is counted from, where it was done before that day.
-    pub done_before: Option<Date>,
+    /// What it should not have been done before, where it was.
+    pub done_before: Option<Beginning>,
+}
+
+/// A day before which nothing can have been done but by mistake, as with another year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// The day that the time of a duty is counted from.
+    OfCounting(Date),
+    /// The first day of the month, week or year that a duty is about and that is over when it is due.
+    OfSubject(Date),
+}
+
+impl Beginning {
+    /// The day.
+    pub fn day(self) -> Date {
+        match self {
+            Self::OfCounting(day) | Self::OfSubject(day) => day,
+        }
+    }
 }
 
 impl InstanceOutcome<'_> {
@@ -288,8 +306,8 @@ impl InstanceOutcome<'_> {
         }
     }
 
-    /// The day on which a duty was done and the day that its time is counted from, where it was done before that.
-    pub fn done_too_early(&self) -> Option<(Date, Date)> {
+    /// The day on which a duty was done and what begins after that, where it was done too early.
+    pub fn done_too_early(&self) -> Option<(Date, Beginning)> {
         let days = self.days.as_ref()?;
         match (&days.done, days.done_before) {
             (Value::Known(Known::Date(done)), Some(start)) => Some((*done, start)),

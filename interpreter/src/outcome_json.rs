@@ -277,7 +277,7 @@ fn early_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Op
         ("label", rule_label(program, instance.of.rule).into()),
         ("subjects", subjects_json(program, instance)),
         ("date", done.to_string().into()),
-        ("day", start.to_string().into()),
+        ("day", start.day().to_string().into()),
         ("sources", sources_json(rule_sources(program, instance.of.rule))),
     ]);
     Some((instance.of.name.as_str().into(), json.into()))

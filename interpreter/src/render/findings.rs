@@ -10,7 +10,9 @@ use super::notes::{Note, grouped};
 use super::payments::{overpaid, payment_faults, stray_payment};
 use super::words::{Language, date_words, event_words, fact_name, fault_words, known_words, listed, readable};
 use crate::case::Contradiction;
-use crate::outcome::{CheckOutcome, CheckStatus, FindingOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value};
+use crate::outcome::{
+    Beginning, CheckOutcome, CheckStatus, FindingOutcome, InstanceOutcome, Known, Outcome, RefusedEvent, Value,
+};
 
 /// Everything that somebody should look at: what checks, duties and events have come to, and what is wrong with the case.
 pub(super) fn findings(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
@@ -85,11 +87,17 @@ fn rule_words(program: &Program, rule: RuleId, name: &str) -> String {
 fn done_too_early(program: &Program, instance: &InstanceOutcome<'_>, language: Language) -> Option<Note> {
     let (done, start) = instance.done_too_early()?;
     let title = duties::title(program, instance, language);
-    let (done, start) = (date_words(done, language), date_words(start, language));
-    Some(Note::of(language.choose(
-        format!("{title}: gjord {done}, före {start} som tiden räknas från"),
-        format!("{title}: done on {done}, before {start}, from which its time is counted"),
-    )))
+    let (done, day) = (date_words(done, language), date_words(start.day(), language));
+    Some(Note::of(match start {
+        Beginning::OfCounting(_) => language.choose(
+            format!("{title}: gjord {done}, före {day} som tiden räknas från"),
+            format!("{title}: done on {done}, before {day}, from which its time is counted"),
+        ),
+        Beginning::OfSubject(_) => language.choose(
+            format!("{title}: gjord {done}, innan det som den gäller börjar {day}"),
+            format!("{title}: done on {done}, before what it is about begins on {day}"),
+        ),
+    }))
 }
 
 /// `arbetsförmåga: två olika värden från 1 mars 2024`.

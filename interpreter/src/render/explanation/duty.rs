@@ -15,7 +15,7 @@ use crate::cell::Cell;
 use crate::explain::Say;
 use crate::explain::counting::{By, Step, steps};
 use crate::explain::events::{Event, event_at, fulfilling, taken_by_others};
-use crate::outcome::{InstanceOutcome, Known, Name, Value};
+use crate::outcome::{Beginning, InstanceOutcome, Known, Name, Value};
 use crate::render::duties::{day_of, last_words, late_by, status, title, with_weekday};
 use crate::render::findings::refused_event;
 use crate::render::words::{
@@ -381,15 +381,24 @@ fn title_of_row(view: &View<'_>, row: u32) -> Option<String> {
 fn done_too_early(view: &View<'_>, instance: &InstanceOutcome<'_>) -> Option<Paragraph> {
     let language = view.language;
     let (done, start) = instance.done_too_early()?;
-    let early = known_words(&Known::Days(i64::from(start.days() - done.days())), language);
-    let start = with_weekday(start, language);
-    Some(Paragraph::new(
-        1,
-        language.choose(
-            format!("{early} före den dag som tiden räknas från, {start}"),
-            format!("{early} before the day from which its time is counted, {start}"),
-        ),
-    ))
+    let early = known_words(&Known::Days(i64::from(start.day().days() - done.days())), language);
+    let words = match start {
+        Beginning::OfCounting(day) => {
+            let day = with_weekday(day, language);
+            language.choose(
+                format!("{early} före den dag som tiden räknas från, {day}"),
+                format!("{early} before the day from which its time is counted, {day}"),
+            )
+        }
+        Beginning::OfSubject(day) => {
+            let day = with_weekday(day, language);
+            language.choose(
+                format!("{early} innan det som skyldigheten gäller börjar, {day}"),
+                format!("{early} before what the duty is about begins, {day}"),
+            )
+        }
+    };
+    Some(Paragraph::new(1, words))
 }
 
 /// What is said to the one who is responsible, or to the person.
