@@ -8,6 +8,7 @@ use super::words::{
     one_of_kinds, quoted_list,
 };
 use super::{Code, Describe, Language, Message, Severity};
+use crate::vocabulary::clauses::clause as clause_entry;
 use crate::vocabulary::heads::can_have_versions;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -503,13 +504,18 @@ impl Describe for NameProblem {
                         clauses.iter().map(|clause| format!("”{}”", clause_words(*clause))).collect();
                     alternatives(&words, language)
                 };
+                let example = match wanted.as_slice() {
+                    [only] => only.first().and_then(|kind| clause_entry(*kind)).map(|entry| entry.doc.example),
+                    _ => None,
+                };
+                let such_as = |word: &str| example.map(|example| format!(", {word} ”{example}”")).unwrap_or_default();
                 let (none, and) = if language == Language::Swedish { ("inget", "och inget") } else { ("no", "and no") };
                 let wanted = wanted.iter().map(one_of).collect::<Vec<_>>().join(&format!(" {and} "));
                 let add =
                     wanted.replace(&format!(" {and} "), if language == Language::Swedish { " och " } else { " and " });
                 message!(language;
-                    [format!("{the} ”{name}” har {none} {wanted}."), "", "", format!("Lägg till {add}.")],
-                    [format!("{the} ”{name}” has {none} {wanted}."), "", "", format!("Add {add}.")])
+                    [format!("{the} ”{name}” har {none} {wanted}."), "", "", format!("Lägg till {add}{}.", such_as("som"))],
+                    [format!("{the} ”{name}” has {none} {wanted}."), "", "", format!("Add {add}{}.", such_as("such as"))])
             }
             Self::ClauseTwice { clause } => {
                 let words = clause_words(*clause);

@@ -213,3 +213,11 @@ fn readings_that_all_apply_lose_the_word_but_for_one() {
         "Ta bort ”tillämpas” hos alla läsningar utom en.",
     );
 }
+
+#[test]
+fn a_line_that_is_missing_is_told_with_an_example() {
+    advises(
+        "ersättning e {\n mottagare anordnare\n belopp 3 kr\n}",
+        "Lägg till ”avrundning”, som ”avrundning öre, halva till jämnt”.",
+    );
+}
