@@ -25,7 +25,7 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
         push_criterion(view, ROOT, 0, true, &mut lines);
     } else if view.kind(ROOT) == Some(TraceKind::Event) {
         push_criteria(view, ROOT, 0, true, &mut lines);
-    } else if view.instance().is_some() || view.payment().is_some() {
+    } else if view.check().is_some() || view.instance().is_some() || view.payment().is_some() {
         for part in duty::conditions(view) {
             push_criteria(view, part, 0, true, &mut lines);
         }
