@@ -43,6 +43,8 @@ fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
         _ => false,
     };
     holds(!range.iter().any(takes_turns), Breach::Order)?;
+    let reads_others = |node: &Node| reads_other_elements(program, scan, last.space, node.op);
+    holds(!range.iter().any(reads_others), Breach::Order)?;
     // Each is gone through by itself, so none may hold a part of another.
     let apart = |other: &Scan| other == scan || other.last < scan.first || scan.last < other.first;
     holds(program.scans.iter().all(apart), Breach::Order)?;
@@ -52,6 +54,21 @@ fn validate_scan(program: &Program, scan: &Scan) -> Result<(), Breach> {
         program.for_each_bound(SpaceId(space), &mut |bound| is_outside &= !inside(bound));
     }
     holds(is_outside, Breach::Order)
+}
+
+/// Whether an operation of a scan reads values of the scan for elements other than the one that is being settled: those that come later have
+/// none yet. What has been settled of earlier ones is read with [`Op::Settled`].
+fn reads_other_elements(program: &Program, scan: &Scan, list: SpaceId, op: Op) -> bool {
+    let is_of_scan = |value: NodeId| scan.first <= value && value <= scan.last;
+    match op {
+        Op::At(value, _) => is_of_scan(value),
+        Op::Reduce(reduction) => program.reductions.get(reduction.index()).is_some_and(|reduce| {
+            let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
+            let is_inner = reduce.space != list && program.encloses(list, reduce.space);
+            !is_inner && of_elements.into_iter().flatten().any(is_of_scan)
+        }),
+        _ => false,
+    }
 }
 
 /// A row reads an earlier value of the list whose elements it is for, from an element of that list.

@@ -6,8 +6,8 @@ use crate::node::{
     RuleId, SlotId, SpaceId,
 };
 use crate::program::{
-    Constant, Default, Exception, ExceptionValue, List, ListOf, Matching, Output, OutputValue, Program, Rule, Slot,
-    Space, Trace, TraceKind,
+    Constant, Default, Exception, ExceptionValue, List, ListOf, Matching, Output, OutputValue, Program, Rule, Scan,
+    Slot, Space, Trace, TraceKind,
 };
 
 const CASE: SpaceId = SpaceId(0);
@@ -120,6 +120,30 @@ fn what_fulfils_an_instance_is_at_least_one_event() {
 fn operands_stand_before_their_users() {
     check(Part::Nodes, 4, Breach::Order, |program| program.nodes[4].op = Op::Less(NodeId(0), NodeId(4)));
     check(Part::Nodes, 5, Breach::Order, |program| program.operands[1] = NodeId(6));
+}
+
+#[test]
+fn a_scan_reads_its_values_for_the_element_that_it_is_at_alone() {
+    let of_two = |nodes: [Node; 2]| {
+        move |program: &mut Program| {
+            let first = NodeId(program.nodes.len() as u32);
+            program.nodes.extend(nodes);
+            program.nodes.push(node(Op::Not(NodeId(2)), Kind::Bool, ELEMENTS));
+            let last = NodeId(program.nodes.len() as u32 - 1);
+            program.scans.push(Scan { first, last });
+        }
+    };
+    let value = node(Op::Not(NodeId(2)), Kind::Bool, ELEMENTS);
+    let mut settled = program();
+    settled.outcome_nodes = 7;
+    of_two([value, value])(&mut settled);
+    assert_eq!(settled.validate(), Ok(()));
+    let at = node(Op::At(NodeId(7), NodeId(0)), Kind::Bool, ELEMENTS);
+    check(Part::Scans, 0, Breach::Order, of_two([value, at]));
+    check(Part::Scans, 0, Breach::Order, |program| {
+        program.reductions.push(Reduce { how: Reduction::Any, space: ELEMENTS, counted: Some(NodeId(7)), taken: None });
+        of_two([value, node(Op::Reduce(ReductionId(1)), Kind::Bool, ELEMENTS)])(program);
+    });
 }
 
 #[test]
