@@ -1,7 +1,7 @@
 //! Columns: the values of a node of an inner space for all its rows.
 //!
 //! A row of an inner space reads values of its own space, of the row that it lies in, and of the case. Which of these an operand is follows
-//! from the program alone and is found once ([`Places`]), so that going through a column is little more than reading and writing. Must not
+//! from the program alone and is found once ([`OperandPlaces`]), so that going through a column is little more than reading and writing. Must not
 //! know: what operations do.
 
 use std::ops::Range;
@@ -32,7 +32,7 @@ enum Place {
 
 /// Where nodes of inner spaces and their operands are. It is the same for all cases.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct OperandPlaces {
     nodes: Vec<NodePlace>,
     operands: Vec<Place>,
 }
@@ -46,9 +46,9 @@ struct NodePlace {
     operands: (u32, u32),
 }
 
-impl Places {
-    pub(super) fn of(program: &Program, ordinals: &[u32]) -> Places {
-        let mut all = Places { nodes: Vec::with_capacity(program.nodes.len()), operands: Vec::new() };
+impl OperandPlaces {
+    pub(super) fn of(program: &Program, ordinals: &[u32]) -> OperandPlaces {
+        let mut all = OperandPlaces { nodes: Vec::with_capacity(program.nodes.len()), operands: Vec::new() };
         let ordinal_of = |node: usize| ordinals.get(node).copied().unwrap_or(0);
         for (index, node) in program.nodes.iter().enumerate() {
             let first = all.operands.len() as u32;
@@ -183,7 +183,7 @@ impl<'a> SpaceColumns<'a> {
     /// The column of a node.
     #[inline(always)]
     pub(super) fn batch(&'a self, node: usize) -> Option<ColumnBatch<'a>> {
-        let places = &self.layout.prepared.numbering.places;
+        let places = &self.layout.prepared.numbering.operand_places;
         let NodePlace { ordinal, operands: (first, end) } = *places.nodes.get(node)?;
         let places = places.operands.get(first as usize..end as usize)?;
         Some(ColumnBatch { of: self, targets: self.own_column(ordinal), places })
@@ -244,6 +244,17 @@ impl<'a> ColumnBatch<'a> {
             Some(Place::Elsewhere(node)) => self.here(row).cell(*node),
             None => BROKEN,
         }
+    }
+
+    /// Whether the places that were found for the node begin with those of these operands. What is given a value finds them there, and does
+    /// not look at the operands themselves.
+    fn is_placed(&self, operands: &[NodeId]) -> bool {
+        let ordinal_of = |operand: &NodeId| self.of.layout.prepared.numbering.ordinal(operand.index());
+        operands.len() <= self.places.len()
+            && operands.iter().zip(self.places).all(|(operand, place)| match place {
+                Place::Case(node) | Place::Elsewhere(node) => node == operand,
+                Place::Own(ordinal) | Place::Outer(ordinal) => *ordinal == ordinal_of(operand),
+            })
     }
 
     /// Gives every row what comes of the first operand.
@@ -330,21 +341,24 @@ impl<'a> Batch for ColumnBatch<'a> {
     }
 
     #[inline(never)]
-    fn fill_one(&self, _: NodeId, value: impl FnMut(Cell) -> Cell) {
+    fn fill_one(&self, operand: NodeId, value: impl FnMut(Cell) -> Cell) {
+        debug_assert!(self.is_placed(&[operand]));
         self.each(value);
     }
 
     #[inline(never)]
-    fn fill_two(&self, _: [NodeId; 2], value: impl FnMut(u32, Cell, Cell) -> Cell) {
+    fn fill_two(&self, operands: [NodeId; 2], value: impl FnMut(u32, Cell, Cell) -> Cell) {
+        debug_assert!(self.is_placed(&operands));
         self.each_two(value);
     }
 
     #[inline(never)]
-    fn fill_three(&self, _: [NodeId; 3], mut value: impl FnMut(u32, [Cell; 3]) -> Cell) {
+    fn fill_three(&self, operands: [NodeId; 3], mut value: impl FnMut(u32, [Cell; 3]) -> Cell) {
+        debug_assert!(self.is_placed(&operands));
         match self.places {
             [Place::Own(first), Place::Own(second), Place::Own(third)] => {
-                let operands = self.own(*first).zip(self.own(*second)).zip(self.own(*third));
-                for ((row, target), ((first, second), third)) in self.targets().zip(operands) {
+                let cells = self.own(*first).zip(self.own(*second)).zip(self.own(*third));
+                for ((row, target), ((first, second), third)) in self.targets().zip(cells) {
                     target.set(value(row, [first, second, third]));
                 }
             }
@@ -371,7 +385,8 @@ impl<'a> Batch for ColumnBatch<'a> {
     }
 
     #[inline(never)]
-    fn fill_chain(&self, kind: Chain, rule: RuleId, _: Operands) {
+    fn fill_chain(&self, kind: Chain, rule: RuleId, operands: Operands) {
+        debug_assert!(self.is_placed(self.of.layout.prepared.program.operand_list(operands)));
         match kind {
             Chain::And => self.chain(Cell::YES, |left, right| and_two(rule, left, right)),
             Chain::Or => self.chain(Cell::NO, |left, right| or_two(rule, left, right)),

@@ -11,7 +11,7 @@ use stadga_program::node::{ListId, NodeId, SlotId, SpaceId};
 use stadga_program::program::{FaultCode, ListOf, Program, Space};
 
 use super::arise::Arose;
-use super::column::Places;
+use super::column::OperandPlaces;
 use super::derived::Derived;
 use super::turns::Shares;
 use super::{CASE, Prepared};
@@ -31,7 +31,7 @@ pub(super) struct Numbering {
     /// The spaces whose rows are those of a list that is in the case.
     given: Vec<(SpaceId, ListId)>,
     /// Where the operands of nodes of inner spaces are.
-    pub(super) places: Places,
+    pub(super) operand_places: OperandPlaces,
 }
 
 impl Numbering {
@@ -43,12 +43,12 @@ impl Numbering {
             Some(*count - 1)
         };
         let ordinals: Vec<u32> = program.nodes.iter().map(|node| number(node.space).unwrap_or(0)).collect();
-        let places = Places::of(program, &ordinals);
+        let operand_places = OperandPlaces::of(program, &ordinals);
         let given = program.spaces.iter().zip((0..).map(SpaceId)).filter_map(|(space, id)| match space {
             Space::List { list, .. } if program.arises(*list).is_none() => Some((id, *list)),
             _ => None,
         });
-        Numbering { ordinals, counts, given: given.collect(), places }
+        Numbering { ordinals, counts, given: given.collect(), operand_places }
     }
 
     /// How many nodes of its space stand before a node.
