@@ -4,8 +4,8 @@
 //! operation does.
 
 use crate::calendar::Calendar;
-use crate::node::{CalendarId, Kind, ListId, NodeId, Op, Operands, SpaceId};
-use crate::program::{Arisen, Default, ExceptionValue, Instances, Program, Space, Table, TraceKind};
+use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
+use crate::program::{Arisen, Default, ExceptionValue, Instances, Matching, Program, Space, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -137,6 +137,29 @@ impl Program {
             }
             _ => {}
         }
+    }
+
+    /// The spaces whose rows are there for a node: its own, and those that it goes through.
+    pub fn spaces_read_by(&self, node: &Node) -> impl Iterator<Item = SpaceId> {
+        let elements = match node.op {
+            Op::Reduce(reduction) => self.reductions.get(reduction.index()).map(|reduce| reduce.space),
+            _ => None,
+        };
+        let matching = match node.op {
+            Op::Matched(matching, _) => self.matchings.get(matching.index()),
+            _ => None,
+        };
+        std::iter::once(node.space).chain(elements).chain(matching.into_iter().flat_map(Matching::spaces))
+    }
+
+    /// The spaces whose rows outcomes list, and those whose rows elements arise from.
+    pub fn spaces_of_outcomes(&self) -> impl Iterator<Item = SpaceId> {
+        let instances = self.instances.iter().map(|instances| instances.space);
+        let payments = self.payments.iter().map(|payments| payments.space);
+        let findings = self.findings.iter().map(|finding| finding.space);
+        let ways = self.arisen.iter().flat_map(|arisen| &arisen.ways);
+        let arisen = ways.flat_map(|way| way.sources().map(|source| source.space));
+        instances.chain(payments).chain(findings).chain(arisen)
     }
 
     /// Calls `visit` with every node that says how many rows a space has.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use stadga_program::node::{Op, SpaceId};
+use stadga_program::node::SpaceId;
 use stadga_program::program::{Program, Scan, Space};
 
 use super::CASE;
@@ -135,20 +135,13 @@ fn openings(program: &Program) -> Vec<Opening> {
 fn explained(program: &Program) -> Vec<bool> {
     let mut explained = vec![false; program.spaces.len()];
     for (index, node) in program.nodes.iter().enumerate().rev() {
-        let elements = match node.op {
-            Op::Reduce(reduction) => program.reductions.get(reduction.index()).map(|reduce| reduce.space),
-            _ => None,
-        };
-        for space in [Some(node.space), elements].into_iter().flatten().flat_map(|space| program.outwards(space)) {
+        for space in program.spaces_read_by(node).flat_map(|space| program.outwards(space)) {
             if let Some(place) = explained.get_mut(space.index()) {
                 *place = index >= program.outcome_nodes as usize;
             }
         }
     }
-    let of_instances = program.instances.iter().map(|instances| instances.space);
-    let of_payments = program.payments.iter().map(|payments| payments.space);
-    let of_findings = program.findings.iter().map(|finding| finding.space);
-    for space in of_instances.chain(of_payments).chain(of_findings).flat_map(|space| program.outwards(space)) {
+    for space in program.spaces_of_outcomes().flat_map(|space| program.outwards(space)) {
         if let Some(place) = explained.get_mut(space.index()) {
             *place = false;
         }

@@ -360,17 +360,8 @@ impl Renumbering {
 fn drop_unread_spaces(program: &mut Program) {
     let mut read: Vec<bool> =
         program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
-    let of_nodes = program.nodes.iter().map(|node| node.space);
-    let of_lists = program.reductions.iter().map(|reduce| reduce.space);
-    let of_instances = program.instances.iter().map(|instances| instances.space);
-    let of_payments = program.payments.iter().map(|payments| payments.space);
-    let of_arisen = program.arisen.iter().flat_map(|arisen| &arisen.ways);
-    let of_arisen = of_arisen.flat_map(|way| way.sources().map(|source| source.space).collect::<Vec<_>>());
-    let of_findings = program.findings.iter().map(|finding| finding.space);
-    let of_matchings = program.matchings.iter().flat_map(|matching| matching.spaces().collect::<Vec<_>>());
-    let of_outcomes = of_instances.chain(of_matchings).chain(of_payments).chain(of_findings);
-    let inner: Vec<SpaceId> = of_nodes.chain(of_lists).chain(of_outcomes).chain(of_arisen).collect();
-    for space in inner.into_iter().flat_map(|space| program.outwards(space)) {
+    let of_nodes = program.nodes.iter().flat_map(|node| program.spaces_read_by(node));
+    for space in of_nodes.chain(program.spaces_of_outcomes()).flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
         }
