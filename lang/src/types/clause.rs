@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 use smol_str::SmolStr;
 
+use super::attributes::timing;
 use super::checker::{Binder, Checker};
 use super::declaration::name_and_place;
 use super::inference::{Attribute, Dependency};
@@ -24,7 +25,7 @@ use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Note};
 use crate::syntax::expression::{Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
-use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, Name};
+use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, EventTiming, Name};
 use crate::vocabulary::clauses::{clause as form, needs_of};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -348,7 +349,11 @@ impl<'a> Checker<'a> {
     }
 
     fn period_element(&mut self, source: &Source, element: &Type) {
-        if !matches!(element, Type::Error | Type::Period | Type::Event(_)) {
+        let is_period = match element {
+            Type::Event(event) => timing(self.db, event) == EventTiming::Period,
+            other => matches!(other, Type::Error | Type::Period),
+        };
+        if !is_period {
             self.report(TypeProblem::NotAPeriod { found: words(element) }, source.id);
         }
     }

@@ -30,6 +30,11 @@ fn insatser_have_a_length_conditions_and_a_goal() {
         "1:27: ST319 Här ska stå en period, men det är uppgifter om ”Barn”.",
     );
     check(
+        "insats X { uppehåll under plan_inskickad }",
+        "1:27: ST319 Här ska stå en period, men det är en händelse ”plan_inskickad”.",
+    );
+    fine("insats X { insatstid högst 3 månader\n uppehåll under sjukfrånvaro }");
+    check(
         "insats X { insatstid högst 3 månader\n insatstid högst 4 månader }",
         "2:2: ST217 ”insatstid” står två gånger.",
     );
