@@ -175,6 +175,7 @@ fn argument(words: &'static ArgumentWords, language: Language) -> Arg {
         Form::Many => valued.num_args(0..).action(ArgAction::Append),
         Form::Optional | Form::Switch => valued,
         Form::Option => valued.long(words.name),
+        Form::OptionAlso(other) => valued.long(words.name).alias(other),
         Form::RequiredOption => valued.long(words.name).required(true),
         Form::RepeatedOption => valued.long(words.name).action(ArgAction::Append),
         Form::OneOf(choices) => valued.long(words.name).value_parser(PossibleValuesParser::new(choices)),

@@ -43,6 +43,8 @@ pub(crate) enum Form {
     Switch,
     /// `--name VALUE`, at most once.
     Option,
+    /// `--name VALUE` or `--other VALUE`, at most once.
+    OptionAlso(&'static str),
     /// `--name VALUE`, once.
     RequiredOption,
     /// `--name VALUE`, any number of times.
@@ -315,11 +317,11 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
             READING,
             ArgumentWords {
                 name: "cases",
-                form: Form::Option,
+                form: Form::OptionAlso("case"),
                 value: FILE,
                 help: text(
-                    "ärenden i JSON eller JSONL; uttrycket läser uppgifterna i ett av dem",
-                    "cases in JSON or JSONL, one of which the expression reads",
+                    "ärenden i JSON eller JSONL; uttrycket läser uppgifterna i ett av dem; ”--case” betyder detsamma",
+                    "cases in JSON or JSONL, one of which the expression reads; ”--case” means the same",
                 ),
             },
             ID,

@@ -50,8 +50,10 @@ fn a_status_is_shown_by_the_word_that_rules_compare_it_with() {
 fn the_facts_of_a_case_can_be_read() {
     let sandbox = Sandbox::with_new_rule_set();
     sandbox.write("case.json", "{\"person\": {\"födelsedatum\": \"1990-05-01\"}}");
-    let arguments = ["eval", "kommunen", "ålder + 1", "--date", "2024-06-15", "--cases", "case.json"];
-    assert_eq!(sandbox.run_with(&arguments, &[], "").output, "35\n");
+    for option in ["--cases", "--case"] {
+        let arguments = ["eval", "kommunen", "ålder + 1", "--date", "2024-06-15", option, "case.json"];
+        assert_eq!(sandbox.run_with(&arguments, &[], "").output, "35\n");
+    }
 }
 
 #[test]
@@ -80,5 +82,5 @@ fn an_expression_reads_one_case_of_a_file_as_an_explanation_does() {
     let eval = |more: &str| sandbox.run(&format!("eval kommunen ålder --date 2024-06-15 {more}"));
     assert_eq!(eval("--cases kommunen/cases.json --id 2").output, "18\n");
     assert!(eval("--cases kommunen/cases.json").errors.contains("Ange vilket med --id."));
-    assert!(eval("--case kommunen/cases.json").errors.contains("Menar du ”--cases”?"));
+    assert!(eval("--casse kommunen/cases.json").errors.contains("Menar du ”--case”?"));
 }
