@@ -13,6 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, NumberUnit, Reduce, Reduction};
+use stadga_program::number::Ratio;
 use stadga_program::program::{Factor, FaultCode, Ledger, TraceKind};
 use stadga_program::status::Status;
 
@@ -273,17 +274,60 @@ impl<'db> Lowering<'db> {
 
     /// An amount that is an expression.
     fn product(&mut self, scope: &mut Scope<'db>, amount: ExprId) -> Exact {
-        let tree = Arc::clone(&scope.owner.tree);
-        let mut parts = Vec::new();
-        product(&tree.exprs, amount, &mut parts);
         let (mut factors, mut lines) = (Vec::new(), Vec::new());
-        for part in parts {
-            let (node, reads) = scope.reading(|scope| self.plain(scope, part));
-            factors.push(Factor { text: scope.owner.words(part), node });
-            lines.push(self.trace(scope, TraceKind::Factor, Some(node), part, None, reads));
+        for part in self.parts_of_product(scope, amount) {
+            let ((expr, node), reads) = scope.reading(|scope| match part {
+                Part::Factor(factor) => (factor, self.plain(scope, factor)),
+                Part::Divisor(divisor) => (divisor, self.plain(scope, divisor)),
+            });
+            lines.push(self.trace(scope, TraceKind::Factor, Some(node), expr, None, reads));
+            let text = scope.owner.words(expr);
+            factors.push(match part {
+                Part::Factor(_) => Factor { text, node },
+                Part::Divisor(_) => Factor { text: one_of(&text), node: self.inverse(node) },
+            });
         }
         let (node, _) = scope.reading(|scope| self.plain(scope, amount));
         Exact { node, factors, lines }
+    }
+
+    /// The factors of a product, in the order in which they are written; anything else is its own only factor. What is divided by a number in the
+    /// end is the product of all that stands before, and of one part in so many; a quotient in brackets is a factor as it stands.
+    fn parts_of_product(&mut self, scope: &mut Scope<'db>, amount: ExprId) -> Vec<Part> {
+        let tree = Arc::clone(&scope.owner.tree);
+        let mut parts = Vec::new();
+        let mut open = vec![(Part::Factor(amount), true)];
+        while let Some((next, is_first)) = open.pop() {
+            let Part::Factor(expr) = next else {
+                parts.push(next);
+                continue;
+            };
+            match *tree.exprs.get(expr) {
+                Expr::Binary { operator: BinaryOperator::Multiply, left, right } => {
+                    open.extend([(Part::Factor(right), false), (Part::Factor(left), is_first)]);
+                }
+                Expr::Binary { operator: BinaryOperator::Divide, left, right }
+                    if is_first && self.is_number(scope, right) =>
+                {
+                    open.extend([(Part::Divisor(right), false), (Part::Factor(left), true)]);
+                }
+                _ => parts.push(next),
+            }
+        }
+        parts
+    }
+
+    fn is_number(&mut self, scope: &mut Scope<'db>, expr: ExprId) -> bool {
+        let (node, _) = scope.reading(|scope| self.plain(scope, expr));
+        let plain = NumberUnit::Plain;
+        let kind = self.builder.kind(node);
+        kind == Kind::Int || kind == Kind::Fixed(plain) || kind == Kind::Ratio(plain)
+    }
+
+    /// One part in so many.
+    fn inverse(&mut self, number: NodeId) -> NodeId {
+        let one = self.builder.ratio(Ratio::ONE, NumberUnit::Plain);
+        self.builder.divide(one, number, Kind::Ratio(NumberUnit::Plain))
     }
 
     /// An amount with exceptions.
@@ -398,13 +442,15 @@ impl<'db> Lowering<'db> {
     }
 }
 
-/// The factors of a product, in the order in which they are written; anything else is its own only factor.
-fn product(exprs: &crate::syntax::expression::Exprs, expr: ExprId, factors: &mut Vec<ExprId>) {
-    let mut open = vec![expr];
-    while let Some(next) = open.pop() {
-        match exprs.get(next) {
-            Expr::Binary { operator: BinaryOperator::Multiply, left, right } => open.extend([*right, *left]),
-            _ => factors.push(next),
-        }
-    }
+/// A part of an amount that is a product.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Factor(ExprId),
+    /// A number that it is divided by.
+    Divisor(ExprId),
+}
+
+/// `1/30`, as a factor.
+fn one_of(divisor: &str) -> String {
+    if divisor.contains(' ') { format!("1/({divisor})") } else { format!("1/{divisor}") }
 }
