@@ -430,3 +430,10 @@ pub enum CalendarFunction {
     /// The weekday of a day, Monday as 1.
     Weekday,
 }
+
+impl CalendarFunction {
+    /// Whether it has answers for the years of a calendar alone.
+    pub fn counts_working_days(self) -> bool {
+        matches!(self, Self::NextWorkDay(_) | Self::PreviousWorkDay(_) | Self::IsWorkDay(_))
+    }
+}

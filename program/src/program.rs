@@ -273,6 +273,8 @@ fault_codes! {
     NegativeAmount "negative_amount",
     /// A month lacks the day that is asked for, and the rules choose no other.
     NoSuchDay "no_such_day",
+    /// A working day is counted to or from a day outside the years that a calendar covers.
+    OutsideCalendar "outside_calendar",
     /// The rule needs something that is not evaluated yet, such as a measure.
     NotCounted "not_counted",
     /// The rule has an error that the checker has reported.

@@ -230,3 +230,20 @@ fn a_short_text_names_the_criteria_of_a_group_without_words_and_only_the_insats_
     assert!(check.contains("A, sista möjliga dag: 31 mars 2024") && !check.contains("Bak"), "{check}");
     assert!(told("B.insatstid").contains("”Bak”: högst 6 månader."), "{}", told("B.insatstid"));
 }
+
+#[test]
+fn a_day_that_no_calendar_covers_is_named() {
+    let rules = "roll anordnare\närende Fall { start: datum eller inget, händelse plan }\n\
+                 skyldighet plan_in { ansvarig anordnare\n ska ske inom 5 arbetsdagar från start\n uppfylls av plan }\n";
+    let case = r#"{ "id": "1", "start": "0001-01-01", "events": [] }"#;
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.json", case)]);
+    let ask = |command: &str| sandbox.run(&format!("{command} --date 2024-03-04")).output.replace('\u{a0}', " ");
+    let told = "en dag ligger utanför kalendern, som omfattar högst åren 1900–2199";
+    let found = ask("run r.stadga --cases c.json --format jsonl");
+    assert!(found.contains(r#"{"code":"outside_calendar","of":"plan_in","rule":"plan_in"}"#), "{found}");
+    let explained = ask("explain r.stadga --cases c.json --id 1 plan_in");
+    assert!(
+        explained.contains(told) && explained.contains("start: 1 januari 1 ligger utanför kalendern."),
+        "{explained}"
+    );
+}

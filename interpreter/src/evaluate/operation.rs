@@ -100,7 +100,10 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
         | Op::IntToFixed(..)
         | Op::FloorDivide(..) => on_words(batch, node),
         Op::Calendar(function, operand) => batch.fill_one(operand, |cell| {
-            one(rule, cell, |word| counted(rule, calendar(prepared.program, function, word)))
+            one(rule, cell, |word| match calendar(prepared.program, function, word) {
+                None if function.counts_working_days() => Cell::faulty(rule, FaultCode::OutsideCalendar),
+                result => counted(rule, result),
+            })
         }),
         Op::IntToRatio(_)
         | Op::FixedToRatio(_)
@@ -214,7 +217,8 @@ fn fault_of(error: NumberError) -> FaultCode {
     }
 }
 
-/// Operations on two dates, or a date and a duration. What lies outside the calendar is beyond what can be counted.
+/// Operations on two dates, or a date and a duration. What lies outside the years that there are is beyond what can be counted, and working days
+/// are counted in those of a calendar alone.
 fn on_dates(batch: &impl Batch, node: &Node) {
     let program = batch.layout().prepared.program;
     let zip = |left, right, operation: &dyn Fn(i64, i64) -> Option<i64>| {
@@ -222,17 +226,23 @@ fn on_dates(batch: &impl Batch, node: &Node) {
             two(node.rule, left, right, |left, right| counted(node.rule, operation(left, right)))
         });
     };
+    let zip_working = |left, right, operation: &dyn Fn(i64, i64) -> Option<i64>| {
+        let outside = Cell::faulty(node.rule, FaultCode::OutsideCalendar);
+        batch.zip(left, right, |left, right| {
+            two(node.rule, left, right, |left, right| operation(left, right).map_or(outside, Cell::known))
+        });
+    };
     match node.op {
         Op::AddDays(day, days) => zip(day, days, &|day, days| day_word(to_date(day)?.add_days(Days(small(days)?)))),
         Op::AddMonths(..) | Op::WholeMonths(..) => on_months(batch, node),
-        Op::AddWorkDays(day, days, calendar) => zip(day, days, &|day, days| {
+        Op::AddWorkDays(day, days, calendar) => zip_working(day, days, &|day, days| {
             day_word(program.calendar(calendar)?.add_working_days(to_date(day)?, WorkDays(small(days)?)))
         }),
         Op::AddHours(instant, hours) => zip(instant, hours, &|instant, hours| {
             Instant::from_minutes(instant)?.add_hours(Hours(hours)).map(Instant::minutes)
         }),
         Op::DaysBetween(to, from) => zip(to, from, &|to, from| Some(to_date(to)?.days_since(to_date(from)?).0.into())),
-        Op::WorkDaysBetween(from, to, calendar) => zip(from, to, &|from, to| {
+        Op::WorkDaysBetween(from, to, calendar) => zip_working(from, to, &|from, to| {
             program.calendar(calendar)?.working_days_after(to_date(from)?, to_date(to)?).map(|days| days.0.into())
         }),
         Op::WholeYears(from, to, birthday) => {

@@ -184,6 +184,10 @@ pub(crate) fn fault_words(code: FaultCode, language: Language) -> &'static str {
         FaultCode::Limit => language.choose("beräkningen är för stor", "the calculation is too large"),
         FaultCode::NegativeAmount => language.choose("beloppet är negativt", "the amount is negative"),
         FaultCode::NoSuchDay => language.choose("månaden saknar dagen", "the month has no such day"),
+        FaultCode::OutsideCalendar => language.choose(
+            "en dag ligger utanför kalendern, som omfattar högst åren 1900–2199",
+            "a day lies outside the calendar, which covers the years 1900–2199 at most",
+        ),
         FaultCode::NotCounted => language.choose("regeln räknas inte ännu", "the rule is not evaluated yet"),
         FaultCode::Invalid => language.choose("regeln har ett fel", "the rule has an error"),
     }

@@ -129,7 +129,7 @@ fn dates_are_moved_by_days_months_and_working_days() {
         |a, b| Op::AddWorkDays(a, b, CalendarId::USUAL),
         on("2300-01-01"),
         Cell::known(1),
-        faulty(FaultCode::Overflow),
+        faulty(FaultCode::OutsideCalendar),
     );
     check_dates(Op::AddDays, Cell::UNKNOWN, Cell::known(14), Cell::UNKNOWN);
     check_dates(Op::AddDays, Cell::ABSENT, Cell::UNKNOWN, faulty(FaultCode::Absent));

@@ -1,8 +1,9 @@
 //! The lines of an explanation with their words: what the parts of a document read.
 
 use rustc_hash::FxHashSet;
+use stadga_program::calendar::Calendar;
 use stadga_program::node::{Kind, RuleId, SlotId};
-use stadga_program::program::{Consequence, Program, Rule, Slot, Target, Trace, TraceKind};
+use stadga_program::program::{Consequence, FaultCode, Program, Rule, Slot, Target, Trace, TraceKind};
 
 use super::question::Question;
 use super::{Paragraph, listing, payment};
@@ -171,8 +172,23 @@ impl<'a> View<'a> {
             lines.push(Paragraph::new(0, format!("{why}: {}.", fault_words(faulty.code, language))));
             let rules = faulty.rules.iter().filter_map(|rule| Some(self.place_of_rule(self.rule(*rule)?)));
             lines.extend(rules.map(|place| Paragraph::new(1, place)));
+            if faulty.code == FaultCode::OutsideCalendar {
+                lines.extend(self.days_outside_calendar());
+            }
         }
         lines
+    }
+
+    /// The facts that are days which no calendar covers, such as a start in the year 1.
+    fn days_outside_calendar(&self) -> Vec<Paragraph> {
+        let (first, last) = Calendar::years();
+        let is_outside = |id: &LineId| match (self.kind(*id), self.value(*id)) {
+            (Some(TraceKind::Fact(_)), Some(Value::Known(Known::Date(day)))) => !(first..=last).contains(&day.year()),
+            _ => false,
+        };
+        let outside = self.language.choose("ligger utanför kalendern", "lies outside the calendar");
+        let facts: Vec<LineId> = self.telling().into_iter().filter(is_outside).collect();
+        facts.into_iter().map(|id| Paragraph::new(0, format!("{} {outside}.", self.named_value(id)))).collect()
     }
 
     fn counts_words(&self, counts: &Value<'_>) -> &'static str {
