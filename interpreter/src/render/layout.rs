@@ -41,24 +41,37 @@ pub(crate) fn columns(head: &[&str], rows: &[Vec<String>], width: usize) -> Stri
 /// How many lines the longest cell of the last column takes in at most `width` columns.
 pub(crate) fn height_of_last(head: &[&str], rows: &[Vec<String>], width: usize) -> usize {
     let Some(last) = widths(head, rows, width).last().copied() else { return 0 };
-    rows.iter().filter_map(|row| row.last()).map(|cell| wrapped(cell, last).len()).max().unwrap_or(0)
+    rows.iter().filter_map(|row| row.last()).map(|cell| line_count(word_widths(cell), last)).max().unwrap_or(0)
 }
 
 /// The text in lines of at most `width` columns, broken at blanks.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.is_empty() && line.width() + 1 + word.width() > width {
-            lines.push(std::mem::take(&mut line));
+    let mut lines: Vec<String> = Vec::new();
+    for (word, begins) in text.split(' ').zip(begin_lines(word_widths(text), width)) {
+        match lines.last_mut() {
+            Some(line) if !begins => line.extend([" ", word]),
+            _ => lines.push(word.to_owned()),
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
     }
-    lines.push(line);
     lines
+}
+
+/// Whether each word begins a line, where words are so wide and lines at most `width` columns.
+fn begin_lines(words: impl IntoIterator<Item = usize>, width: usize) -> impl Iterator<Item = bool> {
+    let mut filled: Option<usize> = None;
+    words.into_iter().map(move |word| {
+        let on_the_same = filled.map(|filled| filled + 1 + word).filter(|filled| *filled <= width);
+        filled = Some(on_the_same.unwrap_or(word));
+        on_the_same.is_none()
+    })
+}
+
+fn line_count(words: impl IntoIterator<Item = usize>, width: usize) -> usize {
+    begin_lines(words, width).filter(|begins| *begins).count()
+}
+
+fn word_widths(text: &str) -> impl Iterator<Item = usize> {
+    text.split(' ').map(UnicodeWidthStr::width)
 }
 
 /// The widths of the columns: what they need, and where that does not fit, narrower where it costs the fewest lines, so that a column that says
@@ -66,15 +79,15 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(GAP.len() * head.len().saturating_sub(1));
     let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
-    let longest_word = |column: usize| cells(column).flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max();
-    let mut columns: Vec<Column<'_>> = head
+    let longest_word = |column: usize| cells(column).flat_map(word_widths).max();
+    let mut columns: Vec<Column> = head
         .iter()
         .enumerate()
         .map(|(column, head)| {
             let widest = cells(column).max_by_key(|cell| cell.width()).unwrap_or_default();
             let needed = head.width().max(widest.width());
             let word = longest_word(column).unwrap_or(0).max(head.width());
-            Column { widest, width: needed, floor: word.max(NARROWEST).min(needed) }
+            Column { words: word_widths(widest).collect(), width: needed, floor: word.max(NARROWEST).min(needed) }
         })
         .collect();
     if columns.iter().map(|column| column.width).sum::<usize>() > room {
@@ -88,23 +101,23 @@ fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
 }
 
 /// A column while it is given its width.
-struct Column<'c> {
-    /// The cell that needs the most.
-    widest: &'c str,
+struct Column {
+    /// How wide each word is of the cell that needs the most.
+    words: Vec<usize>,
     width: usize,
     /// The least width that it may get.
     floor: usize,
 }
 
-impl Column<'_> {
+impl Column {
     /// How many lines it has if it becomes narrower; nothing where it may not.
     fn lines_if_narrower(&self) -> Option<usize> {
-        (self.width > self.floor).then(|| wrapped(self.widest, self.width - 1).len())
+        (self.width > self.floor).then(|| line_count(self.words.iter().copied(), self.width - 1))
     }
 }
 
 /// Narrows columns until they fit: again and again that which then has the fewest lines, of those alike the widest.
-fn narrow(columns: &mut [Column<'_>], room: usize) {
+fn narrow(columns: &mut [Column], room: usize) {
     let mut lines: Vec<Option<usize>> = columns.iter().map(Column::lines_if_narrower).collect();
     while columns.iter().map(|column| column.width).sum::<usize>() > room {
         let may = columns.iter().zip(&lines).enumerate().filter_map(|(index, (column, lines))| {
