@@ -3,6 +3,7 @@
 
 use smol_str::SmolStr;
 
+use super::brackets::parenthesis_for_brace;
 use super::likely;
 use super::reader::{
     Input, Place, Read, Reading, SyntaxError, continues_line, expects_more, fatal, insert_after, region, replace,
@@ -54,7 +55,7 @@ pub(super) fn opened_block<'src, T>(
     input.place().brackets = 0;
     let mut items = Vec::new();
     loop {
-        if input.take_sign(TokenKind::RBrace) {
+        if input.take_sign(TokenKind::RBrace) || likely::parenthesis_for_brace(input) {
             break;
         }
         let ends_early = belongs_outside(input);
@@ -64,6 +65,11 @@ pub(super) fn opened_block<'src, T>(
         }
         let before = input.index();
         input.place().item = before;
+        // No item begins with a bracket that closes nothing.
+        if matches!(input.token().kind, TokenKind::RParen | TokenKind::RBracket) {
+            unreadable(input);
+            continue;
+        }
         items.push(item(input)?);
         if input.index() == before {
             unreadable(input);
@@ -171,7 +177,7 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
     match token.kind {
         TokenKind::Comma if takes_comma => input.take(TokenRole::Punctuation),
         TokenKind::RBrace => {}
-        _ if token.nl_before => {}
+        _ if token.nl_before || closes_as_brace(input) => {}
         TokenKind::Comma | TokenKind::Semicolon => superfluous_separator(input),
         _ if begins_item(input, 0) => {
             let (last, at) = (input.last_span(), input.span_of(token));
@@ -191,6 +197,12 @@ fn separator(input: &mut Input<'_, '_>, class: BlockClass) {
             }
         }
     }
+}
+
+/// Whether a `)` stands where the `}` of the block is meant.
+pub(super) fn closes_as_brace(input: &mut Input<'_, '_>) -> bool {
+    let index = input.index();
+    input.place().brackets == 0 && parenthesis_for_brace(input.tokens(), index)
 }
 
 /// `;` or `,` after an item that a line break ends.

@@ -26,7 +26,8 @@ use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
-    ArgumentShape, Clause as ClauseEntry, clause_at, clauses_anywhere, clauses_of, may_open,
+    ArgumentShape, Clause as ClauseEntry, LONGEST_HABIT, clause_at, clause_of_habit, clauses_anywhere, clauses_of,
+    may_open,
 };
 use crate::vocabulary::conventions::{EVES, LEAP_BIRTHDAYS, MONTH_ENDS};
 use crate::vocabulary::heads::head;
@@ -132,6 +133,8 @@ fn no_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) {
     let (written, begun) = begun(input, owner);
     let diagnostic = if let Some(abbreviated) = likely::abbreviated_validity(input) {
         abbreviated
+    } else if let Some(habit) = of_habit(input, owner, written) {
+        habit
     } else if !begun.is_empty() {
         incomplete(input, written, &begun)
     } else if token.word == Word::Bor && input.look(1).word == Word::Ske {
@@ -170,6 +173,24 @@ fn incomplete(input: &mut Input<'_, '_>, written: usize, begun: &[&ClauseEntry])
         }
         _ => diagnostic,
     }
+}
+
+/// A line that begins as it does in running text, with more words than the `known` ones with which a clause of the block begins.
+fn of_habit(input: &mut Input<'_, '_>, owner: DeclarationKind, known: usize) -> Option<Diagnostic<crate::span::Span>> {
+    let first = input.token();
+    let is_on_line = |input: &mut Input<'_, '_>, ahead: usize| {
+        let token = input.look(ahead);
+        token.kind == TokenKind::Word && (ahead == 0 || !token.nl_before)
+    };
+    let count = (0..LONGEST_HABIT).take_while(|ahead| is_on_line(input, *ahead)).count();
+    (known + 1..=count).rev().find_map(|count| {
+        let last = input.look(count - 1);
+        let at = input.span_of(first).cover(input.span_of(last));
+        let found = input.text_at(at);
+        let ours = clause_of_habit(owner, found)?;
+        let problem = SyntacticProblem::UnknownClause { found: found.into(), owner, suggestion: Some(ours.into()) };
+        Some(Diagnostic::new(problem, at).with_fix(replace(at, ours)))
+    })
 }
 
 fn unknown_clause(input: &mut Input<'_, '_>, owner: DeclarationKind) -> Diagnostic<crate::span::Span> {
@@ -215,7 +236,10 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::ClosedDays => conventions::closed_days(input),
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
         ArgumentShape::Date => date(input),
-        ArgumentShape::Value => Ok(Argument::Expr(expression(input)?)),
+        ArgumentShape::Value => {
+            likely::day_of_payout(input)?;
+            Ok(Argument::Expr(expression(input)?))
+        }
         ArgumentShape::Party => {
             let start = input.start();
             let party = expression(input)?;
@@ -344,9 +368,9 @@ fn support_time(input: &mut Input<'_, '_>) -> Read<Argument> {
     }
     input.take(TokenRole::Punctuation);
     input.expect_word(Word::Forlangs, TokenRole::Keyword)?;
+    likely::extended_with(input);
     let by = level(input, Level::Sum)?;
-    input.expect_word(Word::Of, TokenRole::Keyword)?;
-    input.expect_word(Word::Every, TokenRole::Keyword)?;
+    likely::of_every(input)?;
     Ok(Argument::SupportTime { bound, extended: Some((by, source(input)?)) })
 }
 
@@ -386,6 +410,9 @@ fn extension_limit(input: &mut Input<'_, '_>) -> Read<Argument> {
 /// `ISA1 om C`.
 fn leads_to(input: &mut Input<'_, '_>) -> Read<Argument> {
     let target = path(input, TokenRole::Reference, Expected::Name)?;
+    if let Some(mistake) = likely::several_targets(input) {
+        return Err(mistake);
+    }
     let token = input.operator();
     let condition = if token.word == Word::When {
         when_for_if(input);
@@ -426,7 +453,11 @@ fn required(input: &mut Input<'_, '_>) -> Read<Argument> {
         let instance = hole(input, Expected::Instance)?;
         return Ok(Argument::Required { instance, on_time: false, condition: None, binder: None });
     }
+    let start = input.start();
     let instance = postfix(input)?;
+    if let Some(mistake) = likely::instance_in_words(input, start) {
+        return Err(mistake);
+    }
     let on_time = input.operator().word == Word::In && input.look(1).word == Word::Tid;
     if on_time {
         input.take(TokenRole::Keyword);

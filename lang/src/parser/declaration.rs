@@ -276,6 +276,9 @@ fn parameters(input: &mut Input<'_, '_>) -> Read<Vec<Parameter>> {
         let name = block::name(input, TokenRole::Parameter, Expected::Name)?;
         let ty = if input.take_sign(TokenKind::Colon) { type_ref(input)? } else { without_type(input) };
         parameters.push(Parameter { name, ty });
+        if likely::unclosed_parameters(input, opened) {
+            return Ok(parameters);
+        }
         if !take_separator(input) {
             break;
         }

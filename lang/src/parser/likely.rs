@@ -3,12 +3,15 @@
 //! Consulted only where a rule of the grammar has given up, so that nothing that can be read is ever taken for a mistake.
 //! Must not know: names and types, so that `f längd` may be a member or one name.
 
+mod brackets;
 mod comparisons;
 mod criteria;
 mod dates;
 mod headers;
 mod limits;
+mod sources;
 
+pub(super) use brackets::{brace_for_parenthesis, parenthesis_for_brace, unclosed_parameters};
 pub(super) use comparisons::{comparison_in_words, not_missing};
 pub(super) use criteria::{group_without_braces, group_word, if_in_criterion, joined_criteria, mark_of_list};
 pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
@@ -19,6 +22,9 @@ pub(super) use headers::{
 pub(super) use limits::{
     abbreviated_limit, abbreviated_validity, another_statute, bound_too_late, deadline_as_length, is_at_most,
     ordinal_ending, same_day_as, vague_time,
+};
+pub(super) use sources::{
+    day_of_payout, extended_with, instance_in_words, of_every, selection_in_words, several_targets,
 };
 
 use smol_str::{SmolStr, format_smolstr};

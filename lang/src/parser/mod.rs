@@ -9,6 +9,7 @@
 //! Must not know: names and types, the database, how a tree is evaluated or formatted.
 
 mod block;
+mod brackets;
 mod clause;
 mod conventions;
 mod criteria;

@@ -157,6 +157,9 @@ pub(super) fn close_bracket(input: &mut Input<'_, '_>, opened: Span, close: Toke
     if input.take_sign(close) {
         return Ok(());
     }
+    if likely::brace_for_parenthesis(input, close) {
+        return Ok(());
+    }
     let token = input.token();
     if token.nl_before || token.kind == TokenKind::RBrace {
         if input.has_just_reported() {

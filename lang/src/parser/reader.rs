@@ -258,6 +258,8 @@ pub(super) trait Reading<'src> {
     }
     /// The last token that was read.
     fn last(&mut self) -> Token;
+    /// All tokens of the item.
+    fn tokens(&mut self) -> &'src [Token];
     /// The token at a place among all.
     fn token_at(&mut self, index: usize) -> Option<Token>;
     /// The letters of a token.
@@ -367,6 +369,10 @@ impl<'src> Reading<'src> for Input<'src, '_> {
     fn last(&mut self) -> Token {
         let before = self.index().wrapping_sub(1);
         self.state().tokens.get(before).copied().unwrap_or(END)
+    }
+
+    fn tokens(&mut self) -> &'src [Token] {
+        self.state().tokens
     }
 
     fn token_at(&mut self, index: usize) -> Option<Token> {

@@ -23,6 +23,9 @@ pub(super) fn source(input: &mut Input<'_, '_>) -> Read<Source> {
         windows.push(window);
         input.allow(windows.len())?;
     }
+    if let Some(selection) = likely::selection_in_words(input)? {
+        return Ok(Source { id: input.node(start), base, windows, binder: None, filter: Some(selection) });
+    }
     let mut binder = binder(input)?;
     let filter = filter(input)?;
     if binder.is_none() && filter.is_some() && input.operator().word == Word::Called {

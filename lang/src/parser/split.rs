@@ -20,6 +20,7 @@ use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 use super::block::fits_header;
+use super::brackets::brace_for_parenthesis;
 use super::reader::{continues_line, expects_more};
 use crate::diagnostics::suggest;
 use crate::lexer::cook;
@@ -93,6 +94,8 @@ struct Open {
     braces: u32,
     /// Open `(` and `[`, outside braces: within them a line break ends nothing.
     brackets: u32,
+    /// Open `(` and `[` of the line.
+    in_line: u32,
     /// The last token closed the outermost block.
     closed: bool,
     /// A `{` or `=` has come.
@@ -110,6 +113,7 @@ impl Cutter<'_> {
             if token.kind.is_comment() {
                 continue;
             }
+            let token = self.as_meant(index, token, &open);
             if let Some(cut) = self.begins_item(index, token, &open, mode) {
                 if open.braces > 0 && mode == Mode::Balanced {
                     self.cut_again(first_cut, index);
@@ -129,6 +133,13 @@ impl Cutter<'_> {
             self.cut_again(first_cut, range.end);
         }
         self.join_indented_lines();
+    }
+
+    /// A `}` that was written for a `)` of its line ends no block.
+    fn as_meant(&self, index: usize, token: Token, open: &Open) -> Token {
+        let is_for_parenthesis =
+            token.kind == TokenKind::RBrace && open.in_line > 0 && brace_for_parenthesis(self.tokens, index);
+        if is_for_parenthesis { Token { kind: TokenKind::RParen, ..token } } else { token }
     }
 
     /// Lines that are indented under a declaration without a block are its block, where both braces are missing.
@@ -307,6 +318,14 @@ const END: Token = Token {
 impl Open {
     fn read(&mut self, token: Token) {
         self.closed = false;
+        if token.nl_before {
+            self.in_line = 0;
+        }
+        match token.kind {
+            TokenKind::LParen | TokenKind::LBracket => self.in_line += 1,
+            TokenKind::RParen | TokenKind::RBracket => self.in_line = self.in_line.saturating_sub(1),
+            _ => {}
+        }
         match token.kind {
             TokenKind::LBrace => {
                 self.braces += 1;

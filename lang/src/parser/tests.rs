@@ -5,6 +5,7 @@
 mod declarations;
 mod dump;
 mod expressions;
+mod habits;
 mod recovery;
 mod roles;
 mod splitting;

@@ -3,9 +3,11 @@
 //! A clause word is a keyword only at the start of an item of a block that allows the clause; elsewhere it is an
 //! ordinary name. Must not know: tokens, how an argument is read.
 
+mod habits;
 mod required;
 mod table;
 
+pub use self::habits::{LONGEST_HABIT, clause_of_habit};
 pub use self::required::{BLOCK_NEEDS, BlockNeeds, needs_of};
 pub use self::table::CLAUSES;
 use super::kinds::{ClauseKind, DeclarationKind};

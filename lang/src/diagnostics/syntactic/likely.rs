@@ -35,6 +35,25 @@ pub enum LikelyMistake {
         /// `högst 6`.
         meant: SmolStr,
     },
+    /// `läkarintyg som avser s`: which events count, in words.
+    SelectionInWords {
+        /// `som avser s`.
+        written: SmolStr,
+        /// `där .avser är s`; none where the words do not say which field is meant.
+        meant: Option<SmolStr>,
+    },
+    /// `utbetalning den 25 i månaden efter m`.
+    PayoutDay {
+        /// `månaden efter m`.
+        meant: SmolStr,
+    },
+    /// `f(a}`, `{ a: datum )`: a bracket of another form.
+    OtherBracket {
+        /// `}`.
+        written: SmolStr,
+        /// `)`.
+        meant: &'static str,
+    },
     /// `minst 1 månad, högst 3 månader`: two bounds where one span is meant.
     TwoBounds {
         /// `1 månad–3 månader`.

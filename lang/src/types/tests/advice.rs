@@ -186,7 +186,7 @@ fn a_line_that_says_when_and_cannot_be_read_is_told_once() {
     advises(
         "skyldighet plan {\n ansvarig anordnare\n ska göras inom 10 dagar från slut\n uppfylls av plan_inskickad\n}\n\
          testfall \"t\" {\n bedömningsdag 2024-03-25\n givet { slut: inget }\n förväntat plan.status är uppfylld_i_tid\n}",
-        "Skriv ”ska ske”.",
+        "Menar du ”ska ske inom”?",
     );
 }
 

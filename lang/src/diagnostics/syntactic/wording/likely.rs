@@ -43,6 +43,35 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
             [&format!("”{written}” skrivs ”{meant}”."), "skrivs annorlunda", "", &format!("Skriv ”{meant}”.")],
             [&format!("”{written}” is written ”{meant}”."), "written otherwise", "", &format!("Write ”{meant}”.")],
         ),
+        Mistake::SelectionInWords { written, meant } => selection_in_words(written, meant.as_deref()),
+        Mistake::PayoutDay { meant } => both(
+            [
+                "En utbetalning anges med månaden.",
+                "ingen månad",
+                "Vilken dag i månaden pengarna kommer säger inget om vilken månad det är.",
+                &format!("Skriv bara månaden, som ”utbetalning {meant}”."),
+            ],
+            [
+                "A payout is given by its month.",
+                "no month",
+                "The day of the month on which the money comes does not say which month it is.",
+                &format!("Write only the month, as in ”utbetalning {meant}”."),
+            ],
+        ),
+        Mistake::OtherBracket { written, meant } => both(
+            [
+                &format!("Tecknet ”{written}” ska vara ”{meant}”."),
+                "fel tecken",
+                "Block börjar med ”{” och slutar med ”}”, och värden inom parentes med ”(” och ”)”.",
+                &format!("Skriv ”{meant}”."),
+            ],
+            [
+                &format!("The sign ”{written}” should be ”{meant}”."),
+                "the wrong sign",
+                "Blocks begin with ”{” and end with ”}”, values in parentheses with ”(” and ”)”.",
+                &format!("Write ”{meant}”."),
+            ],
+        ),
         Mistake::TwoBounds { meant } => both(
             [
                 "En insatstid har bara en gräns.",
@@ -180,13 +209,13 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
             [
                 &format!("En rad med ”{clause}” tar bara en."),
                 "en till",
-                "Allt som krävs på rader av sitt eget ska vara gjort.",
+                "Det som står på rader av sitt eget gäller vart och ett.",
                 &format!("Skriv en rad med ”{clause}” för varje."),
             ],
             [
                 &format!("A line with ”{clause}” takes only one."),
                 "one more",
-                "All that lines of their own require has to be done.",
+                "What stands on lines of its own holds each by itself.",
                 &format!("Write a line with ”{clause}” for each."),
             ],
         ),
@@ -500,6 +529,33 @@ fn two_names(written: &str, member: Option<&str>, single: &str) -> Option<(Messa
             "two names in a row",
             "A name has no blanks. Between what has a fact and the name of the fact stands a dot.",
             &format!("Write ”{member}” if it is a fact of something, or ”{single}” if it is a single name."),
+        ],
+    )
+}
+
+fn selection_in_words(written: &str, meant: Option<&str>) -> Option<(Message, Message)> {
+    let (help, help_english) = match meant {
+        Some(meant) => (format!("Skriv ”{meant}”."), format!("Write ”{meant}”.")),
+        None => {
+            let name = written.split(' ').next_back().unwrap_or_default();
+            (
+                format!("Skriv ”där”, uppgiftens namn efter en punkt och värdet, som ”där .avser är {name}”."),
+                format!("Write ”där”, the name of the fact after a dot, and the value, as in ”där .avser är {name}”."),
+            )
+        }
+    };
+    both(
+        [
+            &format!("Vilka som räknas skrivs med ”där”, inte ”{written}”."),
+            "ska inledas med ”där”",
+            "Efter ”där” står ett villkor, och en uppgift hos händelsen har en punkt före sitt namn.",
+            &help,
+        ],
+        [
+            &format!("Which of them count is written with ”där”, not ”{written}”."),
+            "should begin with ”där”",
+            "After ”där” stands a condition, and a fact of the event has a dot before its name.",
+            &help_english,
         ],
     )
 }

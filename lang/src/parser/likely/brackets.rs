@@ -1,0 +1,56 @@
+//! Brackets of another form: told, and passed over as the one that is meant.
+//!
+//! Must not know: how it is found which one is meant.
+
+use super::reported;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::syntactic::{LikelyMistake, SyntacticProblem};
+use crate::lexer::token::TokenKind;
+use crate::parser::block::closes_as_brace;
+use crate::parser::brackets;
+use crate::parser::reader::{Input, Reading, insert_after, replace};
+use crate::parser::roles::TokenRole;
+use crate::span::Span;
+use crate::vocabulary::words::Word;
+
+/// `}` where the `)` or `]` of its line should stand.
+pub(in crate::parser) fn brace_for_parenthesis(input: &mut Input<'_, '_>, close: TokenKind) -> bool {
+    let index = input.index();
+    let found = brackets::brace_for_parenthesis(input.tokens(), index);
+    if found {
+        pass_over(input, if close == TokenKind::RParen { ")" } else { "]" });
+    }
+    found
+}
+
+/// `)` where the `}` of a block should stand.
+pub(in crate::parser) fn parenthesis_for_brace(input: &mut Input<'_, '_>) -> bool {
+    let found = closes_as_brace(input);
+    if found {
+        pass_over(input, "}");
+    }
+    found
+}
+
+/// `t(a: A ger kronor`: the parameters end where the header goes on.
+pub(in crate::parser) fn unclosed_parameters(input: &mut Input<'_, '_>, opened: Span) -> bool {
+    let token = input.token();
+    let goes_on = matches!(token.word, Word::Ger | Word::AccordingTo)
+        || matches!(token.kind, TokenKind::Colon | TokenKind::Eq | TokenKind::LBrace | TokenKind::String);
+    if !goes_on {
+        return false;
+    }
+    let last = input.last_span();
+    let problem = SyntacticProblem::UnclosedBracket { bracket: ")" };
+    input.report(Diagnostic::new(problem, opened).with_fix(insert_after(last, ")")));
+    input.place().brackets = input.place().brackets.saturating_sub(1);
+    input.leave();
+    true
+}
+
+fn pass_over(input: &mut Input<'_, '_>, meant: &'static str) {
+    input.take(TokenRole::Punctuation);
+    let at = input.last_span();
+    let mistake = LikelyMistake::OtherBracket { written: input.text_at(at).into(), meant };
+    input.report(reported(mistake, at, replace(at, meant)));
+}
