@@ -69,7 +69,10 @@ pub fn check_and_link(
 ) -> (Vec<Diagnostic<Location>>, Arc<Compiled>) {
     let (mut result, compiled) = check_on_threads(db, ruleset, extent, threads, |db| link(db, ruleset));
     let nowhere = || Location { path: ruleset.name(db).clone(), span: Span::default() };
-    let of_program = compiled.problems.iter().cloned();
+    // What a rule with an error needs cannot be evaluated either, and what follows from an error is not told.
+    let is_sound = result.iter().all(|problem| problem.problem.severity() != Severity::Error);
+    let is_told = |problem: &&Diagnostic<At>| is_sound || problem.problem.severity() != Severity::Information;
+    let of_program = compiled.problems.iter().filter(is_told).cloned();
     result.extend(of_program.map(|problem| problem.map(|at| locate_declared(db, &at).unwrap_or_else(nowhere))));
     (result, compiled)
 }

@@ -489,6 +489,11 @@ impl Describe for NameProblem {
                     [format!("”{first}” leads back to itself."), "here the circle closes",
                         format!("{way}: none of them can be found first."), "Remove one of the links."])
             }
+            Self::ResultTypeMissing { kind: DeclarationKind::Beslutstabell, name } => message!(language;
+                [format!("Beslutstabellen ”{name}” säger inte vad den ger."), "slag fattas",
+                    "Det som har ett namn ska säga vad för slags värde det är.", "Skriv ”ger” och slaget efter parentesen, till exempel ”ger kronor”."],
+                [format!("The decision table ”{name}” does not say what it gives."), "kind missing",
+                    "What has a name says what kind of value it is.", "Write ”ger” and the kind after the parentheses, such as ”ger kronor”."]),
             Self::ResultTypeMissing { kind, name } => {
                 let the = capitalised(&kind_words(*kind, language).the);
                 message!(language;

@@ -252,7 +252,7 @@ fn swedish(problem: &ProjectProblem) -> Message {
             "Regelverket bygger på sig självt.",
             "sluter cirkeln",
             format!("Kedjan är {}.", circle.join(" → ")),
-            "Ta bort en av hänvisningarna under regelverk.",
+            "Ta bort en av hänvisningarna, i stadga.toml under regelverk eller på raden ”bygger på”.",
         ),
     }
 }
@@ -372,7 +372,7 @@ fn english(problem: &ProjectProblem) -> Message {
             "The rule set builds on itself.",
             "closes the circle",
             format!("The chain is {}.", circle.join(" → ")),
-            "Remove one of the references under regelverk.",
+            "Remove one of the references, in stadga.toml under regelverk or on the line ”bygger på”.",
         ),
     }
 }

@@ -29,6 +29,11 @@ pub enum Advice {
         /// `14 dagar` for `14`.
         example: SmolStr,
     },
+    /// The comparison of an age that is meant where a date is compared.
+    Age {
+        /// `ålder är minst 18`.
+        instead: SmolStr,
+    },
     /// The type that is written, to be that of what is computed.
     Retype {
         /// The type as the author would write it.
@@ -77,6 +82,8 @@ pub enum TypeProblem {
     MayBeAbsent {
         /// The value as written, if it is short.
         what: SmolStr,
+        /// Others that may be absent too, which the same question answers.
+        others: Vec<SmolStr>,
         /// Whether it is what a kontroll requires, which says of which cases it is required.
         required: bool,
     },
@@ -223,6 +230,10 @@ pub enum TypeProblem {
         status: SmolStr,
         /// Those it can have.
         possible: Vec<&'static str>,
+        /// The one of them that may be meant.
+        nearest: Option<&'static str>,
+        /// Whether it is a payment line, which has a läge.
+        of_line: bool,
     },
     /// The events that are being judged, read without `före denna`.
     OwnStream {

@@ -98,6 +98,7 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
     let header = header(input, kind, declaration.name.is_some())?;
     refuse_function_name(input, &declaration, &header);
+    parameters_of_table(input, &declaration, &header);
     declaration.label = header.label;
     declaration.parameters = header.parameters;
     declaration.keys = header.keys;
@@ -152,6 +153,18 @@ fn refuse_function_name(input: &mut Input<'_, '_>, declaration: &Declaration, he
     if is_function(word) {
         let at = input.state().map.span(name.id);
         input.report(Diagnostic::new(SyntacticProblem::WordIsTaken { word }, at));
+    }
+}
+
+/// A decision table without parameters has nothing to decide by.
+fn parameters_of_table(input: &mut Input<'_, '_>, declaration: &Declaration, header: &Header) {
+    let Some(name) = &declaration.name else { return };
+    if declaration.kind == DeclarationKind::Beslutstabell
+        && header.parameters.is_empty()
+        && input.at_sign(TokenKind::LBrace)
+    {
+        let at = input.state().map.span(name.id);
+        input.report(Diagnostic::new(SyntacticProblem::Missing { expected: Expected::TableParameters }, at));
     }
 }
 

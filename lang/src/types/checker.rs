@@ -57,6 +57,10 @@ pub(super) struct Scope<'a> {
     pub(super) reads_through_lists: bool,
     /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.
     pub(super) absence_passes: bool,
+    /// Whether a line of the rule cannot be read, which may be the one that shows that the case has an insats.
+    pub(super) is_unread: bool,
+    /// What has been told of absent values that one answer mends together, by the number of the problem; none where each is told by itself.
+    pub(super) absences: Option<Option<usize>>,
     /// Whether it is what a kontroll requires, for which `gäller om` says in which cases.
     pub(super) is_required: bool,
     /// Whether the payment requires something, so that there is a day on which all of it was done.

@@ -38,7 +38,8 @@ impl<'a> Checker<'a> {
         if declaration.kind == DeclarationKind::Kalender {
             self.closed_days(declaration, &clauses);
         }
-        self.scope.lacks_binder |= is_unread(declaration);
+        self.scope.is_unread = is_unread(declaration);
+        self.scope.lacks_binder |= self.scope.is_unread;
         clauses.sort_by_key(|clause| rank(clause.kind));
         let property_owner = self.scope.owner.clone();
         for clause in clauses.iter().copied() {
@@ -151,7 +152,10 @@ impl<'a> Checker<'a> {
             }
             (kind, Argument::Condition(condition)) => {
                 self.scope.is_required = kind == Kind::Krav;
-                self.whole_condition(condition);
+                match self.scope.is_required {
+                    true => self.together(|checker| checker.whole_condition(condition)),
+                    false => self.whole_condition(condition),
+                }
                 self.scope.is_required = false;
             }
             (Kind::Avser, Argument::Path(path)) => {

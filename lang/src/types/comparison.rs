@@ -4,6 +4,7 @@
 //! decide, never the syntax. `är` takes a value that may be absent, everything with an order does not. Must not know: how
 //! values are compared.
 
+use smol_str::SmolStr;
 use stadga_program::number::Fixed;
 
 use super::advice::as_typed;
@@ -11,15 +12,16 @@ use super::checker::Checker;
 use super::expression::what_it_is;
 use super::inference::{Attribute, Meaning};
 use super::ty::{Fit, Type, fit};
-use super::words::words;
+use super::words::{words, words_of_unit};
 use crate::diagnostics::types::{Advice, TypeProblem};
+use crate::diagnostics::words::TypeWords;
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId, Window};
-use crate::vocabulary::kinds::{Comparison, DeclarationKind, Relation};
+use crate::vocabulary::kinds::{Comparison, DeclarationKind, Relation, Unit};
 use crate::vocabulary::operator_hints::{COUNT_WITHOUT_UNIT, Use};
 use crate::vocabulary::operator_table;
-use crate::vocabulary::statuses::{StatusFamily, status_of, statuses_of};
+use crate::vocabulary::statuses::{StatusFamily, nearest_status, status_of, statuses_of};
 
 impl<'a> Checker<'a> {
     pub(super) fn compare(&mut self, left: ExprId, comparison: Comparison, right: ExprId) -> Type {
@@ -66,12 +68,14 @@ impl<'a> Checker<'a> {
         if self.result.problems.len() > problems {
             return;
         }
-        if one.may_be_absent() {
-            self.may_be_absent(left);
-        }
-        if other.may_be_absent() {
-            self.may_be_absent(right);
-        }
+        self.together(|checker| {
+            if one.may_be_absent() {
+                checker.may_be_absent(left);
+            }
+            if other.may_be_absent() {
+                checker.may_be_absent(right);
+            }
+        });
     }
 
     fn equal_or_member(&mut self, left: ExprId, one: &Type, right: ExprId, other: &Type) {
@@ -85,7 +89,7 @@ impl<'a> Checker<'a> {
                     (None, Some(inner)) => {
                         let inner = inner.clone();
                         if !self.agree(one, Comparison::Is, &inner) {
-                            self.do_not_compare((left, one), (right, other), &inner, Use::Compare);
+                            self.do_not_compare((left, one), Comparison::Is, (right, other), (&inner, Use::Compare));
                         }
                     }
                     _ => self.pair((left, one), Comparison::Is, (right, other)),
@@ -108,7 +112,7 @@ impl<'a> Checker<'a> {
             }
             _ => Use::Compare,
         };
-        self.do_not_compare(one, other, other.1, used);
+        self.do_not_compare(one, comparison, other, (other.1, used));
     }
 
     /// Tells of a list that is compared where one of its elements would be.
@@ -122,17 +126,27 @@ impl<'a> Checker<'a> {
         true
     }
 
-    fn do_not_compare(&mut self, one: (ExprId, &Type), other: (ExprId, &Type), hinted: &Type, used: Use) {
+    fn do_not_compare(
+        &mut self,
+        one: (ExprId, &Type),
+        comparison: Comparison,
+        other: (ExprId, &Type),
+        (hinted, used): (&Type, Use),
+    ) {
         let ((left, left_type), (right, right_type)) = (one, other);
         let number = self.number_with_unit(right).filter(|_| *left_type == Type::Int && self.is_read(left));
         let advice = match number {
             Some(number) => Some(Advice::Write { hint: Some(&COUNT_WITHOUT_UNIT), instead: as_typed(number).into() }),
             None if left == right => self.hint(used, left_type, hinted).map(Advice::General),
-            None => self.advice_on_either(used, (left, left_type), (right, hinted)),
+            None => {
+                let age = self.age_for_date(one, comparison, right);
+                age.or_else(|| self.advice_on_either(used, (left, left_type), (right, hinted)))
+            }
         };
         self.is_about(left);
         self.is_about(right);
-        let problem = TypeProblem::Comparison { left: words(left_type), right: words(right_type), advice };
+        let (one, other) = (self.as_written(left, left_type), self.as_written(right, right_type));
+        let problem = TypeProblem::Comparison { left: one, right: other, advice };
         let mut diagnostic = Diagnostic::new(problem, right.into());
         if let Some(number) = number {
             diagnostic =
@@ -140,6 +154,15 @@ impl<'a> Checker<'a> {
         }
         // A cell of a table stands alone: what it is compared with is its column.
         self.push(if left == right { diagnostic } else { diagnostic.with_related(left.into(), what_it_is(left_type)) });
+    }
+
+    /// A type in words, and a length of time in the unit that it is written in.
+    fn as_written(&self, id: ExprId, ty: &Type) -> TypeWords {
+        match self.exprs.get(id) {
+            Expr::WithUnit { unit: Unit::Ar, .. } => words_of_unit("år", "years"),
+            Expr::WithUnit { unit: Unit::Veckor, .. } => words_of_unit("veckor", "weeks"),
+            _ => words(ty),
+        }
     }
 
     /// The number of `18 år`.
@@ -181,11 +204,18 @@ impl<'a> Checker<'a> {
             let Meaning::Status(word) = self.result.meaning_of(named) else { continue };
             let Some(family) = self.status_family_of(asked) else { continue };
             if status_of(family, word).is_none() {
-                let possible = statuses_of(family).map(|status| status.word).collect();
-                let status = word.clone();
-                self.report(TypeProblem::ImpossibleStatus { status, possible }, named);
+                let word = word.clone();
+                self.impossible_status(word, family, named);
             }
         }
+    }
+
+    /// Tells of a status that a rule never has, and which of its own it may be.
+    pub(super) fn impossible_status(&mut self, status: SmolStr, family: StatusFamily, at: ExprId) {
+        let possible = statuses_of(family).map(|status| status.word).collect();
+        let nearest = nearest_status(family, &status).map(|status| status.word);
+        let of_line = family == StatusFamily::PaymentLine;
+        self.report(TypeProblem::ImpossibleStatus { status, possible, nearest, of_line }, at);
     }
 
     /// Which statuses the rule can have whose status is asked for.

@@ -6,10 +6,12 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::checker::{Checker, Scope};
+use super::declared::names_own_rule_set;
 use super::inference::Dependency;
 use super::rules::Value;
 use super::ty::Type;
 use crate::diagnostics::names::NameProblem;
+use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::rules::RuleProblem;
 use crate::diagnostics::words::Named;
 use crate::diagnostics::{Diagnostic, Note};
@@ -167,6 +169,10 @@ impl<'a> Checker<'a> {
     fn other_ruleset(&mut self, declaration: &'a Declaration) {
         let is_known = |name: &str| self.builds_on(name) || self.is_unread(name);
         if let Some(name) = declaration.name.as_ref().filter(|name| !is_known(&name.text)) {
+            if names_own_rule_set(self.db, &Global { ruleset: self.ruleset, name: name.text.clone() }) {
+                let circle = vec![name.text.to_string(); 2];
+                return self.report(ProjectProblem::BuildsOnItself { circle }, name.id);
+            }
             self.report(NameProblem::UnknownRuleSet { name: name.text.clone() }, name.id);
         }
     }

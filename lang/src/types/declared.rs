@@ -100,6 +100,18 @@ fn name_place(all: &[(u32, &Declaration, Option<&Declaration>)], part: Part) -> 
     }
 }
 
+/// Whether `bygger på` names the rule set that it stands in.
+pub(super) fn names_own_rule_set(db: &dyn Db, global: &Global) -> bool {
+    clashes(db, global.key(db))
+        .values()
+        .any(|clash| matches!(&clash.reason, Reason::Taken { other, .. } if are_set_and_base(clash.kind, *other)))
+}
+
+fn are_set_and_base(one: DeclarationKind, other: DeclarationKind) -> bool {
+    use DeclarationKind::{ByggerPa, Regelverk};
+    matches!((one, other), (ByggerPa, Regelverk) | (Regelverk, ByggerPa))
+}
+
 fn among_its_like<'db>(
     db: &'db dyn Db,
     global: &Global,
@@ -119,6 +131,10 @@ fn among_its_like<'db>(
     let other_version = Note::new("den andra versionen", "the other version");
     problems.push(match clash.reason {
         Reason::Taken { other: other_kind, number } => {
+            if are_set_and_base(kind, other_kind) && global.ruleset.builds_on(db).iter().all(|(own, _)| *own != name) {
+                // That a rule set builds on itself is told where it says so.
+                return;
+            }
             let note = Note::new("här används namnet redan", "the name is used here already");
             let problem = NameProblem::DeclaredTwice { name, kind, other: other_kind };
             Diagnostic::new(problem, place.into()).with_related(other(number), note)

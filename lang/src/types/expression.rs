@@ -101,21 +101,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn may_be_absent(&mut self, id: ExprId) {
-        if self.scope.absence_passes {
-            return;
-        }
-        let what = self.written_path(id);
-        let problem = TypeProblem::MayBeAbsent { what, required: self.scope.is_required };
-        let diagnostic = Diagnostic::new(problem, id.into());
-        self.push(match self.declared_field(id) {
-            Some(place) => {
-                diagnostic.with_related(place, Note::new("här står ”eller inget”", "here it says ”eller inget”"))
-            }
-            None => diagnostic,
-        });
-    }
-
     /// The type of an expression that must exist, told if it may not.
     pub(super) fn present(&mut self, id: ExprId, expected: Option<&Type>) -> Type {
         match self.expr(id, expected) {
@@ -264,6 +249,14 @@ impl<'a> Checker<'a> {
 
     /// `a och b`, `a eller b`: each side may rely on what the sides before it have shown.
     fn conditions(&mut self, operands: &[ExprId], every: bool) -> Type {
+        // One question before them serves all that have to hold, and none of those of which one is enough.
+        match every {
+            true => self.together(|checker| checker.each_condition(operands, every)),
+            false => self.apart(|checker| checker.each_condition(operands, every)),
+        }
+    }
+
+    fn each_condition(&mut self, operands: &[ExprId], every: bool) -> Type {
         let mark = self.scope.present.len();
         let mut compared: Option<(Type, bool)> = None;
         for operand in operands {

@@ -22,7 +22,9 @@ pub mod shared_case;
 pub mod signature;
 pub mod wholes;
 
+mod absence;
 mod advice;
+mod age;
 mod calendar;
 mod call;
 mod checker;

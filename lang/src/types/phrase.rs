@@ -12,6 +12,10 @@ use crate::vocabulary::units::unit as unit_entry;
 
 impl Checker<'_> {
     pub(super) fn phrase(&mut self, id: ExprId, phrase: &Phrase, expected: Option<&Type>) -> Type {
+        self.together(|checker| checker.phrase_of(id, phrase, expected))
+    }
+
+    fn phrase_of(&mut self, id: ExprId, phrase: &Phrase, expected: Option<&Type>) -> Type {
         match phrase {
             Phrase::WholeUnitsBetween { from, to, .. } => {
                 self.require(*from, &Type::Date);

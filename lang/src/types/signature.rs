@@ -81,9 +81,12 @@ pub(super) fn of_declaration(
     }
 }
 
-/// Whether it cannot be told what a rule is repeated for, because that line, or one that may be it, cannot be read.
+/// Whether it cannot be told what a rule is repeated for or decides by, because that line, or one that may be it, cannot be read.
 pub(super) fn is_unread(declaration: &Declaration) -> bool {
     use DeclarationKind as Kind;
+    if declaration.kind == Kind::Beslutstabell {
+        return declaration.parameters.is_empty();
+    }
     if !matches!(declaration.kind, Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning) {
         return false;
     }

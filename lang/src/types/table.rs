@@ -26,8 +26,9 @@ use crate::vocabulary::kinds::{Comparison, DeclarationKind};
 
 impl<'a> Checker<'a> {
     pub(super) fn table(&mut self, declaration: &'a Declaration, table: &'a Table, result: &Type) {
-        if table.inputs.is_empty() && !table.rows.is_empty() {
-            // The row of names could not be read, which has been told.
+        let has_no_names = table.inputs.is_empty() && !table.rows.is_empty();
+        if has_no_names || declaration.parameters.is_empty() {
+            // The row of names or the header could not be read, which has been told.
             return;
         }
         let mark = self.result.problems.len();

@@ -24,6 +24,7 @@ use crate::syntax::expression::ExprId;
 use crate::vocabulary::heads::head_at;
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::refused::replacement;
+use crate::vocabulary::statuses::{STATUSES, StatusFamily};
 use crate::vocabulary::words::Word;
 
 impl<'a> Checker<'a> {
@@ -42,6 +43,10 @@ impl<'a> Checker<'a> {
         if lost_names(self.db, self.ruleset).contains(name) {
             return;
         }
+        if let Some(family) = self.status_family_expected(expected).filter(|_| is_status(name)) {
+            self.impossible_status(name.clone(), family, id);
+            return;
+        }
         let closest = self.closest_value(name, expected);
         if closest.is_none() && std::mem::take(&mut self.scope.lacks_binder) {
             // So the author would have named what the rule is repeated for; that the name lacks there has been told.
@@ -49,6 +54,15 @@ impl<'a> Checker<'a> {
         }
         let choices = if closest.is_some() { Vec::new() } else { self.choices(expected) };
         self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest, choices }, id.into()));
+    }
+
+    /// Of which rules a status is expected.
+    fn status_family_expected(&self, expected: Option<&Type>) -> Option<StatusFamily> {
+        match expected.map(Type::present)? {
+            Type::Status => self.scope.status_family,
+            Type::LineState => Some(StatusFamily::PaymentLine),
+            _ => None,
+        }
     }
 
     /// The names that could stand where a value of a type is expected, if they are few.
@@ -157,6 +171,11 @@ impl<'a> Checker<'a> {
         let owner = facts_with_field(self.db, case.global.key(self.db)).get(name)?.as_ref()?;
         Some(format_smolstr!("{owner}.{name}"))
     }
+}
+
+/// Whether a word is a status of any rule.
+fn is_status(word: &str) -> bool {
+    STATUSES.iter().any(|status| status.word == word)
 }
 
 fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {

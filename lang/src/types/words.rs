@@ -13,6 +13,13 @@ pub fn words(ty: &Type) -> TypeWords {
     TypeWords { written: written(ty), swedish, english }
 }
 
+/// A length of time in the unit that it is written in: `18 år` is of the months, but nobody calls it so.
+pub fn words_of_unit(many: &str, many_english: &str) -> TypeWords {
+    let swedish = noun(&format_smolstr!("en tid i {many}"), many);
+    let english = noun(&format_smolstr!("a length of time in {many_english}"), many_english);
+    TypeWords { written: many.into(), swedish, english }
+}
+
 /// The type as the author would write it.
 pub fn written(ty: &Type) -> SmolStr {
     match ty {

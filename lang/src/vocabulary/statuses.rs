@@ -39,6 +39,13 @@ pub fn status_of(family: StatusFamily, word: &str) -> Option<&'static StatusEntr
     statuses_of(family).find(|status| status.word == word)
 }
 
+/// The status of a family that is nearest to a word for one of another: of the same code, or beginning alike.
+pub fn nearest_status(family: StatusFamily, word: &str) -> Option<&'static StatusEntry> {
+    let code = STATUSES.iter().find(|status| status.word == word)?.code;
+    let same = statuses_of(family).find(|status| status.code == code);
+    same.or_else(|| statuses_of(family).find(|status| status.word.starts_with(word) || word.starts_with(status.word)))
+}
+
 /// The statuses of a family, in the order of the ladder that decides among them.
 pub fn statuses_of(family: StatusFamily) -> impl Iterator<Item = &'static StatusEntry> {
     STATUSES.iter().filter(move |status| status.family == family)

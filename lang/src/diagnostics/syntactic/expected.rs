@@ -97,6 +97,8 @@ pub enum Expected {
     Datum,
     /// A part of `uppstår vid`.
     ArisesPart,
+    /// The parameters of a decision table.
+    TableParameters,
     /// `(` or `[`.
     OpeningBracket,
     /// `)`.
@@ -204,6 +206,10 @@ impl Expected {
             Self::ArisesPart => (
                 "”var 3:e i följd”, ”bryts av” eller ”minst 3 inom”",
                 "”var 3:e i följd”, ”bryts av” or ”minst 3 inom”",
+            ),
+            Self::TableParameters => (
+                "en parentes med tabellens namn och deras slag, som ”(ålder: heltal)”",
+                "parentheses with the names of the table and their kinds, such as ”(ålder: heltal)”",
             ),
             Self::OpeningBracket => ("”(”", "”(”"),
             Self::ClosingParenthesis => ("”)”", "”)”"),

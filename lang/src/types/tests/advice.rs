@@ -161,7 +161,14 @@ fn a_type_that_is_not_that_of_the_computation_is_told_once_wherever_the_value_is
 
 #[test]
 fn a_comparison_that_cannot_be_made_says_nothing_of_a_fact_that_may_be_absent() {
-    advises("villkor v { slut är minst 18 }", "Skriv hela datumet: ”2024-03-18”.");
+    let counted = "Skriv ”hela år mellan kund.födelsedatum och prövningsdagen är minst 18” om åldern är det som menas.";
+    advises("villkor v { slut är minst 18 }", counted);
+    advises("villkor v { slut är minst 18 år }", counted);
+    advises("villkor v { slut är minst 20240318 }", "Skriv ”2024-03-18”.");
+    advises(
+        "beräkning ålder1: heltal = hela år mellan kund.födelsedatum och prövningsdagen\nvillkor v { kund.födelsedatum är mer än 65 }",
+        "Skriv ”ålder1 är mer än 65” om åldern är det som menas.",
+    );
 }
 
 #[test]
@@ -219,5 +226,69 @@ fn a_line_that_is_missing_is_told_with_an_example() {
     advises(
         "ersättning e {\n mottagare anordnare\n belopp 3 kr\n}",
         "Lägg till ”avrundning”, som ”avrundning öre, halva till jämnt”.",
+    );
+}
+
+#[test]
+fn facts_that_may_be_absent_in_one_condition_are_told_together() {
+    advises(
+        "kontroll k \"K\" {\n krav slut är tidigast start\n}",
+        "Skriv ”slut finns och start finns” under ”gäller om”, så prövas kravet bara där värdet finns.",
+    );
+    advises(
+        "villkor v { slut är tidigast start och slut är före 2030-01-01 }",
+        "Pröva först: ”slut finns och start finns och …”, eller ”om slut finns och start finns så … annars …”.",
+    );
+    advises(
+        "beräkning b: heltal = hela år mellan start och slut",
+        "Pröva först: ”start finns och slut finns och …”, eller ”om start finns och slut finns så … annars …”.",
+    );
+    let apart = checked(CASE, "villkor v { slut är före 2030-01-01 eller start är före 2030-01-01 }");
+    assert_eq!(apart.len(), 2, "one that is enough needs no answer about the other");
+}
+
+#[test]
+fn a_status_of_another_kind_of_rule_is_no_unknown_name() {
+    let duty = "skyldighet plan {\n ansvarig anordnare\n ska ske senast 2024-03-18\n uppfylls av plan_inskickad\n}\n";
+    advises(&format!("{duty}villkor v {{ plan.status är uppfylld }}"), "Menar du ”uppfylld_i_tid”?");
+    advises(&format!("{duty}villkor v {{ plan.status är betalas }}"), "Skriv en av dem.");
+    let told = checked(CASE, &format!("{duty}villkor v {{ plan.status är betalas }}"));
+    let message = told.first().unwrap().report(Language::Swedish).message;
+    assert_eq!(message.headline, "Statusen blir aldrig ”betalas” här.");
+    assert!(message.why.starts_with("Här kan den vara ”inte_aktuell”, "), "{}", message.why);
+}
+
+#[test]
+fn a_length_of_time_is_told_in_the_unit_that_is_written() {
+    let told = |source: &str| checked(CASE, source).first().unwrap().report(Language::Swedish).message.headline;
+    assert_eq!(told("villkor v { antal(plan_inskickad) är högst 64 år }"), "Heltal och år går inte att jämföra.");
+    assert_eq!(
+        told("villkor v { antal(plan_inskickad) är högst 64 veckor }"),
+        "Heltal och veckor går inte att jämföra."
+    );
+}
+
+#[test]
+fn a_table_without_its_parameters_is_one_mistake_wherever_it_is_used() {
+    check_once("beslutstabell t1 ger heltal {\n| ålder || t1 |\n| minst 18 || 1 |\n}\nberäkning b: heltal = t1(3)");
+    advises(
+        "beslutstabell t1(ålder: heltal) {\n| ålder || t1 |\n| minst 18 || 1 |\n| mindre än 18 || 2 |\n}",
+        "Skriv ”ger” och slaget efter parentesen, till exempel ”ger kronor”.",
+    );
+}
+
+#[test]
+fn a_rule_set_that_names_itself_as_its_base_builds_on_itself() {
+    for source in ["regelverk själv\nbygger på själv", "bygger på själv\nregelverk själv"] {
+        let told = checked(CASE, source);
+        let headlines: Vec<_> = told.iter().map(|told| told.report(Language::Swedish).message.headline).collect();
+        assert_eq!(headlines, ["Regelverket bygger på sig självt."], "{source}");
+    }
+}
+
+#[test]
+fn a_line_that_says_what_a_payment_is_repeated_for_and_cannot_be_read_is_told_once() {
+    check_once(
+        "ersättning e {\n mottagare anordnare\n för varje månad kallad m\n belopp 30 kr * trettiondelar(insatsperioden; m)\n avrundning öre, halva uppåt\n}",
     );
 }

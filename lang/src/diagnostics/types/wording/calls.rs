@@ -93,12 +93,20 @@ pub(super) fn calls(problem: &Problem, language: Language) -> Option<Message> {
                     ["Det går inte att säga i vad insatstiden mäts.", "insatserna mäts olika", format!("{}.", of_each("mäts i")), format!("Skriv vilken insats som menas, som ”{first}.insatstid”, eller mät alla insatser i samma slags tid.")],
                     ["It cannot be told in what the length is measured.", "the insatser are measured differently", format!("{}.", of_each("is measured in")), format!("Write which insats is meant, as in ”{first}.insatstid”, or measure all in the same kind of time.")])
         }
-        Problem::ImpossibleStatus { status, possible } => {
+        Problem::ImpossibleStatus { status, possible, nearest, of_line } => {
             let quoted: Vec<String> = possible.iter().map(|status| format!("”{status}”")).collect();
             let list = alternatives(&quoted, language);
+            let ([subject, pronoun], [subject_english, pronoun_english]) = match of_line {
+                true => (["Läget", "det"], ["state", "it"]),
+                false => (["Statusen", "den"], ["status", "it"]),
+            };
+            let (help, help_english) = match nearest {
+                Some(nearest) => (format!("Menar du ”{nearest}”?"), format!("Did you mean ”{nearest}”?")),
+                None => ("Skriv en av dem.".to_owned(), "Write one of them.".to_owned()),
+            };
             message!(language;
-                    [format!("Statusen blir aldrig ”{status}” här."), "", format!("Här kan den vara {list}."), "Skriv en av dem."],
-                    [format!("The status is never ”{status}” here."), "", format!("Here it can be {list}."), "Write one of them."])
+                    [format!("{subject} blir aldrig ”{status}” här."), "", format!("Här kan {pronoun} vara {list}."), help],
+                    [format!("The {subject_english} is never ”{status}” here."), "", format!("Here {pronoun_english} can be {list}."), help_english])
         }
         Problem::NotAParty { found } => {
             let found = found.one(language);

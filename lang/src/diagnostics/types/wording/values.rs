@@ -6,6 +6,7 @@ use crate::diagnostics::words::{TypeWords, capitalised, message, quoted_list};
 use crate::diagnostics::{Language, Message};
 use crate::vocabulary::kinds::BinaryOperator;
 use crate::vocabulary::operator_hints::Hint;
+use smol_str::SmolStr;
 
 /// Values that do not fit.
 pub(super) fn values(problem: &Problem, language: Language) -> Option<Message> {
@@ -41,16 +42,7 @@ pub(super) fn values(problem: &Problem, language: Language) -> Option<Message> {
                     "Pröva först med ”finns”, till exempel i ett villkor före."],
                 ["This value may not exist.", "may be absent", "A value that exists is needed here.",
                     "Ask with ”finns” first, for instance in a condition before."]),
-        Problem::MayBeAbsent { what, required: true } => message!(language;
-                [format!("”{what}” kanske inte finns."), "kan vara inget", "Ett krav som prövas utan värdet vore en avvikelse i varje ärende där det ännu inte finns.",
-                    format!("Skriv ”{what} finns” under ”gäller om”, så prövas kravet bara där värdet finns.")],
-                [format!("”{what}” may not exist."), "may be absent", "A requirement that is judged without the value would be a deviation in every case where there is none yet.",
-                    format!("Write ”{what} finns” under ”gäller om”, so that it is required only where the value exists.")]),
-        Problem::MayBeAbsent { what, required: false } => message!(language;
-                [format!("”{what}” kanske inte finns."), "kan vara inget", "Här behövs ett värde som finns.",
-                    format!("Pröva först: ”{what} finns och …”, eller ”om {what} finns så … annars …”.")],
-                [format!("”{what}” may not exist."), "may be absent", "A value that exists is needed here.",
-                    format!("Ask first: ”{what} finns och …”, or ”om {what} finns så … annars …”.")]),
+        Problem::MayBeAbsent { what, others, required } => may_be_absent(what, others, *required, language),
         Problem::Unrounded => message!(language;
                 ["Beloppet är inte avrundat.", "kan ha delar av öre", "Ett belopp i kronor har hela ören. Var avrundningen sker avgör vad som betalas.",
                     "Skriv ”avrundat till öre, halva uppåt” efter beloppet, eller en annan avrundning som källan anger."],
@@ -143,6 +135,29 @@ pub(super) fn values(problem: &Problem, language: Language) -> Option<Message> {
     })
 }
 
+fn may_be_absent(what: &str, others: &[SmolStr], required: bool, language: Language) -> Message {
+    let all: Vec<&str> = std::iter::once(what).chain(others.iter().map(SmolStr::as_str)).collect();
+    let list = quoted_list(&all, language);
+    let exist = all.iter().map(|what| format!("{what} finns")).collect::<Vec<_>>().join(" och ");
+    let (value, value_english) = if others.is_empty() {
+        ("Här behövs ett värde som finns.", "A value that exists is needed here.")
+    } else {
+        ("Här behövs värden som finns.", "Values that exist are needed here.")
+    };
+    if required {
+        return message!(language;
+            [format!("{list} kanske inte finns."), "kan vara inget", "Ett krav som prövas utan värdet vore en avvikelse i varje ärende där det ännu inte finns.",
+                format!("Skriv ”{exist}” under ”gäller om”, så prövas kravet bara där värdet finns.")],
+            [format!("{list} may not exist."), "may be absent", "A requirement that is judged without the value would be a deviation in every case where there is none yet.",
+                format!("Write ”{exist}” under ”gäller om”, so that it is required only where the value exists.")]);
+    }
+    message!(language;
+        [format!("{list} kanske inte finns."), "kan vara inget", value,
+            format!("Pröva först: ”{exist} och …”, eller ”om {exist} så … annars …”.")],
+        [format!("{list} may not exist."), "may be absent", value_english,
+            format!("Ask first: ”{exist} och …”, or ”om {exist} så … annars …”.")])
+}
+
 /// Why values of two kinds do not go together, where there is no closer reason.
 fn different_kinds(left: &TypeWords, right: &TypeWords, language: Language) -> (&'static str, &'static str) {
     match language {
@@ -174,6 +189,19 @@ fn advised(advice: Option<&Advice>, otherwise: (&'static str, &'static str), lan
                 Language::English => format!("Write the unit, as in ”{example}”."),
             };
             (*hint, Some(help))
+        }
+        Some(Advice::Age { instead }) => {
+            let [why, help] = match language {
+                Language::Swedish => [
+                    "En ålder är ett antal hela år, från en dag till en annan.".to_owned(),
+                    format!("Skriv ”{instead}” om åldern är det som menas."),
+                ],
+                Language::English => [
+                    "An age is a number of whole years, from one day to another.".to_owned(),
+                    format!("Write ”{instead}” if the age is what is meant."),
+                ],
+            };
+            return (why, help);
         }
         Some(Advice::Retype { written }) => {
             let [why, help] = match language {
