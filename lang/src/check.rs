@@ -9,11 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, has_rules, items, parse, tree};
 use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::report::Location;
-use crate::diagnostics::{Describe, Diagnostic, Severity};
+use crate::diagnostics::rules::RuleProblem;
+use crate::diagnostics::{Describe, Diagnostic, Note, Severity};
 use crate::lowering::{Compiled, link};
 use crate::names::{self, Global, Part, sited};
 use crate::span::Span;
@@ -85,6 +87,9 @@ fn problems_of(db: &dyn Db, ruleset: RuleSet, files: &[SourceFile], extent: Exte
     });
     let mut result: Vec<_> = of_files.cloned().collect();
     result.extend(ruleset_diagnostics(db, ruleset).iter().cloned());
+    if extent == Extent::Everything {
+        result.extend(tests_of_one_name(db, ruleset).iter().cloned());
+    }
     result
 }
 
@@ -241,6 +246,32 @@ fn follows_from<'a>(
 pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
     let problems = cycle_problems(db, ruleset).chain(problems_of_wholes(db, ruleset));
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
+}
+
+/// Each testfall that has the name of one before it, in whatever file: in what is reported nobody can tell them apart.
+#[salsa::tracked(returns(ref))]
+fn tests_of_one_name(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
+    let mut first: FxHashMap<&SmolStr, Item<'_>> = FxHashMap::default();
+    let mut result = Vec::new();
+    let all = ruleset.files(db).iter().flat_map(|file| items(db, *file));
+    for &item in all.filter(|item| item.kind(db) == Some(DeclarationKind::Testfall) && !item.name(db).is_empty()) {
+        let earlier = *first.entry(item.name(db)).or_insert(item);
+        if earlier != item {
+            let problem = RuleProblem::TestsOfOneName { name: item.name(db).clone() };
+            let note = Note::new("det andra testfallet", "the other test case");
+            result.push(Diagnostic::new(problem, name_of_test(db, item)).with_related(name_of_test(db, earlier), note));
+        }
+    }
+    result
+}
+
+fn name_of_test(db: &dyn Db, item: Item<'_>) -> Location {
+    let named = tree(db, item).and_then(|tree| {
+        let declaration = &tree.declaration;
+        let name = declaration.name.as_ref().map(|name| name.id);
+        name.or_else(|| declaration.label.as_ref().map(|label| label.id))
+    });
+    named.map_or_else(|| start_of(db, item), |node| place_of(db, item, Place::Node(node)))
 }
 
 /// Whether a place of a file is in a test case.

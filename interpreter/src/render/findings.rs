@@ -78,7 +78,7 @@ fn unexplained(program: &Program, outcome: &Outcome<'_>, language: Language) -> 
 }
 
 /// The author's words for a declaration, or else its name.
-fn rule_words(program: &Program, rule: RuleId, name: &str) -> String {
+pub(super) fn rule_words(program: &Program, rule: RuleId, name: &str) -> String {
     let label = program.rules.get(rule.index()).and_then(|rule| rule.label.clone());
     label.unwrap_or_else(|| readable(name))
 }

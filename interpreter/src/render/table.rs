@@ -3,13 +3,14 @@
 //! For those who look over a list of cases: what may be granted, what may not, what cannot be decided and for want of which fact, how long
 //! an insats could last, and what somebody should look at. The reasons are in the explanation of the case.
 
+use stadga_program::node::RuleId;
 use stadga_program::program::Program;
 
-use super::findings::findings;
+use super::findings::{findings, rule_words};
 use super::layout::{columns, harmless, height_of_last};
 use super::payments::total_words;
 use super::words::{Language, fault_words, known_words, listed, missing_name, readable};
-use crate::outcome::{InsatsOutcome, Known, Outcome, Value};
+use crate::outcome::{CheckStatus, InsatsOutcome, Known, Outcome, Value};
 
 /// The number of the last column, what somebody should look at.
 const FINDINGS: usize = 6;
@@ -111,6 +112,7 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
             undecided => open.push(format!("{name} ({})", why_open(undecided, language))),
         }
     }
+    open.extend(undecided_checks(program, outcome, language));
     let findings = findings(program, outcome, language);
     let payments = outcome.payments.iter().filter_map(|payment| total_words(program, payment, language));
     let payments: Vec<String> = payments.collect();
@@ -123,6 +125,39 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
         payments.join("; "),
         findings.join("; "),
     ]
+}
+
+/// The checks that cannot be decided, each once however many months or events it is about.
+fn undecided_checks(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+    let once = outcome.checks.iter().filter_map(|check| match check.status {
+        CheckStatus::Unknown | CheckStatus::Faulty => Some((check.rule, check.name, check.open.clone()?)),
+        _ => None,
+    });
+    let of_each = outcome.instances.iter().filter(|instance| instance.of.consequence.is_some());
+    let of_each = of_each.filter_map(|instance| match &instance.status {
+        Value::Unknown(_) => Some((instance.of.rule, instance.of.name.as_str(), instance.status.clone())),
+        _ => None,
+    });
+    let mut undecided: Vec<(RuleId, &str, Value<'_>)> = Vec::new();
+    for (rule, name, value) in once.chain(of_each) {
+        match undecided.iter_mut().find(|(other, ..)| *other == rule) {
+            Some((_, _, before)) => add_needs(before, value),
+            None => undecided.push((rule, name, value)),
+        }
+    }
+    let words = |(rule, name, value): &(RuleId, &str, Value<'_>)| {
+        format!("{} ({})", rule_words(program, *rule, name), why_open(value, language))
+    };
+    undecided.iter().map(words).collect()
+}
+
+/// Adds what one value waits for to what another does.
+fn add_needs(before: &mut Value<'_>, value: Value<'_>) {
+    if let (Value::Unknown(all), Value::Unknown(more)) = (before, value) {
+        all.facts.extend(more.facts);
+        all.facts.sort_unstable();
+        all.facts.dedup();
+    }
 }
 
 /// What a case calls itself, or else its number.
@@ -220,9 +255,9 @@ mod tests {
         insta::assert_snapshot!(table_of(&program, case, 140, Language::Swedish), @"
         Arbete och etablering 2024, bedömningsdag 2024-03-25
 
-        Ärende  Får beviljas  Får inte beviljas  Sista möjliga dag
-        ──────  ────────────  ─────────────────  ───────────────────────────────────────────────────
-        A-20    AMI2          AMI1               AMI2 går inte att avgöra (uppgift saknas: ledighet)
+        Ärende  Får beviljas  Får inte beviljas  Går inte att avgöra                         Sista möjliga dag
+        ──────  ────────────  ─────────────────  ──────────────────────────────────────────  ───────────────────────────────────────────────────
+        A-20    AMI2          AMI1               Ledigheten ryms (uppgift saknas: ledighet)  AMI2 går inte att avgöra (uppgift saknas: ledighet)
 
         Detta är vad reglerna ger. Det är inte ett beslut.
         ");

@@ -183,6 +183,11 @@ pub enum RuleProblem {
         /// The day from which another value holds.
         day: Date,
     },
+    /// Two testfall of one name.
+    TestsOfOneName {
+        /// The name.
+        name: SmolStr,
+    },
     /// Closed days whose last comes before their first.
     ClosedEndsBeforeStart,
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
@@ -227,6 +232,7 @@ impl Describe for RuleProblem {
             Self::ClosedAlready { .. } => "ST432",
             Self::ClosedEndsBeforeStart => "ST433",
             Self::ChangesWithinMonth { .. } => "ST434",
+            Self::TestsOfOneName { .. } => "ST435",
         })
     }
 
@@ -240,6 +246,7 @@ impl Describe for RuleProblem {
             | Self::RowNeverDecides
             | Self::ClosedAlready { .. }
             | Self::ChangesWithinMonth { .. }
+            | Self::TestsOfOneName { .. }
             | Self::ExceptionsContradict { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -417,6 +424,9 @@ impl Describe for RuleProblem {
             Self::ChangesWithinMonth { name, day } => message!(language;
                 [format!("”{name}” ändras {day}, mitt i en månad."), format!("ändras {day}"), "Raden för månaden prövas en enda dag, den första, och får hela beloppet enligt den dagen.", "Skriv ”prövas per” och den dag som ska avgöra, eller räkna dag för dag: ”summa(dag i m kallad d där …; (… per d) / 30)”."],
                 [format!("”{name}” changes on {day}, within a month."), format!("changes on {day}"), "The line for the month is judged on one day, the first, and has the whole amount of that day.", "Write ”prövas per” and the day that is to decide, or count day by day: ”summa(dag i m kallad d där …; (… per d) / 30)”."]),
+            Self::TestsOfOneName { name } => message!(language;
+                [format!("Två testfall heter ”{name}”."), "samma namn", "Namnet är det enda som skiljer testfall åt i en rapport.", "Byt namn på det ena, så att namnet säger vad det prövar."],
+                [format!("Two tests are called ”{name}”."), "the same name", "The name is all that tells test cases apart in a report.", "Rename one of them, so that its name says what it tests."]),
             Self::ClosedEndsBeforeStart => message!(language;
                 ["De stängda dagarna slutar innan de börjar.", "", "Den första dagen står före tankstrecket, den sista efter.", "Byt plats på datumen, eller ändra ett av dem."],
                 ["The closed days end before they begin.", "", "The first day stands before the dash, the last after it.", "Exchange the dates, or change one of them."]),
