@@ -83,6 +83,8 @@ pub enum Part {
     Whole,
     /// One of those that it holds.
     One,
+    /// A case of another kind than the rule set's own, by the number of that kind.
+    Other(u32),
 }
 
 impl Case {

@@ -352,11 +352,13 @@ impl<'a> Evaluation<'a> {
 
     /// Whether a rule is about the case: one about what holds several cases is not about each of them, nor the other way round.
     pub fn concerns(&self, rule: RuleId) -> bool {
-        let about_whole = self.program().rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
+        let rule = self.program().rules.get(rule.index());
+        let (about_whole, other) = rule.map_or((false, None), |rule| (rule.about_whole, rule.about_other));
         match self.case.part() {
-            Part::Both => true,
+            Part::Both => other.is_none(),
             Part::Whole => about_whole,
-            Part::One => !about_whole,
+            Part::One => !about_whole && other.is_none(),
+            Part::Other(own) => other == Some(own),
         }
     }
 

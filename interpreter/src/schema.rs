@@ -12,32 +12,58 @@ use crate::input::{CASE_KEYS, EVENT_KEYS};
 
 /// The JSON Schema (draft 2020-12) of one case.
 pub fn case_schema(program: &Program) -> Json {
-    let mut properties = properties(program, &program.case.fields);
+    let description = format!(
+        "Ett ärende för regelverket {}. En uppgift som utelämnas är okänd; null betyder att det är känt att den inte finns.",
+        program.label.as_deref().unwrap_or(&program.name),
+    );
+    let mut schema = Map::from_iter([
+        ("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into()),
+        ("title".to_owned(), program.case.name.as_str().into()),
+        ("description".to_owned(), description.into()),
+    ]);
+    let own = one_kind(program, None, &program.case.name);
+    if program.case.others.is_empty() {
+        schema.extend(own);
+    } else {
+        let others = program.case.others.iter().zip(0..);
+        let others = others.map(|(other, number)| one_kind(program, Some(number), &other.name));
+        // A rule set that names no kind as its own has only these.
+        let own = Some(own).filter(|_| !program.case.name.is_empty());
+        schema.insert("anyOf".to_owned(), own.into_iter().chain(others).collect());
+    }
+    Json::Object(schema)
+}
+
+/// A case of the rule set's own kind, or of one of the others, which says so.
+fn one_kind(program: &Program, other: Option<u32>, name: &str) -> Map<String, Json> {
+    let mut properties = properties(program, program.case.fields_of(other));
     let shadowed = program.case.episodes.iter().flat_map(|episodes| &episodes.shadowed);
     shadowed.for_each(|(_, key)| _ = properties.remove(key));
     let own = CASE_KEYS.map(|key| match key {
         "id" => (key, described(id(), "Ärendets beteckning.")),
-        "events" => (key, events(program)),
-        _ => (key, unknown_events(program)),
+        "kind" => (key, described(json!({ "const": name }), "Vilket slag av ärende det är.")),
+        "events" => (key, events(program, other)),
+        _ => (key, unknown_events(program, other)),
     });
-    let keys: Map<String, Json> = own.map(|(key, schema)| (key.to_owned(), schema)).into_iter().collect();
-    let held = program.case.episodes.as_ref().and_then(|episodes| properties.get_mut(&episodes.field));
+    let is_told = |(key, _): &(&str, Json)| *key != "kind" || !program.case.others.is_empty();
+    let own = own.into_iter().filter(is_told).map(|(key, schema)| (key.to_owned(), schema));
+    let keys: Map<String, Json> = own.collect();
+    let holder = program.case.episodes.as_ref().filter(|_| other.is_none());
+    let held = holder.and_then(|episodes| properties.get_mut(&episodes.field));
     if let Some(Json::Object(facts)) = held.and_then(|list| list.pointer_mut("/items/properties")) {
         // Each of them is a case, with the keys of one.
         facts.extend(keys.clone());
     }
     properties.extend(keys);
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": program.case.name,
-        "description": format!(
-            "Ett ärende för regelverket {}. En uppgift som utelämnas är okänd; null betyder att det är känt att den inte finns.",
-            program.label.as_deref().unwrap_or(&program.name),
-        ),
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": false,
-    })
+    let mut schema = Map::from_iter([
+        ("type".to_owned(), "object".into()),
+        ("properties".to_owned(), properties.into()),
+        ("additionalProperties".to_owned(), false.into()),
+    ]);
+    if other.is_some() {
+        schema.insert("required".to_owned(), json!(["kind"]));
+    }
+    schema
 }
 
 fn properties(program: &Program, fields: &[FieldShape]) -> Map<String, Json> {
@@ -176,15 +202,20 @@ fn named(named: &[Named]) -> Json {
     if words.is_empty() { schema } else { described(schema, &format!("{words}.")) }
 }
 
-fn events(program: &Program) -> Json {
-    let kinds: Vec<_> = program.case.events.iter().map(|event| event_schema(program, event)).collect();
+fn events(program: &Program, other: Option<u32>) -> Json {
+    let kinds: Vec<_> = events_of(program, other).map(|event| event_schema(program, event)).collect();
     let items = if kinds.is_empty() { json!(false) } else { json!({ "anyOf": kinds }) };
     let words = "Allt som har hänt, i valfri ordning. Utelämnas nyckeln är det okänt vad som har hänt.";
     described(list(items), words)
 }
 
-fn unknown_events(program: &Program) -> Json {
-    let kinds: Vec<_> = program.case.events.iter().map(|event| event.name.as_str()).collect();
+/// The kinds of event that a kind of case may hold.
+fn events_of(program: &Program, other: Option<u32>) -> impl Iterator<Item = &EventShape> {
+    program.case.events.iter().filter(move |event| program.case.has_event(other, &event.name))
+}
+
+fn unknown_events(program: &Program, other: Option<u32>) -> Json {
+    let kinds: Vec<_> = events_of(program, other).map(|event| event.name.as_str()).collect();
     described(list(json!({ "enum": kinds })), "Slag av händelser som inte är fullständigt angivna.")
 }
 

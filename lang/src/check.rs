@@ -24,6 +24,7 @@ use crate::syntax::tree::{Body, Declaration, Entry};
 use crate::types::findings::{Found, findings};
 use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
+use crate::types::kinds_of_case::problems_of_kinds;
 use crate::types::wholes::problems_of_wholes;
 use crate::vocabulary::kinds::DeclarationKind;
 
@@ -244,7 +245,8 @@ fn follows_from<'a>(
 /// What is wrong with a rule set as a whole: circles, and rules about a whole that read what is of its parts.
 #[salsa::tracked(returns(ref))]
 pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-    let problems = cycle_problems(db, ruleset).chain(problems_of_wholes(db, ruleset));
+    let of_kinds = problems_of_wholes(db, ruleset).into_iter().chain(problems_of_kinds(db, ruleset));
+    let problems = cycle_problems(db, ruleset).chain(of_kinds);
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
 }
 

@@ -114,6 +114,7 @@ mod tests {
             from: None,
             to: "2024-12-31".parse().ok(),
             about_whole: true,
+            about_other: None,
         };
         let node = Node { op: Op::Constant(ConstantId(0)), kind: Kind::Int, space: SpaceId(0), rule: RuleId(0) };
         Program {

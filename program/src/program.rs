@@ -13,7 +13,7 @@ mod payments;
 use serde::{Deserialize, Serialize};
 
 pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
-pub use self::case_shape::{CaseShape, Episodes, EventShape, FieldShape, List, ListOf, Slot, Target};
+pub use self::case_shape::{CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Slot, Target};
 pub use self::findings::{Finding, FindingCode};
 pub use self::matching::{Matching, MatchingPart, MatchingSource, Turns};
 pub use self::outcomes::{
@@ -405,6 +405,8 @@ pub struct Rule {
     pub to: Option<Date>,
     /// Whether it is about what holds the cases, such as the person with several insatser, and not about each of them.
     pub about_whole: bool,
+    /// Which of the other kinds of case it is about, and not the rule set's own.
+    pub about_other: Option<u32>,
 }
 
 /// A place of a source, in words.

@@ -51,6 +51,8 @@ pub enum Part {
     Arisen,
     /// The shape of a case.
     Shape,
+    /// The rules.
+    Rules,
     /// The insatser.
     Insatser,
     /// The tolkningar.

@@ -161,7 +161,7 @@ fn of_other_part(evaluation: FullEvaluation<'_>, name: &str) -> Failure {
     let list = evaluation.program().case.episodes.as_ref().map(|shape| shape.field.clone());
     let whole = match evaluation.case().part() {
         Part::One => evaluation.case().id().and_then(|id| id.rsplit_once('/')).map(|(whole, _)| whole.to_owned()),
-        Part::Whole | Part::Both => None,
+        Part::Whole | Part::Both | Part::Other(_) => None,
     };
     let of_whole = evaluation.case().part() == Part::One;
     Failure::OfOtherPart { name: name.to_owned(), list: list.unwrap_or_default(), of_whole, whole }

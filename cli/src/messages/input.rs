@@ -65,6 +65,7 @@ fn words(problem: &InputProblem) -> Both {
         Kind::MoreProblems { listed } => keys::more_problems(*listed),
         Kind::DoesNotFit { .. } => keys::does_not_fit(),
         Kind::DuplicateEventId { first_line } => events::duplicate_event(*first_line),
+        Kind::MissingCaseKind { kinds } => values::no_case_kind(kinds),
         Kind::MissingEventKey { key: "type", .. } => events::no_type(),
         Kind::MissingEventKey { key, event } => events::no_day(event.as_deref().unwrap_or_default(), key),
         Kind::WrongEventKey { key, event, period: true } => events::is_period(event, key),

@@ -202,3 +202,53 @@ fn the_explanation_of_an_undecided_check_names_the_missing_facts() {
         assert!(told.contains("ödelsedatum"), "{depth}: {told}");
     }
 }
+
+/// Rules about providers beside those about insatser.
+const TWO_KINDS: &str = "roll anordnare\nregelverk kundval { avser Uppdrag }\n\
+    ärende Uppdrag { start: datum eller inget, namn: text, händelse plan }\n\
+    ärende Anordnare { namn: text, antal_platser: heltal, händelse besök }\n\
+    händelse kontakt\n\
+    skyldighet planen { ansvarig anordnare\n ska ske inom 14 dagar från start\n uppfylls av plan }\n\
+    kontroll stor { avser Anordnare\n krav antal_platser är minst 20 }\n";
+
+fn of_two_kinds(cases: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("r.stadga", TWO_KINDS), ("c.jsonl", cases)]);
+    sandbox.run("run r.stadga --cases c.jsonl --date 2024-06-30 --format jsonl")
+}
+
+#[test]
+fn cases_of_several_kinds_stand_in_one_file_and_each_has_the_outcomes_of_its_kind() {
+    let answer = of_two_kinds(
+        r#"{ "id": "U", "namn": "Alva", "start": "2024-03-04", "events": [{ "type": "kontakt", "date": "2024-03-05" }] }
+           { "id": "A", "kind": "Anordnare", "namn": "Framsteg", "antal_platser": 3, "events": [{ "type": "kontakt", "date": "2024-03-05" }] }
+           { "id": "V", "kind": "Uppdrag", "start": null }"#,
+    );
+    assert_eq!(answer.code, Some(0), "{}", answer.all());
+    let outcomes = answer.output.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let told = outcomes.map(|outcome| {
+        let count = |key: &str| outcome[key].as_array().unwrap().len();
+        format!("{}: {} duties, {} checks", outcome["case"].as_str().unwrap(), count("duties"), count("checks"))
+    });
+    let expected = ["U: 1 duties, 0 checks", "A: 0 duties, 1 checks", "V: 1 duties, 0 checks"];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_case_has_the_facts_and_events_of_its_kind_alone() {
+    let errors = |case: &str| {
+        let errors = of_two_kinds(case).errors;
+        errors.lines().filter(|line| line.starts_with("fel ST")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let besök = r#""events": [{ "type": "besök", "date": "2024-03-05" }]"#;
+    let plan = r#""events": [{ "type": "plan", "date": "2024-03-05" }]"#;
+    assert_eq!(errors(&format!(r#"{{ "kind": "Anordnare", {besök} }}"#)), [""; 0]);
+    assert_eq!(errors(&format!("{{ {besök} }}")), ["fel ST612: Det finns ingen händelse som heter ”besök”."]);
+    let of_provider = format!(r#"{{ "kind": "Anordnare", "start": null, {plan} }}"#);
+    let told = ["fel ST604: Här finns ingen uppgift ”start”.", "fel ST612: Det finns ingen händelse som heter ”plan”."];
+    assert_eq!(errors(&of_provider), told);
+    assert_eq!(
+        errors(r#"{ "kind": "Anordnar" }"#),
+        ["fel ST612: Det finns inget slag av ärende som heter ”Anordnar”."]
+    );
+    assert_eq!(errors(r#"{ "kind": 3 }"#).len(), 1);
+}

@@ -5,21 +5,19 @@
 //! opens an object at the same indent as the first case, or else after the `}` that closes the object.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use stadga_program::program::Program;
+use stadga_program::program::{FieldShape, Program};
 
 use super::episodes::{Held, Origin, episodes};
 use super::events::id_text;
 use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Member, Node, Span, Unreadable};
+use super::kinds::{CASE_KEYS, case_keys, other_kind};
 use super::problem::{Expectation, Found, InputProblem, InputProblemKind};
 use super::suggestion::shortened;
 use crate::case::{Case, CaseError, MAX_ROWS, Part};
 
 /// The deepest indent at which cases are told apart from what is in them.
 const LONGEST_INDENT: usize = 64;
-
-/// The keys of a case beside its facts.
-pub(crate) const CASE_KEYS: [&str; 3] = ["id", "events", "unknown_events"];
 
 /// Reads the one case of a text, or tells everything that is wrong with it. An object that holds several cases, such as a person with several
 /// insatser, is for [`cases`].
@@ -330,7 +328,8 @@ enum Parts<'a> {
 
 impl<'a> Object<'a> {
     fn new(program: &Program, node: Node<'a>, start: Position) -> Object<'a> {
-        let parts = match program.case.episodes.as_ref().and_then(|shape| episodes(shape, &node)) {
+        let holder = program.case.episodes.as_ref().filter(|_| other_kind(program, &node).is_none());
+        let parts = match holder.and_then(|shape| episodes(shape, &node)) {
             None => Parts::Itself,
             Some(Ok(held)) => Parts::Several(held),
             Some(Err(problem)) => Parts::TooMany(Some(problem)),
@@ -382,8 +381,13 @@ fn case_of(
     if let Some(origin) = origin {
         reader.case.part(if origin.own.is_none() { Part::Whole } else { Part::One });
     }
+    reader.other = other_kind(program, node);
+    if let Some(other) = reader.other {
+        reader.case.part(Part::Other(other));
+    }
+    let fields = program.case.fields_of(reader.other);
     let mut id = None;
-    if let Some(member) = wrapped(program, node) {
+    if let Some(member) = wrapped(fields, node) {
         let kind = InputProblemKind::Wrapped { name: shortened(&member.key) };
         reader.report(member.key_span, kind);
     } else if let Json::Object(members) = &node.json {
@@ -391,7 +395,8 @@ fn case_of(
         if let Some(member) = member(members, "id").filter(|_| id.is_none()) {
             reader.within("id", |reader| reader.report_wrong(&member.value, Expectation::Id));
         }
-        reader.fields(&program.case.fields, members, &CASE_KEYS);
+        reader.kind_of_case(node.span, members);
+        reader.fields(fields, members, case_keys(program, members));
         let value_of = |key| member(members, key).map(|member| &member.value);
         reader.events(value_of("events"), value_of("unknown_events"));
     } else {
@@ -400,7 +405,7 @@ fn case_of(
     if let Some(id) = &id {
         reader.case.id(id);
     }
-    if let Some(foreign) = of_another_rule_set(program, node, &reader.problems) {
+    if let Some(foreign) = of_another_rule_set(program, fields, node, &reader.problems) {
         reader.problems = vec![foreign];
     }
     let result = finish(reader, (node, origin), text, start, id.as_deref());
@@ -408,9 +413,9 @@ fn case_of(
 }
 
 /// The field of an object that is no case but holds cases: `{ "cases": [{ … }] }`.
-fn wrapped<'n, 't>(program: &Program, node: &'n Node<'t>) -> Option<&'n Member<'t>> {
+fn wrapped<'n, 't>(fields: &[FieldShape], node: &'n Node<'t>) -> Option<&'n Member<'t>> {
     let Json::Object(members) = &node.json else { return None };
-    let is_known = |key: &str| CASE_KEYS.contains(&key) || program.case.fields.iter().any(|field| field.name == key);
+    let is_known = |key: &str| CASE_KEYS.contains(&key) || fields.iter().any(|field| field.name == key);
     if members.iter().any(|member| is_known(&member.key)) {
         return None;
     }
@@ -421,7 +426,12 @@ fn wrapped<'n, 't>(program: &Program, node: &'n Node<'t>) -> Option<&'n Member<'
 }
 
 /// One problem for all names that the rule set does not have, where they are more than those that it has and resemble none.
-fn of_another_rule_set(program: &Program, node: &Node<'_>, problems: &[Located]) -> Option<Located> {
+fn of_another_rule_set(
+    program: &Program,
+    fields: &[FieldShape],
+    node: &Node<'_>,
+    problems: &[Located],
+) -> Option<Located> {
     const FEWEST: usize = 3;
     let Json::Object(members) = &node.json else { return None };
     if problems.len() > MAX_PROBLEMS {
@@ -451,7 +461,7 @@ fn of_another_rule_set(program: &Program, node: &Node<'_>, problems: &[Located])
             names.push(name.to_owned());
         }
     }
-    let facts = members.iter().filter(|member| program.case.fields.iter().any(|field| field.name == member.key));
+    let facts = members.iter().filter(|member| fields.iter().any(|field| field.name == member.key));
     let events = member(members, "events").map(|member| &member.value.json);
     let types = match events {
         Some(Json::Array(events)) => events.as_slice(),

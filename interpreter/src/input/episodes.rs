@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use stadga_program::program::{CaseShape, Episodes};
 
-use super::cases::CASE_KEYS;
 use super::events::id_text;
 use super::fields::{Located, member};
 use super::json::{Json, Member, Node, Span};
+use super::kinds::CASE_KEYS;
 use super::problem::InputProblemKind;
 use crate::case::MAX_ROWS;
 

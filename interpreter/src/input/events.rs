@@ -140,10 +140,11 @@ impl<'p> FieldReader<'p> {
             self.report_wrong(node, Expectation::EventType);
             return None;
         };
-        let shapes = &self.program.case.events;
-        let shape = shapes.iter().find(|shape| shape.name == *name);
+        let (case, other) = (&self.program.case, self.other);
+        let shapes = || case.events.iter().filter(move |shape| case.has_event(other, &shape.name));
+        let shape = shapes().find(|shape| shape.name == *name);
         if shape.is_none() {
-            let names = shapes.iter().map(|shape| shape.name.as_str());
+            let names = shapes().map(|shape| shape.name.as_str());
             self.report(node.span, value::unknown_name(name, names, Expectation::EventType));
         }
         shape

@@ -41,6 +41,8 @@ pub(super) struct FieldReader<'p> {
     pub(super) row: Option<u32>,
     /// Facts that refer to events by their ids, which may stand further on in the text.
     pub(super) references: Vec<Reference>,
+    /// Which of the other kinds of case it is.
+    pub(super) other: Option<u32>,
     /// Whether what is read is only checked, because no rule reads it.
     only_checking: bool,
 }
@@ -65,6 +67,7 @@ impl<'p> FieldReader<'p> {
             pointer: String::new(),
             row: None,
             references: Vec::new(),
+            other: None,
             only_checking: false,
         }
     }

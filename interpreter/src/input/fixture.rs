@@ -77,7 +77,7 @@ pub(crate) fn program() -> Program {
     ];
     Program {
         name: "nacka".to_owned(),
-        case: CaseShape { episodes: None, name: "Uppdrag".to_owned(), fields, events },
+        case: CaseShape { name: "Uppdrag".to_owned(), fields, events, ..CaseShape::default() },
         spaces: shape.spaces,
         slots: shape.slots,
         lists: shape.lists,

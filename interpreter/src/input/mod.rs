@@ -14,17 +14,18 @@ mod events;
 mod fields;
 mod history;
 mod json;
+mod kinds;
 mod number;
 mod problem;
 mod suggestion;
 mod value;
 
-pub(crate) use self::cases::CASE_KEYS;
 pub use self::cases::{CaseRead, Cases, cases, read_case};
 pub use self::dates::day_in_other_notation;
 pub(crate) use self::events::EVENT_KEYS;
 pub use self::fields::MAX_ELEMENTS;
 pub use self::json::{Expected, JsonProblem, MAX_BYTES, MAX_DEPTH, Span};
+pub(crate) use self::kinds::CASE_KEYS;
 pub use self::problem::{Expectation, Found, InputProblem, InputProblemKind};
 
 #[cfg(test)]

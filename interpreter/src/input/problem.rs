@@ -180,6 +180,11 @@ pub enum InputProblemKind {
         /// Whether it belongs to what holds them.
         of_whole: bool,
     },
+    /// A case does not say which of several kinds it is, and the rule set names none as its own.
+    MissingCaseKind {
+        /// The kinds.
+        kinds: Vec<String>,
+    },
     /// A key that every event of its kind must have: `type`, `date`, `from`.
     MissingEventKey {
         /// The key.
@@ -243,6 +248,8 @@ pub enum Expectation {
     Role,
     /// A kind of event.
     EventType,
+    /// A kind of case.
+    CaseKind,
     /// A record.
     Record,
     /// A list.
@@ -300,7 +307,7 @@ impl InputProblemKind {
             Self::EndsBeforeItBegins { .. } => "ST613",
             Self::DuplicateCaseId { .. } => "ST614",
             Self::DuplicateEventId { .. } => "ST615",
-            Self::MissingEventKey { .. } => "ST616",
+            Self::MissingEventKey { .. } | Self::MissingCaseKind { .. } => "ST616",
             Self::WrongEventKey { .. } => "ST617",
             Self::DoesNotFit { .. } => "ST618",
             Self::ShareOrPercent { .. } => "ST620",

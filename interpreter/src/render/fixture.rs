@@ -179,7 +179,7 @@ pub(crate) fn program() -> Program {
     let kund = FieldShape { name: "kund".to_owned(), doc: None, optional: false, target: Target::Record(None, kund) };
     let fields = vec![kund, field("start", start_slot, true), field("ledighet", leave_slot, false)];
     let program = &mut builder.rules.program;
-    program.case = CaseShape { episodes: None, name: "Uppdrag".to_owned(), fields, events: Vec::new() };
+    program.case = CaseShape { name: "Uppdrag".to_owned(), fields, ..CaseShape::default() };
     program.insatser = vec![
         insats("AMI1", "Vägledning och matchning", RULE_AMI1, ami1, Some(last)),
         insats("AMI2", "Arbetsträning", RULE_AMI2, ami2, None),
@@ -299,6 +299,7 @@ fn rules() -> Vec<Rule> {
         from: None,
         to: None,
         about_whole: false,
+        about_other: None,
     };
     let mut rules = vec![
         rule("nacka", "regelverk", None, "regelverk.stadga", 1, &[]),

@@ -205,6 +205,17 @@ pub enum NameProblem {
         /// The fact as it should be declared.
         written: SmolStr,
     },
+    /// A rule about one kind of case that reads what belongs to another.
+    OfAnotherKind {
+        /// The rule.
+        rule: SmolStr,
+        /// The kind that it is about.
+        about: SmolStr,
+        /// What it mentions.
+        mentioned: SmolStr,
+        /// The kind that this belongs to.
+        other: SmolStr,
+    },
     /// A rule about what holds several cases reads what belongs to each of them.
     OfEachPart {
         /// The rule.
@@ -287,7 +298,7 @@ impl Describe for NameProblem {
             Self::NotAType { .. } => "ST225",
             Self::UnknownRuleSet { .. } => "ST226",
             Self::SharedFact { .. } => "ST227",
-            Self::OfEachPart { .. } => "ST228",
+            Self::OfEachPart { .. } | Self::OfAnotherKind { .. } => "ST228",
             Self::FactsOfInsats { .. } => "ST229",
         })
     }
@@ -364,6 +375,13 @@ impl Describe for NameProblem {
                     [format!("Uppgiften ”{path}” är inte av det slag som ”{ruleset}” läser."), "", differ, format!("Skriv ”{written}” där ärendets uppgifter anges.")],
                     [format!("The fact ”{path}” is not of the kind that ”{ruleset}” reads."), "", differ_english, format!("Write ”{written}” where the facts of the case are declared.")])
             }
+            Self::OfAnotherKind { rule, about, mentioned, other } => message!(language;
+                [format!("”{rule}” prövas för {about} men läser något som hör till {other}."), format!("”{mentioned}” hör till {other}"),
+                    format!("Ett ärende är antingen {about} eller {other}, och det ena har inte det andras uppgifter."),
+                    format!("Läs bara det som hör till {about}, eller skriv ”avser {other}” i regeln.")],
+                [format!("”{rule}” is judged for {about} but reads what belongs to {other}."), format!("”{mentioned}” belongs to {other}"),
+                    format!("A case is either {about} or {other}, and one does not have the facts of the other."),
+                    format!("Read only what belongs to {about}, or write ”avser {other}” in the rule.")]),
             Self::OfEachPart { rule, whole, part, list, mentioned, read } => {
                 let (way, way_english) = if mentioned == read {
                     (format!("”{read}” hör till varje {part} för sig."), format!("”{read}” belongs to each {part}."))
@@ -477,9 +495,9 @@ impl Describe for NameProblem {
                     "In this rule set its own is used.", "Rename it if the library's is to be usable too."]),
             Self::ReservedFact { name } => message!(language;
                 [format!("En uppgift kan inte heta ”{name}”."), "upptaget av ärendefilen",
-                    "Ärendefilen använder id, events, unknown_events, type, date, from, to, time, by och order till annat.", "Välj ett annat namn."],
+                    "Ärendefilen använder id, kind, events, unknown_events, type, date, from, to, time, by och order till annat.", "Välj ett annat namn."],
                 [format!("A field cannot be named ”{name}”."), "taken by the case file",
-                    "The case file uses id, events, unknown_events, type, date, from, to, time, by and order for other things.", "Choose another name."]),
+                    "The case file uses id, kind, events, unknown_events, type, date, from, to, time, by and order for other things.", "Choose another name."]),
             Self::Cycle { path } => {
                 let way = path.iter().map(|name| format!("”{name}”")).collect::<Vec<_>>().join(" → ");
                 let first = path.first().map(SmolStr::as_str).unwrap_or_default();

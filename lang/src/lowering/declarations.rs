@@ -337,13 +337,26 @@ impl<'db> Lowering<'db> {
         Use { as_of: self.builder.of_run(Op::AsOfDay, Kind::Date), in_force: None }
     }
 
-    /// Whether a rule is about another kind of case or a register, whose facts are neither those of this one nor of what holds it.
+    /// Whether a rule is about a register, or a kind of case of another rule set, whose facts no case has.
     pub(super) fn is_about_another(&self, global: &Global) -> bool {
         let about = self.signature(global).and_then(|signature| signature.about.as_ref());
         about.is_some_and(|about| {
             let subject = crate::names::subject(self.db, self.root);
-            (about.ruleset != self.root || Some(&about.name) != subject.as_ref()) && !self.is_about_whole(global)
+            (about.ruleset != self.root || Some(&about.name) != subject.as_ref())
+                && !self.is_about_whole(global)
+                && self.number_of_kind(about).is_none()
         })
+    }
+
+    /// Which of the other kinds of case a rule is about.
+    pub(super) fn other_kind(&self, global: &Global) -> Option<u32> {
+        self.number_of_kind(self.signature(global)?.about.as_ref()?)
+    }
+
+    /// The number of one of the other kinds of case.
+    pub(super) fn number_of_kind(&self, case: &Global) -> Option<u32> {
+        let others = crate::types::shape::other_kinds(self.db, self.root);
+        others.iter().position(|other| other == case).and_then(|number| u32::try_from(number).ok())
     }
 
     /// Whether a rule is about what holds the cases, and not about each of them.

@@ -245,9 +245,14 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// The fact that a name means in a rule: what is about the whole reads the whole's, even where each case has one of that name.
-    fn fact_for(&self, rule: RuleId, name: &str) -> Option<FactId> {
-        let about_whole = self.builder.program.rules.get(rule.index()).is_some_and(|rule| rule.about_whole);
+    /// The fact that a name means in a rule: what is about another kind of case reads that kind's, and what is about the whole the whole's, even
+    /// where each case has one of that name.
+    pub(super) fn fact_for(&self, rule: RuleId, name: &str) -> Option<FactId> {
+        let rule = self.builder.program.rules.get(rule.index());
+        if let Some(other) = rule.and_then(|rule| rule.about_other) {
+            return self.facts.of_other(other, name);
+        }
+        let about_whole = rule.is_some_and(|rule| rule.about_whole);
         let of_whole = if about_whole { self.facts.of_whole(name) } else { None };
         of_whole.or_else(|| self.facts.of_case(name))
     }

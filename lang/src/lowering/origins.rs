@@ -144,6 +144,7 @@ impl<'db> Lowering<'db> {
             from: validity.from,
             to: validity.to,
             about_whole: self.is_about_whole(global),
+            about_other: self.other_kind(global),
         };
         let id = RuleId(self.builder.program.rules.len() as u32);
         self.builder.program.rules.push(rule);
@@ -264,6 +265,7 @@ impl<'db> Lowering<'db> {
             from: None,
             to: None,
             about_whole: false,
+            about_other: None,
         });
     }
 

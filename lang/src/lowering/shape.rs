@@ -7,7 +7,7 @@
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
 use stadga_program::program::{
-    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, Slot, Space, Target,
+    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Slot, Space, Target,
 };
 
 use super::Lowering;
@@ -36,6 +36,8 @@ pub(super) struct Facts {
     root: Vec<(SmolStr, FactId)>,
     /// Those of what holds it that the ärende has others of the same name for, where rules read them.
     shadowed: Vec<(SmolStr, FactId)>,
+    /// Those of each of the other kinds of case.
+    others: Vec<Vec<(SmolStr, FactId)>>,
     /// The streams of events.
     events: Vec<Stream>,
     /// The lists that follow from others.
@@ -164,6 +166,11 @@ impl Facts {
         find(&self.shadowed, name)
     }
 
+    /// A fact of one of the other kinds of case.
+    pub(super) fn of_other(&self, kind: u32, name: &str) -> Option<FactId> {
+        find(self.others.get(kind as usize)?, name)
+    }
+
     /// A field of a record.
     pub(super) fn field(&self, record: FactId, name: &str) -> Option<FactId> {
         match &self.get(record)?.form {
@@ -245,7 +252,9 @@ impl Lowering<'_> {
 
     /// Lays out the facts and events of the ärende that the rule set is about.
     pub(super) fn lay_out_case(&mut self) {
-        let Some(subject) = crate::names::subject(self.db, self.root) else { return };
+        let Some(subject) = crate::names::subject(self.db, self.root) else {
+            return self.lay_out_cases_of_no_own_kind();
+        };
         let case = Global { ruleset: self.root, name: subject.clone() };
         self.open_streams();
         let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[&case], depth: 0 };
@@ -274,8 +283,36 @@ impl Lowering<'_> {
             Episodes { field: field.to_string(), events: self.events_within(whole), has_rules, shadowed }
         });
         self.facts.root = facts;
+        let (others, events_of_others) = self.lay_out_other_kinds();
         let events = self.lay_out_events();
-        self.builder.program.case = CaseShape { episodes, name: subject.to_string(), fields, events };
+        let name = subject.to_string();
+        self.builder.program.case = CaseShape { episodes, name, fields, events, others, events_of_others };
+    }
+
+    /// Lays out the facts of the other kinds of case, each by itself: no case has those of two. Beside them the kinds of event that are theirs.
+    fn lay_out_other_kinds(&mut self) -> (Vec<OtherKind>, Vec<String>) {
+        let (mut others, mut events_of_others) = (Vec::new(), Vec::new());
+        for kind in crate::types::shape::other_kinds(self.db, self.root) {
+            let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[kind], depth: 0 };
+            let (fields, facts) = self.lay_out_fields(kind, &place);
+            self.facts.others.push(facts);
+            let mut events = self.events_within(kind);
+            events_of_others.extend(events.iter().cloned());
+            events.extend(self.events_within_none());
+            others.push(OtherKind { name: kind.name.to_string(), fields, events });
+        }
+        (others, events_of_others)
+    }
+
+    /// Lays out the kinds of case of a rule set that names none of them as its own.
+    fn lay_out_cases_of_no_own_kind(&mut self) {
+        if crate::types::shape::other_kinds(self.db, self.root).is_empty() {
+            return;
+        }
+        self.open_streams();
+        let (others, events_of_others) = self.lay_out_other_kinds();
+        let events = self.lay_out_events();
+        self.builder.program.case = CaseShape { events, others, events_of_others, ..CaseShape::default() };
     }
 
     /// The kinds of event that are declared within a case type.
@@ -283,6 +320,14 @@ impl Lowering<'_> {
         let of_whole = whole.definition(self.db).and_then(|definition| definition.sites.first());
         let events = self.declared.iter().filter(|(_, kind, site)| {
             *kind == DeclarationKind::Handelse && of_whole.is_some_and(|whole| whole.item == site.item)
+        });
+        events.map(|(global, ..)| global.name.to_string()).collect()
+    }
+
+    /// The kinds of event that are declared within no case type.
+    fn events_within_none(&self) -> Vec<String> {
+        let events = self.declared.iter().filter(|(_, kind, site)| {
+            *kind == DeclarationKind::Handelse && site.item.kind(self.db) == Some(DeclarationKind::Handelse)
         });
         events.map(|(global, ..)| global.name.to_string()).collect()
     }

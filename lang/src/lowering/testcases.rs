@@ -153,6 +153,13 @@ impl<'db> Lowering<'db> {
         let label = declaration.label.as_ref().map(|label| label.text.clone());
         let global = Global { ruleset: owner.ruleset, name: name.clone().or(label.clone()).unwrap_or_default() };
         self.builder.rule = self.rule(&global, owner);
+        let about = declarations::argument(&clauses, ClauseKind::Avser).and_then(|about| match about {
+            Argument::Path(path) => self.number_of_kind(owner.inference.path(path.id)?),
+            _ => None,
+        });
+        if let Some(rule) = self.builder.program.rules.get_mut(self.builder.rule.index()) {
+            rule.about_other = about;
+        }
         let at = self.at_run();
         let mut scope = self.scope_of(owner.clone(), at);
         scope.rule = self.builder.rule;

@@ -15,6 +15,7 @@ mod declared;
 pub mod findings;
 pub mod graph;
 pub mod groups;
+pub mod kinds_of_case;
 pub mod length;
 mod reference;
 pub mod shape;

@@ -282,6 +282,17 @@ pub fn episodes(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, SmolStr)> {
     }
 }
 
+/// The kinds of case that rules may be about beside the rule set's own: all but that and what holds it. A rule set that names none has several, of
+/// which none is its own.
+#[salsa::tracked(returns(ref))]
+pub fn other_kinds(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
+    let own = subject(db, ruleset);
+    let whole = episodes(db, ruleset).as_ref().map(|(whole, _)| &whole.name);
+    let names = names_of_kind(db, ruleset, DeclarationKind::Arende).iter();
+    let others = names.filter(|name| Some(*name) != own.as_ref() && Some(*name) != whole);
+    others.map(|name| Global { ruleset, name: name.clone() }).collect()
+}
+
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.
 #[salsa::tracked(returns(copy))]
 pub fn every_insats_has_a_group(db: &dyn Db, ruleset: RuleSet) -> bool {

@@ -47,7 +47,7 @@ pub const PLACE_WORDS: &[Word] = &[Word::Avsnitt, Word::Rubrik, Word::Sida, Word
 
 /// The keys that a case and its events have in JSON besides their fields, so that neither facts nor fields can bear them.
 pub const KEPT_FROM_FIELDS: &[&str] =
-    &["id", "events", "unknown_events", "type", "date", "from", "to", "time", "by", "order"];
+    &["id", "kind", "events", "unknown_events", "type", "date", "from", "to", "time", "by", "order"];
 
 /// Stands by itself so that [`builtin_type`] is total.
 const JA_NEJ: TypeEntry = entry(

@@ -54,8 +54,42 @@ pub struct CaseShape {
     pub name: String,
     /// Its facts.
     pub fields: Vec<FieldShape>,
-    /// The kinds of event that it may hold.
+    /// The kinds of event that it may hold, and those of the other kinds of case.
     pub events: Vec<EventShape>,
+    /// The other kinds of case that rules are about. A case says that it is one of them.
+    pub others: Vec<OtherKind>,
+    /// The kinds of event that are those of another kind of case, and not of the rule set's own.
+    pub events_of_others: Vec<String>,
+}
+
+/// A kind of case that neither holds the rule set's own nor is held by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherKind {
+    /// The name of the ärende.
+    pub name: String,
+    /// Its facts.
+    pub fields: Vec<FieldShape>,
+    /// The kinds of event that a case of it may hold: its own, and those that stand in no ärende.
+    pub events: Vec<String>,
+}
+
+impl CaseShape {
+    /// The facts of a case of one of the other kinds, or of the rule set's own.
+    pub fn fields_of(&self, other: Option<u32>) -> &[FieldShape] {
+        match other {
+            None => &self.fields,
+            Some(other) => self.others.get(other as usize).map_or(&[], |other| &other.fields),
+        }
+    }
+
+    /// Whether a case of one of the other kinds, or of the rule set's own, has events of a kind.
+    pub fn has_event(&self, other: Option<u32>, event: &str) -> bool {
+        let is_among = |events: &[String]| events.iter().any(|known| known == event);
+        match other {
+            None => !is_among(&self.events_of_others),
+            Some(other) => self.others.get(other as usize).is_some_and(|other| is_among(&other.events)),
+        }
+    }
 }
 
 /// A field of a case, a record, an element or an event.

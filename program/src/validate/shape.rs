@@ -8,6 +8,13 @@ use crate::program::{Consequence, FieldShape, OutputValue, Program, Space, Targe
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_slots(program)?;
     validate_fields(program, &program.case.fields)?;
+    for other in &program.case.others {
+        validate_fields(program, &other.fields)?;
+    }
+    for (rule, index) in program.rules.iter().zip(0..) {
+        let exists = rule.about_other.is_none_or(|other| (other as usize) < program.case.others.len());
+        ensure(exists, Part::Rules, index, Breach::NoSuch)?;
+    }
     for event in &program.case.events {
         ensure(event.list.is_none_or(|list| has_list(program, list)), Part::Shape, 0, Breach::NoSuch)?;
         validate_fields(program, &event.fields)?;

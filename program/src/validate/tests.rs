@@ -33,6 +33,7 @@ fn program() -> Program {
         from: None,
         to: None,
         about_whole: false,
+        about_other: None,
     };
     let trace = Trace {
         kind: TraceKind::Declaration,

@@ -3,7 +3,7 @@
 mod notation;
 
 use stadga_interpreter::cell::Cell;
-use stadga_interpreter::conclusion::{self, NeedsDepth, outcome};
+use stadga_interpreter::conclusion::{self, NeedsDepth, output_value};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate, evaluate_fully};
 use stadga_interpreter::given::case_of;
 use stadga_interpreter::input::read_case;
@@ -191,8 +191,9 @@ impl RuleSet {
         let context = setting.context(program);
         let prepared = Prepared::new(program, &context).expect("readings were looked up");
         let mut arena = Arena::new();
-        let outcome = outcome(evaluate_fully(&prepared, &case, &mut arena), NeedsDepth::Sound);
-        outcome.values.last().map_or("inget värde".to_owned(), |last| notation::value(&last.value))
+        let evaluation = evaluate_fully(&prepared, &case, &mut arena);
+        let value = program.outputs.last().map(|last| output_value(*evaluation, &last.value, NeedsDepth::Sound));
+        value.map_or("inget värde".to_owned(), |value| notation::value(&value))
     }
 }
 

@@ -62,6 +62,9 @@ pub(super) fn expectation(expected: &Expectation) -> (String, String) {
         Expectation::Insats => ("en insats, inom citattecken", "an insats, in quotes"),
         Expectation::Group => ("en insatsgrupp, inom citattecken", "an insatsgrupp, in quotes"),
         Expectation::Role => ("en roll, inom citattecken", "a role, in quotes"),
+        Expectation::CaseKind => {
+            ("namnet på ett slag av ärende, inom citattecken", "the name of a kind of case, in quotes")
+        }
         Expectation::EventType => ("namnet på en händelse, inom citattecken", "the name of a kind of event, in quotes"),
         Expectation::Record => ("flera uppgifter inom klamrar: { … }", "facts in braces: { … }"),
         Expectation::List => ("en lista inom hakparenteser: [ … ]", "a list in brackets: [ … ]"),

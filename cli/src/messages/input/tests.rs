@@ -94,6 +94,7 @@ fn every_problem_has_words_in_both_languages() {
         (Kind::WrongKind { expected: Expectation::Change, found: Found::Record, suggestion: None }, "/grad/0"),
         (Kind::DuplicateCaseId { first_line: 1 }, "/id"),
         (Kind::DuplicateEventId { first_line: 1 }, "/events/1/id"),
+        (Kind::MissingCaseKind { kinds: vec![text("Uppdrag"), text("Anordnare")] }, ""),
         (Kind::MissingEventKey { key: "type", event: None }, "/events/0"),
         (Kind::MissingEventKey { key: "date", event: Some(text("plan_inskickad")) }, "/events/0"),
         (Kind::WrongEventKey { key: "date", event: text("sjukfrånvaro"), period: true }, "/events/0/date"),

@@ -17,6 +17,25 @@ pub(super) fn wrong_kind(pointer: &str, expected: &Expectation, found: &Found, s
     )
 }
 
+/// A case that does not say of which kind it is.
+pub(super) fn no_case_kind(kinds: &[String]) -> Both {
+    let lines = |or: &str| kinds.iter().map(|kind| format!("\"kind\": \"{kind}\"")).collect::<Vec<_>>().join(or);
+    (
+        say(
+            "Ärendet anger inte vilket slag av ärende det är.",
+            "",
+            "Regelverket har flera slags ärenden och säger inte med ”avser” vilket som är dess eget.",
+            format!("Lägg till {}.", lines(" eller ")),
+        ),
+        say(
+            "The case does not say of which kind it is.",
+            "",
+            "The rule set has several kinds of case and does not name its own with ”avser”.",
+            format!("Add {}.", lines(" or ")),
+        ),
+    )
+}
+
 /// `null` where the value must exist.
 pub(super) fn null(pointer: &str, expected: &Expectation) -> Both {
     let (subject_swedish, subject_english) = subject(pointer);
@@ -164,6 +183,10 @@ fn no_such_name(expected: &Expectation, found: &str) -> (String, String) {
         Expectation::EventType => (
             format!("Det finns ingen händelse som heter ”{found}”."),
             format!("There is no kind of event called ”{found}”."),
+        ),
+        Expectation::CaseKind => (
+            format!("Det finns inget slag av ärende som heter ”{found}”."),
+            format!("There is no kind of case called ”{found}”."),
         ),
         _ => (
             format!("Ingen händelse i ärendet har beteckningen ”{found}”."),

@@ -30,6 +30,7 @@ fn complete(steps: &[[u8; 5]]) -> Program {
         from: None,
         to: None,
         about_whole: false,
+        about_other: None,
     });
     program
 }

@@ -426,7 +426,9 @@ impl<'a> View<'a> {
     /// Rule text as people read it: without underscores and without saying of whom a fact is, `arbetsförmåga är 100 %`.
     pub(super) fn rule_text(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for field in &self.program().case.fields {
+        let shape = &self.program().case;
+        let others = shape.others.iter().flat_map(|other| &other.fields);
+        for field in shape.fields.iter().chain(others) {
             if matches!(field.target, Target::Record(..)) {
                 text = without_path(&text, &field.name);
             }

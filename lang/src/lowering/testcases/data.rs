@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use stadga_program::date::Date;
-use stadga_program::node::{Kind, ListId, NodeId, SlotId};
+use stadga_program::node::{Kind, ListId, NodeId, RuleId, SlotId};
 use stadga_program::program::Constant;
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
@@ -45,7 +45,7 @@ impl<'db> Lowering<'db> {
                 self.apply_clauses(&mut inner, &clauses, data, setting, depth + 1);
             }
         }
-        self.forget_histories(None, given, data);
+        self.forget_histories(scope.rule, None, given, data);
         for given in given {
             match given {
                 Given::Event { .. } => setting.events.extend(self.given_event(scope, given)),
@@ -62,9 +62,10 @@ impl<'db> Lowering<'db> {
         record: Option<FactId>,
         data: &mut CaseData,
     ) {
+        let rule = scope.rule;
         let find = |lowering: &Self, name: &str| match record {
             Some(record) => lowering.facts.field(record, name),
-            None => lowering.facts.of_case(name),
+            None => lowering.fact_for(rule, name),
         };
         match given {
             Given::Field { name, value, from, .. } => {
@@ -95,7 +96,7 @@ impl<'db> Lowering<'db> {
                     data.facts.insert(presence, Datum::Known(1));
                 }
             }
-            self.forget_histories(Some(fact), fields, data);
+            self.forget_histories(scope.rule, Some(fact), fields, data);
             for field in fields {
                 self.apply_datum(scope, field, Some(fact), data);
             }
@@ -103,12 +104,12 @@ impl<'db> Lowering<'db> {
     }
 
     /// A history that is given again takes the place of the one before as a whole.
-    fn forget_histories(&self, record: Option<FactId>, given: &[Given], data: &mut CaseData) {
+    fn forget_histories(&self, rule: RuleId, record: Option<FactId>, given: &[Given], data: &mut CaseData) {
         for given in given {
             let Given::Field { name, .. } = given else { continue };
             let fact = match record {
                 Some(record) => self.facts.field(record, &name.text),
-                None => self.facts.of_case(&name.text),
+                None => self.fact_for(rule, &name.text),
             };
             let form = fact.and_then(|fact| self.facts.get(fact)).map(|fact| &fact.form);
             if let (Some(fact), Some(FactForm::History(_))) = (fact, form) {

@@ -179,6 +179,8 @@ pub static CLAUSES: &[Clause] = &[
             Block::Tillstand,
             Block::Berakning,
             Block::Villkor,
+            Block::Testfall,
+            Block::Exempel,
         ],
         Shape::Path,
         [
