@@ -46,23 +46,6 @@ impl<'db> Lowering<'db> {
         let tree = Arc::clone(&scope.owner.tree);
         let ty = scope.owner.type_of(id);
         match tree.exprs.get(id) {
-            Expr::Missing => Value::INVALID,
-            // Only `givet` and `förväntat` may say it, and they read it before it comes here.
-            Expr::Unknown => Value::INVALID,
-            Expr::Number { value, .. } => self.number(*value, ty),
-            Expr::Date(date) => Value::Plain(self.builder.date(*date)),
-            Expr::Month(month) => self.word(i64::from(month.index()), Kind::Month),
-            Expr::Instant(instant) => self.word(instant.minutes(), Kind::Instant),
-            Expr::Text(text) => {
-                let word = self.builder.text(text);
-                self.word(word, Kind::Text)
-            }
-            Expr::Bool(holds) => Value::Plain(self.builder.truth(*holds)),
-            Expr::Absent => Value::Absent,
-            // An event that is being judged is the other thing it can mean.
-            Expr::This => scope.this.clone().unwrap_or_else(|| self.not_counted()),
-            Expr::AssessmentDay => Value::Plain(self.assessment_day()),
-            Expr::AsOfDay => Value::Plain(scope.as_of),
             Expr::Name(_) => self.name(scope, id),
             // The innermost element is unnamed: there is just one that a dot can mean.
             Expr::Element(name) => match scope.elements.last().map(|(_, element)| element.clone()) {
@@ -82,38 +65,7 @@ impl<'db> Lowering<'db> {
                 let operand = self.plain(scope, *operand);
                 Value::Plain(self.builder.negate(operand))
             }
-            Expr::Not(operand) => {
-                let operand = self.truth(scope, *operand);
-                Value::Plain(self.builder.not(operand))
-            }
-            Expr::And(operands) => {
-                let operands = self.parts(scope, operands);
-                Value::Plain(self.builder.and(&operands))
-            }
-            Expr::Or(operands) => {
-                let operands = self.parts(scope, operands);
-                Value::Plain(self.builder.or(&operands))
-            }
             Expr::Binary { operator, left, right } => self.binary(scope, *operator, *left, *right, ty),
-            Expr::Compare { left, negated, comparison, right } => {
-                let holds = self.compare(scope, *comparison, *left, *right);
-                Value::Plain(if *negated { self.builder.not(holds) } else { holds })
-            }
-            Expr::AnyOf { left, negated, options } => {
-                let holds = self.any_of(scope, *left, options);
-                Value::Plain(if *negated { self.builder.not(holds) } else { holds })
-            }
-            Expr::Exists { operand, negated } => {
-                let operand = self.lower(scope, *operand);
-                self.read_presence(scope, &operand, id);
-                let exists = self.existence(&operand);
-                Value::Plain(if *negated { self.builder.not(exists) } else { exists })
-            }
-            Expr::IsUnknown { operand, negated } => {
-                let operand = self.lower(scope, *operand);
-                let unknown = self.is_unknown(&operand);
-                Value::Plain(if *negated { self.builder.not(unknown) } else { unknown })
-            }
             Expr::HasHappened { event, window } => self.has_happened(scope, *event, *window),
             Expr::Relation { left, relation, right } => self.relation(scope, *left, *relation, *right),
             Expr::Range { low, high } => self.range(scope, *low, *high),
@@ -127,13 +79,67 @@ impl<'db> Lowering<'db> {
                 Value::Plain(self.builder.round(operand, *unit, *mode))
             }
             Expr::Quantified { quantifier, source, value } => self.quantified(scope, id, *quantifier, source, *value),
-            Expr::Group { operator, criteria } => Value::Plain(self.lower_group(scope, id, *operator, criteria)),
             Expr::Choose { tolkning, branches } => {
                 let ty = scope.owner.type_of(id);
                 self.lower_choice(scope, ty, tolkning, branches)
             }
             Expr::Phrase(phrase) => self.phrase(scope, phrase, ty),
+            truth if is_truth(truth) => Value::Plain(self.lower_truth(scope, truth, id)),
+            operand => self.lower_operand(scope, operand, ty),
         }
+    }
+
+    /// What stands for one value by itself.
+    fn lower_operand(&mut self, scope: &mut Scope<'db>, operand: &Expr, ty: &Type) -> Value {
+        match operand {
+            Expr::Number { value, .. } => self.number(*value, ty),
+            Expr::Date(date) => Value::Plain(self.builder.date(*date)),
+            Expr::Month(month) => self.word(i64::from(month.index()), Kind::Month),
+            Expr::Instant(instant) => self.word(instant.minutes(), Kind::Instant),
+            Expr::Text(text) => {
+                let word = self.builder.text(text);
+                self.word(word, Kind::Text)
+            }
+            Expr::Bool(holds) => Value::Plain(self.builder.truth(*holds)),
+            Expr::Absent => Value::Absent,
+            // An event that is being judged is the other thing it can mean.
+            Expr::This => scope.this.clone().unwrap_or_else(|| self.not_counted()),
+            Expr::AssessmentDay => Value::Plain(self.assessment_day()),
+            Expr::AsOfDay => Value::Plain(scope.as_of),
+            // Only `givet` and `förväntat` may say `okänt`, and they read it before it comes here. What could not be read has been told of.
+            _ => Value::INVALID,
+        }
+    }
+
+    /// What holds or not, of other values.
+    fn lower_truth(&mut self, scope: &mut Scope<'db>, truth: &Expr, id: ExprId) -> NodeId {
+        let (holds, negated) = match truth {
+            Expr::Not(operand) => (self.truth(scope, *operand), true),
+            Expr::And(operands) => {
+                let operands = self.parts(scope, operands);
+                (self.builder.and(&operands), false)
+            }
+            Expr::Or(operands) => {
+                let operands = self.parts(scope, operands);
+                (self.builder.or(&operands), false)
+            }
+            Expr::Compare { left, negated, comparison, right } => {
+                (self.compare(scope, *comparison, *left, *right), *negated)
+            }
+            Expr::AnyOf { left, negated, options } => (self.any_of(scope, *left, options), *negated),
+            Expr::Exists { operand, negated } => {
+                let operand = self.lower(scope, *operand);
+                self.read_presence(scope, &operand, id);
+                (self.existence(&operand), *negated)
+            }
+            Expr::IsUnknown { operand, negated } => {
+                let operand = self.lower(scope, *operand);
+                (self.is_unknown(&operand), *negated)
+            }
+            Expr::Group { operator, criteria } => (self.lower_group(scope, id, *operator, criteria), false),
+            _ => (self.builder.fault(FaultCode::Invalid, Kind::Bool), false),
+        };
+        if negated { self.builder.not(holds) } else { holds }
     }
 
     /// A number without a unit: whole, unless decimals are expected.
@@ -482,4 +488,19 @@ impl<'db> Lowering<'db> {
         };
         self.builder.operation(Op::IsUnknown(node), Kind::Bool)
     }
+}
+
+/// Whether an expression is one of those that hold or not.
+fn is_truth(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Not(_)
+            | Expr::And(_)
+            | Expr::Or(_)
+            | Expr::Compare { .. }
+            | Expr::AnyOf { .. }
+            | Expr::Exists { .. }
+            | Expr::IsUnknown { .. }
+            | Expr::Group { .. }
+    )
 }

@@ -23,9 +23,9 @@ use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Note};
-use crate::syntax::expression::{Expr, ExprId, Limit, Source};
+use crate::syntax::expression::{Condition, Expr, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
-use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, EventTiming, Name};
+use crate::syntax::tree::{Argument, Body, Bound, Clause, Declaration, Entry, EventTiming, Name, Path};
 use crate::vocabulary::clauses::{clause as form, needs_of};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -127,79 +127,11 @@ impl<'a> Checker<'a> {
         use ClauseKind as Kind;
         match (clause.kind, &clause.argument) {
             (Kind::ForVarje, Argument::Missing) => self.scope.lacks_binder = true,
-            (
-                _,
-                Argument::Missing
-                | Argument::Text(_)
-                | Argument::Helgregel { .. }
-                | Argument::Rounding { .. }
-                | Argument::MonthEnd(_)
-                | Argument::LeapBirthday(_)
-                | Argument::WorkingWeek(_)
-                | Argument::Eves { .. }
-                | Argument::ClosedDays { .. },
-            ) => {}
             (_, Argument::Validity(validity)) => self.validity(validity),
-            (Kind::GallerOm, Argument::Condition(condition)) => {
-                self.whole_condition(condition);
-                self.assume_condition(condition);
-            }
-            (Kind::FarBeviljasOm | Kind::FarAvslutasOm, Argument::Condition(condition)) => {
-                // Every insats is judged for every case, whatever insats the case has.
-                let outer = std::mem::replace(&mut self.scope.insats_is_present, false);
-                self.whole_condition(condition);
-                self.scope.insats_is_present = outer;
-            }
-            (kind, Argument::Condition(condition)) => {
-                self.scope.is_required = kind == Kind::Krav;
-                match self.scope.is_required {
-                    true => self.together(|checker| checker.whole_condition(condition)),
-                    false => self.whole_condition(condition),
-                }
-                self.scope.is_required = false;
-            }
-            (Kind::Avser, Argument::Path(path)) => {
-                self.path(path, &[DeclarationKind::Arende, DeclarationKind::Register]);
-            }
-            (Kind::ArbetsdagarEnligt, Argument::Path(path)) => {
-                self.path(path, &[DeclarationKind::Kalender]);
-            }
-            (_, Argument::Path(_)) => {}
+            (kind, Argument::Condition(condition)) => self.condition_clause(kind, condition),
+            (kind, Argument::Path(path)) => self.path_clause(kind, path),
             (kind, Argument::Expr(value)) => self.value_clause(kind, *value),
-            (Kind::ForVarje, Argument::Source(source)) => {
-                self.open(source);
-                self.scope.lacks_binder |= source.binder.is_none();
-            }
-            (Kind::UppehallUnder | Kind::GallerUnder, Argument::Source(source)) => {
-                let element = self.whole_source(source);
-                self.period_element(source, &element);
-            }
-            (Kind::BorjarVid | Kind::UpphorVid | Kind::ErsattsAv, Argument::Source(source)) => {
-                self.event_source(source);
-            }
-            (_, Argument::Source(source)) => drop(self.open(source)),
-            (_, Argument::SupportTime { bound, extended }) => {
-                let length = self.duration(bound.value);
-                if let Some((by, source)) = extended {
-                    let (opened, element) = self.open(source);
-                    self.must_be_event(source, &element);
-                    self.as_long(*by, Some(&length));
-                    self.close(opened);
-                }
-            }
-            (_, Argument::ExtensionLimit { most, each }) => {
-                let length = self.own_length();
-                self.as_long(*most, length.as_ref());
-                if let Some(each) = each {
-                    self.as_long(*each, length.as_ref());
-                }
-            }
-            (_, Argument::LeadsTo { target, condition }) => {
-                self.path(target, &[DeclarationKind::Insats, DeclarationKind::Insatsgrupp]);
-                if let Some(condition) = condition {
-                    self.whole_condition(condition);
-                }
-            }
+            (kind, Argument::Source(source)) => self.source_clause(kind, source),
             (_, Argument::Rules(rules)) => self.rules(rules, super::rules::Value::Of(&Type::ExactKronor)),
             (_, Argument::Limit(limit)) => self.limit(limit, clause.id.into()),
             (_, Argument::FulfilledBy { at_least, sources, .. }) => {
@@ -213,13 +145,6 @@ impl<'a> Checker<'a> {
                 self.required(*instance, *condition, binder.as_ref());
             }
             (_, Argument::Bound(bound)) => self.target(bound),
-            (_, Argument::Reading { tolkning, reading }) => {
-                if let Some(global) = self.path(tolkning, &[DeclarationKind::Tolkning])
-                    && !global.readings(self.db).names.contains(&reading.text)
-                {
-                    self.unknown_reading(&global, reading);
-                }
-            }
             (_, Argument::Given { from, data }) => self.given(from.as_ref(), data),
             (_, Argument::Expected { day, condition }) => {
                 if let Some(day) = day {
@@ -227,6 +152,89 @@ impl<'a> Checker<'a> {
                 }
                 self.condition(*condition);
             }
+            (_, argument) => self.insats_clause(argument),
+        }
+    }
+
+    /// What an insats says of its length and of what comes after it, and what reading a test case chooses. All else is right as it stands.
+    fn insats_clause(&mut self, argument: &'a Argument) {
+        match argument {
+            Argument::SupportTime { bound, extended } => {
+                let length = self.duration(bound.value);
+                if let Some((by, source)) = extended {
+                    let (opened, element) = self.open(source);
+                    self.must_be_event(source, &element);
+                    self.as_long(*by, Some(&length));
+                    self.close(opened);
+                }
+            }
+            Argument::ExtensionLimit { most, each } => {
+                let length = self.own_length();
+                self.as_long(*most, length.as_ref());
+                if let Some(each) = each {
+                    self.as_long(*each, length.as_ref());
+                }
+            }
+            Argument::LeadsTo { target, condition } => {
+                self.path(target, &[DeclarationKind::Insats, DeclarationKind::Insatsgrupp]);
+                if let Some(condition) = condition {
+                    self.whole_condition(condition);
+                }
+            }
+            Argument::Reading { tolkning, reading } => {
+                if let Some(global) = self.path(tolkning, &[DeclarationKind::Tolkning])
+                    && !global.readings(self.db).names.contains(&reading.text)
+                {
+                    self.unknown_reading(&global, reading);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn condition_clause(&mut self, kind: ClauseKind, condition: &'a Condition) {
+        use ClauseKind as Kind;
+        match kind {
+            Kind::GallerOm => {
+                self.whole_condition(condition);
+                self.assume_condition(condition);
+            }
+            Kind::FarBeviljasOm | Kind::FarAvslutasOm => {
+                // Every insats is judged for every case, whatever insats the case has.
+                let outer = std::mem::replace(&mut self.scope.insats_is_present, false);
+                self.whole_condition(condition);
+                self.scope.insats_is_present = outer;
+            }
+            kind => {
+                self.scope.is_required = kind == Kind::Krav;
+                self.whole_condition(condition);
+                self.scope.is_required = false;
+            }
+        }
+    }
+
+    fn path_clause(&mut self, kind: ClauseKind, path: &'a Path) {
+        let wanted: &[DeclarationKind] = match kind {
+            ClauseKind::Avser => &[DeclarationKind::Arende, DeclarationKind::Register],
+            ClauseKind::ArbetsdagarEnligt => &[DeclarationKind::Kalender],
+            _ => return,
+        };
+        self.path(path, wanted);
+    }
+
+    fn source_clause(&mut self, kind: ClauseKind, source: &'a Source) {
+        use ClauseKind as Kind;
+        match kind {
+            Kind::ForVarje => {
+                self.open(source);
+                self.scope.lacks_binder |= source.binder.is_none();
+            }
+            Kind::UppehallUnder | Kind::GallerUnder => {
+                let element = self.whole_source(source);
+                self.period_element(source, &element);
+            }
+            Kind::BorjarVid | Kind::UpphorVid | Kind::ErsattsAv => self.event_source(source),
+            _ => drop(self.open(source)),
         }
     }
 
