@@ -79,6 +79,21 @@ impl Interval {
     }
 }
 
+/// What may come of a condition.
+#[derive(Debug, Clone, Copy)]
+struct Truths {
+    yes: bool,
+    no: bool,
+}
+
+impl Truths {
+    const OPEN: Truths = Truths { yes: true, no: true };
+
+    fn turned(self) -> Truths {
+        Truths { yes: self.no, no: self.yes }
+    }
+}
+
 /// The interval that an amount lies in; nothing where it can only be absent or faulty.
 pub(crate) fn interval(evaluation: Evaluation<'_>, node: NodeId, place: (SpaceId, u32)) -> Option<Interval> {
     let left = Cell::new(MOST_VALUES);
@@ -156,6 +171,9 @@ impl Reader<'_> {
                     union(rows.iter().filter(fits).map(|row| self.of(row.value)))
                 }
             },
+            // Days are counted from one day on, so that what lies between two is a difference.
+            Op::AddDays(day, days) => two(day, days).map(|(day, days)| day.plus(days)),
+            Op::DaysBetween(to, from) => two(to, from).map(|(to, from)| to.plus(from.negated())),
             Op::Add(a, b) | Op::RatioAdd(a, b) => two(a, b).map(|(a, b)| a.plus(b)),
             Op::Subtract(a, b) | Op::RatioSubtract(a, b) => two(a, b).map(|(a, b)| a.plus(b.negated())),
             Op::Multiply(a, b) | Op::RatioMultiply(a, b) => two(a, b).map(|(a, b)| a.times(b)),
@@ -195,11 +213,46 @@ impl Reader<'_> {
         union(values.chain(tree.main.map(|main| self.of(main))))
     }
 
+    /// Whether a condition may hold, and whether it may not. One that can only be a fault leaves both open.
+    fn truths(&self, id: NodeId) -> Truths {
+        let (cell, depth) = (self.cell(id), self.depth.get());
+        let is_open = cell.state == State::Unknown && depth < MOST_DEPTH && self.may_look_further();
+        let Some(node) = self.node(id).filter(|_| is_open) else {
+            return Truths { yes: !cell.is_no(), no: !cell.is_yes() };
+        };
+        self.depth.set(depth + 1);
+        let truths = match node.op {
+            Op::Not(operand) => self.truths(operand).turned(),
+            Op::Or(operands) => self.all_of(self.program.operand_list(operands), Truths::turned).turned(),
+            Op::And(operands) => self.all_of(self.program.operand_list(operands), |truths| truths),
+            Op::Less(a, b) | Op::RatioLess(a, b) => self.compared(a, b, |low, high| low < high),
+            Op::LessOrEqual(a, b) | Op::RatioLessOrEqual(a, b) => self.compared(a, b, |low, high| low <= high),
+            _ => Truths::OPEN,
+        };
+        self.depth.set(depth);
+        truths
+    }
+
+    /// What holds where all of several do.
+    fn all_of(&self, operands: &[NodeId], each: impl Fn(Truths) -> Truths) -> Truths {
+        let all = operands.iter().map(|operand| each(self.truths(*operand)));
+        all.fold(Truths { yes: true, no: false }, |all, one| Truths { yes: all.yes && one.yes, no: all.no || one.no })
+    }
+
+    /// Whether one value may be below another, and whether it may not.
+    fn compared(&self, a: NodeId, b: NodeId, is_below: impl Fn(Ratio, Ratio) -> bool) -> Truths {
+        let (Some(a), Some(b)) = (self.of(a), self.of(b)) else { return Truths::OPEN };
+        Truths {
+            yes: a.low.zip(b.high).is_none_or(|(low, high)| is_below(low, high)),
+            no: a.high.zip(b.low).is_none_or(|(high, low)| !is_below(high, low)),
+        }
+    }
+
     /// One of two values. Where the condition compares the two that are chosen between, it limits each.
     fn chosen(&self, condition: NodeId, then: NodeId, otherwise: NodeId) -> Option<Interval> {
-        match self.cell(condition) {
-            condition if condition.is_yes() => return self.of(then),
-            condition if condition.is_no() => return self.of(otherwise),
+        match self.truths(condition) {
+            Truths { yes: true, no: false } => return self.of(then),
+            Truths { yes: false, no: true } => return self.of(otherwise),
             _ => {}
         }
         let (mut one, mut other) = (self.of(then), self.of(otherwise));

@@ -54,6 +54,34 @@ fn a_side_that_the_comparison_rules_out_yields_nothing() {
 }
 
 #[test]
+fn a_condition_that_the_intervals_of_its_sides_settle_decides() {
+    let mut rules = Rules::new();
+    let (low, high) = (one_of(&mut rules, 100, 200), one_of(&mut rules, 300, 400));
+    let (_, open) = rules.fact(Kind::Bool, false);
+    let is_less = rules.truth(Op::Less(low, high));
+    let is_either = rules.or(&[is_less, open]);
+    let (one, other) = (kronor(&mut rules, 1), kronor(&mut rules, 2));
+    let chosen = rules.node(KRONOR, Op::Select(is_either, one, other));
+    check(&rules, chosen, Some(1), Some(1));
+    let is_both = rules.and(&[is_less, open]);
+    let chosen = rules.node(KRONOR, Op::Select(is_both, one, other));
+    check(&rules, chosen, Some(1), Some(2));
+}
+
+#[test]
+fn days_between_days_that_are_limited_are_limited() {
+    let mut rules = Rules::new();
+    let (_, open) = rules.fact(Kind::Bool, false);
+    let days = ["2024-03-04", "2024-03-10", "2024-03-31"].map(|day: &str| {
+        let day: stadga_program::date::Date = day.parse().unwrap();
+        rules.known(Kind::Date, day.days().into())
+    });
+    let to = rules.node(Kind::Date, Op::Select(open, days[1], days[2]));
+    let between = rules.node(Kind::Days, Op::DaysBetween(to, days[0]));
+    check(&rules, between, Some(6), Some(27));
+}
+
+#[test]
 fn an_amount_that_can_only_be_negative_can_only_be_faulty() {
     let mut rules = Rules::new();
     let amount = one_of(&mut rules, -200, -100);

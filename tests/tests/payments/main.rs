@@ -208,10 +208,10 @@ fn an_unknown_end_leaves_bounds_and_names_the_fact() {
     let events = reports(&[("2024-04-05", "2024-03"), ("2024-05-06", "2024-04")]);
     let case = json!({ "insats": "AMI1", "start": "2024-03-04", "events": events });
     insta::assert_snapshot!(lines_of(RULES, "2024-05-10", &case), @r#"
-    2024-03 unknown 0.00..3876.00  ["/slut"]
+    2024-03 unknown 0.00..3617.60  ["/slut"]
     2024-04 unknown 0.00..3876.00  ["/slut"]
     2024-05 unknown 0.00..0.00  ["/slut"]
-    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 7752.00, waits for ["/slut"]
+    payable 0.00, withheld 0.00, forecast 0.00, refused 0.00, from 0.00 to 7493.60, waits for ["/slut"]
     "#);
 }
 
