@@ -61,7 +61,7 @@ pub fn lex(text: &str) -> Lexed {
             Ok(Raw::Quote) => state.string(&mut raw),
             Ok(Raw::DocComment) => state.comment(&raw, TokenKind::DocComment),
             Ok(Raw::Comment) => state.comment(&raw, TokenKind::Comment),
-            Ok(Raw::Hash) => state.hash(&mut raw),
+            Ok(Raw::Hash | Raw::Dashes) => state.foreign_comment(&mut raw),
             Ok(Raw::BlockComment) => state.block_comment(&mut raw),
             Ok(Raw::Sign(kind)) => state.sign(&raw, kind),
             Ok(Raw::Lookalike(sign)) => state.lookalike(&raw, sign),
@@ -207,16 +207,26 @@ impl<'text> State<'text> {
         self.push(kind, Word::None, span);
     }
 
-    /// `# …`, read as the comment that it is in other languages; `#3` within a line is none.
-    fn hash(&mut self, raw: &mut Lexer<'_, Raw>) {
+    /// `# …`, `-- …`, read as the comment that it is in other languages; `#3` and `a --b` within a line are none.
+    fn foreign_comment(&mut self, raw: &mut Lexer<'_, Raw>) {
         let rest = raw.remainder();
-        if self.gap.line_breaks == 0 && !(self.gap.blank && rest.starts_with(' ')) {
-            return self.bad(raw);
-        }
         let sign = span_of(raw);
+        let begins_text = rest.starts_with(' ');
+        let is_alone = self.gap.line_breaks > 0 || self.gap.blank && begins_text;
+        match raw.slice() {
+            "#" if !is_alone => return self.bad(raw),
+            "--" if !(is_alone && begins_text) => return self.two_minus(sign),
+            _ => {}
+        }
         raw.bump(rest.find(['\n', '\r']).unwrap_or(rest.len()));
         self.report(LexicalProblemKind::HashComment, sign, Some((sign, "//".to_owned())));
         self.comment(raw, TokenKind::Comment);
+    }
+
+    fn two_minus(&mut self, both: Span) {
+        let between = both.start + 1;
+        self.push(TokenKind::Minus, Word::None, Span::new(both.start, between));
+        self.push(TokenKind::Minus, Word::None, Span::new(between, both.end));
     }
 
     /// `/* … */`: one comment token up to its end, or to the end of the line where it has none.

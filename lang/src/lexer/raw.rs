@@ -46,6 +46,10 @@ pub(super) enum Raw {
     #[token("#")]
     Hash,
 
+    /// The same, or two signs for minus.
+    #[token("--")]
+    Dashes,
+
     /// The start of a block comment, which the language does not have.
     #[token("/*")]
     BlockComment,

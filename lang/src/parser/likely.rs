@@ -21,7 +21,7 @@ pub(super) use headers::{
 };
 pub(super) use limits::{
     abbreviated_limit, abbreviated_validity, another_statute, bound_too_late, deadline_as_length, is_at_most,
-    ordinal_ending, same_day_as, vague_time,
+    number_in_letters, ordinal_ending, same_day_as, vague_time,
 };
 pub(super) use sources::{
     day_of_payout, extended_with, instance_in_words, of_every, selection_in_words, several_targets,

@@ -388,6 +388,9 @@ fn group_in_other_words(input: &mut Input<'_, '_>) -> Option<Read<ExprId>> {
 fn name(input: &mut Input<'_, '_>) -> ExprId {
     let token = input.token();
     let start = input.start();
+    if let Some(digits) = likely::number_in_letters(input) {
+        return input.add(start, number_expr(cook::number(&digits)));
+    }
     let name = cook::name(input.text_of(token));
     input.take(TokenRole::Reference);
     input.add(start, Expr::Name(name))

@@ -94,6 +94,12 @@ fn unknown_head(input: &mut Input<'_, '_>, at: Span) -> Diagnostic<Span> {
     if may_open(token.word) {
         return Diagnostic::new(SyntacticProblem::ClauseOutside { found }, at);
     }
+    if matches!(found.as_str(), "fast" | "fasta" | "bestämt") && next.word == Word::Varde {
+        let at = at.cover(input.span_of(next));
+        let (found, ours) = (SmolStr::new(input.text_at(at)), "fastställt värde");
+        let problem = SyntacticProblem::UnknownHead { found, suggestion: Some(ours.into()) };
+        return Diagnostic::new(problem, at).with_fix(replace(at, ours));
+    }
     let two = if next.nl_before { String::new() } else { format!("{found} {}", input.text_of(next)) };
     if let Some(text) = suggest::nearest(&two, heads.iter().map(String::as_str).filter(|head| head.contains(' '))) {
         let at = at.cover(input.span_of(next));

@@ -171,10 +171,15 @@ fn characters(problem: &LexicalProblem) -> Option<(Message, Message)> {
             say(
                 "En kommentar skrivs med //.",
                 "läses som en kommentar",
-                "Tecknet # används inte.",
-                "Skriv // i stället för #.",
+                format!("{written} används inte."),
+                format!("Skriv // i stället för {written}."),
             ),
-            say("A comment is written with //.", "read as a comment", "The sign # is not used.", "Write // for #."),
+            say(
+                "A comment is written with //.",
+                "read as a comment",
+                format!("{written} is not used."),
+                format!("Write // for {written}."),
+            ),
         ),
         Kind::TextTooLarge { megabytes } => (
             say(

@@ -142,13 +142,15 @@ pub(in crate::parser) fn name_in_parts(
     while is_part_of_name(input, count) {
         count += 1;
     }
+    let has_hyphen = (0..count).any(|ahead| input.look(ahead).kind == TokenKind::Minus);
     let end = input.look(count);
     let has_label = end.kind == TokenKind::String && !end.nl_before;
     let is_lower = |text: &str| text.starts_with(char::is_lowercase);
     let next = input.token();
-    let is_one = has_label || count == 1 && is_lower(name) && is_lower(input.text_of(next));
+    let is_one = has_label || has_hyphen || count == 1 && is_lower(name) && is_lower(input.text_of(next));
     let ends_event = kind == DeclarationKind::Handelse && (end.nl_before || end.kind == TokenKind::RBrace);
-    let ends_header = has_label || ends_event || words_of_label(input, kind).is_some();
+    let ends_header =
+        has_label || ends_event || begins_suffix_or_block(input, count) || words_of_label(input, kind).is_some();
     if count == 0 || !is_one || !ends_header {
         return None;
     }
@@ -156,16 +158,23 @@ pub(in crate::parser) fn name_in_parts(
     (0..count).for_each(|_| input.take(TokenRole::Declaration));
     let at = start.cover(input.last_span());
     let written = SmolStr::new(input.text_at(at));
-    let single = SmolStr::new(written.split_whitespace().collect::<Vec<_>>().join("_"));
+    let parts = written.split(|sign: char| sign.is_whitespace() || sign == '-').filter(|part| !part.is_empty());
+    let single = SmolStr::new(parts.collect::<Vec<_>>().join("_"));
     let fix = replace(at, single.clone());
+    if has_hyphen {
+        told_as(input, at, &single);
+        return Some(single);
+    }
     let mistake = LikelyMistake::TwoNames { written, member: None, single: single.clone() };
     input.report(reported(mistake, at, fix));
     Some(single)
 }
 
 fn is_part_of_name(input: &mut Input<'_, '_>, ahead: usize) -> bool {
-    let token = input.look(ahead);
-    token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved()
+    let (token, next) = (input.look(ahead), input.look(ahead + 1));
+    let is_hyphen = token.kind == TokenKind::Minus && !next.nl_before && !next.blank_before;
+    let is_numbered = token.kind == TokenKind::Number && ahead > 0 && input.look(ahead - 1).kind == TokenKind::Minus;
+    !token.nl_before && (is_hyphen || is_numbered || token.kind == TokenKind::Word && !token.word.is_reserved())
 }
 
 /// `kapitel 2` after the name of a source: passed over, so that the rest of the header is read.

@@ -193,6 +193,37 @@ pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
     UNITS.iter().flat_map(|unit| unit.words).map(|word| word.text())
 }
 
+/// `femton dagar`: a number above twelve is written in digits; told and passed over as them.
+pub(in crate::parser) fn number_in_letters(input: &mut Input<'_, '_>) -> Option<SmolStr> {
+    const NUMBERS: [(&str, &str); 13] = [
+        ("tretton", "13"),
+        ("fjorton", "14"),
+        ("femton", "15"),
+        ("sexton", "16"),
+        ("sjutton", "17"),
+        ("arton", "18"),
+        ("tjugo", "20"),
+        ("trettio", "30"),
+        ("fyrtio", "40"),
+        ("femtio", "50"),
+        ("sextio", "60"),
+        ("nittio", "90"),
+        ("hundra", "100"),
+    ];
+    let (token, unit) = (input.token(), input.look(1));
+    let written = input.text_of(token);
+    let (_, digits) = NUMBERS.into_iter().find(|(word, _)| *word == written)?;
+    if unit.nl_before || unit_of(unit.word).is_none() {
+        return None;
+    }
+    input.take(TokenRole::Number);
+    let at = input.last_span();
+    let meant = SmolStr::new_static(digits);
+    let mistake = LikelyMistake::NumberNotation { written: written.into(), meant: meant.clone() };
+    input.report(reported(mistake, at, replace(at, digits)));
+    Some(meant)
+}
+
 /// `gäller fr.o.m. D`: the words that are meant.
 pub(in crate::parser) fn abbreviated_validity(input: &mut Input<'_, '_>) -> Option<Diagnostic<Span>> {
     const MOST: usize = 8;

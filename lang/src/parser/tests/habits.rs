@@ -2,6 +2,7 @@
 
 use super::recovery::{check, check_fix};
 use super::{dumped, problems};
+use crate::lexer::lex;
 use crate::parser::parse_file;
 
 #[test]
@@ -352,4 +353,16 @@ fn parameters_without_their_last_parenthesis_end_where_the_header_goes_on() {
         "beslutstabell t(a: A; b: heltal) ger kronor {\n    | a | b || t |\n}",
     );
     check_fix("beräkning b(a: A: kronor = 1 kr", "ST132", "beräkning b(a: A): kronor = 1 kr");
+}
+
+#[test]
+fn names_numbers_and_comments_of_other_notations_are_mended() {
+    check_fix("villkor långtids-arbetslös {\n    a\n}", "ST102", "villkor långtids_arbetslös {\n    a\n}");
+    check_fix("insats Steg-1 \"Steg ett\" i G", "ST102", "insats Steg_1 \"Steg ett\" i G");
+    check_fix("fast värde x: kronor = 3 kr", "ST105", "fastställt värde x: kronor = 3 kr");
+    let of = |limit: &str| format!("skyldighet s {{\n    ska ske inom {limit} från start\n}}");
+    check_fix(&of("femton arbetsdagar"), "ST102", &of("15 arbetsdagar"));
+    check(&of("tolv dagar"), &[]);
+    check("villkor v {\n    -- en kommentar\n    a -- en till\n}", &[]);
+    assert_eq!(lex("-- en kommentar\na").problems.len(), 1);
 }
