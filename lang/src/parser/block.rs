@@ -347,6 +347,11 @@ pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> b
 /// An expression that is missing: reported, unless what stands here is no end of anything, and then the region gives
 /// up.
 pub(super) fn hole(input: &mut Input<'_, '_>, expected: Expected) -> Read<ExprId> {
+    if expected == Expected::Value
+        && let Some(mistake) = likely::instead_of_value(input)
+    {
+        return Err(mistake);
+    }
     if !ends_here(input) {
         return Err(input.unexpected(expected));
     }

@@ -455,7 +455,7 @@ fn required(input: &mut Input<'_, '_>) -> Read<Argument> {
     }
     let start = input.start();
     let instance = postfix(input)?;
-    if let Some(mistake) = likely::instance_in_words(input, start) {
+    if let Some(mistake) = likely::instance_in_words(input, start).or_else(|| likely::required_status(input, start)) {
         return Err(mistake);
     }
     let on_time = input.operator().word == Word::In && input.look(1).word == Word::Tid;

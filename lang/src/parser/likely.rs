@@ -9,6 +9,7 @@ mod criteria;
 mod dates;
 mod headers;
 mod limits;
+mod sentences;
 mod sources;
 
 pub(super) use brackets::{brace_for_parenthesis, parenthesis_for_brace, unclosed_parameters};
@@ -23,6 +24,7 @@ pub(super) use limits::{
     abbreviated_limit, abbreviated_validity, another_statute, bound_too_late, deadline_as_length, is_at_most,
     number_in_letters, ordinal_ending, same_day_as, vague_time,
 };
+pub(super) use sentences::{instead_of_value, limit_without_word, next_month, required_status};
 pub(super) use sources::{
     day_of_payout, extended_with, instance_in_words, of_every, selection_in_words, several_targets,
 };
@@ -94,6 +96,9 @@ fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
         return None;
     }
     if let Some(mistake) = comparisons::verb(input).or_else(|| comparisons::not_behind(input)) {
+        return Some(mistake);
+    }
+    if let Some(mistake) = sentences::after_operand(input) {
         return Some(mistake);
     }
     let (before, at) = (input.span_of(last), input.span_of(token));

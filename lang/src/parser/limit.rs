@@ -145,7 +145,8 @@ fn no_limit(input: &mut Input<'_, '_>) -> SyntaxError {
     let token = input.token();
     let is_same_day = input.text_of(token) == "samma" && input.look(1).word == Word::Dag;
     if !is_same_day {
-        return likely::vague_time(input).unwrap_or_else(|| input.unexpected(Expected::Limit));
+        let mistake = likely::vague_time(input).or_else(|| likely::limit_without_word(input));
+        return mistake.unwrap_or_else(|| input.unexpected(Expected::Limit));
     }
     let at = input.span_of(token);
     fatal(Diagnostic::new(SyntacticProblem::SameDayOrNext, at))

@@ -196,9 +196,18 @@ fn next_unit(input: &mut Input<'_, '_>) -> Read<ExprId> {
     input.take(TokenRole::Keyword);
     let unit = calendar_unit(input.token().word).unwrap_or(CalendarUnit::Dag);
     input.take(TokenRole::Keyword);
-    let direction = direction(input)?;
+    let direction = direction_of_next(input, start)?;
     let of = level(input, Level::Sum)?;
     Ok(add_phrase(input, start, Phrase::Next { unit, direction, of }))
+}
+
+fn direction_of_next(input: &mut Input<'_, '_>, start: u32) -> Read<Direction> {
+    if !is_direction(input.operator().word)
+        && let Some(mistake) = likely::next_month(input, start)
+    {
+        return Err(mistake);
+    }
+    direction(input)
 }
 
 fn direction(input: &mut Input<'_, '_>) -> Read<Direction> {

@@ -71,6 +71,8 @@ impl Checker<'_> {
             Type::Month if *found == Type::Date => Some(&A_MONTH),
             Type::Date if *found == Type::Month => Some(&A_DAY),
             Type::Int | Type::Decimal if is_measured(found) => Some(&PLAIN_NUMBER),
+            // What is told of a dash is for a value that was written with one.
+            Type::Period | Type::Interval(_) if !matches!(found, Type::Period | Type::Interval(_)) => None,
             _ => self.hint(used, expected, found),
         }
     }

@@ -143,6 +143,9 @@ impl<'a> Checker<'a> {
             let problem =
                 TypeProblem::ArgumentCount { name: name.clone(), parameters: parameters(), found: arguments.len() };
             self.report(problem, id);
+            // Which value stands for which parameter cannot be told then.
+            arguments.iter().for_each(|argument| drop(self.expr(*argument, None)));
+            return;
         }
         let before = self.result.problems.len();
         let types: Vec<&Type> = types.collect();

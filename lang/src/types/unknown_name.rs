@@ -96,6 +96,9 @@ impl<'a> Checker<'a> {
         if let Some(constant) = constant_of_other_notation(name) {
             return Some(Closest { text: constant.into(), named: Named::Word });
         }
+        if let Some(binder) = self.binder_of_unit(name) {
+            return Some(Closest { text: binder.into(), named: Named::Binder });
+        }
         if let Some(path) = self.field_of_element(name) {
             return Some(Closest { text: path, named: Named::Field });
         }
@@ -153,6 +156,18 @@ impl<'a> Checker<'a> {
     /// The rule sets whose names may be used without a prefix.
     pub(super) fn rulesets(&self) -> impl Iterator<Item = RuleSet> + use<> {
         [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten()
+    }
+
+    /// `m` for `månaden`, if that is what the rule is repeated for.
+    fn binder_of_unit(&self, name: &str) -> Option<&'a str> {
+        let wanted = match name {
+            "månaden" => Type::Month,
+            "veckan" => Type::Week,
+            "dagen" => Type::Date,
+            "året" => Type::Year,
+            _ => return None,
+        };
+        self.scope.binders.iter().rev().find(|binder| binder.ty == wanted).and_then(|binder| binder.name)
     }
 
     /// `.längd`, or `f.längd`, for `längd`, if what is selected here has such a field.

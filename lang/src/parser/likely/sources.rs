@@ -4,6 +4,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::sentences::month_name;
 use super::{likely, reported};
 use crate::diagnostics::syntactic::LikelyMistake;
 use crate::lexer::token::{Token, TokenKind};
@@ -136,11 +137,7 @@ pub(in crate::parser) fn day_of_payout(input: &mut Input<'_, '_>) -> Read<()> {
 }
 
 fn payout_without_month(input: &mut Input<'_, '_>, last: Option<&Token>) -> SyntaxError {
-    let called = input.tokens().windows(2).find_map(|pair| match pair {
-        [called, name] if called.word == Word::Called && name.kind == TokenKind::Word => Some(*name),
-        _ => None,
-    });
-    let month = called.map_or_else(|| SmolStr::new_static("2024-03-18"), |name| input.text_of(name).into());
+    let month = month_name(input);
     let first = input.token();
     let first = input.span_of(first);
     let at = last.map_or(first, |last| first.cover(input.span_of(*last)));

@@ -366,3 +366,36 @@ fn names_numbers_and_comments_of_other_notations_are_mended() {
     check("villkor v {\n    -- en kommentar\n    a -- en till\n}", &[]);
     assert_eq!(lex("-- en kommentar\na").problems.len(), 1);
 }
+
+#[test]
+fn conditions_and_limits_as_sentences_of_running_text_are_mended() {
+    let of = |condition: &str| format!("villkor v {{\n    {condition}\n}}");
+    for (written, meant) in [
+        ("ålder 16–24", "ålder är 16–24"),
+        ("ålder är 16 till 24", "ålder är 16–24"),
+        ("ålder är från 16 till 24", "ålder är 16–24"),
+        ("k.ålder är minst 16 och högst 24", "k.ålder är minst 16 och k.ålder är högst 24"),
+        ("a är varken b eller c", "a är inte någon av b, c"),
+        ("finns samtycke", "finns(samtycke)"),
+        ("antal frånvaro är minst 3", "antal(frånvaro) är minst 3"),
+    ] {
+        check_fix(&of(written), "ST102", &of(meant));
+    }
+    let of = |limit: &str| format!("skyldighet s {{\n    för varje månad i p kallad m\n    ska ske {limit}\n}}");
+    for (written, meant) in [
+        ("dagen efter d", "senast dagen efter d"),
+        ("10 dagar efter d", "senast 10 dagar efter d"),
+        ("d + 10 dagar", "senast d + 10 dagar"),
+        ("innan d", "före d"),
+        ("vid d", "senast d"),
+        ("i samband med d", "senast d"),
+        ("senast den 10 i nästa månad", "senast den 10 i månaden efter m"),
+        ("senast den 10 i månaden därpå", "senast den 10 i månaden efter m"),
+        ("inom 7 dagar från åttonde dagen i f", "inom 7 dagar från dag 8 i f"),
+    ] {
+        check_fix(&of(written), "ST102", &of(meant));
+    }
+    let of = |required: &str| format!("ersättning e {{\n    kräver {required}\n}}");
+    check_fix(&of("r(m).status är uppfylld_i_tid"), "ST102", &of("r(m) i tid"));
+    check_fix(&of("r(m) är uppfylld"), "ST102", &of("r(m)"));
+}

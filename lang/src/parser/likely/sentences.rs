@@ -1,0 +1,211 @@
+//! Conditions and limits as sentences of running text: what is counted before `är`, an age between two, a limit that begins with its day.
+//!
+//! Must not know: which names there are.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::likely;
+use crate::diagnostics::syntactic::LikelyMistake;
+use crate::lexer::token::{Token, TokenKind};
+use crate::parser::operand::starts_operand;
+use crate::parser::reader::{Input, Reading, SyntaxError, insert_before, replace};
+use crate::span::Span;
+use crate::vocabulary::kinds::BlockClass;
+use crate::vocabulary::units::unit_of;
+use crate::vocabulary::words::Word;
+
+/// What stands at a place, which is written in another way.
+fn instead(input: &mut Input<'_, '_>, at: Span, meant: impl Into<SmolStr>) -> SyntaxError {
+    let (written, meant) = (SmolStr::new(input.text_at(at)), meant.into());
+    let fix = replace(at, meant.clone());
+    likely(LikelyMistake::NumberNotation { written, meant }, at, fix)
+}
+
+fn is_name(token: Token) -> bool {
+    token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved()
+}
+
+/// What stands behind a complete operand: `ålder 16–24`, `16 till 24`, `antal frånvaro`, `månaden därpå`, `åttonde dagen`.
+pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, token, next) = (input.last(), input.token(), input.look(1));
+    let (before, at) = (input.span_of(last), input.span_of(token));
+    let whole = before.cover(at);
+    let [first, second] = [before, at].map(|span| input.text_at(span));
+    match (last.kind, token.kind) {
+        (TokenKind::Number, TokenKind::Word) if token.word == Word::To && next.kind == TokenKind::Number => {
+            let high = input.span_of(next);
+            let meant = format_smolstr!("{first}–{}", input.text_at(high));
+            Some(instead(input, before.cover(high), meant))
+        }
+        (TokenKind::Word, TokenKind::Word)
+            if last.word == Word::Antal && is_name(token) && unit_of(token.word).is_none() =>
+        {
+            Some(instead(input, whole, format_smolstr!("antal({second})")))
+        }
+        (TokenKind::Word, TokenKind::Word) if first == "månaden" && matches!(second, "därpå" | "därefter") => {
+            let month = month_name(input);
+            Some(instead(input, whole, format_smolstr!("månaden efter {month}")))
+        }
+        (TokenKind::Word, TokenKind::Word) if token.word == Word::Dagen && ordinal(first).is_some() => {
+            Some(instead(input, whole, format_smolstr!("dag {}", ordinal(first)?)))
+        }
+        (TokenKind::Word, TokenKind::Word) if first == "varken" => neither(input),
+        (TokenKind::Word, TokenKind::Number) if is_criterion(input) && !is_limit_word(first) => {
+            let mistake = LikelyMistake::NumberNotation {
+                written: input.text_at(whole).into(),
+                meant: format_smolstr!("{first} är {second}"),
+            };
+            Some(likely(mistake, whole, insert_before(at, "är ")))
+        }
+        _ => None,
+    }
+}
+
+/// Words before a number that other mistakes are told of.
+fn is_limit_word(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "max" | "min" | "maximalt" | "minimum" | "sek" | "kr" | "kronor" | "den" | "dag"
+    )
+}
+
+fn is_criterion(input: &mut Input<'_, '_>) -> bool {
+    let opens = |first: &Token| matches!(first.word, Word::Galler | Word::Far | Word::Krav | Word::Forvantat);
+    input.place().block == Some(BlockClass::Criteria) || input.line_of_item().first().is_some_and(opens)
+}
+
+/// `varken a eller b`, of which the first word has been read.
+fn neither(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (before, token, or, other) = (input.last_span(), input.token(), input.look(1), input.look(2));
+    if !is_name(token) || or.word != Word::Or || !is_name(other) {
+        return None;
+    }
+    let (one, last) = (input.text_of(token), input.span_of(other));
+    let meant = format_smolstr!("inte någon av {one}, {}", input.text_at(last));
+    Some(instead(input, before.cover(last), meant))
+}
+
+/// What stands where a value should: `och högst 24`, `finns samtycke`, `är från 16 till 24`.
+pub(in crate::parser) fn instead_of_value(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, token, next) = (input.last(), input.token(), input.look(1));
+    let at = input.span_of(token);
+    match token.word {
+        Word::Exists if is_name(next) => {
+            let whole = at.cover(input.span_of(next));
+            let meant = format_smolstr!("finns({})", input.text_of(next));
+            Some(instead(input, whole, meant))
+        }
+        Word::From if next.kind == TokenKind::Number && input.look(2).word == Word::To => {
+            let high = input.look(3);
+            let last = input.span_of(high);
+            let meant = format_smolstr!("{}–{}", input.text_of(next), input.text_at(last));
+            (high.kind == TokenKind::Number).then(|| instead(input, at.cover(last), meant))
+        }
+        Word::AtLeast | Word::AtMost | Word::More | Word::Less if matches!(last.word, Word::And | Word::Or) => {
+            if matches!(token.word, Word::More | Word::Less) && next.word != Word::Than {
+                return None;
+            }
+            let compared = compared_before(input)?;
+            let (joined, written) = (input.text_of(last), input.text_at(at));
+            let mistake = LikelyMistake::NumberNotation {
+                written: format_smolstr!("{joined} {written}"),
+                meant: format_smolstr!("{joined} {compared} är {written}"),
+            };
+            Some(likely(mistake, at, insert_before(at, format!("{compared} är "))))
+        }
+        _ => None,
+    }
+}
+
+/// The name or path before the last `är` of the line.
+fn compared_before(input: &mut Input<'_, '_>) -> Option<SmolStr> {
+    let index = input.index();
+    let start = index.saturating_sub(20);
+    let line = input.tokens().get(start..index)?;
+    let is = line.iter().rposition(|token| token.word == Word::Is)?;
+    let path =
+        line.get(..is)?.iter().rev().take_while(|token| {
+            token.kind == TokenKind::Dot || token.kind == TokenKind::Word && !token.word.is_reserved()
+        });
+    let path: Vec<&Token> = path.collect();
+    let (first, last) = (input.span_of(**path.last()?), input.span_of(**path.first()?));
+    let text = input.text_at(first.cover(last));
+    (!text.contains(char::is_whitespace)).then(|| text.into())
+}
+
+/// A limit that begins with its day or its length: `dagen efter D`, `10 dagar efter D`, `vid D`, `innan D`.
+pub(in crate::parser) fn limit_without_word(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (token, next) = (input.token(), input.look(1));
+    let at = input.span_of(token);
+    if token.nl_before {
+        return None;
+    }
+    match input.text_of(token) {
+        "innan" => return Some(instead(input, at, "före")),
+        "vid" => return Some(instead(input, at, "senast")),
+        "i" if input.text_of(next) == "samband" && input.look(2).word == Word::With => {
+            let last = input.look(2);
+            let whole = at.cover(input.span_of(last));
+            return Some(instead(input, whole, "senast"));
+        }
+        _ => {}
+    }
+    let is_day = match token.kind {
+        TokenKind::Number => unit_of(next.word).is_some() && input.look(2).word == Word::After,
+        TokenKind::Word => starts_operand(token) && !(token.word == Word::Den && input.look(2).word != Word::In),
+        TokenKind::Date => true,
+        _ => false,
+    };
+    let written = SmolStr::new(input.text_at(at));
+    let meant = format_smolstr!("senast {written}");
+    is_day.then(|| likely(LikelyMistake::NumberNotation { written, meant }, at, insert_before(at, "senast ")))
+}
+
+/// `nästa månad`, of which both words have been read, and nothing that says after what.
+pub(in crate::parser) fn next_month(input: &mut Input<'_, '_>, start: u32) -> Option<SyntaxError> {
+    let at = input.since(start);
+    if input.text_at(at) != "nästa månad" {
+        return None;
+    }
+    let month = month_name(input);
+    Some(instead(input, at, format_smolstr!("månaden efter {month}")))
+}
+
+/// What the rule calls the month that it is repeated for.
+pub(super) fn month_name(input: &mut Input<'_, '_>) -> SmolStr {
+    let called = input.tokens().windows(2).find_map(|pair| match pair {
+        [called, name] if called.word == Word::Called && name.kind == TokenKind::Word => Some(*name),
+        _ => None,
+    });
+    called.map_or_else(|| SmolStr::new_static("start"), |name| input.text_of(name).into())
+}
+
+/// `är uppfylld_i_tid`, `.status är …` behind what a payment requires.
+pub(in crate::parser) fn required_status(input: &mut Input<'_, '_>, start: u32) -> Option<SyntaxError> {
+    let (token, status) = (input.operator(), input.look(1));
+    if token.word != Word::Is || status.nl_before {
+        return None;
+    }
+    let instance = input.since(start);
+    let end = input.span_of(status);
+    let on_time = if input.text_at(end).contains("i_tid") { " i tid" } else { "" };
+    let name = input.text_at(instance);
+    let name = name.strip_suffix(".status").unwrap_or(name);
+    let meant = format_smolstr!("{name}{on_time}");
+    Some(instead(input, instance.cover(end), meant))
+}
+
+fn ordinal(word: &str) -> Option<u8> {
+    Some(match word {
+        "andra" => 2,
+        "tredje" => 3,
+        "fjärde" => 4,
+        "femte" => 5,
+        "sjätte" => 6,
+        "sjunde" => 7,
+        "åttonde" => 8,
+        "nionde" => 9,
+        "tionde" => 10,
+        _ => return None,
+    })
+}
