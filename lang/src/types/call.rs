@@ -46,6 +46,9 @@ pub(super) fn function(builtin: Builtin) -> Option<Function> {
     Some(Function { name, parameters, result })
 }
 
+/// What the standard library calls a number that is a day of a month, in the calculations that take one.
+const DAY_OF_MONTH: &str = "brytdag";
+
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, id: ExprId, callee: ExprId, arguments: &'a [ExprId]) -> Type {
         let Some((found, name)) = self.callee(callee) else { return Type::Error };
@@ -77,6 +80,11 @@ impl<'a> Checker<'a> {
                     signature.parameters.get(index).map(|(name, _)| At::Inside(global.clone(), name.clone()))
                 };
                 self.arguments(id, &name, names, signature.parameters.iter().map(|(_, ty)| ty), arguments, declared);
+                if self.ruleset.library(self.db) == Some(global.ruleset) {
+                    let parameters = signature.parameters.iter().zip(arguments);
+                    let days = parameters.filter(|((name, _), _)| name == DAY_OF_MONTH);
+                    days.for_each(|(_, day)| self.must_be_day_of_month(*day));
+                }
                 signature.result.clone().unwrap_or(Type::Error)
             }
             DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning
@@ -95,6 +103,16 @@ impl<'a> Checker<'a> {
         };
         self.set_type(callee, ty.clone());
         self.narrowed(id, ty)
+    }
+
+    /// Tells of a number that is written out and is the day of no month.
+    fn must_be_day_of_month(&mut self, day: ExprId) {
+        if let Expr::Number { value, .. } = self.exprs.get(day)
+            && let Some(number) = value.to_integer().and_then(|number| u32::try_from(number).ok())
+            && !(1..=31).contains(&number)
+        {
+            self.report(TypeProblem::NoSuchDayOfMonth { number }, day);
+        }
     }
 
     fn callee(&mut self, callee: ExprId) -> Option<(Found<'a>, SmolStr)> {
