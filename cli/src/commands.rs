@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod measure;
 mod new;
 mod run;
 mod schema;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "new" => new::run(arguments, terminal),
         "check" => check::run(arguments, terminal),
         "run" => run::run(arguments, terminal),
+        "measure" => measure::run(arguments, terminal),
         "explain" => explain::run(arguments, terminal),
         "eval" => eval::run(arguments, terminal),
         "explain-code" => explain_code::run(arguments, terminal),

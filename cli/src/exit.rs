@@ -133,6 +133,13 @@ pub(crate) enum Failure {
         /// As it was typed.
         value: String,
     },
+    /// A number of cases that is none.
+    NotACount {
+        /// The option.
+        option: &'static str,
+        /// As it was typed.
+        value: String,
+    },
     /// A span of days whose last day comes before its first.
     SpanEndsBeforeItBegins {
         /// The option.

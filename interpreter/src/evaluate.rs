@@ -155,6 +155,16 @@ impl<'p> Prepared<'p> {
         self.explanation_plan.get_or_init(|| Plan::of(self.program))
     }
 
+    /// The value of a node that depends on nothing but the run.
+    pub(crate) fn cell_of_run(&self, node: NodeId) -> Option<Cell> {
+        self.cells.get(node.index()).copied()
+    }
+
+    /// The fraction that the word of such a node refers to.
+    pub(crate) fn fraction_of_run(&self, word: i64) -> Ratio {
+        fraction(&self.ratios, &[], word)
+    }
+
     /// The ordinal of the reading that is applied.
     pub fn reading(&self, reading: ReadingId) -> u32 {
         self.readings.get(reading.index()).copied().unwrap_or(0)

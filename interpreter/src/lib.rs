@@ -9,6 +9,7 @@
 mod amount_bounds;
 pub mod case;
 pub mod cell;
+pub mod cohort;
 pub mod conclusion;
 pub mod due;
 pub mod evaluate;

@@ -8,7 +8,8 @@ use crate::date::{Date, Instant, MonthIndex};
 use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
 use crate::number::Fixed;
 use crate::program::{
-    Consequence, Constant, Default, ExceptionValue, Key, OutputValue, Program, Space, Table, Trace, TraceKind, Traced,
+    Consequence, Constant, Default, ExceptionValue, Figure, Key, OutputValue, Program, Space, Table, Trace, TraceKind,
+    Traced,
 };
 
 /// Nodes in their stages, and what outcomes are made of them.
@@ -225,6 +226,19 @@ fn outcomes(program: &Program, text: &mut String) {
             Consequence::Notice(text) => format!("notice ”{text}”"),
         };
         let _ = writeln!(text, "check {} if {applies} {what}", check.name);
+    }
+    for measure in &program.measures {
+        let figure = match measure.figure {
+            None => String::new(),
+            Some(Figure::Count) => " count".to_owned(),
+            Some(Figure::Share(node)) => format!(" share {}", name(node)),
+            Some(Figure::Sum(node)) => format!(" sum {}", name(node)),
+            Some(Figure::Median(node)) => format!(" median {}", name(node)),
+        };
+        let _ = write!(text, "measure {} of {}{figure}", measure.name, name(measure.counted));
+        measure.groups.iter().for_each(|group| _ = write!(text, " per {}", name(group.node)));
+        measure.flags.iter().for_each(|flag| _ = write!(text, " flag {}", name(flag.node)));
+        text.push('\n');
     }
 }
 

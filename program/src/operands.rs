@@ -162,6 +162,11 @@ impl Program {
         instances.chain(payments).chain(findings).chain(arisen)
     }
 
+    /// The spaces whose rows are counted over many cases.
+    pub fn spaces_of_measures(&self) -> impl Iterator<Item = SpaceId> {
+        self.measures.iter().map(|measure| measure.space)
+    }
+
     /// Calls `visit` with every node that says how many rows a space has.
     pub fn for_each_bound(&self, space: SpaceId, visit: &mut impl FnMut(NodeId)) {
         let Some(space) = self.spaces.get(space.index()) else { return };

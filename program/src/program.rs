@@ -7,6 +7,7 @@ mod arisen;
 mod case_shape;
 mod findings;
 mod matching;
+mod measures;
 mod outcomes;
 mod payments;
 
@@ -16,6 +17,7 @@ pub use self::arisen::{Arisen, ArisenEnd, ArisenSource, Arising};
 pub use self::case_shape::{CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Slot, Target};
 pub use self::findings::{Finding, FindingCode};
 pub use self::matching::{Matching, MatchingPart, MatchingSource, Turns};
+pub use self::measures::{Figure, Grouping, Measure, MeasureTarget};
 pub use self::outcomes::{
     Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
     OutputValue,
@@ -98,6 +100,8 @@ pub struct Program {
     pub payments: Vec<Payments>,
     /// What somebody may have to look at, beside what checks and duties find.
     pub findings: Vec<Finding>,
+    /// What is counted over many cases.
+    pub measures: Vec<Measure>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
     pub traces: Vec<Trace>,
     /// Children of traces.

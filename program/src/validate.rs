@@ -69,6 +69,8 @@ pub enum Part {
     Payments,
     /// What may be found.
     Findings,
+    /// What is counted over many cases.
+    Measures,
     /// The lines of explanations.
     Traces,
 }

@@ -299,6 +299,41 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         ],
     },
     CommandWords {
+        name: "measure",
+        about: text("Räkna ut nyckeltalen över många ärenden.", "Work out the key figures over many cases."),
+        usage: text("REGELVERK --cases FIL [VAL]", "DIR --cases FILE [OPTIONS]"),
+        arguments: &[
+            ONE_RULE_SET,
+            CASES,
+            DATE,
+            AS_OF,
+            READING,
+            ArgumentWords {
+                name: "format",
+                form: Form::Choice(&["table", "json", "csv", "svg"]),
+                value: text("FORMAT", "FORMAT"),
+                help: text(
+                    "hur nyckeltalen skrivs; svg är ett stapeldiagram",
+                    "how the figures are written; svg is a bar chart",
+                ),
+            },
+            ArgumentWords {
+                name: "hide-under",
+                form: Form::Option,
+                value: text("ANTAL", "NUMBER"),
+                help: text(
+                    "visa inte grupper med färre ärenden än så, och inte det som röjer dem",
+                    "do not show groups of fewer cases, nor what would tell of them",
+                ),
+            },
+            OUT,
+        ],
+        examples: &[(
+            "stadga measure examples/ratt-insats --cases examples/ratt-insats/cases.jsonl --date 2021-12-31",
+            text("visar om målen är nådda", "shows whether the goals are reached"),
+        )],
+    },
+    CommandWords {
         name: "eval",
         about: text("Räkna ut ett uttryck.", "Evaluate an expression."),
         usage: text("[REGELVERK] UTTRYCK|- [VAL]", "[DIR] EXPR|- [OPTIONS]"),

@@ -110,6 +110,9 @@ fn swedish(failure: &Failure, command: &str) -> Words {
             format!("”{value}” är ingen tid från en dag till en annan."),
             format!("Skriv den första och den sista dagen med två punkter mellan: --{option} {}", days(option)),
         ),
+        Failure::NotACount { option, value } => {
+            say(format!("”{value}” är inget antal."), format!("Skriv ett heltal: --{option} 5"))
+        }
         Failure::SpanEndsBeforeItBegins { option, first, last } => say(
             format!("Den sista dagen, {last}, ligger före den första, {first}."),
             format!("Byt plats på dagarna: --{option} {last}..{first}"),
@@ -272,6 +275,9 @@ fn english(failure: &Failure, command: &str) -> Words {
             format!("”{value}” is no time from one day to another."),
             format!("Write the first and the last day with two dots between: --{option} {}", days(option)),
         ),
+        Failure::NotACount { option, value } => {
+            say(format!("”{value}” is no number of cases."), format!("Write a whole number: --{option} 5"))
+        }
         Failure::SpanEndsBeforeItBegins { option, first, last } => say(
             format!("The last day, {last}, comes before the first, {first}."),
             format!("Change the places of the days: --{option} {last}..{first}"),

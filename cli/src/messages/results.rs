@@ -110,6 +110,9 @@ pub(crate) fn due_description(who: Option<&str>, status: &str, sources: &str, la
 /// `run`: a file without cases.
 pub(crate) const NO_CASES: Text = text("Filen innehåller inga ärenden.\n", "The file holds no cases.\n");
 
+/// `measure`: a rule set without nyckeltal.
+pub(crate) const NO_MEASURES: Text = text("Regelverket har inga nyckeltal.\n", "The rule set has no key figures.\n");
+
 /// `explain`: a case of which nothing is listed that somebody should look at.
 pub(crate) const NOTHING_TO_EXPLAIN: Text = text(
     "Inget i ärendet behöver någon se på. Ange vad som ska förklaras, eller ”allt”.\n",

@@ -131,9 +131,14 @@ fn openings(program: &Program) -> Vec<Opening> {
     openings
 }
 
-/// For each space, whether it is read, and by explanations alone.
+/// For each space, whether it is read, and by explanations or nyckeltal alone.
 fn explained(program: &Program) -> Vec<bool> {
     let mut explained = vec![false; program.spaces.len()];
+    for space in program.spaces_of_measures().flat_map(|space| program.outwards(space)) {
+        if let Some(place) = explained.get_mut(space.index()) {
+            *place = true;
+        }
+    }
     for (index, node) in program.nodes.iter().enumerate().rev() {
         for space in program.spaces_read_by(node).flat_map(|space| program.outwards(space)) {
             if let Some(place) = explained.get_mut(space.index()) {

@@ -4,6 +4,7 @@
 //! are some; status words never sound like decisions, since the rules do not take any. Must not know: how a value came about, files,
 //! terminals.
 
+pub mod chart;
 pub mod due;
 mod duties;
 pub mod explanation;
@@ -11,6 +12,7 @@ mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layout;
+pub mod measures;
 mod notation;
 mod notes;
 mod payments;

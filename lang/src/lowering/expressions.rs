@@ -9,6 +9,7 @@ use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
 
 use super::Lowering;
+use super::builder::CASE;
 use super::scope::Scope;
 use super::shape::{FactForm, FactId};
 use super::value::{Item, Value};
@@ -246,6 +247,14 @@ impl<'db> Lowering<'db> {
             Meaning::Builtin(Builtin::Underlagsdagen) => {
                 let absent = || Value::Faulty(FaultCode::Absent);
                 scope.basis_day.map_or_else(absent, Value::Plain)
+            }
+            // Of many cases, one is evaluated at a time.
+            Meaning::Builtin(Builtin::Arenden) => {
+                let rule = self.builder.program.rules.get(scope.rule.index());
+                match rule.and_then(|rule| self.facts.case_itself(rule)) {
+                    Some(case) => Value::Record(case, CASE),
+                    None => self.not_counted(),
+                }
             }
             Meaning::Builtin(_) => self.not_counted(),
         }

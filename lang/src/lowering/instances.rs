@@ -10,6 +10,7 @@ use std::sync::Arc;
 use stadga_program::node::{NodeId, SpaceId};
 
 use super::Lowering;
+use super::builder::CASE;
 use super::counted::Steps;
 use super::quantifiers::{Elements, Period};
 use super::scope::Scope;
@@ -60,12 +61,13 @@ impl<'db> Lowering<'db> {
         let mut opened = Opened {
             exists: self.builder.truth(true),
             elements: Vec::new(),
-            space: super::builder::CASE,
-            home: super::builder::CASE,
+            space: CASE,
+            home: CASE,
             day: None,
             is_event: false,
         };
-        let sources = clauses.iter().filter(|clause| clause.kind == ClauseKind::ForVarje);
+        let sources =
+            clauses.iter().filter(|clause| matches!(clause.kind, ClauseKind::ForVarje | ClauseKind::RaknasPa));
         for (index, clause) in sources.enumerate() {
             let Argument::Source(source) = &clause.argument else { return None };
             let element = match given {
@@ -114,6 +116,10 @@ impl<'db> Lowering<'db> {
                     (Value::List(..), Some(element)) => self.given_element(element, ty),
                     (Value::Items(items), None) => self.elements_of_items(scope, &items, ty)?,
                     (Value::Items(items), Some(element)) => self.given_item(&items, element, ty),
+                    // `ärenden`: the case itself.
+                    (case @ Value::Record(..), None) => {
+                        Elements { space: CASE, home: CASE, element: case, ty, counts: None }
+                    }
                     _ => return None,
                 }
             }
@@ -195,14 +201,14 @@ impl<'db> Lowering<'db> {
             }
             _ => None,
         };
-        Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts }
+        Elements { space: CASE, home: CASE, element, ty, counts }
     }
 
     /// An element of a written list that is given counts if it is one of those that count.
     fn given_item(&mut self, items: &[Item], element: Value, ty: Type) -> Elements {
         let tests: Vec<NodeId> = items.iter().map(|item| self.is_item(item, &element)).collect();
         let counts = self.builder.or(&tests);
-        Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts: Some(counts) }
+        Elements { space: CASE, home: CASE, element, ty, counts: Some(counts) }
     }
 
     fn is_item(&mut self, item: &Item, element: &Value) -> NodeId {
@@ -239,7 +245,7 @@ impl<'db> Lowering<'db> {
         let inside = self.builder.and(&tests);
         let no = self.builder.truth(false);
         let counts = self.builder.select_truth(exists, inside, no);
-        Some(Elements { space: super::builder::CASE, home: super::builder::CASE, element, ty, counts: Some(counts) })
+        Some(Elements { space: CASE, home: CASE, element, ty, counts: Some(counts) })
     }
 
     /// The first day of a unit that lies in the period.

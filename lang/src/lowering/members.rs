@@ -33,6 +33,18 @@ impl<'db> Lowering<'db> {
         }
     }
 
+    /// `base.name` where the base is a list: of one of its elements.
+    pub(super) fn member_of_each(&mut self, scope: &mut Scope<'db>, element: &Value, ty: &Type, id: ExprId) -> Value {
+        match scope.owner.meaning_of(id) {
+            Meaning::Field(field) => self.field(scope, element, field, id),
+            Meaning::Attribute(attribute) => {
+                let attribute = *attribute;
+                self.value_attribute(scope, element, ty, attribute, id)
+            }
+            _ => self.not_counted(),
+        }
+    }
+
     /// `.name` of the unnamed element.
     pub(super) fn element_member(&mut self, scope: &mut Scope<'db>, element: &Value, name: &str, id: ExprId) -> Value {
         match scope.owner.meaning_of(id) {
@@ -136,6 +148,14 @@ impl<'db> Lowering<'db> {
             (Type::Date, Attribute::Veckodag) => {
                 let day = self.node(value, Kind::Date);
                 Value::Plain(self.builder.operation(Op::Calendar(CalendarFunction::Weekday, day), Kind::Int))
+            }
+            (Type::Date, Attribute::Manad | Attribute::Ar) => {
+                let (function, kind) = match attribute {
+                    Attribute::Manad => (CalendarFunction::MonthOf, Kind::Month),
+                    _ => (CalendarFunction::YearOf, Kind::Year),
+                };
+                let day = self.node(value, Kind::Date);
+                Value::Plain(self.builder.operation(Op::Calendar(function, day), kind))
             }
             (Type::Period, Attribute::Forsta) => self.end(value, false),
             (Type::Period, Attribute::Sista) => self.end(value, true),

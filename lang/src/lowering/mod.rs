@@ -33,6 +33,7 @@ mod instances;
 mod kinds;
 mod limits;
 mod listed;
+mod measures;
 mod members;
 mod named;
 mod operators;

@@ -10,8 +10,7 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 4] =
-    [DeclarationKind::Nyckeltal, DeclarationKind::Forlopp, DeclarationKind::Lista, DeclarationKind::Overgang];
+const LATER: [DeclarationKind; 3] = [DeclarationKind::Forlopp, DeclarationKind::Lista, DeclarationKind::Overgang];
 
 impl Lowering<'_> {
     /// Lowers all that an outcome lists.
@@ -23,6 +22,7 @@ impl Lowering<'_> {
         self.list_events();
         self.list_payments();
         self.list_findings();
+        self.list_measures();
         self.note_later_declarations();
     }
 

@@ -7,7 +7,7 @@
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
 use stadga_program::program::{
-    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Slot, Space, Target,
+    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Rule, Slot, Space, Target,
 };
 
 use super::Lowering;
@@ -38,6 +38,9 @@ pub(super) struct Facts {
     shadowed: Vec<(SmolStr, FactId)>,
     /// Those of each of the other kinds of case.
     others: Vec<Vec<(SmolStr, FactId)>>,
+    /// All facts of a case as one record, as a nyckeltal reads them of each case: those of the ärende, of what holds it, and of each of the other
+    /// kinds.
+    cases: Vec<FactId>,
     /// The streams of events.
     events: Vec<Stream>,
     /// The lists that follow from others.
@@ -171,6 +174,15 @@ impl Facts {
         find(self.others.get(kind as usize)?, name)
     }
 
+    /// A case as a record, as a rule reads it: as it is, as what holds it, or as one of another kind.
+    pub(super) fn case_itself(&self, rule: &Rule) -> Option<FactId> {
+        let place = match rule.about_other {
+            Some(other) => 2 + other as usize,
+            None => usize::from(rule.about_whole),
+        };
+        self.cases.get(place).copied()
+    }
+
     /// A field of a record.
     pub(super) fn field(&self, record: FactId, name: &str) -> Option<FactId> {
         match &self.get(record)?.form {
@@ -252,6 +264,17 @@ impl Lowering<'_> {
 
     /// Lays out the facts and events of the ärende that the rule set is about.
     pub(super) fn lay_out_case(&mut self) {
+        self.lay_out_facts();
+        let of_whole = self.facts.shadowed.iter().chain(&self.facts.root).cloned().collect();
+        let records = [self.facts.root.clone(), of_whole].into_iter().chain(self.facts.others.clone());
+        let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[], depth: 0 };
+        for fields in records.collect::<Vec<_>>() {
+            let record = self.facts.add(&place, FactForm::Record(None, fields));
+            self.facts.cases.push(record);
+        }
+    }
+
+    fn lay_out_facts(&mut self) {
         let Some(subject) = crate::names::subject(self.db, self.root) else {
             return self.lay_out_cases_of_no_own_kind();
         };

@@ -78,6 +78,8 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
         },
         Attribute::Helgdag | Attribute::Afton => Type::Text.optional(),
         Attribute::Veckodag => Type::Int,
+        Attribute::Manad => Type::Month,
+        Attribute::Ar => Type::Year,
         Attribute::Forsta => Type::Date,
         // A period event or a period without its last day is still going.
         Attribute::Sista => match owner {

@@ -53,6 +53,8 @@ pub(super) struct Scope<'a> {
     pub(super) insats_is_present: bool,
     /// Whether the own stream of the judged event may be read, because `före denna` follows.
     pub(super) may_read_own_stream: bool,
+    /// What the figure of a nyckeltal is, as far as it has been checked.
+    pub(super) figure: Option<Type>,
     /// Whether `.x` of a list is the list of the elements' x, as in what a nyckeltal sums.
     pub(super) reads_through_lists: bool,
     /// Whether a day may be absent, and what is counted from it then is absent too, as in a time limit.

@@ -207,6 +207,9 @@ impl<'a> Checker<'a> {
             }
             kind => {
                 self.scope.is_required = kind == Kind::Krav;
+                if kind == Kind::Andel {
+                    self.scope.figure = Some(Type::Percent);
+                }
                 self.whole_condition(condition);
                 self.scope.is_required = false;
             }
@@ -263,6 +266,8 @@ impl<'a> Checker<'a> {
                 self.scope.reads_through_lists = false;
                 self.measured(value, &found);
             }
+            Kind::Antal => self.number_of(value),
+            Kind::Per => self.breakdown(value),
             _ => drop(self.expr(value, None)),
         }
     }
@@ -275,6 +280,29 @@ impl<'a> Checker<'a> {
         };
         if !self.adds_up(one) {
             self.demand(value, one, &Type::Decimal);
+        }
+        self.scope.figure = Some(one.clone());
+    }
+
+    /// How many there are of something: of a list, or of what is counted.
+    fn number_of(&mut self, value: ExprId) {
+        let found = self.expr(value, None);
+        let is_counted =
+            matches!(found, Type::Error | Type::List(_) | Type::Record(_) | Type::Event(_) | Type::Instance(_));
+        if !is_counted {
+            self.report(TypeProblem::NotAList { found: words(&found) }, value);
+        }
+        self.scope.figure = Some(Type::Int);
+    }
+
+    /// What a nyckeltal is broken down by: a plain value.
+    fn breakdown(&mut self, value: ExprId) {
+        let found = self.expr(value, None);
+        let one = found.present();
+        if matches!(one, Type::List(_) | Type::Record(_) | Type::Instance(_) | Type::Period)
+            || one.interval_of().is_some()
+        {
+            self.demand(value, one, &Type::Text);
         }
     }
 
@@ -415,6 +443,12 @@ impl<'a> Checker<'a> {
     fn target(&mut self, bound: &Bound) {
         let found = self.present(bound.value, None);
         let one = found.interval_of().unwrap_or(&found);
+        if let Some(figure) = self.scope.figure.clone() {
+            if fit(one, &figure) != Fit::Yes {
+                self.demand(bound.value, one, &figure);
+            }
+            return;
+        }
         let Some(operand) = self.operand(one) else { return };
         if !operand.ordering().is_some_and(|row| row.by_size) && fit(one, &Type::Decimal) != Fit::Yes {
             self.demand(bound.value, &found, &Type::Decimal);
@@ -428,6 +462,7 @@ fn rank(kind: ClauseKind) -> u8 {
         ClauseKind::ForVarje | ClauseKind::RaknasPa => 0,
         ClauseKind::GallerOm => 1,
         ClauseKind::Kraver => 2,
+        ClauseKind::Malvarde => 4,
         _ => 3,
     }
 }

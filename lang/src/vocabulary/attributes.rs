@@ -51,6 +51,10 @@ pub enum Attribute {
     Afton,
     /// `.veckodag` of a day.
     Veckodag,
+    /// `.månad` of a day.
+    Manad,
+    /// `.år` of a day.
+    Ar,
     /// `.första` of a period, a period event, a month, a week or a year.
     Forsta,
     /// `.sista` of the same.
@@ -280,6 +284,16 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Veckodagens nummer: måndag är 1 och söndag 7.",
         "the number of the weekday, 1 for Monday and 7 for Sunday",
         "start.veckodag är 1–5",
+    ]),
+    entry(Attribute::Manad, "månad", &[Bearer::Datum], [
+        "Den månad som dagen ligger i.",
+        "the month that the day lies in",
+        "per start.månad",
+    ]),
+    entry(Attribute::Ar, "år", &[Bearer::Datum], [
+        "Det år som dagen ligger i.",
+        "the year that the day lies in",
+        "per start.år",
     ]),
     entry(Attribute::Belopp, "belopp", &[Bearer::Ersattning], [
         "Det belopp som betalas ut.",

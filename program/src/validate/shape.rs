@@ -28,6 +28,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_events(program)?;
     validate_findings(program)?;
     validate_payments(program)?;
+    validate_measures(program)?;
     validate_traces(program)
 }
 
@@ -216,6 +217,25 @@ fn validate_findings(program: &Program) -> Result<(), Defect> {
             ensure(program.encloses(known.space, finding.space), Part::Findings, index, Breach::Space)?;
             ensure(kind.is_none_or(|kind| kind == known.kind), Part::Findings, index, Breach::Kind)?;
             ensure(node.0 < program.outcome_nodes, Part::Findings, index, Breach::NotEvaluated)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is counted are rows of a space. The value to reach is the same for all cases.
+fn validate_measures(program: &Program) -> Result<(), Defect> {
+    for (measure, index) in program.measures.iter().zip(0..) {
+        let exists = measure.space.index() < program.spaces.len() && has_rule(program, measure.rule);
+        ensure(exists, Part::Measures, index, Breach::NoSuch)?;
+        for (node, kind) in measure.nodes() {
+            let Some(known) = program.nodes.get(node.index()) else {
+                return Err(Defect { part: Part::Measures, index, breach: Breach::NoSuch });
+            };
+            ensure(program.encloses(known.space, measure.space), Part::Measures, index, Breach::Space)?;
+            ensure(kind.is_none_or(|kind| kind == known.kind), Part::Measures, index, Breach::Kind)?;
+        }
+        for end in measure.target_nodes() {
+            ensure(end.0 < program.run_nodes, Part::Measures, index, Breach::NotEvaluated)?;
         }
     }
     Ok(())

@@ -7,10 +7,10 @@
 mod html;
 mod model;
 mod payments;
-mod svg;
+pub(super) mod svg;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 
 use stadga_program::date::Date;
 

@@ -16,7 +16,7 @@ use crate::render::words::{Language, capitalised, date_words, month_short};
 const NAMES: i64 = 3_000;
 const AXIS: i64 = 6_400;
 const WORDS: i64 = 3_000;
-const MARGIN: i64 = 240;
+pub(in crate::render) const MARGIN: i64 = 240;
 const WIDTH: i64 = MARGIN + NAMES + AXIS + WORDS + MARGIN;
 
 /// The heights of what stands under each other.
@@ -26,9 +26,9 @@ const ROW: i64 = 260;
 const LINE: i64 = 150;
 const KEY: i64 = 700;
 
-const INK: &str = "#1b1f24";
-const FAINT: &str = "#57606a";
-const RULE: &str = "#d0d7de";
+pub(in crate::render) const INK: &str = "#1b1f24";
+pub(in crate::render) const FAINT: &str = "#57606a";
+pub(in crate::render) const RULE: &str = "#d0d7de";
 
 /// The picture of a timeline.
 pub fn picture(timeline: &Timeline) -> String {
@@ -388,12 +388,12 @@ const KEYS: [(Shape, &str, &str); 17] = [
     (Shape::NotPaid, "betalas inte, eller går inte att avgöra", "not paid, or cannot be decided"),
 ];
 
-fn text(svg: &mut String, (x, y): (i64, i64), words: &str, look: &str, ink: &str) {
+pub(in crate::render) fn text(svg: &mut String, (x, y): (i64, i64), words: &str, look: &str, ink: &str) {
     let _ = writeln!(svg, "<text x=\"{}\" y=\"{}\" {look} fill=\"{ink}\">{}</text>", px(x), px(y), escaped(words));
 }
 
 /// Tenths of a pixel as a number of pixels.
-fn px(tenths: i64) -> String {
+pub(in crate::render) fn px(tenths: i64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
         (whole, 0) => format!("{sign}{whole}"),

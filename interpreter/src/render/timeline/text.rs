@@ -8,7 +8,7 @@ use crate::render::layout::harmless;
 
 /// The text as it can stand in an element or in quotes. Characters that XML does not have, or that
 /// change how others are shown, are shown as what cannot be shown.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in harmless(text).chars() {
         match character {
@@ -25,12 +25,12 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// How wide a text of small letters is, in tenths of a pixel: no picture knows its reader's font, so this is on the safe side.
-pub(super) fn width(text: &str) -> i64 {
+pub(in crate::render) fn width(text: &str) -> i64 {
     text.chars().map(|character| i64::try_from(character.width().unwrap_or(1)).unwrap_or(1) * 68).sum()
 }
 
 /// The text in at most `lines` lines, each no wider than `room`; what does not fit is left out, which three dots tell.
-pub(super) fn lines(text: &str, room: i64, lines: usize) -> Vec<String> {
+pub(in crate::render) fn lines(text: &str, room: i64, lines: usize) -> Vec<String> {
     let mut laid: Vec<String> = Vec::new();
     let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
     while words.peek().is_some() && laid.len() < lines {

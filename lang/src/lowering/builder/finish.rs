@@ -54,6 +54,7 @@ impl Builder {
         program.run_nodes = renumbering.run_nodes;
         program.outcome_nodes = renumbering.outcome_nodes;
         for_each_outcome_root(&mut program, &mut |node| *node = renumbering.node(*node));
+        program.measures.iter_mut().for_each(|measure| measure.renumber(|node| renumbering.node(node)));
         for_each_trace_root(&mut program, &mut |node| *node = renumbering.node(*node));
         roots.iter_mut().for_each(|root| *root = renumbering.node(*root));
         program.operands = renumbering.operands;
@@ -120,6 +121,13 @@ impl Builder {
             }
         };
         for_each_trace_root(&mut self.program, &mut |node| raise(*node, Need::Explanation));
+        for measure in &self.program.measures {
+            let read = measure.nodes().map(|(node, _)| node).chain(measure.target_nodes());
+            read.for_each(|node| raise(node, Need::Explanation));
+            for space in self.program.outwards(measure.space) {
+                self.program.for_each_bound(space, &mut |node| raise(node, Need::Explanation));
+            }
+        }
         for_each_outcome_root(&mut self.program, &mut |node| raise(*node, Need::Outcome));
         roots.iter().for_each(|&root| raise(root, Need::Outcome));
         self.program.scans.iter().for_each(|scan| raise(scan.last, Need::Outcome));
@@ -361,7 +369,8 @@ fn drop_unread_spaces(program: &mut Program) {
     let mut read: Vec<bool> =
         program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
     let of_nodes = program.nodes.iter().flat_map(|node| program.spaces_read_by(node));
-    for space in of_nodes.chain(program.spaces_of_outcomes()).flat_map(|space| program.outwards(space)) {
+    let listed = program.spaces_of_outcomes().chain(program.spaces_of_measures());
+    for space in of_nodes.chain(listed).flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
         }
@@ -393,6 +402,7 @@ fn drop_unread_spaces(program: &mut Program) {
     program.instances.iter_mut().for_each(|instances| instances.space = number(instances.space));
     program.payments.iter_mut().for_each(|payments| payments.space = number(payments.space));
     program.findings.iter_mut().for_each(|finding| finding.space = number(finding.space));
+    program.measures.iter_mut().for_each(|measure| measure.space = number(measure.space));
     program.lists.iter_mut().for_each(|list| list.space = number(list.space));
 }
 

@@ -1,0 +1,79 @@
+//! `stadga measure`: what the nyckeltal of a rule set come to over many cases.
+
+use stadga_interpreter::case::Case;
+use stadga_interpreter::cohort::{CaseRows, Cohort, hide_small_groups, measures_to_json, rows_of};
+use stadga_interpreter::evaluate::{Arena, Prepared, evaluate_fully};
+use stadga_interpreter::input;
+use stadga_interpreter::render::chart::chart;
+use stadga_interpreter::render::measures::{measures_csv, render_measures};
+
+use crate::arguments::Arguments;
+use crate::cases::{Portion, evaluate_all};
+use crate::exit::{Exit, Failure};
+use crate::files;
+use crate::messages::results;
+use crate::output::Output;
+use crate::program;
+use crate::progress::Progress;
+use crate::rejected::Rejected;
+use crate::terminal::{Terminal, tell, words_language};
+
+/// How many cases are evaluated together.
+const PORTION: usize = 64;
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
+    let (language, wishes) = (terminal.language(), terminal.wishes);
+    let runnable = program::open(arguments.required("dir"), terminal)?;
+    let context = program::context(runnable.program(), arguments)?;
+    let prepared = program::prepare(runnable.program(), &context)?;
+    let smallest = arguments.value("hide-under").map(smallest).transpose()?;
+    let path = arguments.required("cases");
+    let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
+    let mut output = Output::to(arguments.value("out"), terminal)?;
+    let width = output.width();
+
+    let mut rejected = Rejected::of(path, &text, wishes);
+    let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
+    let (mut cohort, mut case_count, mut used) = (Cohort::new(&prepared), 0, 0);
+    let take = |portion: Portion<Vec<CaseRows>>| {
+        case_count += portion.case_count;
+        used += portion.result.len();
+        portion.result.into_iter().for_each(|case| cohort.add(case));
+        progress.reach(u64::from(portion.last_line));
+        rejected.tell(&portion.problems, portion.rejected_count);
+        Ok(())
+    };
+    evaluate_all(input::cases(runnable.program(), &text), PORTION, |cases| rows(&prepared, cases), take)?;
+    drop(progress);
+    let mut measures = cohort.outcomes();
+    if let Some(smallest) = smallest {
+        measures.iter_mut().for_each(|measure| hide_small_groups(measure, smallest));
+    }
+    let program = prepared.program();
+    output.write(&match arguments.required("format") {
+        "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, used)),
+        "csv" => measures_csv(program, &measures),
+        "svg" => chart(program, &measures, words_language(language)),
+        _ => render_measures(program, &measures, width, words_language(language)),
+    })?;
+    output.finish()?;
+    if measures.is_empty() {
+        tell(results::NO_MEASURES.in_language(language));
+    }
+    if case_count == 0 {
+        tell(results::NO_CASES.in_language(language));
+    }
+    if rejected.count() > 0 {
+        tell(&results::rejected(rejected.count(), case_count, language));
+    }
+    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
+}
+
+fn rows(prepared: &Prepared<'_>, cases: &[Case]) -> Vec<CaseRows> {
+    let mut arena = Arena::new();
+    cases.iter().map(|case| rows_of(evaluate_fully(prepared, case, &mut arena))).collect()
+}
+
+fn smallest(written: &str) -> Result<u64, Failure> {
+    written.parse().map_err(|_| Failure::NotACount { option: "hide-under", value: written.to_owned() })
+}

@@ -1,0 +1,188 @@
+//! What a figure comes to, or between what, as rows are counted.
+//!
+//! A row is counted for certain or perhaps, and what it counts for is known or not. The least and the greatest that a figure can be are found from
+//! that. They are sound: whatever the missing facts are, the figure lies between them. Must not know: groups, cases.
+
+use stadga_program::number::{NumberError, Ratio};
+use stadga_program::program::Figure;
+
+use super::{Answer, Row, RowValue};
+
+/// The least and the greatest that something can be; nothing where there is no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span<T> {
+    /// The least.
+    pub low: Option<T>,
+    /// The greatest.
+    pub high: Option<T>,
+}
+
+impl<T: Copy + PartialEq> Span<T> {
+    /// What it is, if it is one.
+    pub fn exact(self) -> Option<T> {
+        self.low.filter(|low| self.high == Some(*low))
+    }
+
+    fn of(one: T) -> Span<T> {
+        Span { low: Some(one), high: Some(one) }
+    }
+
+    fn unlimited() -> Span<T> {
+        Span { low: None, high: None }
+    }
+}
+
+/// What a figure comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureOutcome {
+    /// How many are counted.
+    pub counted: Span<u64>,
+    /// Of a share, how many of them the condition holds for.
+    pub part: Option<Span<u64>>,
+    /// The figure: a share lies between 0 and 1. Nothing where there is none to find, such as the share of nobody.
+    pub value: Option<Span<Ratio>>,
+    /// How many rows it cannot be told of whether they are counted, or for what.
+    pub open: u64,
+}
+
+/// Rows, counted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Tally {
+    certain: Part,
+    perhaps: Part,
+    /// Cases of which it cannot be told which rows they have.
+    open_cases: u64,
+}
+
+/// Rows that are all counted, or all perhaps.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Part {
+    yes: u64,
+    no: u64,
+    open: u64,
+    absent: u64,
+    numbers: Vec<Ratio>,
+}
+
+impl Part {
+    fn add(&mut self, value: RowValue) {
+        match value {
+            RowValue::Truth(Answer::Yes) => self.yes += 1,
+            RowValue::Truth(Answer::No) => self.no += 1,
+            RowValue::Truth(Answer::Open) | RowValue::Open => self.open += 1,
+            RowValue::Absent => self.absent += 1,
+            RowValue::Number(number) => self.numbers.push(number),
+        }
+    }
+
+    fn count(&self) -> u64 {
+        self.yes + self.no + self.open + self.absent + self.numbers.len() as u64
+    }
+}
+
+impl Tally {
+    /// Counts a row. One whose group is not known counts perhaps in every group.
+    pub(super) fn add(&mut self, row: &Row, in_group: Answer) {
+        match (row.counted, in_group) {
+            (Answer::Yes, Answer::Yes) => self.certain.add(row.value),
+            (Answer::No, _) | (_, Answer::No) => {}
+            _ => self.perhaps.add(row.value),
+        }
+    }
+
+    /// Counts a case of which it cannot be told which rows it has.
+    pub(super) fn add_open_case(&mut self) {
+        self.open_cases += 1;
+    }
+
+    /// What the rows come to.
+    pub(super) fn outcome(&self, figure: Option<Figure>) -> FigureOutcome {
+        let Tally { certain, perhaps, open_cases } = self;
+        let is_limited = *open_cases == 0;
+        let counted = Span { low: Some(certain.count()), high: is_limited.then(|| certain.count() + perhaps.count()) };
+        let open = certain.open + perhaps.count() + open_cases;
+        let (part, value) = match figure {
+            None => (None, None),
+            Some(Figure::Count) => (None, Some(counted.map(Ratio::from))),
+            Some(Figure::Share(_)) => (Some(self.part()), self.share()),
+            Some(Figure::Sum(_)) => (None, Some(self.sum().unwrap_or_else(|_| Span::unlimited()))),
+            Some(Figure::Median(_)) => (None, self.median()),
+        };
+        FigureOutcome { counted, part, value, open }
+    }
+
+    fn part(&self) -> Span<u64> {
+        let Tally { certain, perhaps, open_cases } = self;
+        let high = certain.yes + certain.open + perhaps.yes + perhaps.open;
+        Span { low: Some(certain.yes), high: (*open_cases == 0).then_some(high) }
+    }
+
+    /// The share is least where all that is open counts against it, and greatest where all counts for it; what is not counted does neither.
+    fn share(&self) -> Option<Span<Ratio>> {
+        let Tally { certain, perhaps, open_cases } = self;
+        let (yes, all) = (certain.yes, certain.count());
+        if all + perhaps.count() + open_cases == 0 {
+            return None;
+        }
+        if *open_cases > 0 {
+            return Some(Span { low: Some(Ratio::ZERO), high: Some(Ratio::ONE) });
+        }
+        let (against, favour) = (perhaps.no + perhaps.open, perhaps.yes + perhaps.open);
+        let low = ratio(yes, all + against).or_else(|| ratio(1, 1).filter(|_| perhaps.yes > 0));
+        let high = ratio(yes + certain.open + favour, all + favour).or(Some(Ratio::ZERO));
+        Some(Span { low, high })
+    }
+
+    /// What is perhaps counted lowers the least sum if it is negative, and raises the greatest if it is not.
+    fn sum(&self) -> Result<Span<Ratio>, NumberError> {
+        let Tally { certain, perhaps, open_cases } = self;
+        if certain.open + perhaps.open + open_cases > 0 {
+            return Ok(Span::unlimited());
+        }
+        let add = |sum: Ratio, number: &Ratio| sum.checked_add(*number);
+        let sum = certain.numbers.iter().try_fold(Ratio::ZERO, add)?;
+        let below = perhaps.numbers.iter().filter(|number| **number < Ratio::ZERO).try_fold(sum, add)?;
+        let above = perhaps.numbers.iter().filter(|number| **number > Ratio::ZERO).try_fold(sum, add)?;
+        Ok(Span { low: Some(below), high: Some(above) })
+    }
+
+    /// Each that is open may stand below all others or above.
+    fn median(&self) -> Option<Span<Ratio>> {
+        let Tally { certain, perhaps, open_cases } = self;
+        let open = certain.open + perhaps.open + perhaps.numbers.len() as u64;
+        if certain.numbers.is_empty() && open + open_cases == 0 {
+            return None;
+        }
+        if *open_cases > 0 {
+            return Some(Span::unlimited());
+        }
+        let mut numbers = certain.numbers.clone();
+        numbers.sort_unstable();
+        let open = usize::try_from(open).unwrap_or(usize::MAX);
+        Some(match middle(&numbers, 0, 0) {
+            Some(one) if open == 0 => Span::of(one),
+            _ => Span { low: middle(&numbers, open, 0), high: middle(&numbers, 0, open) },
+        })
+    }
+}
+
+/// The middle of numbers in order, with so many more below them and above; of two in the middle, what lies halfway. Nothing where one of
+/// those is in the middle.
+fn middle(numbers: &[Ratio], below: usize, above: usize) -> Option<Ratio> {
+    let count = numbers.len().checked_add(below)?.checked_add(above)?;
+    let at = |place: usize| numbers.get(place.checked_sub(below)?).copied();
+    let (first, last) = (at(count.checked_sub(1)? / 2)?, at(count / 2)?);
+    let sum = first.checked_add(last).ok()?;
+    sum.checked_div(Ratio::from(2_i64)).ok()
+}
+
+fn ratio(part: u64, all: u64) -> Option<Ratio> {
+    Ratio::new(part.into(), all.into()).ok()
+}
+
+impl Span<u64> {
+    fn map<T>(self, to: impl Fn(i64) -> T) -> Span<T> {
+        let number = |count: u64| to(i64::try_from(count).unwrap_or(i64::MAX));
+        Span { low: self.low.map(&number), high: self.high.map(&number) }
+    }
+}

@@ -1,0 +1,249 @@
+//! nyckeltal in words: a table of what each comes to, and the same as CSV for those who go on in a spreadsheet.
+//!
+//! Must not know: how a figure is found.
+
+use stadga_program::node::{Kind, NumberUnit};
+use stadga_program::number::{Ratio, grouped_integer};
+use stadga_program::program::{Figure, Program};
+
+use super::layout::{columns, harmless};
+use super::table::standing_line;
+use super::words::{Language, known_words, readable};
+use crate::cohort::{FigureOutcome, MeasureOutcome, Span};
+use crate::outcome::Known;
+
+/// A line of a table: a nyckeltal in all, or in a group.
+pub(super) struct Line {
+    /// The group; empty in all.
+    pub(super) group: String,
+    /// What it comes to. Nothing where it is hidden.
+    pub(super) outcome: Option<FigureOutcome>,
+    /// Whether the target is reached.
+    pub(super) reached: Option<Option<bool>>,
+}
+
+/// The lines of a nyckeltal: in all, then group by group.
+pub(super) fn lines(measure: &MeasureOutcome<'_>, language: Language) -> Vec<Line> {
+    let all = Line { group: String::new(), outcome: measure.total, reached: measure.reached };
+    let groups = measure.groups.iter().map(|group| {
+        let values: Vec<&str> = group.values.iter().map(|value| value.in_language(language)).collect();
+        Line { group: values.join(", "), outcome: group.outcome, reached: group.reached }
+    });
+    std::iter::once(all).chain(groups).collect()
+}
+
+/// What a nyckeltal is called.
+pub(super) fn title(program: &Program, measure: &MeasureOutcome<'_>) -> String {
+    let label = program.rules.get(measure.of.rule.index()).and_then(|rule| rule.label.clone());
+    harmless(&label.unwrap_or_else(|| readable(&measure.of.name)))
+}
+
+/// What every nyckeltal comes to, as tables in at most `width` columns.
+pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width: usize, language: Language) -> String {
+    let mut text = String::new();
+    for measure in measures {
+        text.push_str(&title(program, measure));
+        text.push_str("\n\n");
+        let head = head(measure, language);
+        let rows: Vec<Vec<String>> =
+            lines(measure, language).iter().map(|line| row(measure, line, head.len(), language)).collect();
+        text.push_str(&columns(&head, &rows, width));
+        for line in flags(measure, language) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text.push_str(standing_line(language));
+    text.push('\n');
+    text
+}
+
+fn head(measure: &MeasureOutcome<'_>, language: Language) -> Vec<&'static str> {
+    let mut head = vec![language.choose("Grupp", "Group")];
+    if measure.of.figure.is_some_and(|figure| figure != Figure::Count) {
+        head.push(language.choose("Underlag", "Counted"));
+    }
+    head.push(match measure.of.figure {
+        Some(Figure::Share(_)) => language.choose("Andel", "Share"),
+        Some(Figure::Sum(_)) => language.choose("Summa", "Sum"),
+        Some(Figure::Median(_)) => language.choose("Median", "Median"),
+        Some(Figure::Count) | None => language.choose("Antal", "Number"),
+    });
+    if measure.of.target.is_some() {
+        head.push(language.choose("Målvärde", "Target"));
+    }
+    head.push(language.choose("Oavgjorda", "Undecided"));
+    head
+}
+
+fn row(measure: &MeasureOutcome<'_>, line: &Line, width: usize, language: Language) -> Vec<String> {
+    let group = if line.group.is_empty() { language.choose("Alla", "All").to_owned() } else { line.group.clone() };
+    let mut row = vec![group];
+    let Some(outcome) = line.outcome else {
+        row.push(language.choose("visas inte: för få", "not shown: too few").to_owned());
+        row.resize(width, String::new());
+        return row;
+    };
+    if measure.of.figure.is_some_and(|figure| figure != Figure::Count) {
+        row.push(counted_words(&outcome, language));
+    }
+    row.push(figure_words(measure, &outcome, language));
+    if let Some(target) = &measure.of.target {
+        let reached = match line.reached.flatten() {
+            Some(true) => language.choose("nått", "reached"),
+            Some(false) => language.choose("inte nått", "not reached"),
+            None => language.choose("går inte att avgöra", "cannot be decided"),
+        };
+        row.push(format!("{}: {reached}", target.text));
+    }
+    row.push(if outcome.open == 0 { String::new() } else { grouped_integer(outcome.open.into()) });
+    row
+}
+
+/// `25 av 63`, or how many are counted.
+fn counted_words(outcome: &FigureOutcome, language: Language) -> String {
+    let counted = span_words(outcome.counted, |count| grouped_integer(count.into()), language);
+    match outcome.part {
+        Some(part) => {
+            let part = span_words(part, |count| grouped_integer(count.into()), language);
+            format!("{part} {} {counted}", language.choose("av", "of"))
+        }
+        None => counted,
+    }
+}
+
+/// What a figure comes to, in words: `39,7 %`, `mellan 35 % och 41,3 %`.
+pub(super) fn figure_words(measure: &MeasureOutcome<'_>, outcome: &FigureOutcome, language: Language) -> String {
+    match (outcome.value, measure.of.figure) {
+        (Some(value), _) => span_words(value, |value| value_words(measure, value, language), language),
+        (None, None) => span_words(outcome.counted, |count| grouped_integer(count.into()), language),
+        (None, Some(_)) => language.choose("inget att räkna på", "nothing to count").to_owned(),
+    }
+}
+
+fn span_words<T: Copy + PartialEq>(span: Span<T>, words: impl Fn(T) -> String, language: Language) -> String {
+    match (span.low, span.high) {
+        (Some(low), Some(high)) if low == high => words(low),
+        (Some(low), Some(high)) => {
+            format!("{}–{}", words(low), words(high))
+        }
+        (Some(low), None) => format!("{} {}", language.choose("minst", "at least"), words(low)),
+        (None, Some(high)) => format!("{} {}", language.choose("högst", "at most"), words(high)),
+        (None, None) => language.choose("går inte att avgöra", "cannot be decided").to_owned(),
+    }
+}
+
+fn value_words(measure: &MeasureOutcome<'_>, value: Ratio, language: Language) -> String {
+    if let Some(Figure::Share(_)) = measure.of.figure {
+        return percent_words(value, language);
+    }
+    let whole = value.to_integer().and_then(|whole| i64::try_from(whole).ok());
+    let known = match (measure.kind, whole) {
+        (Some(Kind::Fixed(unit) | Kind::Ratio(unit)), _) => Known::Ratio(value, unit),
+        (Some(Kind::Days), Some(count)) => Known::Days(count),
+        (Some(Kind::Months), Some(count)) => Known::Months(count),
+        (Some(Kind::WorkDays), Some(count)) => Known::WorkDays(count),
+        (Some(Kind::Hours), Some(count)) => Known::Hours(count),
+        _ => Known::Ratio(value, NumberUnit::Plain),
+    };
+    let words = known_words(&known, language);
+    // Half a day is written with the unit too.
+    match (measure.kind, whole) {
+        (Some(Kind::Days), None) => format!("{words}\u{a0}{}", language.choose("dagar", "days")),
+        (Some(Kind::Months), None) => format!("{words}\u{a0}{}", language.choose("månader", "months")),
+        (Some(Kind::WorkDays), None) => format!("{words}\u{a0}{}", language.choose("arbetsdagar", "working days")),
+        (Some(Kind::Hours), None) => format!("{words}\u{a0}{}", language.choose("timmar", "hours")),
+        _ => words,
+    }
+}
+
+/// A share as a percentage with one decimal, half of one rounded up: `39,7 %`.
+fn percent_words(share: Ratio, language: Language) -> String {
+    let percent = percent(share);
+    let percent = percent.strip_suffix(".0").unwrap_or(&percent);
+    format!("{}\u{a0}%", language.choose(percent.replace('.', ","), percent.to_owned()))
+}
+
+/// A share as a percentage with one decimal, half of one rounded up: `39.7`.
+pub fn percent(share: Ratio) -> String {
+    let (numerator, denominator) = (share.numerator(), share.denominator());
+    let thousandths = numerator.saturating_mul(2_000).saturating_add(denominator) / denominator.saturating_mul(2);
+    format!("{}.{}", thousandths / 10, thousandths % 10)
+}
+
+/// What is to be looked at: how many cases, and which.
+fn flags(measure: &MeasureOutcome<'_>, language: Language) -> Vec<String> {
+    let flags = measure.of.flags.iter().zip(&measure.flagged);
+    let lines = flags.map(|(flag, (ids, open))| {
+        let ids: Vec<String> = ids.iter().map(|id| harmless(id)).collect();
+        let found = if ids.is_empty() { language.choose("inga", "none").to_owned() } else { ids.join(", ") };
+        let open = match open {
+            0 => String::new(),
+            open => format!(" ({} {open})", language.choose("oavgjorda:", "undecided:")),
+        };
+        format!("{} {}: {found}{open}", language.choose("Att se på,", "To look at,"), flag.text)
+    });
+    lines.collect()
+}
+
+/// What every nyckeltal comes to, as CSV with a line for each group. Numbers have a decimal point.
+pub fn measures_csv(program: &Program, measures: &[MeasureOutcome<'_>]) -> String {
+    let mut text =
+        "name,label,group,counted_low,counted_high,part_low,part_high,value_low,value_high,reached,undecided,hidden\n"
+            .to_owned();
+    for measure in measures {
+        for line in lines(measure, Language::Swedish) {
+            let label = title(program, measure);
+            let mut fields = vec![measure.of.name.clone(), label, line.group.clone()];
+            fields.extend(
+                line.outcome.map_or_else(|| vec![String::new(); 8], |outcome| numbers(measure, &line, &outcome)),
+            );
+            fields.push(if line.outcome.is_none() { "true".to_owned() } else { String::new() });
+            text.push_str(&fields.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(","));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn numbers(measure: &MeasureOutcome<'_>, line: &Line, outcome: &FigureOutcome) -> Vec<String> {
+    let count = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
+    let value = |value: Option<Ratio>| value.map(|value| value_text(measure, value)).unwrap_or_default();
+    let (part, figure) = (outcome.part, outcome.value);
+    let reached = line.reached.flatten().map(|reached| reached.to_string()).unwrap_or_default();
+    vec![
+        count(outcome.counted.low),
+        count(outcome.counted.high),
+        count(part.and_then(|part| part.low)),
+        count(part.and_then(|part| part.high)),
+        value(figure.and_then(|figure| figure.low)),
+        value(figure.and_then(|figure| figure.high)),
+        reached,
+        outcome.open.to_string(),
+    ]
+}
+
+/// A figure for programs: a share as a percentage with one decimal, amounts in kronor, other numbers as decimals or fractions.
+pub(crate) fn value_text(measure: &MeasureOutcome<'_>, value: Ratio) -> String {
+    match (measure.of.figure, value.to_fixed_exact()) {
+        (Some(Figure::Share(_)), _) => percent(value),
+        (_, Some(fixed)) => match measure.kind {
+            Some(Kind::Fixed(NumberUnit::Kronor) | Kind::Ratio(NumberUnit::Kronor)) => fixed.to_machine_kronor(),
+            _ => fixed.to_string(),
+        },
+        (_, None) => value.to_string(),
+    }
+}
+
+/// A field of CSV. What a spreadsheet would take for a formula begins with an apostrophe.
+fn quoted(field: &str) -> String {
+    let is_number = field.parse::<i64>().is_ok()
+        || field.split('.').all(|part| part.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()));
+    let risky = !is_number && field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let field = if risky { format!("'{field}") } else { field.to_owned() };
+    match field.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", field.replace('"', "\"\"")),
+        false => field,
+    }
+}
