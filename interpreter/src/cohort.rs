@@ -115,9 +115,9 @@ fn row_of(evaluation: Evaluation<'_>, measure: &Measure, row: u32) -> Row {
     let place = (measure.space, row);
     let counted = answer(evaluation, measure.counted, place);
     let value = match measure.figure {
-        None | Some(Figure::Count) => RowValue::Truth(Answer::Yes),
+        None | Some(Figure::Count(None)) => RowValue::Truth(Answer::Yes),
         Some(Figure::Share(node)) => RowValue::Truth(answer(evaluation, node, place)),
-        Some(Figure::Sum(node) | Figure::Median(node)) => number(evaluation, node, place),
+        Some(Figure::Count(Some(node)) | Figure::Sum(node) | Figure::Median(node)) => number(evaluation, node, place),
     };
     let groups = measure.groups.iter().map(|group| group_value(evaluation, group.node, place)).collect();
     let flags = measure.flags.iter().map(|flag| answer(evaluation, flag.node, place)).collect();
@@ -159,7 +159,10 @@ fn group_value(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId,
         State::Known => {
             let value = known(evaluation, kind, cell.word);
             let order = if matches!(value, Known::Text(_) | Known::Ratio(..)) { 0 } else { cell.word };
-            let words = [Language::Swedish, Language::English].map(|language| known_words(&value, language));
+            let words = [Language::Swedish, Language::English].map(|language| match &value {
+                Known::Text(text) => (*text).to_owned(),
+                value => known_words(value, language),
+            });
             Some(GroupValue { order, words, notation: value_notation(&Value::Known(value), Language::Swedish) })
         }
         State::Absent => {

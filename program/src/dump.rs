@@ -230,7 +230,8 @@ fn outcomes(program: &Program, text: &mut String) {
     for measure in &program.measures {
         let figure = match measure.figure {
             None => String::new(),
-            Some(Figure::Count) => " count".to_owned(),
+            Some(Figure::Count(None)) => " count".to_owned(),
+            Some(Figure::Count(Some(node))) => format!(" count {}", name(node)),
             Some(Figure::Share(node)) => format!(" share {}", name(node)),
             Some(Figure::Sum(node)) => format!(" sum {}", name(node)),
             Some(Figure::Median(node)) => format!(" median {}", name(node)),

@@ -17,6 +17,7 @@ mod explain_payments;
 mod files;
 mod fmt;
 mod handbook;
+mod measure;
 mod new;
 mod persons;
 mod published;

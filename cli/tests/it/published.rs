@@ -145,6 +145,15 @@ fn due_duties_have_their_published_shape() {
 }
 
 #[test]
+fn key_figures_have_their_published_shape() {
+    let sandbox = Sandbox::with(&[("r.stadga", crate::measure::RULES), ("cases.jsonl", crate::measure::CASES)]);
+    for hidden in ["", " --hide-under 2"] {
+        let run = format!("measure r.stadga --cases cases.jsonl --date 2024-06-15 --format json{hidden}");
+        check("measures", &[document(&sandbox.run(&run).output)]);
+    }
+}
+
+#[test]
 fn explanations_have_their_published_shape_at_each_depth() {
     let sandbox = sandbox();
     for depth in ["short", "case", "audit"] {

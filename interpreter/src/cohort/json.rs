@@ -64,7 +64,7 @@ fn measure_json(prepared: &Prepared<'_>, measure: &MeasureOutcome<'_>) -> Json {
 
 fn figure_name(figure: Option<Figure>) -> Option<&'static str> {
     Some(match figure? {
-        Figure::Count => "count",
+        Figure::Count(_) => "count",
         Figure::Share(_) => "share",
         Figure::Sum(_) => "sum",
         Figure::Median(_) => "median",

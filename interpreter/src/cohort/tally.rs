@@ -103,7 +103,8 @@ impl Tally {
         let open = certain.open + perhaps.count() + open_cases;
         let (part, value) = match figure {
             None => (None, None),
-            Some(Figure::Count) => (None, Some(counted.map(Ratio::from))),
+            Some(Figure::Count(None)) => (None, Some(counted.map(Ratio::from))),
+            Some(Figure::Count(Some(_))) => (None, Some(self.number())),
             Some(Figure::Share(_)) => (Some(self.part()), self.share()),
             Some(Figure::Sum(_)) => (None, Some(self.sum().unwrap_or_else(|_| Span::unlimited()))),
             Some(Figure::Median(_)) => (None, self.median()),
@@ -131,6 +132,16 @@ impl Tally {
         let low = ratio(yes, all + against).or_else(|| ratio(1, 1).filter(|_| perhaps.yes > 0));
         let high = ratio(yes + certain.open + favour, all + favour).or(Some(Ratio::ZERO));
         Some(Span { low, high })
+    }
+
+    /// How many elements there are in all: there are never less than none.
+    fn number(&self) -> Span<Ratio> {
+        let Tally { certain, perhaps, open_cases } = self;
+        let sum = |numbers: &[Ratio]| numbers.iter().try_fold(Ratio::ZERO, |sum, number| sum.checked_add(*number)).ok();
+        let low = sum(&certain.numbers);
+        let is_limited = certain.open + perhaps.open + open_cases == 0;
+        let high = low.filter(|_| is_limited).and_then(|low| low.checked_add(sum(&perhaps.numbers)?).ok());
+        Span { low, high }
     }
 
     /// What is perhaps counted lowers the least sum if it is negative, and raises the greatest if it is not.
@@ -184,5 +195,104 @@ impl Span<u64> {
     fn map<T>(self, to: impl Fn(i64) -> T) -> Span<T> {
         let number = |count: u64| to(i64::try_from(count).unwrap_or(i64::MAX));
         Span { low: self.low.map(&number), high: self.high.map(&number) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use stadga_program::node::NodeId;
+
+    use super::*;
+
+    const NODE: NodeId = NodeId(0);
+
+    fn row(counted: Answer, value: RowValue) -> Row {
+        Row { counted, value, groups: Some(Vec::new()), flags: Vec::new() }
+    }
+
+    fn outcome(rows: &[Row], figure: Figure) -> FigureOutcome {
+        let mut tally = Tally::default();
+        rows.iter().for_each(|row| tally.add(row, Answer::Yes));
+        tally.outcome(Some(figure))
+    }
+
+    fn answers() -> impl Strategy<Value = Answer> {
+        prop_oneof![Just(Answer::Yes), Just(Answer::No), Just(Answer::Open)]
+    }
+
+    fn numbers() -> impl Strategy<Value = RowValue> {
+        prop_oneof![
+            4 => (-3_i64..4).prop_map(|number| RowValue::Number(Ratio::from(number))),
+            1 => Just(RowValue::Absent),
+            1 => Just(RowValue::Open),
+        ]
+    }
+
+    /// Each open answer settled in one of the ways in which it may be, which `ways` chooses among.
+    fn settled(rows: &[Row], ways: &[u8]) -> Vec<Row> {
+        let mut ways = ways.iter().copied().cycle();
+        let mut way = move || ways.next().unwrap_or(0);
+        let mut answer = |open: Answer, way: u8| match open {
+            Answer::Open if way % 2 == 0 => Answer::Yes,
+            Answer::Open => Answer::No,
+            settled => settled,
+        };
+        let settle = |open: &Row| {
+            let counted = answer(open.counted, way());
+            let value = match open.value {
+                RowValue::Truth(open) => RowValue::Truth(answer(open, way())),
+                RowValue::Open => RowValue::Number(Ratio::from(i64::from(way() % 9) - 4)),
+                known => known,
+            };
+            row(counted, value)
+        };
+        rows.iter().map(settle).collect()
+    }
+
+    fn lies_in(value: Option<Span<Ratio>>, span: Option<Span<Ratio>>) -> bool {
+        // Of nobody there is no figure, whatever those would come to who might have been counted.
+        let Some(value) = value.and_then(Span::exact) else { return true };
+        let Some(span) = span else { return false };
+        span.low.is_none_or(|low| low <= value) && span.high.is_none_or(|high| value <= high)
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_lies_in_its_span_whatever_the_missing_facts_are(
+            rows in prop::collection::vec((answers(), answers()), 0..7),
+            ways in prop::collection::vec(any::<u8>(), 1..20),
+        ) {
+            let rows: Vec<Row> = rows.into_iter().map(|(counted, holds)| row(counted, RowValue::Truth(holds))).collect();
+            for figure in [Figure::Share(NODE), Figure::Count(None)] {
+                let (open, known) = (outcome(&rows, figure), outcome(&settled(&rows, &ways), figure));
+                prop_assert!(lies_in(known.value, open.value), "{known:?} is not in {open:?}");
+                prop_assert!(open.counted.low <= known.counted.low && known.counted.high <= open.counted.high);
+            }
+        }
+
+        #[test]
+        fn sums_and_medians_lie_in_their_spans_whatever_the_missing_facts_are(
+            rows in prop::collection::vec((answers(), numbers()), 0..7),
+            ways in prop::collection::vec(any::<u8>(), 1..20),
+        ) {
+            let rows: Vec<Row> = rows.into_iter().map(|(counted, value)| row(counted, value)).collect();
+            for figure in [Figure::Sum(NODE), Figure::Median(NODE)] {
+                let (open, known) = (outcome(&rows, figure), outcome(&settled(&rows, &ways), figure));
+                prop_assert!(lies_in(known.value, open.value), "{known:?} is not in {open:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_in_the_middle_the_median_lies_halfway() {
+        let of = |numbers: &[i64]| {
+            let rows: Vec<Row> =
+                numbers.iter().map(|number| row(Answer::Yes, RowValue::Number(Ratio::from(*number)))).collect();
+            outcome(&rows, Figure::Median(NODE)).value.and_then(Span::exact).map(|median| median.to_string())
+        };
+        assert_eq!(of(&[9, 1, 5]).as_deref(), Some("5"));
+        assert_eq!(of(&[9, 1, 4, 5]).as_deref(), Some("4.5"));
+        assert_eq!(of(&[]), None);
     }
 }

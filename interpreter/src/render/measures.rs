@@ -61,14 +61,14 @@ pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width
 
 fn head(measure: &MeasureOutcome<'_>, language: Language) -> Vec<&'static str> {
     let mut head = vec![language.choose("Grupp", "Group")];
-    if measure.of.figure.is_some_and(|figure| figure != Figure::Count) {
+    if measure.of.figure.is_some_and(|figure| figure != Figure::Count(None)) {
         head.push(language.choose("Underlag", "Counted"));
     }
     head.push(match measure.of.figure {
         Some(Figure::Share(_)) => language.choose("Andel", "Share"),
         Some(Figure::Sum(_)) => language.choose("Summa", "Sum"),
         Some(Figure::Median(_)) => language.choose("Median", "Median"),
-        Some(Figure::Count) | None => language.choose("Antal", "Number"),
+        Some(Figure::Count(_)) | None => language.choose("Antal", "Number"),
     });
     if measure.of.target.is_some() {
         head.push(language.choose("Målvärde", "Target"));
@@ -85,7 +85,7 @@ fn row(measure: &MeasureOutcome<'_>, line: &Line, width: usize, language: Langua
         row.resize(width, String::new());
         return row;
     };
-    if measure.of.figure.is_some_and(|figure| figure != Figure::Count) {
+    if measure.of.figure.is_some_and(|figure| figure != Figure::Count(None)) {
         row.push(counted_words(&outcome, language));
     }
     row.push(figure_words(measure, &outcome, language));

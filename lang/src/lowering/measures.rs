@@ -104,16 +104,14 @@ impl<'db> Lowering<'db> {
 
     /// `antal X`: the rows themselves, or what a list of each row has.
     fn number_of(&mut self, scope: &mut Scope<'db>, what: ExprId) -> Option<Figure> {
-        if let Meaning::Builtin(Builtin::Arenden) = scope.owner.meaning_of(what) {
-            return Some(Figure::Count);
-        }
-        if !matches!(scope.owner.type_of(what), Type::List(_)) {
-            return Some(Figure::Count);
+        let is_itself = matches!(scope.owner.meaning_of(what), Meaning::Builtin(Builtin::Arenden));
+        if is_itself || !matches!(scope.owner.type_of(what), Type::List(_)) {
+            return Some(Figure::Count(None));
         }
         let list = self.lower(scope, what);
         let Elements { space, home, counts, .. } = self.elements_of(scope, &list, what)?;
         let reduce = Reduce { how: Reduction::Count, space, counted: counts, taken: None };
-        Some(Figure::Sum(self.builder.reduce_from(home, reduce, Kind::Int)))
+        Some(Figure::Count(Some(self.builder.reduce_from(home, reduce, Kind::Int))))
     }
 
     /// `månadspeng.belopp`: the value of each element of a list. What is counted are then the elements.

@@ -32,8 +32,8 @@ pub struct Measure {
 /// What is found of the rows that are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Figure {
-    /// How many there are.
-    Count,
+    /// How many there are; or what so many elements of a list of each come to.
+    Count(Option<NodeId>),
     /// The share of them for which a condition holds.
     Share(NodeId),
     /// The sum of a value.
@@ -66,14 +66,14 @@ impl Figure {
     /// The value that is read of a row.
     pub fn value(self) -> Option<NodeId> {
         match self {
-            Self::Count => None,
+            Self::Count(node) => node,
             Self::Share(node) | Self::Sum(node) | Self::Median(node) => Some(node),
         }
     }
 
     fn value_mut(&mut self) -> Option<&mut NodeId> {
         match self {
-            Self::Count => None,
+            Self::Count(node) => node.as_mut(),
             Self::Share(node) | Self::Sum(node) | Self::Median(node) => Some(node),
         }
     }

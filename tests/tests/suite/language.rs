@@ -3,11 +3,13 @@
 mod notation;
 
 use stadga_interpreter::cell::Cell;
+use stadga_interpreter::cohort::{Cohort, rows_of};
 use stadga_interpreter::conclusion::{self, NeedsDepth, output_value};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate, evaluate_fully};
 use stadga_interpreter::given::case_of;
-use stadga_interpreter::input::read_case;
+use stadga_interpreter::input::{cases, read_case};
 use stadga_interpreter::render::explanation::{Depth, Question, documents};
+use stadga_interpreter::render::measures::render_measures;
 use stadga_lang::check::check;
 use stadga_lang::db::{self, Database};
 use stadga_lang::diagnostics::report::LineIndex;
@@ -216,6 +218,26 @@ impl RuleSet {
         let texts = documents(evaluation, &questions, depth, stadga_interpreter::render::Language::Swedish);
         let texts: Vec<String> = texts.iter().map(|document| document.to_text(100)).collect();
         texts.join("\n").replace(HARD_SPACES, " ")
+    }
+}
+
+impl RuleSet {
+    /// What the nyckeltal come to over cases, without the line that stands under every outcome.
+    pub(crate) fn measures(&self, setting: &Setting<'_>) -> String {
+        let compiled = link(&self.db, self.rules);
+        let program = &compiled.program;
+        assert_eq!(program.validate(), Ok(()), "the program keeps its promises");
+        let context = setting.context(program);
+        let prepared = Prepared::new(program, &context).expect("readings were looked up");
+        let mut cohort = Cohort::new(&prepared);
+        let mut arena = Arena::new();
+        for read in cases(program, setting.case) {
+            let case = read.result.expect("the page gives cases that can be read");
+            cohort.add(rows_of(evaluate_fully(&prepared, &case, &mut arena)));
+        }
+        let text = render_measures(program, &cohort.outcomes(), 100, stadga_interpreter::render::Language::Swedish);
+        let tables = text.trim_end().rsplit_once("\n\n").map_or("", |(tables, _)| tables);
+        tables.replace(HARD_SPACES, " ")
     }
 }
 

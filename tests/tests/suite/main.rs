@@ -57,6 +57,7 @@ pages! {
     formatting "reference/20-formatting.md",
     limits "reference/21-limits.md",
     payments "reference/23-payments.md",
+    key_figures "reference/24-key-figures.md",
     first_steps "handbook/första-stegen.md",
     limits_and_payments_step_by_step "handbook/frister-och-ersättning.md",
     explanations "handbook/förklaringar.md",

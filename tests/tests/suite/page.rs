@@ -45,6 +45,13 @@ pub(crate) enum Step<'p> {
         /// The lines.
         lines: Block<'p>,
     },
+    /// What the nyckeltal come to over the cases above them.
+    Measures {
+        /// The cases, a line each.
+        cases: Option<Block<'p>>,
+        /// The tables.
+        lines: Block<'p>,
+    },
     /// What the formatter makes of the only file.
     Layout(Block<'p>),
 }
@@ -113,6 +120,10 @@ impl<'p> Reader<'p> {
             "resultat" => {
                 let case = self.case;
                 self.step(Step::Values { case, values: block });
+            }
+            "nyckeltal" => {
+                let cases = self.case;
+                self.step(Step::Measures { cases, lines: block });
             }
             "formaterat" => self.step(Step::Layout(block)),
             "text" | "ebnf" | "toml" | "console" => {}
