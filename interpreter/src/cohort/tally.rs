@@ -233,8 +233,8 @@ mod tests {
     fn settled(rows: &[Row], ways: &[u8]) -> Vec<Row> {
         let mut ways = ways.iter().copied().cycle();
         let mut way = move || ways.next().unwrap_or(0);
-        let mut answer = |open: Answer, way: u8| match open {
-            Answer::Open if way % 2 == 0 => Answer::Yes,
+        let answer = |open: Answer, way: u8| match open {
+            Answer::Open if way.is_multiple_of(2) => Answer::Yes,
             Answer::Open => Answer::No,
             settled => settled,
         };
