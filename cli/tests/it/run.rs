@@ -416,3 +416,13 @@ fn a_timeline_shows_what_follows_from_events_and_what_has_been_paid_out() {
     let open = sandbox.run("explain r.stadga --cases o.json --date 2024-03-10 --format html").output;
     assert!(open.contains("det ritas inte: ”onåbar”") && !open.contains("scope=\"row\">Onåbar"), "{open}");
 }
+
+#[test]
+fn the_table_of_rules_without_insatser_tells_what_is_to_be_done() {
+    let sandbox = Sandbox::with(&[("r.stadga", crate::due::RULES), ("cases.jsonl", crate::due::CASES)]);
+    let answer = sandbox.run("run r.stadga --cases cases.jsonl --date 2024-06-15");
+    assert!(answer.output.contains("Skyldigheter"), "{}", answer.output);
+    assert!(!answer.output.contains("Får beviljas"), "{}", answer.output);
+    let first = answer.output.lines().skip_while(|line| !line.starts_with("A-1")).take(5).collect::<Vec<_>>().join(" ");
+    assert!(first.contains("Försenad: 2"), "{first}");
+}

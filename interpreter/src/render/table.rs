@@ -5,11 +5,12 @@
 
 use stadga_program::node::RuleId;
 use stadga_program::program::Program;
+use stadga_program::status::Status;
 
 use super::findings::{findings, rule_words};
 use super::layout::{columns, harmless, height_of_last};
 use super::payments::total_words;
-use super::words::{Language, fault_words, known_words, listed, missing_name, readable};
+use super::words::{Language, capitalised, fault_words, known_words, listed, missing_name, readable, status_words};
 use crate::outcome::{CheckStatus, InsatsOutcome, Known, Outcome, Value};
 
 /// The number of the last column, what somebody should look at.
@@ -43,6 +44,10 @@ pub fn render_table(program: &Program, outcomes: &[Outcome<'_>], width: usize, l
             "To look at",
         ],
     );
+    let head = match program.insatser.is_empty() {
+        true => without_insatser(head, language),
+        false => head,
+    };
     let rows: Vec<Vec<String>> =
         outcomes.iter().enumerate().map(|(index, outcome)| row(program, index, outcome, language)).collect();
     let (title, last) = (title(program, outcomes, language), standing_line(language));
@@ -65,7 +70,16 @@ pub fn render_table(program: &Program, outcomes: &[Outcome<'_>], width: usize, l
     format!("{title}\n{}\n{findings}\n{last}\n", columns(&shown_head, &shown_rows, width))
 }
 
-/// The columns that say something of any case: the others only take width from them. What may be granted is what the table is about.
+/// Where there is nothing to grant, the table is about what is to be done.
+fn without_insatser<const COUNT: usize>(mut head: [&str; COUNT], language: Language) -> [&str; COUNT] {
+    if let Some(granted) = head.get_mut(1) {
+        *granted = language.choose("Skyldigheter", "Duties");
+    }
+    head
+}
+
+/// The columns that say something of any case: the others only take width from them. What may be granted, or is to be done, is what the table is
+/// about.
 fn with_something<'h>(head: &[&'h str], rows: &[Vec<String>]) -> (Vec<&'h str>, Vec<Vec<String>>) {
     let is_shown =
         |column: usize| column <= 1 || rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
@@ -118,7 +132,7 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
     let payments: Vec<String> = payments.collect();
     vec![
         id(index, outcome, language),
-        granted.join(", "),
+        if program.insatser.is_empty() { duties(outcome, language) } else { granted.join(", ") },
         refused.join(", "),
         open.join(", "),
         last_days.join(", "),
@@ -126,6 +140,21 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
         findings.join("; "),
     ]
 }
+
+/// How many duties there are of each status, those first that most is left to do of: `Försenad: 1, Uppfylld i tid: 3`.
+fn duties(outcome: &Outcome<'_>, language: Language) -> String {
+    let of = |status: Status| {
+        let duties = outcome.instances.iter().filter(|instance| instance.of.consequence.is_none());
+        duties.filter(|duty| duty.known_status().unwrap_or(Status::Unknown) == status).count()
+    };
+    let counted = SHOWN.iter().map(|status| (*status, of(*status))).filter(|(_, count)| *count > 0);
+    let words = |(status, count)| format!("{}: {count}", capitalised(status_words(status, language)));
+    counted.map(words).collect::<Vec<_>>().join(", ")
+}
+
+/// What a duty can be that concerns the case.
+const SHOWN: [Status; 7] =
+    [Status::Overdue, Status::Unknown, Status::Pending, Status::Open, Status::Late, Status::InTime, Status::Met];
 
 /// The checks that cannot be decided, each once however many months or events it is about.
 fn undecided_checks(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
