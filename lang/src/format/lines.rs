@@ -236,9 +236,28 @@ struct Level {
     outside: usize,
 }
 
+/// A line that is being printed.
+struct Line {
+    /// Its first piece.
+    first: usize,
+    indent: usize,
+}
+
+impl Line {
+    /// Where what holds a block begins whose brace ends the line: the line itself where it goes on with an item, but the declaration where it goes on
+    /// with the header of one.
+    fn holds(&self, pieces: &[Piece], depth: usize, of_item: usize) -> usize {
+        let Some(first) = pieces.get(self.first) else { return of_item };
+        let is_value = first.token.kind == TokenKind::Eq || first.token.word == Word::Giltig;
+        let is_header = first.token.word == Word::AccordingTo || depth == 1 && !is_value;
+        if is_header { of_item } else { of_item.max(self.indent) }
+    }
+}
+
 fn print(pieces: &[Piece], shapes: &[Option<Shape>], starts: &[bool], items: &[Item], padding: &[usize]) -> String {
     let mut text = String::new();
     let mut column = 0;
+    let mut line = Line { first: 0, indent: 0 };
     let mut levels = vec![Level { shape: Shape::Block, content: 0, item: 0, outside: 0 }];
     let mut begins = items.iter().map(|item| item.start).peekable();
     for (index, piece) in pieces.iter().enumerate() {
@@ -249,6 +268,7 @@ fn print(pieces: &[Piece], shapes: &[Option<Shape>], starts: &[bool], items: &[I
             break_line(&mut text, index, piece, pieces);
             text.extend(std::iter::repeat_n(' ', indent));
             column = indent;
+            line = Line { first: index, indent };
         } else if piece.token.kind.is_comment() {
             text.push_str(COMMENT_GAP);
             text.extend(std::iter::repeat_n(' ', padding.get(index).copied().unwrap_or_default()));
@@ -267,7 +287,8 @@ fn print(pieces: &[Piece], shapes: &[Option<Shape>], starts: &[bool], items: &[I
         column += piece.width;
         if opens(piece.token.kind) {
             let shape = shapes.get(index).copied().flatten().unwrap_or(Shape::Inline);
-            let outside = levels.last().map_or(0, |level| level.item);
+            let of_item = levels.last().map_or(0, |level| level.item);
+            let outside = if shape == Shape::Block { line.holds(pieces, levels.len(), of_item) } else { of_item };
             let content = if shape == Shape::Hanging { usize::MAX } else { outside + INDENT };
             levels.push(Level { shape, content, item: outside, outside });
         }

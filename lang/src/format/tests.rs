@@ -25,6 +25,30 @@ fn labels_are_aligned_up_to_an_item_of_several_lines() {
 }
 
 #[test]
+fn a_block_stands_in_from_the_line_that_opens_it() {
+    check(
+        "beräkning x: datum\n= välj t {\na: y\nb: z\n}\n",
+        "beräkning x: datum\n    = välj t {\n        a: y\n        b: z\n    }\n",
+    );
+    check(
+        "ärende U {\nhändelse svar\ngiltig om {\na finns\n}\n}\n",
+        "ärende U {\n    händelse svar\n        giltig om {\n            a finns\n        }\n}\n",
+    );
+    check(
+        "testfall \"t\" {\nbedömningsdag 2024-01-01\ngivet { a: [\n{\nb: 1\n}\n] }\nförväntat c\n}\n",
+        "testfall \"t\" {\n    bedömningsdag 2024-01-01\n    givet { a: [\n                {\n                    b: 1\n                }\n            ] }\n    förväntat c\n}\n",
+    );
+}
+
+#[test]
+fn the_body_of_a_declaration_stands_in_from_it_however_long_its_header_is() {
+    check(
+        "villkor v \"V\"\nenligt k avsnitt 1 {\na\nb\n}\n",
+        "villkor v \"V\"\n    enligt k avsnitt 1 {\n    a\n    b\n}\n",
+    );
+}
+
+#[test]
 fn signs_become_words_and_dashes() {
     check(
         "villkor v { a <= 18   och b!=c och d är 18..66 }",
