@@ -224,7 +224,10 @@ impl Lowering<'_> {
                 self.note_not_counted();
                 self.builder.fault(FaultCode::NotCounted, kind)
             }
-            Value::Picked(picked) => self.picked_node(picked, kind),
+            Value::Picked(picked) => {
+                let taken = self.node(&picked.value, kind);
+                self.picked_node(picked, taken)
+            }
             Value::Chosen(chosen) => {
                 let (then, otherwise) = (self.node(&chosen.then, kind), self.node(&chosen.otherwise, kind));
                 self.builder.select(chosen.condition, then, otherwise)
@@ -234,6 +237,7 @@ impl Lowering<'_> {
             Value::Range(..)
             | Value::Record(..)
             | Value::List(..)
+            | Value::ListOf(..)
             | Value::Items(_)
             | Value::Instance(_)
             | Value::Instances(_) => self.builder.fault(FaultCode::Invalid, kind),
@@ -251,8 +255,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn picked_node(&mut self, picked: &Picked, kind: Kind) -> NodeId {
-        let taken = self.node(&picked.value, kind);
+    /// What is taken of an element that is chosen.
+    pub(super) fn picked_node(&mut self, picked: &Picked, taken: NodeId) -> NodeId {
         let kind = self.builder.kind(taken);
         let reduction = stadga_program::node::Reduce {
             how: picked.how,

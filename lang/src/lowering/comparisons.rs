@@ -3,7 +3,7 @@
 //! `är` asks for equality, or for membership where the right side is a period or an interval. A value that may
 //! be absent may be compared by `är`: what does not exist is equal only to `inget`.
 
-use stadga_program::node::{Kind, NodeId, Op};
+use stadga_program::node::{Kind, NodeId, Op, Reduce, Reduction};
 use stadga_program::program::FaultCode;
 use stadga_program::status::Status;
 
@@ -173,12 +173,12 @@ impl<'db> Lowering<'db> {
         right: ExprId,
     ) -> Value {
         let [value, other] = [left, right].map(|side| self.lower(scope, side));
-        if let Value::List(..) = other {
+        if other.is_list() {
             return self.in_some_period(scope, (&other, right), |lowering, scope, element| {
                 lowering.relate(scope, relation, (&value, left), (element, right))
             });
         }
-        if let Value::List(..) = value {
+        if value.is_list() {
             return self.in_some_period(scope, (&value, left), |lowering, scope, element| {
                 lowering.relate(scope, relation, (element, left), (&other, right))
             });
@@ -193,13 +193,14 @@ impl<'db> Lowering<'db> {
         (list, at): (&Value, ExprId),
         holds: impl FnOnce(&mut Self, &mut Scope<'db>, &Value) -> NodeId,
     ) -> Value {
-        let Some(Elements { space, element, counts, .. }) = self.elements_of_list(scope, list, at) else {
+        let Some(Elements { space, home, element, counts, .. }) = self.elements_of_list(scope, list, at) else {
             return self.not_counted();
         };
         let holds = holds(self, scope, &element);
         let tests: Vec<NodeId> = counts.into_iter().chain([holds]).collect();
-        let counted = self.builder.and(&tests);
-        Value::Plain(self.some_event(space, counted))
+        let counted = Some(self.builder.and(&tests));
+        let any = Reduce { how: Reduction::Any, space, counted, taken: None };
+        Value::Plain(self.builder.reduce_from(home, any, Kind::Bool))
     }
 
     fn relate(

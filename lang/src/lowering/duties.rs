@@ -20,7 +20,6 @@ use super::scope::Scope;
 use super::value::{RuleInstance, Value};
 use super::{Lowering, Validity};
 use crate::names::{Global, Site};
-use crate::syntax::expression::Limit;
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::Attribute;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
@@ -61,7 +60,9 @@ pub(super) struct Times {
     pub(super) start: NodeId,
     pub(super) applies: NodeId,
     /// Whether it has a limit at all, rather than `utan bestämd tid`.
-    pub(super) is_limited: bool,
+    pub(super) is_limited: NodeId,
+    /// Whether that says a last day, which may not have come about yet.
+    pub(super) has_last: NodeId,
 }
 
 impl<'db> Lowering<'db> {
@@ -307,13 +308,15 @@ impl<'db> Lowering<'db> {
         let (unmoved, of_last) = part(self, LimitPart::Last);
         let (last_instant, _) = part(self, LimitPart::LastInstant);
         let (start, _) = part(self, LimitPart::Start);
-        let (applies, _) = part(self, LimitPart::Applies);
+        let [applies, is_limited, has_last] =
+            [LimitPart::Applies, LimitPart::IsLimited, LimitPart::HasLast].map(|asked| part(self, asked).0);
+        let has_last = if self.is_never(unmoved) { self.builder.truth(false) } else { has_last };
         let last_instant = Some(last_instant).filter(|instant| !self.is_never(*instant));
         let moves = self.moves_to_working_days(scope, clauses);
         let last = if moves { self.moved_day(unmoved, last_instant) } else { unmoved };
         let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: last };
         let lines = self.lines_of_limit(scope, limit.id, &written, days);
-        Some((Times { first, last, last_instant, start, applies, is_limited: is_limited(&written) }, lines))
+        Some((Times { first, last, last_instant, start, applies, is_limited, has_last }, lines))
     }
 
     fn is_never(&self, node: NodeId) -> bool {
@@ -342,20 +345,33 @@ impl<'db> Lowering<'db> {
     ) -> NodeId {
         let today = self.assessment_day();
         let has_begun = opened.day.map(|day| self.builder.less_or_equal(day, today));
-        if !times.is_limited {
-            let (met, open) = (self.status(Status::Met), self.status(Status::Open));
-            let status = self.builder.select(done.ever, met, open);
-            let status = self.unless_superseded(superseded, status);
-            return self.once_begun(applies, has_begun, status);
-        }
+        let (met, open) = (self.status(Status::Met), self.status(Status::Open));
+        let unlimited = self.builder.select(done.ever, met, open);
+        let unlimited = self.unless_superseded(superseded, unlimited);
+        let unlimited = self.once_begun(has_begun, unlimited);
+        let limited = self.ladder_of_limit(times, (done, superseded), has_begun);
+        let status = self.builder.select(times.is_limited, limited, unlimited);
+        let not_applicable = self.status(Status::NotApplicable);
+        self.builder.select(applies, status, not_applicable)
+    }
+
+    /// What a duty with a limit has come to.
+    fn ladder_of_limit(
+        &mut self,
+        times: &Times,
+        (done, superseded): (&Done, Option<NodeId>),
+        has_begun: Option<NodeId>,
+    ) -> NodeId {
+        let today = self.assessment_day();
         let [in_time, late, pending, overdue] =
             [Status::InTime, Status::Late, Status::Pending, Status::Overdue].map(|status| self.status(status));
         // Only a first day: it is due on that day, and then done in time whenever it is.
-        let only_first = self.has_no_last_day(times);
-        let (due, timely) = if only_first { (times.first, done.ever) } else { (times.last, done.in_time) };
+        let due = self.builder.select(times.has_last, times.last, times.first);
+        let timely = self.builder.select_truth(times.has_last, done.in_time, done.ever);
         let is_open = self.is_open(today, due, times);
         let undone = self.builder.select(is_open, pending, overdue);
-        let after = if only_first { undone } else { self.builder.select(done.ever, late, undone) };
+        let is_late = self.builder.and(&[times.has_last, done.ever]);
+        let after = self.builder.select(is_late, late, undone);
         let status = self.builder.select(timely, in_time, after);
         let status = self.unless_superseded(superseded, status);
         let starts = self.builder.exists(times.start);
@@ -365,7 +381,7 @@ impl<'db> Lowering<'db> {
         let has_due = self.builder.exists(due);
         let begun: Vec<NodeId> = has_begun.into_iter().chain([has_due, started]).collect();
         let begun = self.builder.and(&begun);
-        self.once_begun(applies, Some(begun), status)
+        self.once_begun(Some(begun), status)
     }
 
     fn unless_superseded(&mut self, superseded: Option<NodeId>, status: NodeId) -> NodeId {
@@ -384,17 +400,9 @@ impl<'db> Lowering<'db> {
         self.builder.select_truth(in_hours, beyond_today, through_today)
     }
 
-    fn has_no_last_day(&self, times: &Times) -> bool {
-        self.is_never(times.last) && !self.is_never(times.first)
-    }
-
-    fn once_begun(&mut self, applies: NodeId, begun: Option<NodeId>, status: NodeId) -> NodeId {
-        let (not_applicable, not_begun) = (self.status(Status::NotApplicable), self.status(Status::NotTriggered));
-        let status = match begun {
-            Some(begun) => self.builder.select(begun, status, not_begun),
-            None => status,
-        };
-        self.builder.select(applies, status, not_applicable)
+    fn once_begun(&mut self, begun: Option<NodeId>, status: NodeId) -> NodeId {
+        let not_begun = self.status(Status::NotTriggered);
+        begun.map_or(status, |begun| self.builder.select(begun, status, not_begun))
     }
 
     /// How many days after the last day it was done, or is being waited for; absent where it is not late.
@@ -409,9 +417,4 @@ impl<'db> Lowering<'db> {
         let otherwise = self.builder.select(is_overdue, waited, absent);
         self.builder.select(is_late, done, otherwise)
     }
-}
-
-/// Whether a limit says a day at all.
-fn is_limited(limit: &Limit) -> bool {
-    !matches!(limit, Limit::NoFixedTime(_))
 }

@@ -286,7 +286,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The fact that stands for events of the kind that a value is one of.
-    fn event_of(&self, value: &Value) -> Option<FactId> {
+    pub(super) fn event_of(&self, value: &Value) -> Option<FactId> {
         match value {
             Value::Record(fact, _) => Some(*fact).filter(|fact| self.facts.is_event(*fact)),
             Value::Plain(node) => match self.builder.kind(*node) {
@@ -307,6 +307,7 @@ impl<'db> Lowering<'db> {
         match self.fact_in(scope, field, space, at) {
             Value::Plain(node) => Value::Plain(self.builder.at(node, row)),
             Value::Range(low, high) => Value::Range(self.builder.at(low, row), self.builder.at(high, row)),
+            Value::List(list, _) => Value::ListOf(row, list),
             _ => self.not_counted(),
         }
     }

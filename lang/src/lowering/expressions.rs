@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use stadga_program::node::{Kind, NodeId, NumberUnit, Op, RuleId, SlotId, SpaceId};
+use stadga_program::node::{Kind, NodeId, NumberUnit, Op, Reduce, Reduction, RuleId, SlotId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{FaultCode, TraceKind};
 use stadga_program::status::Status;
@@ -12,7 +12,7 @@ use super::Lowering;
 use super::builder::CASE;
 use super::scope::Scope;
 use super::shape::{FactForm, FactId};
-use super::value::{Item, Value};
+use super::value::{Item, Picked, Value};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::Place;
@@ -471,22 +471,37 @@ impl<'db> Lowering<'db> {
                 }
                 _ => self.builder.truth(true),
             },
+            Value::ListOf(row, fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
+                Some(FactForm::List { list, .. }) => {
+                    let length = self.builder.length(*list);
+                    let length = self.builder.at(length, *row);
+                    self.builder.exists(length)
+                }
+                _ => self.builder.truth(true),
+            },
             Value::Items(_) | Value::Instance(_) | Value::Instances(_) => self.builder.truth(true),
-            Value::Picked(picked) => {
-                let reduction = stadga_program::node::Reduce {
-                    how: stadga_program::node::Reduction::Any,
-                    space: picked.space,
-                    counted: picked.counted,
-                    taken: None,
-                };
-                self.builder.reduce(reduction, Kind::Bool)
-            }
+            Value::Picked(picked) => self.existence_of_picked(picked),
             Value::Chosen(chosen) => {
                 let (then, otherwise) = (self.existence(&chosen.then), self.existence(&chosen.otherwise));
                 self.builder.select_truth(chosen.condition, then, otherwise)
             }
             Value::NotCounted | Value::Faulty(_) => self.node(value, Kind::Bool),
         }
+    }
+
+    /// Whether what is taken of a chosen element exists: of an element itself, whether there is one to choose.
+    fn existence_of_picked(&mut self, picked: &Picked) -> NodeId {
+        if let Value::Record(fact, _) = &picked.value
+            && let Some(FactForm::Record(None, _)) = self.facts.get(*fact).map(|fact| &fact.form)
+        {
+            let Picked { space, counted, .. } = *picked;
+            let any = Reduce { how: Reduction::Any, space, counted, taken: None };
+            return self.builder.reduce_from(picked.home, any, Kind::Bool);
+        }
+        let exists = self.existence(&picked.value);
+        let exists = self.picked_node(picked, exists);
+        let no = self.builder.truth(false);
+        self.builder.or_else(exists, no)
     }
 
     /// Whether a value is unknown: only an expectation may ask.

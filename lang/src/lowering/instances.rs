@@ -112,8 +112,10 @@ impl<'db> Lowering<'db> {
                 opened.is_event = matches!(ty, Type::Event(_));
                 match (list, given) {
                     (Value::Instances(rule), element) => self.instance_of(scope, &rule, ty, element)?,
-                    (list @ Value::List(..), None) => self.elements_of_list(scope, &list, base)?,
-                    (Value::List(..), Some(element)) => self.given_element(element, ty),
+                    (list @ (Value::List(..) | Value::ListOf(..)), None) => {
+                        self.elements_of_list(scope, &list, base)?
+                    }
+                    (Value::List(..) | Value::ListOf(..), Some(element)) => self.given_element(element, ty),
                     (Value::Items(items), None) => self.elements_of_items(scope, &items, ty)?,
                     (Value::Items(items), Some(element)) => self.given_item(&items, element, ty),
                     // `ärenden`: the case itself.

@@ -30,13 +30,17 @@ pub(super) enum LimitPart {
     Start,
     /// Whether the duty applies: not under `gäller inte`.
     Applies,
+    /// Whether it has a limit at all: not under `utan bestämd tid`.
+    IsLimited,
+    /// Whether it has a last day, which may not have come about yet.
+    HasLast,
 }
 
 impl LimitPart {
     /// The type of the part.
     pub(super) fn ty(self) -> Type {
         match self {
-            Self::Applies => Type::Bool,
+            Self::Applies | Self::IsLimited | Self::HasLast => Type::Bool,
             Self::LastInstant => Type::Instant.optional(),
             Self::First | Self::Last | Self::Start => Type::Date.optional(),
         }
@@ -68,13 +72,17 @@ impl<'db> Lowering<'db> {
         let ty = part.ty();
         match limit {
             Limit::Points(points) => {
-                if part == LimitPart::Applies {
-                    return Value::Plain(self.builder.truth(true));
+                if let LimitPart::Applies | LimitPart::IsLimited | LimitPart::HasLast = part {
+                    let has_last = points.iter().any(|point| !matches!(point, LimitPoint::NoEarlierThan(_)));
+                    return Value::Plain(self.builder.truth(part != LimitPart::HasLast || has_last));
                 }
                 points.iter().find_map(|point| self.limit_point(scope, point, part)).unwrap_or(Value::Absent)
             }
             Limit::NoFixedTime(_) | Limit::DoesNotApply => match part {
                 LimitPart::Applies => Value::Plain(self.builder.truth(!matches!(limit, Limit::DoesNotApply))),
+                LimitPart::IsLimited => Value::Plain(self.builder.truth(!matches!(limit, Limit::NoFixedTime(_)))),
+                // Nobody asks: so that it need not be chosen, it is as for most limits.
+                LimitPart::HasLast => Value::Plain(self.builder.truth(true)),
                 _ => Value::Absent,
             },
             Limit::If { condition, then, otherwise } => {

@@ -81,7 +81,7 @@ impl<'db> Lowering<'db> {
             },
             Value::Picked(picked) => {
                 let value = self.field(scope, &picked.value, name, at);
-                Value::Picked(Rc::new(Picked { value, ..Picked::clone(picked) }))
+                self.of_picked(picked, value)
             }
             Value::Chosen(chosen) => {
                 let then = self.field(scope, &chosen.then, name, at);
@@ -102,6 +102,25 @@ impl<'db> Lowering<'db> {
             }
             Value::Plain(row) => self.field_of_named(scope, *row, name, at),
             _ => Value::INVALID,
+        }
+    }
+
+    /// What is taken of a chosen element. A plain value is taken at once; another event that it names stays what is chosen, so that candidates
+    /// which agree in what is then taken of that do agree.
+    fn of_picked(&mut self, picked: &Picked, value: Value) -> Value {
+        let names_event = |lowering: &Self, node: NodeId| matches!(lowering.builder.kind(node), Kind::Row(_));
+        match &value {
+            Value::Plain(node) if !names_event(self, *node) => Value::Plain(self.picked_node(picked, *node)),
+            Value::Range(low, high) => {
+                let [low, high] = [*low, *high].map(|end| self.picked_node(picked, end));
+                Value::Range(low, high)
+            }
+            Value::List(list, _) => {
+                let element = self.builder.element(picked.space);
+                Value::ListOf(self.picked_node(picked, element), *list)
+            }
+            Value::NotCounted | Value::Faulty(_) => value,
+            _ => Value::Picked(Rc::new(Picked { value, ..picked.clone() })),
         }
     }
 

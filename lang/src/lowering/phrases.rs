@@ -27,7 +27,7 @@ impl<'db> Lowering<'db> {
             }
             Phrase::UnitsIn { unit, of } => {
                 let value = self.lower(scope, *of);
-                if let Value::List(..) = value {
+                if value.is_list() {
                     return self.units_in_pieces(scope, *unit, (&value, *of));
                 }
                 let (low, high) = self.days_of_value(scope, &value, *of);

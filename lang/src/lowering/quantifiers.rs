@@ -9,7 +9,7 @@ use stadga_program::program::{SeriesUnit, Space, TraceKind};
 use super::Lowering;
 use super::counted::Steps;
 use super::scope::Scope;
-use super::shape::FactForm;
+use super::shape::{FactForm, FactId};
 use super::value::{Item, Picked, Value};
 use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
 use crate::types::ty::Type;
@@ -91,7 +91,7 @@ impl<'db> Lowering<'db> {
         ty: &Type,
     ) -> Value {
         match list {
-            Value::List(..) => match self.elements_of_list(scope, list, base) {
+            Value::List(..) | Value::ListOf(..) => match self.elements_of_list(scope, list, base) {
                 Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
                 None => self.not_counted(),
             },
@@ -125,7 +125,11 @@ impl<'db> Lowering<'db> {
 
     /// The elements of a list of the case, or the events of a kind.
     pub(super) fn elements_of_list(&mut self, scope: &mut Scope<'db>, list: &Value, base: ExprId) -> Option<Elements> {
-        let Value::List(fact, owner) = list else { return None };
+        let (fact, owner) = match list {
+            Value::List(fact, owner) => (fact, owner),
+            Value::ListOf(row, fact) => return self.elements_of_one(scope, (*row, *fact), base),
+            _ => return None,
+        };
         let FactForm::List { list, space, element } = self.facts.get(*fact)?.form else { return None };
         self.settle_list(*fact);
         if self.is_circular(*fact) {
@@ -142,6 +146,24 @@ impl<'db> Lowering<'db> {
             other => other.clone(),
         };
         Some(Elements { space, home: self.builder.parent(space), element, ty, counts })
+    }
+
+    /// The elements of a list of the element that a node names: of the lists of all elements, those that are of that one.
+    fn elements_of_one(
+        &mut self,
+        scope: &mut Scope<'db>,
+        (row, fact): (NodeId, FactId),
+        base: ExprId,
+    ) -> Option<Elements> {
+        let Kind::Row(own) = self.builder.kind(row) else { return None };
+        let list = self.builder.program.spaces.get(own.index())?.list()?;
+        let owners = self.space_of_elements(scope, (list, own), self.builder.space(row))?;
+        let elements = self.elements_of_list(scope, &Value::List(fact, owners), base)?;
+        let owner = self.builder.element(owners);
+        let is_owner = self.builder.equal(owner, row);
+        let counts: Vec<NodeId> = [is_owner].into_iter().chain(elements.counts).collect();
+        let counts = Some(self.builder.and(&counts));
+        Some(Elements { home: self.builder.parent(owners), counts, ..elements })
     }
 
     /// The days, weeks, months or years of a period.
@@ -168,7 +190,7 @@ impl<'db> Lowering<'db> {
         if let Value::NotCounted | Value::Faulty(_) = value {
             return Err(value);
         }
-        if let Value::List(..) = value {
+        if value.is_list() {
             let (first, last) = self.days_of_all(scope, &value, period).ok_or(Value::NotCounted)?;
             return Ok(Period { first, last, pieces: Some((value, period)) });
         }
@@ -216,7 +238,7 @@ impl<'db> Lowering<'db> {
 
     pub(super) fn spaces_of(&self, value: &Value, spaces: &mut Vec<SpaceId>) {
         match value {
-            Value::Plain(node) => spaces.push(self.builder.space(*node)),
+            Value::Plain(node) | Value::ListOf(node, _) => spaces.push(self.builder.space(*node)),
             Value::Range(low, high) => spaces.extend([self.builder.space(*low), self.builder.space(*high)]),
             Value::Record(_, space) | Value::List(_, space) => spaces.push(*space),
             Value::Items(items) => {
@@ -267,7 +289,7 @@ impl<'db> Lowering<'db> {
             None => self.days_of_unit(element, ty.present()),
         };
         let other = self.lower(scope, window.day);
-        if let (Value::List(..), WindowKind::In) = (&other, window.kind) {
+        if other.is_list() && window.kind == WindowKind::In {
             return self.within_some(scope, (element, (first, last)), (&other, window.day));
         }
         if let Some(ordered) = self.window_of_events(scope, window, element, &other) {
@@ -320,6 +342,13 @@ impl<'db> Lowering<'db> {
             let timed = self.builder.and(&timed);
             let by_time = self.builder.less(one, later);
             in_order = self.builder.select_truth(timed, by_time, in_order);
+        }
+        if self.event_of(one) == self.event_of(later) {
+            // Which of two stands before the other may be open, but none stands before itself.
+            let [one, later] = [one, later].map(|event| self.node(event, Kind::Bool));
+            let is_same = self.builder.equal(one, later);
+            let is_other = self.builder.not(is_same);
+            in_order = self.builder.and(&[is_other, in_order]);
         }
         let earlier_day = self.builder.less(one_day, later_day);
         let same_day = self.builder.equal(one_day, later_day);

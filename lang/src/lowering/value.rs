@@ -24,6 +24,8 @@ pub(super) enum Value {
     Record(FactId, SpaceId),
     /// A list of the case, or of such an element.
     List(FactId, SpaceId),
+    /// A list of the element that a node names.
+    ListOf(NodeId, FactId),
     /// Values one by one, in order.
     Items(Rc<[Item]>),
     /// The first or last element of a list.
@@ -43,6 +45,11 @@ pub(super) enum Value {
 impl Value {
     /// A value of something that has an error.
     pub(super) const INVALID: Value = Value::Faulty(FaultCode::Invalid);
+
+    /// Whether it is a list of the case, whoever has it.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self, Self::List(..) | Self::ListOf(..))
+    }
 
     /// Whether it is made of plain values, so that one can be chosen among several part by part.
     pub(super) fn has_parts(&self) -> bool {

@@ -11,6 +11,7 @@ use super::advice::as_typed;
 use super::checker::Checker;
 use super::expression::what_it_is;
 use super::inference::{Attribute, Meaning};
+use super::limited::Limited;
 use super::ty::{Fit, Type, fit};
 use super::words::{words, words_of_unit};
 use crate::diagnostics::types::{Advice, TypeProblem};
@@ -313,8 +314,11 @@ fn status_family(checker: &Checker<'_>, rule: &Global) -> Option<StatusFamily> {
     let signature = rule.signature(checker.db)?;
     match signature.kind {
         DeclarationKind::Kontroll => Some(StatusFamily::Check),
-        DeclarationKind::Skyldighet if signature.untimed => Some(StatusFamily::Unlimited),
-        DeclarationKind::Skyldighet => Some(StatusFamily::Limited),
+        DeclarationKind::Skyldighet => match signature.limited {
+            Limited::Always => Some(StatusFamily::Limited),
+            Limited::Never => Some(StatusFamily::Unlimited),
+            Limited::Sometimes => None,
+        },
         _ => None,
     }
 }

@@ -38,6 +38,7 @@ mod expression;
 mod header;
 pub mod infer;
 mod limit;
+pub mod limited;
 mod member;
 mod mid_month;
 mod month_ends;

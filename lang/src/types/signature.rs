@@ -6,6 +6,7 @@
 
 use smol_str::SmolStr;
 
+use super::limited::{Limited, limited};
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, tree};
@@ -36,8 +37,8 @@ pub struct Signature {
     pub timing: EventTiming,
     /// Of an event, whether it arises from others, so that no case holds it.
     pub arises: bool,
-    /// Whether a duty has only `utan bestämd tid`.
-    pub untimed: bool,
+    /// Whether a duty has a time limit.
+    pub limited: Limited,
     /// Whether a rule has a line that cannot be read, which may be what it is repeated for.
     pub is_unread: bool,
 }
@@ -75,7 +76,7 @@ pub(super) fn of_declaration(
         about: declaration.clauses().find_map(|clause| about(db, ruleset, clause)),
         timing: timing(declaration),
         arises: matches!(&declaration.body, Body::Event(event) if !event.arises.is_empty()),
-        untimed: is_untimed(declaration),
+        limited: limited(declaration),
         is_unread: is_unread(declaration),
         ..Signature::empty(declaration.kind, None)
     }
@@ -115,7 +116,7 @@ impl Signature {
             about: None,
             timing: EventTiming::Day,
             arises: false,
-            untimed: false,
+            limited: Limited::Always,
             is_unread: false,
         }
     }
@@ -191,14 +192,4 @@ fn timing(declaration: &Declaration) -> EventTiming {
         Body::Event(event) => event.timing,
         _ => EventTiming::Day,
     }
-}
-
-fn is_untimed(declaration: &Declaration) -> bool {
-    use crate::syntax::expression::Limit;
-    let is_limit = |clause: &&Clause| matches!(clause.kind, ClauseKind::SkaSke | ClauseKind::Riktmarke);
-    let mut limits = declaration.clauses().filter(is_limit).peekable();
-    // A duty without any lacks one, which is told: then it is taken for one that could have been late.
-    declaration.kind == DeclarationKind::Skyldighet
-        && limits.peek().is_some()
-        && limits.all(|clause| matches!(clause.argument, Argument::Limit(Limit::NoFixedTime(_))))
 }

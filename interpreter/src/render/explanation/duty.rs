@@ -5,8 +5,8 @@
 use stadga_program::calendar::FreeDay;
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
-use stadga_program::node::{NodeId, SpaceId};
-use stadga_program::program::TraceKind;
+use stadga_program::node::{NodeId, Op, SpaceId};
+use stadga_program::program::{Constant, TraceKind};
 use stadga_program::status::Status;
 
 use super::view::{LineId, ROOT, View};
@@ -111,6 +111,9 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
             lines.push(Paragraph::new(0, capitalised(&view.rule_text(&trace.text))));
             continue;
         };
+        if value == Value::Absent && says_no_day(view, limit_that_holds(view, part)) {
+            continue;
+        }
         let steps = trace.node.zip(view.line(part)).map(|(node, line)| steps(*view.evaluation, node, line.place));
         let steps = steps.unwrap_or_default();
         if kind == TraceKind::MovedDay {
@@ -140,24 +143,39 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
 
 /// The words of the limit that gave a day: of an exception that applies, or of the reading that does, those of its own.
 pub(super) fn limit_text(view: &View<'_>, id: LineId) -> String {
-    let own = || view.trace(id).map(|trace| trace.text.clone()).unwrap_or_default();
+    view.trace(limit_that_holds(view, id)).map(|trace| trace.text.clone()).unwrap_or_default()
+}
+
+/// The limit that gave a day: an exception that applies, the main rule, or the reading that does.
+fn limit_that_holds(view: &View<'_>, id: LineId) -> LineId {
     let below = view.below(id);
     let of_kind = |wanted: fn(TraceKind) -> bool| below.iter().copied().find(|id| view.kind(*id).is_some_and(wanted));
     let exceptions = below.iter().copied().filter(|id| view.kind(*id) == Some(TraceKind::Exception));
     let applying = exceptions.into_iter().find(|id| view.holds(*id) && view.say(*id) == Say::Decides);
     if let Some(part) = applying.and_then(|exception| view.below(exception).first().copied()) {
-        return limit_text(view, part);
+        return limit_that_holds(view, part);
     }
     if let Some(main) = of_kind(|kind| kind == TraceKind::MainRule) {
-        return limit_text(view, main);
+        return limit_that_holds(view, main);
     }
     let reading = of_kind(|kind| matches!(kind, TraceKind::Reading(_)));
     match reading.and_then(|reading| Some((view.below(reading), view.kind(reading)?))) {
         Some((parts, TraceKind::Reading(reading))) => {
             let applied = view.evaluation.prepared().reading(reading);
-            parts.get(applied as usize).map_or_else(own, |part| limit_text(view, *part))
+            parts.get(applied as usize).map_or(id, |part| limit_that_holds(view, *part))
         }
-        _ => own(),
+        _ => id,
+    }
+}
+
+/// Whether a limit says no such day at all, rather than one that has not come about yet.
+fn says_no_day(view: &View<'_>, limit: LineId) -> bool {
+    let program = view.evaluation.program();
+    let Some(trace) = view.trace(limit) else { return false };
+    match trace.node.and_then(|node| program.nodes.get(node.index())).map(|node| node.op) {
+        Some(Op::Constant(constant)) => program.constants.get(constant.index()) == Some(&Constant::Absent),
+        Some(_) => false,
+        None => true,
     }
 }
 

@@ -17,6 +17,7 @@ use crate::lowering::value::{RuleInstance, Value};
 use crate::names::Global;
 use crate::syntax::tree::{Argument, Body, Clause};
 use crate::types::inference::Attribute;
+use crate::types::limited::Limited;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -158,7 +159,9 @@ impl<'db> Lowering<'db> {
     /// Whether a duty has a limit in its only version.
     fn is_always_limited(&self, duty: &Global) -> bool {
         let is_single = duty.definition(self.db).is_some_and(|definition| definition.sites.len() == 1);
-        is_single && duty.signature(self.db).is_some_and(|signature| !signature.untimed)
+        let is_amended = self.amendments.contains_key(duty);
+        let limited = duty.signature(self.db).map(|signature| signature.limited);
+        is_single && !is_amended && limited == Some(Limited::Always)
     }
 
     /// Whether it is said of a kind of event who may do it, or when it counts.
