@@ -46,6 +46,8 @@ struct Setting {
     readings: BTreeMap<ReadingId, u32>,
     /// The events, in the order of the text.
     events: Vec<GivenEvent>,
+    /// The kinds of event of which it is not known which there are.
+    unknown_events: Vec<Global>,
     /// Whether something is wrong with the test case, or with an exempel that it begins from.
     has_errors: bool,
 }
@@ -167,7 +169,7 @@ impl<'db> Lowering<'db> {
         let mut data = CaseData::default();
         let mut setting = Setting::default();
         self.apply_clauses(&mut scope, &clauses, &mut data, &mut setting, 0);
-        self.given_names = self.put_events(setting.events, &mut data);
+        self.given_names = self.put_events(setting.events, &setting.unknown_events, &mut data);
         let expected = clauses.iter().filter_map(|clause| self.lower_expected(&mut scope, clause)).collect();
         let site = owner.site;
         TestCase {

@@ -146,7 +146,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a datum of the case bears the name of an event, as `X: DATE` where `DATE X` is meant; that is told.
+    /// Whether a datum of the case bears the name of an event: `X: okänt` says that it is not known which there are, and `X: DATE`, where `DATE X`
+    /// is meant, is told.
     fn names_event(
         &mut self,
         name: &'a Name,
@@ -154,11 +155,22 @@ impl<'a> Checker<'a> {
         fields: &'a Fields,
         owner: Option<&Global>,
     ) -> bool {
-        let is_event = |checker: &mut Self| {
-            checker.global(&name.text).is_some_and(|(_, signature)| signature.kind == DeclarationKind::Handelse)
-        };
-        if owner.is_none() || fields.get(&name.text).is_some() || !is_event(self) {
+        if owner.is_none() || fields.get(&name.text).is_some() {
             return false;
+        }
+        let Some((event, signature)) = self.global(&name.text) else { return false };
+        if signature.kind != DeclarationKind::Handelse {
+            return false;
+        }
+        if let Some(DatumValue::Expr(value)) = value
+            && let Expr::Unknown = self.exprs.get(*value)
+            && owner.is_some_and(|owner| owner.kind(self.db) == Some(DeclarationKind::Arende))
+        {
+            if signature.arises {
+                self.report(TypeProblem::ArisesByItself { name: name.text.clone() }, name.id);
+            }
+            self.result.paths.push((name.id, event));
+            return true;
         }
         let day = match value {
             Some(DatumValue::Expr(value)) => match self.exprs.get(*value) {

@@ -16,8 +16,9 @@ use crate::lowering::declarations::clauses;
 use crate::lowering::scope::Scope;
 use crate::lowering::shape::{FactForm, FactId, History};
 use crate::lowering::value::Value;
+use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
-use crate::syntax::tree::{Argument, Clause, Datum as Given, DatumValue};
+use crate::syntax::tree::{Argument, Clause, Datum as Given, DatumValue, Name};
 
 /// How many exempel may build on each other.
 const MAX_EXAMPLES: usize = 16;
@@ -49,9 +50,18 @@ impl<'db> Lowering<'db> {
         for given in given {
             match given {
                 Given::Event { .. } => setting.events.extend(self.given_event(scope, given)),
+                Given::Field { name, .. } if let Some(event) = self.unknown_kind(scope, name) => {
+                    setting.unknown_events.push(event);
+                }
                 _ => self.apply_datum(scope, given, None, data),
             }
         }
+    }
+
+    /// The kind of event that a name in the data of a case stands for: the checker lets it be given as `okänt` alone.
+    fn unknown_kind(&self, scope: &Scope<'db>, name: &Name) -> Option<Global> {
+        let named = scope.owner.inference.path(name.id)?;
+        self.facts.of_event(named).map(|stream| stream.event.clone())
     }
 
     /// Applies a field or record to the case, or to a record within it.

@@ -12,6 +12,7 @@ use stadga_program::testcase::{CaseData, Datum, ListData};
 use crate::lowering::Lowering;
 use crate::lowering::scope::Scope;
 use crate::lowering::shape::{FactForm, Stream, event_fields};
+use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Datum as Given, DatumValue};
 use crate::types::inference::Meaning;
@@ -131,10 +132,17 @@ impl<'db> Lowering<'db> {
         }
     }
 
-    /// Puts events in their lists. The answer is the rows of those that bear names.
-    pub(super) fn put_events(&mut self, mut events: Vec<GivenEvent>, data: &mut CaseData) -> GivenNames {
+    /// Puts events in their lists. The answer is the rows of those that bear names. Where it is not known which events of a kind there are, those
+    /// that are given are left out, as in a case file: an answer must not depend on a part of them.
+    pub(super) fn put_events(
+        &mut self,
+        mut events: Vec<GivenEvent>,
+        unknown: &[Global],
+        data: &mut CaseData,
+    ) -> GivenNames {
         events.sort_by_key(|event| event.at);
         let streams = self.facts.streams();
+        let streams: Vec<Stream> = streams.into_iter().filter(|stream| !unknown.contains(&stream.event)).collect();
         let mut named = GivenNames::default();
         for stream in &streams {
             let space = self.space_of(stream.element);
