@@ -9,6 +9,7 @@ mod explain_code;
 mod fmt;
 mod measure;
 mod new;
+mod readings;
 mod run;
 mod schema;
 mod test;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "new" => new::run(arguments, terminal),
         "check" => check::run(arguments, terminal),
         "run" => run::run(arguments, terminal),
+        "readings" => readings::run(arguments, terminal),
         "measure" => measure::run(arguments, terminal),
         "explain" => explain::run(arguments, terminal),
         "eval" => eval::run(arguments, terminal),

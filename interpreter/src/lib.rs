@@ -10,6 +10,7 @@ mod amount_bounds;
 pub mod case;
 pub mod cell;
 pub mod cohort;
+pub mod comparison;
 pub mod conclusion;
 pub mod due;
 pub mod evaluate;

@@ -299,6 +299,35 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         ],
     },
     CommandWords {
+        name: "readings",
+        about: text(
+            "Visa vad andra läsningar av tolkningarna skulle ändra.",
+            "Show what other readings of the interpretations would change.",
+        ),
+        usage: text("REGELVERK --cases FIL [VAL]", "DIR --cases FILE [OPTIONS]"),
+        arguments: &[
+            ONE_RULE_SET,
+            CASES,
+            DATE,
+            AS_OF,
+            READING,
+            ArgumentWords {
+                name: "format",
+                form: Form::Choice(&["table", "json"]),
+                value: text("FORMAT", "FORMAT"),
+                help: text("hur det skrivs", "how it is written"),
+            },
+            OUT,
+        ],
+        examples: &[(
+            "stadga readings examples/nacka --cases examples/nacka/cases.jsonl --date 2024-06-15",
+            text(
+                "visar hur många utfall och kronor varje läsning ändrar",
+                "shows how many outcomes and kronor each reading changes",
+            ),
+        )],
+    },
+    CommandWords {
         name: "measure",
         about: text("Räkna ut nyckeltalen över många ärenden.", "Work out the key figures over many cases."),
         usage: text("REGELVERK --cases FIL [VAL]", "DIR --cases FILE [OPTIONS]"),

@@ -110,6 +110,12 @@ pub(crate) fn due_description(who: Option<&str>, status: &str, sources: &str, la
 /// `run`: a file without cases.
 pub(crate) const NO_CASES: Text = text("Filen innehåller inga ärenden.\n", "The file holds no cases.\n");
 
+/// `readings`: a rule set without tolkningar.
+pub(crate) const NO_READINGS: Text = text(
+    "Regelverket har inga tolkningar med flera läsningar.\n",
+    "The rule set has no interpretations with several readings.\n",
+);
+
 /// `measure`: a rule set without nyckeltal.
 pub(crate) const NO_MEASURES: Text = text("Regelverket har inga nyckeltal.\n", "The rule set has no key figures.\n");
 

@@ -21,6 +21,7 @@ mod measure;
 mod new;
 mod persons;
 mod published;
+mod readings;
 mod readme;
 mod run;
 mod sandbox;

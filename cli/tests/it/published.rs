@@ -154,6 +154,12 @@ fn key_figures_have_their_published_shape() {
 }
 
 #[test]
+fn effects_of_readings_have_their_published_shape() {
+    let run = "readings r.stadga --cases cases.jsonl --date 2024-06-15 --format json";
+    check("readings", &[document(&sandbox().run(run).output)]);
+}
+
+#[test]
 fn explanations_have_their_published_shape_at_each_depth() {
     let sandbox = sandbox();
     for depth in ["short", "case", "audit"] {

@@ -16,6 +16,7 @@ pub mod measures;
 mod notation;
 mod notes;
 mod payments;
+pub mod readings;
 pub mod table;
 pub mod timeline;
 pub(crate) mod words;
