@@ -478,9 +478,9 @@ impl<'a> Evaluation<'a> {
         shares.map_or(&[], Shares::unordered)
     }
 
-    /// The row of the space that has a list, seen from a row of a space in which it can be read.
-    pub(crate) fn owner_row(&self, list: ListId, space: SpaceId, row: u32) -> Option<u32> {
-        self.layout().owner_row(list, space, row)
+    /// The row that has a list, by the space that says whose list it is, seen from a row of that or of a space inside it.
+    pub(crate) fn owner_row(&self, owner: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
+        self.layout().owner_row(owner, space, row)
     }
 
     fn layout(&self) -> Layout<'a> {

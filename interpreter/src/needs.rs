@@ -177,7 +177,7 @@ impl Needs {
                 }
             }
             Op::Length(list) if here.program().arises(list).is_some() => self.need_sources(here, list),
-            Op::Length(list) => self.need_list(here, list),
+            Op::Length(list) => self.need_list(here, list, here.space),
             Op::And(operands) | Op::Or(operands) | Op::AtLeast(_, operands) => self.all_of(here, operands),
             Op::Table(table) => self.table(here, table),
             Op::Dated(table, day) => self.dated(here, table, day),
@@ -320,7 +320,6 @@ impl Needs {
                 continue;
             }
             match node.op {
-                Op::Length(list) if here.has(list) => self.need_list(here, list),
                 Op::Reduce(id) if here.has_elements_of(id) => self.reduction(here, id.index()),
                 op => here.program().for_each_operand(op, &mut |operand| {
                     if seen.insert(operand) {
@@ -390,10 +389,12 @@ impl Needs {
             }
             return;
         }
-        match shape.list() {
-            Some(list) if here.program().arises(list).is_some() => self.need_sources(here, list),
-            Some(list) => self.need_list(here, list),
-            None => shape.bounds().for_each(|bound| self.look(here, bound)),
+        match *shape {
+            Space::List { list, .. } | Space::Again { list, .. } if here.program().arises(list).is_some() => {
+                self.need_sources(here, list);
+            }
+            Space::List { parent: owner, list } | Space::Again { owner, list, .. } => self.need_list(here, list, owner),
+            Space::Case | Space::Series { .. } => shape.bounds().for_each(|bound| self.look(here, bound)),
         }
     }
 
@@ -448,9 +449,9 @@ impl Needs {
         }
     }
 
-    /// Notes a list that can be read from the space at hand.
-    fn need_list(&mut self, here: Here<'_>, list: ListId) {
-        let row = here.evaluation.owner_row(list, here.space, here.row);
+    /// Notes a list, by the space that says whose it is.
+    fn need_list(&mut self, here: Here<'_>, list: ListId, owner: SpaceId) {
+        let row = here.evaluation.owner_row(owner, here.space, here.row);
         self.facts.extend(row.map(|row| Fact::List(list, row)));
     }
 }
@@ -494,11 +495,6 @@ impl<'a> Here<'a> {
     /// Whether this row lies in a row of the space.
     fn encloses(self, space: SpaceId) -> bool {
         self.evaluation.enclosing_row(space, self.space, self.row).is_some()
-    }
-
-    /// Whether the list is one of this row or of one that it lies in.
-    fn has(self, list: ListId) -> bool {
-        self.evaluation.owner_row(list, self.space, self.row).is_some()
     }
 
     fn has_elements_of(self, reduction: ReductionId) -> bool {

@@ -300,10 +300,10 @@ fn space(program: &Program, id: SpaceId) -> String {
     let pointer = |list: ListId| program.lists.get(list.index()).map_or("?", |list| &list.pointer).to_owned();
     match program.spaces.get(id.index()) {
         Some(Space::List { list, .. }) => pointer(*list),
-        Some(Space::Again { parent, list, key: None }) => {
+        Some(Space::Again { parent, list, key: None, .. }) => {
             format!("{} and {}", space(program, *parent), pointer(*list))
         }
-        Some(Space::Again { parent, list, key: Some(Key { fact, value }) }) => {
+        Some(Space::Again { parent, list, key: Some(Key { fact, value }), .. }) => {
             let fact = program.slots.get(fact.index()).map_or("?", |slot| slot.pointer.as_str());
             format!("{} and {} with {fact} = %{}", space(program, *parent), pointer(*list), value.0)
         }

@@ -131,8 +131,11 @@ pub enum Space {
     },
     /// All elements of a list over again for each row of another space, for judging them from there: each report against each month.
     Again {
-        /// The space that they are judged from. The space that has the list is that one or encloses it.
+        /// The space that they are judged from.
         parent: SpaceId,
+        /// The space that says whose list it is: that one or one that encloses it. Its rows are those that have the list, or go through them
+        /// over again.
+        owner: SpaceId,
         /// Which list.
         list: ListId,
         /// Which elements, if only those count of which a fact is one value.

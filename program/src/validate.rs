@@ -126,7 +126,8 @@ impl Program {
                 (_, None) => {}
                 (_, Some(None)) => return defect(Part::Spaces, index, Breach::NoSuch),
                 (Space::List { .. }, Some(Some(list))) if list.space == SpaceId(index) => {}
-                (Space::Again { .. }, Some(Some(list))) if self.has_rows_of(parent, list.space) => {}
+                (Space::Again { owner, .. }, Some(Some(list)))
+                    if self.encloses(*owner, parent) && self.has_list(*owner, list.space) => {}
                 _ => return defect(Part::Spaces, index, Breach::Space),
             }
             if let Space::Again { list, key: Some(key), .. } = space {
@@ -219,11 +220,10 @@ impl Program {
         self.outwards(inner).any(|space| space == outer)
     }
 
-    /// Whether the elements of a list can be found from a row of a space: it lies in the space that has the list, or in elements of the list
-    /// that has it.
-    pub fn has_rows_of(&self, space: SpaceId, list: SpaceId) -> bool {
-        let Some(owner) = self.spaces.get(list.index()).and_then(|space| space.parent()) else { return false };
-        self.outwards(space).any(|space| space == owner || self.holds_elements_of(space, owner))
+    /// Whether the rows of a space have a list: it is the space that has the list, or one that goes through the rows of that over again.
+    pub fn has_list(&self, space: SpaceId, list: SpaceId) -> bool {
+        let owner = self.spaces.get(list.index()).and_then(|list| list.parent());
+        owner.is_some_and(|owner| space == owner || self.holds_elements_of(space, owner))
     }
 
     /// Whether the rows of a space are elements of the list that another is the space of.

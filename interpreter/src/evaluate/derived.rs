@@ -112,9 +112,9 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
                 layout.cells_of(space, rows.elements.len()) <= room && rows.elements.len() <= MAX_LIST_VALUES
             })
         }
-        Space::Again { parent, list, key } => {
+        Space::Again { parent, owner, list, key } => {
             let of_case = layout.list_of_case(list);
-            let again = Again { list, parent, space, key, room, of_case };
+            let again = Again { list, owner, parent, space, key, room, of_case };
             let mut looked_through = 0;
             (0..layout.row_count(parent)).all(|row| again.push(&layout, cells, row, &mut rows, &mut looked_through))
         }
@@ -148,6 +148,7 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
 /// A list over again, as the program says it.
 struct Again {
     list: ListId,
+    owner: SpaceId,
     parent: SpaceId,
     space: SpaceId,
     key: Option<Key>,
@@ -168,7 +169,7 @@ impl Again {
         looked_through: &mut usize,
     ) -> bool {
         let (state, elements) = self.of_case.clone().unwrap_or_else(|| {
-            let owner = layout.owner_row(self.list, self.parent, row);
+            let owner = layout.owner_row(self.owner, self.parent, row);
             owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row))
         });
         *looked_through += elements.len();

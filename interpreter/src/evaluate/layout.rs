@@ -280,20 +280,13 @@ impl<'a> Layout<'a> {
         self.arisen(list)?.arose(row)
     }
 
-    /// The row of the space that has a list, seen from a row of a space in which it can be read: the nearest such row outwards.
-    pub(super) fn owner_row(&self, list: ListId, space: SpaceId, row: u32) -> Option<u32> {
-        let program = self.prepared.program;
-        let owner = program.spaces.get(program.lists.get(list.index())?.space.index())?.parent()?;
-        let (mut space, mut row) = (space, row);
-        loop {
-            if space == owner {
-                return Some(row);
-            }
-            if program.holds_elements_of(space, owner) {
-                return u32::try_from(self.element(space, row)?).ok();
-            }
-            (space, row) = self.outwards(space, row)?;
+    /// The row that has a list, by the space that says whose list it is, seen from a row of that or of a space inside it.
+    pub(super) fn owner_row(&self, owner: SpaceId, space: SpaceId, row: u32) -> Option<u32> {
+        let row = self.enclosing_row(owner, space, row)?;
+        if owner == CASE {
+            return Some(row);
         }
+        u32::try_from(self.element(owner, row)?).ok()
     }
 
     /// A fault of a limit, blamed on the rule of a node.

@@ -402,8 +402,8 @@ fn either(node: &Node, condition: Cell, values: [Cell; 2], fractions: &Fractions
 
 fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {
     let (layout, space, row) = here.place();
-    let Some(inner) = layout.prepared.program.lists.get(list.index()).map(|list| list.space) else { return BROKEN };
-    let (state, rows) = layout.elements(inner, space, row);
+    let Some(owner) = layout.owner_row(space, space, row) else { return BROKEN };
+    let (state, rows) = layout.of_list(list, owner);
     match state.state {
         State::Known => Cell::known(rows.len() as i64),
         State::Absent => Cell::ABSENT,

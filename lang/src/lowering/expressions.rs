@@ -464,16 +464,16 @@ impl<'db> Lowering<'db> {
                 }
                 _ => self.builder.truth(true),
             },
-            Value::List(fact, _) => match self.facts.get(*fact).map(|fact| &fact.form) {
+            Value::List(fact, owner) => match self.facts.get(*fact).map(|fact| &fact.form) {
                 Some(FactForm::List { list, .. }) => {
-                    let length = self.builder.length(*list);
+                    let length = self.builder.length(*list, *owner);
                     self.builder.exists(length)
                 }
                 _ => self.builder.truth(true),
             },
-            Value::ListOf(row, fact) => match self.facts.get(*fact).map(|fact| &fact.form) {
-                Some(FactForm::List { list, .. }) => {
-                    let length = self.builder.length(*list);
+            Value::ListOf(row, fact) => match self.facts.get(*fact).map(|fact| (&fact.form, fact.space)) {
+                Some((FactForm::List { list, .. }, owner)) => {
+                    let length = self.builder.length(*list, owner);
                     let length = self.builder.at(length, *row);
                     self.builder.exists(length)
                 }

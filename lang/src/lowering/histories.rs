@@ -22,7 +22,7 @@ impl<'db> Lowering<'db> {
         };
         let space = match self.builder.encloses(innermost, self.builder.parent(history.space)) {
             true => history.space,
-            false => self.builder.derived(Space::Again { parent: innermost, list: history.list, key: None }),
+            false => self.builder.derived(Space::Again { parent: innermost, owner, list: history.list, key: None }),
         };
         let from = self.builder.fact(history.from, space);
         let value = self.builder.fact(history.value, space);

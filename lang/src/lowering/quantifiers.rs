@@ -3,10 +3,11 @@
 //! A list of the case is a space: the selection and the value are lowered there, and one operation makes a value of its rows. Within the
 //! elements of a list, those of another are a space of pairs. A list that is written out, or that a decision table yields, is unrolled.
 
-use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Reduce, Reduction, SpaceId};
+use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Op, Reduce, Reduction, SpaceId};
 use stadga_program::program::{SeriesUnit, Space, TraceKind};
 
 use super::Lowering;
+use super::builder::CASE;
 use super::counted::Steps;
 use super::scope::Scope;
 use super::shape::{FactForm, FactId};
@@ -135,7 +136,7 @@ impl<'db> Lowering<'db> {
         if self.is_circular(*fact) {
             return None;
         }
-        let space = self.space_of_elements(scope, (list, space), *owner)?;
+        let space = self.space_of_elements(scope, (list, space), (*owner, *owner))?;
         let counts = match self.facts.stream(list).cloned() {
             Some(stream) => Some(self.event_counts_in(&stream, space)),
             None => self.facts.following_list(*fact).is_some().then(|| self.builder.listed(space)),
@@ -157,13 +158,28 @@ impl<'db> Lowering<'db> {
     ) -> Option<Elements> {
         let Kind::Row(own) = self.builder.kind(row) else { return None };
         let list = self.builder.program.spaces.get(own.index())?.list()?;
-        let owners = self.space_of_elements(scope, (list, own), self.builder.space(row))?;
+        let owners =
+            self.space_of_elements(scope, (list, own), (self.owner_of_rows(row, own)?, self.builder.space(row)))?;
         let elements = self.elements_of_list(scope, &Value::List(fact, owners), base)?;
         let owner = self.builder.element(owners);
         let is_owner = self.builder.equal(owner, row);
         let counts: Vec<NodeId> = [is_owner].into_iter().chain(elements.counts).collect();
         let counts = Some(self.builder.and(&counts));
         Some(Elements { home: self.builder.parent(owners), counts, ..elements })
+    }
+
+    /// The space that says whose list has the element that a node names: for what is no event, that which it was chosen from.
+    fn owner_of_rows(&self, row: NodeId, own: SpaceId) -> Option<SpaceId> {
+        let owner = self.builder.parent(own);
+        if owner == CASE {
+            return Some(owner);
+        }
+        let Some(Op::Reduce(reduction)) = self.builder.op(row) else { return None };
+        let chosen_from = self.builder.program.reductions.get(reduction.index())?.space;
+        match *self.builder.program.spaces.get(chosen_from.index())? {
+            Space::List { parent: owner, .. } | Space::Again { owner, .. } => Some(owner),
+            Space::Case | Space::Series { .. } => None,
+        }
     }
 
     /// The days, weeks, months or years of a period.
@@ -213,19 +229,20 @@ impl<'db> Lowering<'db> {
     }
 
     /// The space in which the elements of a list are judged: its own, if nothing that lies deeper than the list is in scope; otherwise all
-    /// of them over again for each row of the innermost space in scope. Nothing where two of those do not lie in each other.
+    /// of them over again for each row of the innermost space in scope. Nothing where two of those do not lie in each other. The owner is the space
+    /// that says whose list it is.
     fn space_of_elements(
         &mut self,
         scope: &Scope<'db>,
         (list, own): (ListId, SpaceId),
-        owner: SpaceId,
+        (owner, seen_from): (SpaceId, SpaceId),
     ) -> Option<SpaceId> {
         let active = self.active_spaces(scope);
-        let innermost = self.builder.innermost_space(active.into_iter().chain([owner]))?;
+        let innermost = self.builder.innermost_space(active.into_iter().chain([owner, seen_from]))?;
         if self.builder.encloses(innermost, self.builder.parent(own)) {
             return Some(own);
         }
-        Some(self.builder.derived(Space::Again { parent: innermost, list, key: None }))
+        Some(self.builder.derived(Space::Again { parent: innermost, owner, list, key: None }))
     }
 
     /// The spaces of what is in scope: the day that is judged on, arguments and elements.
@@ -367,8 +384,8 @@ impl<'db> Lowering<'db> {
         let how = reduction(quantifier);
         let shape = self.builder.program.spaces.get(space.index());
         if let (Reduction::Count, None, Some(Space::List { list, .. })) = (how, counted, shape) {
-            let list = *list;
-            return Value::Plain(self.builder.length(list));
+            let (list, owner) = (*list, self.builder.parent(space));
+            return Value::Plain(self.builder.length(list, owner));
         }
         if matches!(how, Reduction::First | Reduction::Last) {
             let picked = Picked { how, space, home, counted, value: element };

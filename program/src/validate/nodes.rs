@@ -263,10 +263,8 @@ fn kinds_fit(program: &Program, node: &Node) -> Result<(), Breach> {
         }
         Op::At(value, row) => gives == of(value) && of(row) == Held::Word,
         Op::Length(list) => {
-            let space = program.lists.get(list.index()).map(|list| list.space);
-            let parent = space.and_then(|space| parent(program, space));
-            return match parent {
-                Some(parent) if program.encloses(parent, node.space) => Ok(()),
+            return match program.lists.get(list.index()) {
+                Some(list) if program.has_list(node.space, list.space) => Ok(()),
                 _ => Err(Breach::Space),
             };
         }

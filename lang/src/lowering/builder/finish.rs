@@ -387,8 +387,10 @@ fn drop_unread_spaces(program: &mut Program) {
     let mut kept = read.iter();
     program.spaces.retain(|_| kept.next() == Some(&true));
     for space in &mut program.spaces {
-        if let Space::Again { parent, .. } | Space::Series { parent, .. } = space {
-            *parent = number(*parent);
+        match space {
+            Space::Again { parent, owner, .. } => (*parent, *owner) = (number(*parent), number(*owner)),
+            Space::Series { parent, .. } => *parent = number(*parent),
+            Space::Case | Space::List { .. } => {}
         }
     }
     for way in program.arisen.iter_mut().flat_map(|arisen| &mut arisen.ways) {

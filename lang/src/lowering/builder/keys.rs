@@ -22,11 +22,11 @@ impl Builder {
     }
 
     fn try_narrowed(&mut self, reduce: Reduce) -> Option<Reduce> {
-        let Space::Again { parent, list, key: None } = *self.program.spaces.get(reduce.space.index())? else {
+        let Space::Again { parent, owner, list, key: None } = *self.program.spaces.get(reduce.space.index())? else {
             return None;
         };
         let key = self.key(reduce.counted?, reduce.space, 0)?;
-        let to = self.derived(Space::Again { parent, list, key: Some(key) });
+        let to = self.derived(Space::Again { parent, owner, list, key: Some(key) });
         let mut moved = |node: NodeId| self.in_space(node, (reduce.space, to), 0);
         let counted = Some(moved(reduce.counted?)?);
         let taken = match reduce.taken {

@@ -354,10 +354,9 @@ impl Builder {
         id
     }
 
-    /// How many elements a list has, in the space that has the list.
-    pub(super) fn length(&mut self, list: stadga_program::node::ListId) -> NodeId {
-        let space = self.program.lists.get(list.index()).map_or(CASE, |list| self.parent(list.space));
-        self.push(Op::Length(list), Kind::Int, space, false)
+    /// How many elements a list has, of a row of the space that has the list or of one that goes through its rows over again.
+    pub(super) fn length(&mut self, list: stadga_program::node::ListId, owner: SpaceId) -> NodeId {
+        self.push(Op::Length(list), Kind::Int, owner, false)
     }
 
     /// One value from the elements of a list.
