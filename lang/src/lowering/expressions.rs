@@ -297,6 +297,7 @@ impl<'db> Lowering<'db> {
                 | DeclarationKind::Beslutstabell,
             ) => self.declaration(scope, global, Vec::new()),
             Some(DeclarationKind::Handelse) => self.stream(global),
+            Some(DeclarationKind::Upprakning) => self.members_in_order(global),
             Some(DeclarationKind::Tillstand) => self.state_periods(global),
             Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
                 self.rule_value(global)
@@ -318,6 +319,12 @@ impl<'db> Lowering<'db> {
             Some(&enumeration) => self.word(i64::from(ordinal), Kind::Member(enumeration)),
             None => Value::INVALID,
         }
+    }
+
+    fn members_in_order(&mut self, global: &Global) -> Value {
+        let members = (0..).zip(&global.members(self.db).names);
+        let members = members.map(|(ordinal, _)| self.enumeration_member(global, ordinal));
+        Value::Items(members.map(|value| Item { condition: None, value }).collect())
     }
 
     pub(super) fn status_word(&mut self, word: &str) -> Value {

@@ -17,13 +17,18 @@ use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::Named;
 use crate::diagnostics::{Diagnostic, Edit, EditKind};
-use crate::names::{Global, Key};
+use crate::names::{Global, Key, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::statuses::{STATUSES, StatusEntry, StatusFamily};
 
 impl<'a> Checker<'a> {
     pub(super) fn name(&mut self, id: ExprId, name: &'a SmolStr, expected: Option<&Type>) -> Type {
+        if let Some(Type::List(_)) = expected.map(Type::present)
+            && let Some(member) = self.members_of_named(id)
+        {
+            return member.list();
+        }
         let member = expected.and_then(|expected| self.member_expected(name, expected));
         let found = match &member {
             Some((meaning, _)) if self.is_no_declaration(name, meaning) => self.lookup_local(name),
@@ -50,6 +55,28 @@ impl<'a> Checker<'a> {
                 Type::Error
             }
         }
+    }
+
+    /// Where a list is asked for, the name of an uppräkning is its members in their order. The answer is the type of one.
+    pub(super) fn members_of_named(&mut self, id: ExprId) -> Option<Type> {
+        let exprs: &'a _ = self.exprs;
+        let global = match exprs.get(id) {
+            Expr::Name(name) if self.lookup_local(name).is_none() => self.global(name)?.0,
+            Expr::Member { base, name, .. } => match exprs.get(*base) {
+                Expr::Name(prefix) if self.lookup_local(prefix).is_none() => {
+                    resolve_in(self.db, self.ruleset, prefix, name)?
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if global.kind(self.db) != Some(DeclarationKind::Upprakning) {
+            return None;
+        }
+        self.set_meaning(id, Meaning::Declaration(global.clone()));
+        let member = Type::Enumeration(global);
+        self.set_type(id, member.clone().list());
+        Some(member)
     }
 
     /// Whether a bare name means something by itself, whatever is expected.

@@ -126,6 +126,9 @@ impl<'a> Checker<'a> {
                 Type::Period
             }
             SourceBase::Expr(id) => {
+                if let Some(element) = self.members_of_named(*id) {
+                    return element;
+                }
                 let found = self.own_stream_allowed(source.windows.iter(), |checker| checker.present(*id, None));
                 match found {
                     Type::List(element) => *element,
