@@ -132,7 +132,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The space of the numbers between two, within the innermost of the spaces of what its elements stand for.
-    fn numbers(
+    pub(super) fn numbers(
         &mut self,
         scope: &Scope<'db>,
         first: NodeId,

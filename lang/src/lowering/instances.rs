@@ -232,7 +232,9 @@ impl<'db> Lowering<'db> {
         period: &Period,
         element: Value,
     ) -> Option<Elements> {
-        let (_, ty) = super::quantifiers::series_unit(unit)?;
+        let Some((_, ty)) = super::quantifiers::series_unit(unit) else {
+            return self.elements_of_quarters(scope, source, (whole, period), Some(element));
+        };
         let (low, high) = self.days_of_unit(&element, &ty);
         let today = self.assessment_day();
         let last = self.builder.or_else(period.last, today);

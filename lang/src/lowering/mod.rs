@@ -43,6 +43,7 @@ mod payments;
 mod phrases;
 mod pieces;
 mod quantifiers;
+mod quarters;
 mod readings;
 mod rules;
 mod scope;

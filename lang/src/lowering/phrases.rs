@@ -65,7 +65,7 @@ impl<'db> Lowering<'db> {
         Value::Plain(node)
     }
 
-    fn days_of(&mut self, scope: &mut Scope<'db>, of: ExprId) -> (NodeId, NodeId) {
+    pub(super) fn days_of(&mut self, scope: &mut Scope<'db>, of: ExprId) -> (NodeId, NodeId) {
         let value = self.lower(scope, of);
         self.days_of_value(scope, &value, of)
     }
@@ -168,24 +168,6 @@ impl<'db> Lowering<'db> {
             // A quarter is a period and no value of one word.
             CalendarUnit::Kvartal => self.builder.fault(FaultCode::Invalid, Kind::Date),
         }
-    }
-
-    /// The quarter just after or before a day or a quarter: its first and its last day.
-    fn neighbouring_quarter(&mut self, scope: &mut Scope<'db>, direction: Direction, of: ExprId) -> Value {
-        let (low, high) = self.days_of(scope, of);
-        let (edge, step) = match direction {
-            Direction::After => (high, 1),
-            Direction::Before => (low, -1),
-        };
-        let month = self.calendar(CalendarFunction::MonthOf, edge, Kind::Month);
-        let quarter = self.floor_divide(month, 3, Kind::Int);
-        let [step, three] = [step, 3].map(|word| self.builder.word(word, Kind::Int));
-        let quarter = self.builder.add(quarter, step, Kind::Int);
-        let first = self.builder.multiply(quarter, three, Kind::Month);
-        let two = self.builder.word(2, Kind::Months);
-        let last = self.builder.add(first, two, Kind::Month);
-        let first = self.calendar(CalendarFunction::FirstOfMonth, first, Kind::Date);
-        Value::Range(first, self.calendar(CalendarFunction::LastOfMonth, last, Kind::Date))
     }
 
     /// The unit that a value is or lies in: of a period its first or last day is not asked for, so it must be one day.

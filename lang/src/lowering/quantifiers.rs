@@ -190,7 +190,9 @@ impl<'db> Lowering<'db> {
         (whole, unit): (bool, CalendarUnit),
         period: &Period,
     ) -> Option<Elements> {
-        let (unit, ty) = series_unit(unit)?;
+        let Some((unit, ty)) = series_unit(unit) else {
+            return self.elements_of_quarters(scope, source, (whole, period), None);
+        };
         let &Period { first, last, .. } = period;
         let ends = [first, last].map(|end| self.builder.space(end));
         let parent = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope)))?;
@@ -522,7 +524,7 @@ impl<'db> Lowering<'db> {
     }
 }
 
-/// What a series steps through, and the type of an element. Quarters are periods of months, and no series has working days.
+/// What a series steps through, and the type of an element. Quarters are no value of one word, and no series has working days.
 pub(super) fn series_unit(unit: CalendarUnit) -> Option<(SeriesUnit, Type)> {
     match unit {
         CalendarUnit::Dag => Some((SeriesUnit::Day, Type::Date)),

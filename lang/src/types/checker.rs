@@ -41,6 +41,8 @@ pub(super) struct Scope<'a> {
     pub(super) present: Vec<ExprId>,
     /// Parameters that are known to exist by the cells of a table row.
     pub(super) present_parameters: Vec<&'a str>,
+    /// The elements that are periods with a last day, as steps and quarters are.
+    pub(super) with_end: Vec<NodeId>,
     /// From where on in `present` the paths that begin with `.` belong to the innermost element.
     pub(super) element_floor: usize,
     /// The case whose facts are read bare.

@@ -31,13 +31,14 @@ impl<'a> Checker<'a> {
             self.report(NameProblem::ElementOutside { name: name.clone() }, id);
             return Type::Error;
         };
-        let ty = innermost.ty.clone();
+        let (ty, node) = (innermost.ty.clone(), innermost.node);
         if let Some(binder) = innermost.name {
             let problem = NameProblem::ElementIsNamed { name: name.clone(), binder: binder.into() };
             let edit = Edit { at: id.into(), kind: EditKind::InsertBefore, text: binder.to_owned() };
             self.push(Diagnostic::new(problem, id.into()).with_fix(vec![edit]));
         }
         let ty = self.member_of(id, id.into(), &ty, name);
+        let ty = self.end_of_counted(id, Some(node), ty);
         self.narrowed(id, ty)
     }
 
@@ -55,7 +56,23 @@ impl<'a> Checker<'a> {
         };
         let ty = self.member_of(id, name_node.into(), &owner, name);
         self.member_exists(id, base, name_node);
+        let element = match self.result.meaning_of(base) {
+            Meaning::Binder(element) => Some(*element),
+            _ => None,
+        };
+        let ty = self.end_of_counted(id, element, ty);
         self.narrowed(id, ty)
+    }
+
+    /// The last day of a period may be absent, since that may still be going; not so that of a step or a quarter.
+    fn end_of_counted(&self, id: ExprId, element: Option<NodeId>, ty: Type) -> Type {
+        let is_end = *self.result.meaning_of(id) == Meaning::Attribute(Attribute::Sista);
+        match ty {
+            Type::Optional(day) if is_end && element.is_some_and(|element| self.scope.with_end.contains(&element)) => {
+                *day
+            }
+            other => other,
+        }
     }
 
     /// `ruleset.name` and `Uppräkning.member`: the left side is no value.

@@ -71,12 +71,25 @@ impl<'a> Checker<'a> {
             self.scope.element_floor = opened.present;
         }
         let name = source.binder.as_ref().map(|name| name.text.as_str());
+        self.has_end(source, node);
         self.scope.binders.push(Binder { name, node, ty: element.clone() });
         if let Some(filter) = source.filter {
             self.condition(filter);
             self.assume(filter, true);
         }
         (opened, element)
+    }
+
+    /// Notes that an element of a source is a period with a last day. A period of the case may still be going.
+    fn has_end(&mut self, source: &Source, element: NodeId) {
+        let is_counted = match source.base {
+            SourceBase::Stepped { .. } => true,
+            SourceBase::Series { unit, .. } => unit == CalendarUnit::Kvartal,
+            SourceBase::Expr(_) => false,
+        };
+        if is_counted {
+            self.scope.with_end.push(element);
+        }
     }
 
     /// Takes the element of a source out of scope again.
