@@ -1,10 +1,11 @@
-//! Reference vectors, computed in Stadga.
+//! Reference vectors and cases, computed in Stadga.
 //!
-//! The vectors of `data` were worked out independently, from the statutes and with other libraries; each file states its conventions. Here
+//! Whole cases of a document are in [`cases`]. The vectors of `data/calendar` were worked out independently, from the statutes and with other libraries; each file states its conventions. Here
 //! each is computed by rules ([`rules`], the files of the folder `rules`) that the compiler compiles and the interpreter runs, so
 //! that what is compared is what a rule set gets and not what some function of the calendar gives. [`forms`] tells which rules a vector
 //! asks, and this module compares and counts.
 
+pub mod cases;
 pub mod forms;
 pub mod rules;
 
