@@ -22,6 +22,8 @@ pub struct Step {
     pub to: Date,
     /// What it counts.
     pub by: By,
+    /// Whether the day that it counts from is the first that counts, and not the day after.
+    pub counts_first: bool,
 }
 
 /// What a step counts.
@@ -47,12 +49,19 @@ pub fn steps(evaluation: Evaluation<'_>, day: NodeId, place: (SpaceId, u32)) -> 
     for _ in 0..MAX_STEPS {
         let Some(node) = next.take().map(|node| chosen(evaluation, node, place)) else { break };
         if let (Some(Op::DayOfMonth(_, number)), Some(day)) = (reader.op(node), reader.date(node)) {
-            steps.extend(reader.count(number).map(|number| Step { from: day, to: day, by: By::InMonth(number) }));
+            let in_month = |number| Step { from: day, to: day, by: By::InMonth(number), counts_first: false };
+            steps.extend(reader.count(number).map(in_month));
         }
-        let Some((from, by)) = reader.counted_from(node) else { break };
+        let (from, by, counts_first) = match reader.counted_with_first(node) {
+            Some((from, by)) => (from, Some(by), true),
+            None => match reader.counted_from(node) {
+                Some((from, by)) => (from, by, false),
+                None => break,
+            },
+        };
         next = Some(from);
         if let (Some(from), Some(to), Some(by)) = (reader.date(from), reader.date(node), by) {
-            steps.push(Step { from, to, by });
+            steps.push(Step { from, to, by, counts_first });
         }
     }
     steps.retain(|step| !matches!(step.by, By::Moved(_)) || step.from != step.to);
@@ -142,7 +151,26 @@ impl Reader<'_> {
         self.evaluation.program().nodes.get(node.index()).map(|node| node.op)
     }
 
-    /// The day that a day is counted from, and how; nothing of the how for the day before, by which limits say that a day counts itself.
+    /// The day that a day is counted from which is itself the first that counts, and how: the operations then go to the day before, or from it.
+    fn counted_with_first(&self, node: NodeId) -> Option<(NodeId, By)> {
+        let is_day_before = |count: NodeId| self.count(count) == Some(-1);
+        match self.op(node)? {
+            Op::AddDays(end, back) if is_day_before(back) => {
+                let end = chosen(self.evaluation, end, self.place);
+                let by_days = matches!(self.op(end)?, Op::AddDays(..) | Op::AddMonths(..));
+                let (from, by) = self.counted_from(end).filter(|_| by_days)?;
+                Some((from, by?))
+            }
+            Op::AddWorkDays(day, ..) => match (self.op(day)?, self.counted_from(node)?) {
+                (_, (_, Some(By::Moved(_)))) => None,
+                (Op::AddDays(first, back), (_, by)) if is_day_before(back) => Some((first, by?)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The day that a day is counted from, and how; nothing of the how for the day before.
     fn counted_from(&self, node: NodeId) -> Option<(NodeId, Option<By>)> {
         match self.op(node)? {
             Op::AddWorkDays(day, count, calendar) => match (self.op(day), self.count(count)) {

@@ -68,8 +68,12 @@ fn calculated(view: &View<'_>, id: LineId) -> String {
         Question::SupportTime(_) if id == ROOT => language.choose("Insatstid", "Duration").to_owned(),
         _ => view.name(id),
     };
+    let applied = view.applied_part(id).and_then(|part| view.trace(part)).map(|part| part.text.as_str());
     match text.split_once(" = ") {
-        Some((_, how)) => format!("{name} = {} = {value}", view.rule_text(how)),
+        Some((_, how)) => match view.rule_text(applied.unwrap_or(how)) {
+            how if how == value.replace('\u{a0}', " ") => format!("{name} = {value}"),
+            how => format!("{name} = {how} = {value}"),
+        },
         None if id == ROOT && matches!(view.question, Question::SupportTime(_)) => {
             format!("{name}: {value} ({})", view.rule_text(text))
         }

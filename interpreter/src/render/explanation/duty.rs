@@ -4,7 +4,6 @@
 
 use stadga_program::calendar::FreeDay;
 use stadga_program::date::Date;
-use stadga_program::duration::Days;
 use stadga_program::node::{NodeId, Op, SpaceId};
 use stadga_program::program::{Constant, TraceKind};
 use stadga_program::status::Status;
@@ -211,7 +210,11 @@ fn step_lines(view: &View<'_>, step: &Step, is_audit: bool) -> Vec<Paragraph> {
             return lacking_day(step, language).map(|words| Paragraph::new(1, words)).into_iter().collect();
         }
     };
-    let mut lines = vec![Paragraph::new(1, format!("{from} + {length} = {to}"))];
+    let counted = match step.counts_first {
+        true => language.choose(format!("{length} från och med {from}"), format!("{length} from and including {from}")),
+        false => format!("{from} + {length}"),
+    };
+    let mut lines = vec![Paragraph::new(1, format!("{counted} = {to}"))];
     lines.extend(lacking_day(step, language).map(|words| Paragraph::new(2, words)));
     match step.by {
         By::WorkDays(..) | By::Moved(_) => lines.extend(not_counted(view, step, is_audit)),
@@ -241,8 +244,9 @@ fn lacking_day(step: &Step, language: Language) -> Option<String> {
         By::InMonth(number) => number,
         By::Days(_) | By::WorkDays(..) | By::Moved(_) => return None,
     };
-    let day = Some(wanted).filter(|wanted| i64::from(step.to.day_of_month()) < *wanted)?;
-    let (swedish, english) = match step.to.day_of_month() {
+    let reached = if step.counts_first { step.to.next()? } else { step.to };
+    let day = Some(wanted).filter(|wanted| i64::from(reached.day_of_month()) < *wanted)?;
+    let (swedish, english) = match reached.day_of_month() {
         1 => ("dagen efter dess sista räknas", "the day after its last one counts"),
         _ => ("dess sista dag räknas", "its last day counts"),
     };
@@ -258,7 +262,8 @@ fn lacking_day(step: &Step, language: Language) -> Option<String> {
 fn not_counted(view: &View<'_>, step: &Step, is_audit: bool) -> Option<Paragraph> {
     let language = view.language;
     let (first, last) = if step.from <= step.to { (step.from, step.to) } else { (step.to, step.from) };
-    let days = free_days(view, step.by, first.add_days(Days(1))?, last);
+    let first = if step.counts_first { first } else { first.next()? };
+    let days = free_days(view, step.by, first, last);
     let is_weekend = |why: &FreeDay<'_>| matches!(why, FreeDay::Weekend(_));
     let weekends = days.iter().filter(|(_, why)| is_weekend(why)).count();
     let mut words: Vec<String> = days

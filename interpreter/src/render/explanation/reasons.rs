@@ -3,6 +3,7 @@
 //! Criteria of the first level are all named, met or not; below them only what has a say, and what is missing but has none, so that
 //! nobody asks for it in vain. A condition that a criterion names (`målgrupp`) is not repeated: its own criteria stand below it.
 
+use stadga_program::node::Op;
 use stadga_program::number::grouped_integer;
 use stadga_program::program::TraceKind;
 
@@ -190,8 +191,18 @@ fn demand(view: &View<'_>, id: LineId) -> Option<String> {
     let trace = view.trace(id)?;
     let said = view.trace(said_in(view, id)).unwrap_or(trace);
     let has_words = trace.label.is_some() || said.label.is_some();
-    let says_more = has_words && !said.text.is_empty() && (!has_criteria(view, id) || fails_on_fact(view, id));
+    let says_more = has_words
+        && !said.text.is_empty()
+        && !is_fixed(view, id)
+        && (!has_criteria(view, id) || fails_on_fact(view, id));
     says_more.then(|| view.rule_text(&said.text))
+}
+
+/// Whether a criterion is met or not whatever the case is, as where a reading says `nej`.
+fn is_fixed(view: &View<'_>, id: LineId) -> bool {
+    let node = view.trace(said_in(view, id)).and_then(|trace| trace.node);
+    let node = node.and_then(|node| view.program().nodes.get(node.index()));
+    node.is_some_and(|node| matches!(node.op, Op::Constant(_)))
 }
 
 /// Whether a criterion fails on a fact that it asks for beside what has criteria of its own.
@@ -261,7 +272,8 @@ fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
         let is_value = match view.kind(id) {
             Some(TraceKind::Fact(_)) if counted::is_left_out(view, id) => continue,
             Some(TraceKind::Fact(_)) => true,
-            Some(TraceKind::Declaration) => !view.is_condition(id),
+            // A declaration that gives an event has no value in one word; what is read of the event has.
+            Some(TraceKind::Declaration) => !view.is_condition(id) && view.value(id).is_some(),
             Some(TraceKind::Reading(_)) => {
                 let of_reading = view.applied_part_of(id).map(|part| view.below(part)).unwrap_or_default();
                 collect_values(view, &of_reading, values);
@@ -286,10 +298,10 @@ fn collect_values(view: &View<'_>, below: &[LineId], values: &mut Vec<String>) {
 fn unmet(view: &View<'_>) -> Vec<Paragraph> {
     let language = view.language;
     let group = sole_group(view, ROOT).and_then(|group| view.kind(group));
-    let criteria = match group {
+    let criteria: Vec<LineId> = match group {
         // Of those that none may be met of, what would have to be otherwise is those that are.
         Some(TraceKind::None) => criteria_below(view, ROOT).into_iter().filter(|id| !view.fails(*id)).collect(),
-        _ => unmet_criteria(view),
+        _ => unmet_criteria(view).into_iter().filter(|id| !is_fixed(view, *id)).collect(),
     };
     let mut lines = Vec::new();
     let heading = match group {
@@ -333,7 +345,7 @@ fn push_unmet(view: &View<'_>, id: LineId, indent: u32, lines: &mut Vec<Paragrap
         lines.extend(met.map(|inner| Paragraph::new(indent + 1, format!("{not}: {}", with_demand(view, inner)))));
         return;
     }
-    for inner in criteria_below(view, id).into_iter().filter(|inner| !view.holds(*inner)) {
+    for inner in criteria_below(view, id).into_iter().filter(|inner| !view.holds(*inner) && !is_fixed(view, *inner)) {
         push_unmet(view, inner, indent + 1, lines);
     }
 }

@@ -263,7 +263,11 @@ impl<'a> View<'a> {
         if !seen.insert(said) {
             return;
         }
-        let children = self.below(said);
+        let mut children = self.below(said);
+        // What the other readings say has no part in the outcome.
+        if let Some(TraceKind::Reading(_)) = self.kind(said) {
+            children = self.applied_part_of(said).into_iter().collect();
+        }
         let exception_applies =
             children.iter().any(|child| self.kind(*child) == Some(TraceKind::Exception) && self.holds(*child));
         for child in children {
@@ -390,13 +394,20 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words of the declaration that a criterion consists of naming.
+    /// The words of the declaration that a criterion consists of naming, perhaps with what it is asked about.
     fn words_of_named(&self, id: LineId) -> Option<String> {
         let text = &self.trace(id)?.text;
         let [only] = *self.below(id) else { return None };
         let named = self.trace(only).filter(|named| named.kind == TraceKind::Declaration)?;
-        let rule = self.rule(named.rule).filter(|rule| rule.name == *text)?;
-        rule.label.clone()
+        let rule = self.rule(named.rule)?;
+        let label = rule.label.clone()?;
+        let about = text.strip_prefix(&rule.name)?;
+        let is_one_call = about.starts_with('(') && about.find(')').is_some_and(|end| end + 1 == about.len());
+        match about {
+            "" => Some(label),
+            about if is_one_call => Some(format!("{label} {}", self.rule_text(about))),
+            _ => None,
+        }
     }
 
     /// The words of the reading that applies, where a line consists of a choice between readings.
@@ -407,13 +418,14 @@ impl<'a> View<'a> {
     /// What the reading that applies says, where a line consists of a choice between readings.
     pub(super) fn applied_part(&self, id: LineId) -> Option<LineId> {
         let text = &self.trace(id)?.text;
+        let value = text.split_once(" = ").map_or(text.as_str(), |(_, value)| value);
         let below = self.below(self.first_said(id));
         let in_force = |child: &LineId| match self.kind(*child) {
             Some(TraceKind::Version) => self.below(*child).first().copied().filter(|_| self.holds(*child)),
             _ => Some(*child),
         };
         let [reading] = below.iter().filter_map(in_force).collect::<Vec<_>>()[..] else { return None };
-        if text.starts_with(CHOICE) && text.ends_with('}') { self.applied_part_of(reading) } else { None }
+        if value.starts_with(CHOICE) && value.ends_with('}') { self.applied_part_of(reading) } else { None }
     }
 
     /// What the reading that applies says, of a line that is a reading.
