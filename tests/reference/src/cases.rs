@@ -8,6 +8,7 @@
 mod difference;
 mod document;
 mod dua;
+mod nacka;
 mod neutral;
 mod outcome;
 mod rattinsats;

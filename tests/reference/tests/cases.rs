@@ -37,6 +37,11 @@ fn the_cases_of_dua_come_out() {
 }
 
 #[test]
+fn the_cases_of_nacka_come_out() {
+    check("nacka", 20);
+}
+
+#[test]
 fn the_cases_of_rätt_insats_come_out() {
     check("rattinsats", 10);
 }

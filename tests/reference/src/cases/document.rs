@@ -5,7 +5,7 @@
 use serde_json::Value as Json;
 
 use super::rule_set::RuleSet;
-use super::{dua, rattinsats, rom, umea};
+use super::{dua, nacka, rattinsats, rom, umea};
 
 /// A document with reference cases.
 pub struct Document {
@@ -20,6 +20,7 @@ pub struct Document {
 /// Every document.
 pub const DOCUMENTS: &[Document] = &[
     Document { domain: "dua", folder: "dua", computed: dua::computed },
+    Document { domain: "nacka", folder: "nacka", computed: nacka::computed },
     Document { domain: "rattinsats", folder: "ratt-insats", computed: rattinsats::computed },
     Document { domain: "rom", folder: "rusta-och-matcha", computed: rom::computed },
     Document { domain: "umea", folder: "umea", computed: umea::computed },

@@ -64,7 +64,10 @@ pub(super) fn renamed(of: &Json, names: Words) -> Result<Map<String, Json>, Stri
 pub(super) fn event(of: &Json, place: usize, kind: &str, facts: Json) -> Result<Json, String> {
     let mut own = Map::new();
     own.insert("type".to_owned(), kind.into());
-    own.insert("date".to_owned(), field(of, "date")?.clone());
+    // An event that lasts has a first and a last day among its facts.
+    if facts.get("from").is_none() {
+        own.insert("date".to_owned(), field(of, "date")?.clone());
+    }
     own.insert("order".to_owned(), json!(place + 1));
     if let Some(id) = of.get("id") {
         own.insert("id".to_owned(), id.clone());
