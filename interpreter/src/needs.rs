@@ -10,7 +10,7 @@ use stadga_program::node::{
     DefaultId, Kind, ListId, MatchingId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
 };
 use stadga_program::program::{
-    ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Program, Space, Table, Turns,
+    ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Owner, Program, Space, Table, Turns,
 };
 
 use crate::case::Case;
@@ -393,7 +393,14 @@ impl Needs {
             Space::List { list, .. } | Space::Again { list, .. } if here.program().arises(list).is_some() => {
                 self.need_sources(here, list);
             }
-            Space::List { parent: owner, list } | Space::Again { owner, list, .. } => self.need_list(here, list, owner),
+            Space::List { parent, list } => self.need_list(here, list, parent),
+            Space::Again { owner: Owner::RowOf(space), list, .. } => self.need_list(here, list, space),
+            Space::Again { owner: Owner::NamedBy(node), list, .. } => {
+                self.look(here, node);
+                let named =
+                    named_by(here.evaluation, node, (here.space, here.row)).filter(|_| here.cell(node).is_known());
+                self.facts.extend(named.map(|(_, row)| Fact::List(list, row)));
+            }
             Space::Case | Space::Series { .. } => shape.bounds().for_each(|bound| self.look(here, bound)),
         }
     }

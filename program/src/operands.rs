@@ -5,7 +5,7 @@
 
 use crate::calendar::Calendar;
 use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
-use crate::program::{Arisen, Default, ExceptionValue, Instances, Matching, Program, Space, Table, TraceKind};
+use crate::program::{Arisen, Default, ExceptionValue, Instances, Matching, Owner, Program, Space, Table, TraceKind};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -97,8 +97,15 @@ impl Space {
     pub fn renumber(&mut self, mut to: impl FnMut(NodeId) -> NodeId) {
         match self {
             Space::Series { first, last, .. } => (*first, *last) = (to(*first), to(*last)),
-            Space::Again { key: Some(key), .. } => key.value = to(key.value),
-            Space::Case | Space::List { .. } | Space::Again { key: None, .. } => {}
+            Space::Again { owner, key, .. } => {
+                if let Owner::NamedBy(node) = owner {
+                    *node = to(*node);
+                }
+                if let Some(key) = key {
+                    key.value = to(key.value);
+                }
+            }
+            Space::Case | Space::List { .. } => {}
         }
     }
 }

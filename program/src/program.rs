@@ -133,9 +133,8 @@ pub enum Space {
     Again {
         /// The space that they are judged from.
         parent: SpaceId,
-        /// The space that says whose list it is: that one or one that encloses it. Its rows are those that have the list, or go through them
-        /// over again.
-        owner: SpaceId,
+        /// Whose list it is.
+        owner: Owner,
         /// Which list.
         list: ListId,
         /// Which elements, if only those count of which a fact is one value.
@@ -154,6 +153,16 @@ pub enum Space {
         /// The last day; absent, the series goes on to bedömningsdagen.
         last: NodeId,
     },
+}
+
+/// Whose list the elements are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Owner {
+    /// Of what a row of a space is for: one that encloses that from which they are judged, or that one. Its rows are those that have the list,
+    /// or go through them over again.
+    RowOf(SpaceId),
+    /// Of the element that a node names, seen from where they are judged.
+    NamedBy(NodeId),
 }
 
 /// Only the elements of a list of which a fact is the value, or may be.
@@ -200,14 +209,24 @@ impl Space {
         }
     }
 
-    /// The nodes that say which rows it has: the ends of a series, or the value that elements match.
+    /// The nodes that say which rows it has: the ends of a series, or whose list it is and the value that elements match.
     pub fn bounds(self) -> impl Iterator<Item = NodeId> {
         let ends = match self {
             Space::Series { first, last, .. } => [Some(first), Some(last)],
-            Space::Again { key, .. } => [key.map(|key| key.value), None],
+            Space::Again { owner, key, .. } => [owner.node(), key.map(|key| key.value)],
             _ => [None, None],
         };
         ends.into_iter().flatten()
+    }
+}
+
+impl Owner {
+    /// The node that names the element, if one does.
+    pub fn node(self) -> Option<NodeId> {
+        match self {
+            Owner::RowOf(_) => None,
+            Owner::NamedBy(node) => Some(node),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod trees;
 use std::fmt;
 
 use crate::node::{Kind, ListId, NodeId, SpaceId};
-use crate::program::{Key, ListOf, Program, Space, Turns};
+use crate::program::{Key, ListOf, Owner, Program, Space, Turns};
 
 /// A promise that a program breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,8 +126,7 @@ impl Program {
                 (_, None) => {}
                 (_, Some(None)) => return defect(Part::Spaces, index, Breach::NoSuch),
                 (Space::List { .. }, Some(Some(list))) if list.space == SpaceId(index) => {}
-                (Space::Again { owner, .. }, Some(Some(list)))
-                    if self.encloses(*owner, parent) && self.has_list(*owner, list.space) => {}
+                (Space::Again { owner, .. }, Some(Some(list))) if self.can_own(*owner, parent, list.space) => {}
                 _ => return defect(Part::Spaces, index, Breach::Space),
             }
             if let Space::Again { list, key: Some(key), .. } = space {
@@ -218,6 +217,19 @@ impl Program {
     /// Whether a space is the other one or encloses it.
     pub fn encloses(&self, outer: SpaceId, inner: SpaceId) -> bool {
         self.outwards(inner).any(|space| space == outer)
+    }
+
+    /// Whether it can be told from a row of a space whose list it is.
+    fn can_own(&self, owner: Owner, from: SpaceId, list: SpaceId) -> bool {
+        match owner {
+            Owner::RowOf(space) => self.encloses(space, from) && self.has_list(space, list),
+            Owner::NamedBy(node) => match self.nodes.get(node.index()).map(|node| node.kind) {
+                Some(Kind::Row(elements)) => {
+                    self.spaces.get(list.index()).and_then(|list| list.parent()) == Some(elements)
+                }
+                _ => false,
+            },
+        }
     }
 
     /// Whether the rows of a space have a list: it is the space that has the list, or one that goes through the rows of that over again.

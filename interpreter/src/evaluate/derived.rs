@@ -9,7 +9,7 @@ use std::ops::Range;
 use stadga_program::date::{Date, MonthIndex, Year};
 use stadga_program::duration::Days;
 use stadga_program::node::{ListId, NodeId, RuleId, SpaceId};
-use stadga_program::program::{FaultCode, Key, MAX_SERIES, SeriesUnit, Space};
+use stadga_program::program::{FaultCode, Key, MAX_SERIES, Owner, SeriesUnit, Space};
 
 use super::arise::{Arose, arise};
 use super::layout::{Layout, MAX_LIST_VALUES};
@@ -148,7 +148,7 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
 /// A list over again, as the program says it.
 struct Again {
     list: ListId,
-    owner: SpaceId,
+    owner: Owner,
     parent: SpaceId,
     space: SpaceId,
     key: Option<Key>,
@@ -168,10 +168,7 @@ impl Again {
         rows: &mut Derived,
         looked_through: &mut usize,
     ) -> bool {
-        let (state, elements) = self.of_case.clone().unwrap_or_else(|| {
-            let owner = layout.owner_row(self.owner, self.parent, row);
-            owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row))
-        });
+        let (state, elements) = self.of_case.clone().unwrap_or_else(|| self.of_owner(layout, cells, row));
         *looked_through += elements.len();
         match self.key {
             None => {
@@ -191,6 +188,18 @@ impl Again {
             }
         }
         self.has_room(layout, rows.elements.len()) && *looked_through <= MAX_LOOKED_THROUGH
+    }
+
+    /// The list of its owner, seen from a row.
+    fn of_owner(&self, layout: &Layout<'_>, cells: CellView<'_>, row: u32) -> (Cell, Range<u32>) {
+        let owner = match self.owner {
+            Owner::RowOf(space) => layout.owner_row(space, self.parent, row),
+            Owner::NamedBy(node) => match read(layout, cells, node, self.parent, row) {
+                named if named.is_known() => u32::try_from(named.word).ok(),
+                open => return (open, 0..0),
+            },
+        };
+        owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row))
     }
 
     fn has_room(&self, layout: &Layout<'_>, count: usize) -> bool {

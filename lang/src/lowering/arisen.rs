@@ -48,7 +48,7 @@ impl<'db> Lowering<'db> {
         let rule = self.rule_of(&of);
         let (outer, outer_asker) = (self.builder.rule, self.builder.asker);
         (self.builder.rule, self.builder.asker) = (rule, rule);
-        let ways = self.ways(&of).unwrap_or_default();
+        let ways = self.as_seen_on(None, |lowering| lowering.ways(&of)).unwrap_or_default();
         (self.builder.rule, self.builder.asker) = (outer, outer_asker);
         self.builder.program.arisen.push(Arisen { list, rule: Some(rule), ways });
         self.arisen.insert(of, true);

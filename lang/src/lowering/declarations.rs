@@ -80,7 +80,7 @@ impl<'db> Lowering<'db> {
     /// Lowers something once. Meeting it again while it is under way yields a fault.
     pub(super) fn once(&mut self, key: Instance, lower: impl FnOnce(&mut Self, &Instance) -> Lowered) -> Lowered {
         let asks = if self.is_library(key.global.ruleset) { self.conventions() } else { Conventions::default() };
-        let known = (key, asks);
+        let known = (key, asks, self.seen_on);
         if let Some(lowered) = self.lowered.get(&known) {
             return lowered.clone();
         }
@@ -334,7 +334,8 @@ impl<'db> Lowering<'db> {
 
     /// prövningsdagen as given for the run, for what an outcome lists.
     pub(super) fn at_run(&mut self) -> Use {
-        Use { as_of: self.builder.of_run(Op::AsOfDay, Kind::Date), in_force: None }
+        let run = self.builder.of_run(Op::AsOfDay, Kind::Date);
+        Use { as_of: self.seen_on.unwrap_or(run), in_force: None }
     }
 
     /// Whether a rule is about a register, or a kind of case of another rule set, whose facts no case has.

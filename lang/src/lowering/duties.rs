@@ -45,6 +45,8 @@ pub(super) struct DutyKey<'db> {
     subjects: Rc<[Value]>,
     /// What they have chosen who ask the standard library.
     asked_by: Conventions,
+    /// The day on which it is seen, if that is not bedömningsdagen of the run.
+    seen_on: Option<NodeId>,
 }
 
 /// A version of a duty, when it is in force, and the day that it is judged on.
@@ -196,7 +198,8 @@ impl<'db> Lowering<'db> {
     pub(super) fn duty(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
         let subjects_of_key = Rc::clone(subjects);
         let (as_of, asked_by) = (at.as_of, self.asked_by);
-        let key = DutyKey { global: global.clone(), site, as_of, subjects: subjects_of_key, asked_by };
+        let key =
+            DutyKey { global: global.clone(), site, as_of, subjects: subjects_of_key, asked_by, seen_on: self.seen_on };
         if let Some(known) = self.duties.get(&key) {
             return *known;
         }

@@ -56,20 +56,34 @@ impl<'db> Lowering<'db> {
         }
         let counts = self.event_counts(stream);
         let element = self.builder.element(space);
-        if space == own { counts } else { self.builder.at(counts, element) }
+        let counts = if space == own { counts } else { self.builder.at(counts, element) };
+        let tests: Vec<NodeId> =
+            [counts].into_iter().chain(self.had_begun((Some(stream), stream.element), space)).collect();
+        self.builder.and(&tests)
     }
 
     /// Whether an event counts that a node names.
     pub(super) fn event_counts_at(&mut self, stream: &Stream, row: NodeId) -> NodeId {
         let counts = self.event_counts(stream);
-        self.builder.at(counts, row)
+        let counts = self.builder.at(counts, row);
+        let tests: Vec<NodeId> = [counts].into_iter().chain(self.had_begun_at(stream, row)).collect();
+        self.builder.and(&tests)
     }
 
-    /// Whether an event counts, in the space of its kind.
+    /// Whether it is being judged which events of a kind count.
+    pub(super) fn is_judging(&self, event: &Global) -> bool {
+        self.judging.iter().any(|judging| judging.event == *event)
+    }
+
+    /// Whether an event counts, in the space of its kind, whoever asks.
     fn event_counts(&mut self, stream: &Stream) -> NodeId {
         if let Some(&known) = self.event_masks.get(&stream.event) {
             return known;
         }
+        self.as_seen_on(None, |lowering| lowering.judge_events(stream))
+    }
+
+    fn judge_events(&mut self, stream: &Stream) -> NodeId {
         let space = self.space_of(stream.element);
         let outer = self.builder.rule;
         self.builder.rule = self.rule_of(&stream.event);
@@ -198,7 +212,7 @@ impl<'db> Lowering<'db> {
             this: Some(element),
             ..Scope::new(owner, self.builder.rule, Use { as_of: day, in_force: None })
         };
-        Some(self.lower_condition(&mut scope, condition))
+        Some(self.as_seen_on(Some(day), |lowering| lowering.lower_condition(&mut scope, condition)))
     }
 
     /// The day of an event, in the space of its kind: of one that is a period its first.

@@ -5,7 +5,7 @@
 //! a case is read.
 
 use stadga_program::node::{NodeId, Reduce, Reduction, SpaceId};
-use stadga_program::program::Space;
+use stadga_program::program::{Owner, Space};
 
 use super::Lowering;
 use super::scope::Scope;
@@ -22,7 +22,12 @@ impl<'db> Lowering<'db> {
         };
         let space = match self.builder.encloses(innermost, self.builder.parent(history.space)) {
             true => history.space,
-            false => self.builder.derived(Space::Again { parent: innermost, owner, list: history.list, key: None }),
+            false => self.builder.derived(Space::Again {
+                parent: innermost,
+                owner: Owner::RowOf(owner),
+                list: history.list,
+                key: None,
+            }),
         };
         let from = self.builder.fact(history.from, space);
         let value = self.builder.fact(history.value, space);

@@ -82,7 +82,7 @@ impl<'db> Lowering<'db> {
             return self.insats_attribute(scope, &insats, attribute);
         }
         let ruleset = scope.owner.ruleset;
-        let key = (node, attribute, at, ruleset);
+        let key = (node, attribute, at, ruleset, self.seen_on);
         if let Some(lowered) = self.of_any_insats.get(&key).cloned() {
             scope.read(lowered.trace);
             return lowered.value;

@@ -47,6 +47,7 @@ mod quarters;
 mod readings;
 mod rules;
 mod scope;
+mod seen;
 mod shape;
 mod superseded;
 mod tables;
@@ -63,7 +64,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 use stadga_program::date::Date;
-use stadga_program::node::{EnumerationId, Kind, NodeId, Op, ReadingId, RuleId};
+use stadga_program::node::{EnumerationId, NodeId, ReadingId, RuleId};
 use stadga_program::program::{Program, SourcePlace};
 
 use self::builder::Builder;
@@ -134,15 +135,15 @@ struct Lowering<'db> {
     stated: FxHashMap<RuleId, Stated>,
     /// What they have chosen who ask the standard library.
     asked_by: Conventions,
-    /// What has been lowered. The library is lowered anew for those who choose otherwise.
-    lowered: FxHashMap<(Instance, Conventions), Lowered>,
+    /// What has been lowered. The library is lowered anew for those who choose otherwise, and everything for what is seen on another day.
+    lowered: FxHashMap<(Instance, Conventions, Option<NodeId>), Lowered>,
     /// What the caller of the declaration that is lowered next wrote for its parameters.
     passed: Vec<String>,
     /// The versions of duties for their subjects; none for those that are not evaluated yet.
     duties: FxHashMap<duties::DutyKey<'db>, Option<duties::Judged>>,
     /// The same of ersättningar.
     payments: FxHashMap<payments::PaymentKey<'db>, Option<payments::Judged>>,
-    of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet), Lowered>,
+    of_any_insats: FxHashMap<(NodeId, Attribute, Use, RuleSet, Option<NodeId>), Lowered>,
     /// What is being lowered; meeting it again is a cycle, which has been reported.
     under_way: FxHashSet<(Global, Option<Attribute>)>,
     fact_traces: FxHashMap<(NodeId, RuleId), u32>,
@@ -159,6 +160,8 @@ struct Lowering<'db> {
     event_traces: FxHashMap<Global, u32>,
     /// The kinds of event whose place in the stream is being judged.
     judging: Vec<events::Judging>,
+    /// The day of the event that is judged, while it is: what came later is not seen.
+    seen_on: Option<NodeId>,
     /// The events of the test case at hand that bear names.
     given_names: testcases::GivenNames,
 }
@@ -211,6 +214,7 @@ impl<'db> Lowering<'db> {
             arisen: FxHashMap::default(),
             event_traces: FxHashMap::default(),
             judging: Vec::new(),
+            seen_on: None,
             given_names: testcases::GivenNames::default(),
         };
         lowering.builder.make_room(lowering.declared.len());
@@ -276,10 +280,6 @@ impl<'db> Lowering<'db> {
     /// Whether a rule is of the rule set that is run: others tell of theirs when they are checked themselves.
     fn is_own(&self, rule: RuleId) -> bool {
         self.names.get(rule.index()).is_some_and(|name| name.ruleset == self.root)
-    }
-
-    fn assessment_day(&mut self) -> NodeId {
-        self.builder.of_run(Op::AssessmentDay, Kind::Date)
     }
 }
 

@@ -77,6 +77,8 @@ pub(super) struct PaymentKey<'db> {
     subjects: Rc<[Value]>,
     /// What they have chosen who ask the standard library.
     asked_by: Conventions,
+    /// The day on which it is seen, if that is not bedömningsdagen of the run.
+    seen_on: Option<NodeId>,
 }
 
 /// A line in a version of the ersättning, when that is in force, and the day that the line is judged on.
@@ -157,7 +159,14 @@ impl<'db> Lowering<'db> {
     /// One version of an ersättning for a subject, when it is in force, and the day that it is judged on.
     fn payment(&mut self, global: &Global, site: Site<'db>, at: Use, subjects: &Rc<[Value]>) -> Option<Judged> {
         let (as_of, asked_by) = (at.as_of, self.asked_by);
-        let key = PaymentKey { global: global.clone(), site, as_of, subjects: Rc::clone(subjects), asked_by };
+        let key = PaymentKey {
+            global: global.clone(),
+            site,
+            as_of,
+            subjects: Rc::clone(subjects),
+            asked_by,
+            seen_on: self.seen_on,
+        };
         if let Some(known) = self.payments.get(&key) {
             return known.clone();
         }

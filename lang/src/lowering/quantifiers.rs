@@ -3,14 +3,13 @@
 //! A list of the case is a space: the selection and the value are lowered there, and one operation makes a value of its rows. Within the
 //! elements of a list, those of another are a space of pairs. A list that is written out, or that a decision table yields, is unrolled.
 
-use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Op, Reduce, Reduction, SpaceId};
-use stadga_program::program::{SeriesUnit, Space, TraceKind};
+use stadga_program::node::{Kind, ListId, NodeId, NumberUnit, Reduce, Reduction, SpaceId};
+use stadga_program::program::{Owner, SeriesUnit, Space, TraceKind};
 
 use super::Lowering;
-use super::builder::CASE;
 use super::counted::Steps;
 use super::scope::Scope;
-use super::shape::{FactForm, FactId};
+use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
 use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
 use crate::types::ty::Type;
@@ -126,60 +125,35 @@ impl<'db> Lowering<'db> {
 
     /// The elements of a list of the case, or the events of a kind.
     pub(super) fn elements_of_list(&mut self, scope: &mut Scope<'db>, list: &Value, base: ExprId) -> Option<Elements> {
-        let (fact, owner) = match list {
-            Value::List(fact, owner) => (fact, owner),
-            Value::ListOf(row, fact) => return self.elements_of_one(scope, (*row, *fact), base),
+        let (fact, owner) = match *list {
+            Value::List(fact, owner) => (fact, Owner::RowOf(owner)),
+            Value::ListOf(row, fact) => (fact, Owner::NamedBy(row)),
             _ => return None,
         };
-        let FactForm::List { list, space, element } = self.facts.get(*fact)?.form else { return None };
-        self.settle_list(*fact);
-        if self.is_circular(*fact) {
+        let FactForm::List { list, space, element } = self.facts.get(fact)?.form else { return None };
+        self.settle_list(fact);
+        if self.is_circular(fact) {
             return None;
         }
-        let space = self.space_of_elements(scope, (list, space), (*owner, *owner))?;
+        let space = self.space_of_elements(scope, (list, space), owner)?;
+        let is_state = self.facts.following_list(fact).is_some() && !self.facts.is_event(element);
         let counts = match self.facts.stream(list).cloned() {
             Some(stream) => Some(self.event_counts_in(&stream, space)),
-            None => self.facts.following_list(*fact).is_some().then(|| self.builder.listed(space)),
+            None if is_state => {
+                let listed = self.builder.listed(space);
+                let begun = self.had_begun((None, element), space);
+                let tests: Vec<NodeId> = [listed].into_iter().chain(begun).collect();
+                Some(self.builder.and(&tests))
+            }
+            None => None,
         };
         let element = self.fact_in(scope, element, space, base);
+        let element = if is_state { self.period_as_seen(element) } else { element };
         let ty = match scope.owner.type_of(base) {
             Type::List(inner) => inner.as_ref().clone(),
             other => other.clone(),
         };
         Some(Elements { space, home: self.builder.parent(space), element, ty, counts })
-    }
-
-    /// The elements of a list of the element that a node names: of the lists of all elements, those that are of that one.
-    fn elements_of_one(
-        &mut self,
-        scope: &mut Scope<'db>,
-        (row, fact): (NodeId, FactId),
-        base: ExprId,
-    ) -> Option<Elements> {
-        let Kind::Row(own) = self.builder.kind(row) else { return None };
-        let list = self.builder.program.spaces.get(own.index())?.list()?;
-        let owners =
-            self.space_of_elements(scope, (list, own), (self.owner_of_rows(row, own)?, self.builder.space(row)))?;
-        let elements = self.elements_of_list(scope, &Value::List(fact, owners), base)?;
-        let owner = self.builder.element(owners);
-        let is_owner = self.builder.equal(owner, row);
-        let counts: Vec<NodeId> = [is_owner].into_iter().chain(elements.counts).collect();
-        let counts = Some(self.builder.and(&counts));
-        Some(Elements { home: self.builder.parent(owners), counts, ..elements })
-    }
-
-    /// The space that says whose list has the element that a node names: for what is no event, that which it was chosen from.
-    fn owner_of_rows(&self, row: NodeId, own: SpaceId) -> Option<SpaceId> {
-        let owner = self.builder.parent(own);
-        if owner == CASE {
-            return Some(owner);
-        }
-        let Some(Op::Reduce(reduction)) = self.builder.op(row) else { return None };
-        let chosen_from = self.builder.program.reductions.get(reduction.index())?.space;
-        match *self.builder.program.spaces.get(chosen_from.index())? {
-            Space::List { parent: owner, .. } | Space::Again { owner, .. } => Some(owner),
-            Space::Case | Space::Series { .. } => None,
-        }
     }
 
     /// The days, weeks, months or years of a period.
@@ -194,6 +168,8 @@ impl<'db> Lowering<'db> {
             return self.elements_of_quarters(scope, source, (whole, period), None);
         };
         let &Period { first, last, .. } = period;
+        // Without a last day, a series goes on to bedömningsdagen of the run.
+        let last = self.seen_on.map_or(last, |day| self.builder.or_else(last, day));
         let ends = [first, last].map(|end| self.builder.space(end));
         let parent = self.builder.innermost_space(ends.into_iter().chain(self.active_spaces(scope)))?;
         let space = self.builder.derived(Space::Series { parent, unit, whole, first, last });
@@ -231,17 +207,21 @@ impl<'db> Lowering<'db> {
     }
 
     /// The space in which the elements of a list are judged: its own, if nothing that lies deeper than the list is in scope; otherwise all
-    /// of them over again for each row of the innermost space in scope. Nothing where two of those do not lie in each other. The owner is the space
-    /// that says whose list it is.
+    /// of them over again for each row of the innermost space in scope. Nothing where two of those do not lie in each other.
     fn space_of_elements(
         &mut self,
         scope: &Scope<'db>,
         (list, own): (ListId, SpaceId),
-        (owner, seen_from): (SpaceId, SpaceId),
+        owner: Owner,
     ) -> Option<SpaceId> {
         let active = self.active_spaces(scope);
-        let innermost = self.builder.innermost_space(active.into_iter().chain([owner, seen_from]))?;
-        if self.builder.encloses(innermost, self.builder.parent(own)) {
+        let seen_from = match owner {
+            Owner::RowOf(space) => space,
+            Owner::NamedBy(node) => self.builder.space(node),
+        };
+        let innermost = self.builder.innermost_space(active.into_iter().chain([seen_from]))?;
+        let is_own = matches!(owner, Owner::RowOf(_)) && self.builder.encloses(innermost, self.builder.parent(own));
+        if is_own {
             return Some(own);
         }
         Some(self.builder.derived(Space::Again { parent: innermost, owner, list, key: None }))
@@ -249,7 +229,8 @@ impl<'db> Lowering<'db> {
 
     /// The spaces of what is in scope: the day that is judged on, arguments and elements.
     pub(super) fn active_spaces(&self, scope: &Scope<'db>) -> Vec<SpaceId> {
-        let mut active = vec![self.builder.space(scope.as_of)];
+        let days = [Some(scope.as_of), self.seen_on].into_iter().flatten();
+        let mut active: Vec<SpaceId> = days.map(|day| self.builder.space(day)).collect();
         let around = scope.arguments.iter().chain(scope.elements.iter().map(|(_, element)| element));
         around.for_each(|value| self.spaces_of(value, &mut active));
         active

@@ -11,10 +11,12 @@ mod completing;
 mod edits;
 mod input;
 mod layout;
+mod lists;
 mod outcomes;
 mod random_cases;
 mod time;
 mod turns;
+mod validity;
 
 use std::path::{Path, PathBuf};
 

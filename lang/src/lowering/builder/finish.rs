@@ -8,7 +8,7 @@ use stadga_program::node::{
     ConstantId, DefaultId, MatchingId, Node, NodeId, Op, Operands, ReductionId, ScanId, SpaceId, TableId,
 };
 use stadga_program::program::{
-    Consequence, Default as DefaultTree, ExceptionValue, Matching, OutputValue, Program, Space, Table, Traced,
+    Consequence, Default as DefaultTree, ExceptionValue, Matching, OutputValue, Owner, Program, Space, Table, Traced,
 };
 
 use super::Builder;
@@ -388,7 +388,12 @@ fn drop_unread_spaces(program: &mut Program) {
     program.spaces.retain(|_| kept.next() == Some(&true));
     for space in &mut program.spaces {
         match space {
-            Space::Again { parent, owner, .. } => (*parent, *owner) = (number(*parent), number(*owner)),
+            Space::Again { parent, owner, .. } => {
+                *parent = number(*parent);
+                if let Owner::RowOf(space) = owner {
+                    *space = number(*space);
+                }
+            }
             Space::Series { parent, .. } => *parent = number(*parent),
             Space::Case | Space::List { .. } => {}
         }
