@@ -1,5 +1,7 @@
-//! What the tests share: the pages of the reference that are made from the vocabulary.
+//! What the tests share: the pages that are made from the vocabulary and from the examples.
 
+pub mod coverage;
+pub mod examples;
 pub mod reference;
 
 /// The page on embedding, whose code is run as a test.

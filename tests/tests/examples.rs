@@ -1,11 +1,5 @@
 //! Every test case of the example rule sets comes out as it expects, and no case leaves anything for the next.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests read the examples, and end where something is not as they need it"
-)]
-
-use std::path::Path;
+#![expect(clippy::unwrap_used, reason = "tests end where something is not as they need it")]
 
 use stadga_interpreter::case::{Case, Rows};
 use stadga_interpreter::cell::Cell;
@@ -14,22 +8,20 @@ use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate, evaluate_
 use stadga_interpreter::given::case_of;
 use stadga_interpreter::input::read_case;
 use stadga_interpreter::outcome_json::outcome_to_json;
-use stadga_lang::db::{Database, RuleSet, SourceFile};
+use stadga_lang::db::Database;
 use stadga_lang::lowering::{compile_tests, link};
-use stadga_lang::project::standard_library;
 use stadga_program::dump::dump;
 use stadga_program::node::ListId;
 use stadga_program::testcase::{Expectation, TestCase};
+use stadga_tests::examples;
 
 #[test]
 fn every_test_case_of_the_examples_comes_out_as_expected() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let mut db = Database::default();
-    let library = standard_library::install(&mut db);
     let mut failures = Vec::new();
     let mut count = 0;
-    for example in folders(&root.join("examples")) {
-        let ruleset = folder(&db, &example, Some(library));
+    for example in examples::names() {
+        let mut db = Database::default();
+        let ruleset = examples::open(&mut db, &example).unwrap();
         let compiled = link(&db, ruleset);
         assert_eq!(compiled.program.validate(), Ok(()), "{}", dump(&compiled.program));
         let tests = compile_tests(&db, ruleset);
@@ -50,13 +42,11 @@ fn every_test_case_of_the_examples_comes_out_as_expected() {
 /// What one case leaves in the arena is personal data, and no part of the next outcome.
 #[test]
 fn an_outcome_is_the_same_whichever_cases_were_evaluated_before_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let example = root.join("examples/nacka");
     let mut db = Database::default();
-    let library = standard_library::install(&mut db);
-    let compiled = link(&db, folder(&db, &example, Some(library)));
+    let ruleset = examples::open(&mut db, "nacka").unwrap();
+    let compiled = link(&db, ruleset);
     let program = &compiled.program;
-    let lines = std::fs::read_to_string(example.join("cases.jsonl")).unwrap();
+    let lines = examples::file("nacka", "cases.jsonl").unwrap();
     let cases: Vec<Case> = lines.lines().filter_map(|line| read_case(program, line).ok()).collect();
     assert!(cases.len() > 20);
     let mut used = Arena::new();
@@ -90,23 +80,4 @@ fn holds(program: &stadga_program::program::Program, case: &TestCase, expectatio
     let data = case_of(program, &case.data).unwrap();
     let mut arena = Arena::new();
     evaluate(&prepared, &data, &mut arena).cell(expectation.node)
-}
-
-fn folders(path: &Path) -> Vec<std::path::PathBuf> {
-    let mut folders: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.retain(|path| path.is_dir());
-    folders.sort();
-    folders
-}
-
-fn folder(db: &Database, path: &Path, library: Option<RuleSet>) -> RuleSet {
-    let mut files: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let rules = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "stadga"));
-    let files = rules.map(|path| {
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        SourceFile::new(db, name, std::fs::read_to_string(path).unwrap())
-    });
-    let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-    RuleSet::new(db, name, files.collect(), Vec::new(), library)
 }
