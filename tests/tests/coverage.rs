@@ -1,5 +1,9 @@
 //! Every rule of the documents is in the examples, or it is said why it is not.
-#![expect(clippy::unwrap_used, reason = "tests end where something is not as they need it")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "tests read the examples, and end where something is not as they need it"
+)]
 
 use std::collections::BTreeSet;
 
