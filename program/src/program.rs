@@ -189,8 +189,8 @@ pub enum SeriesUnit {
     Number,
 }
 
-/// The greatest number of units of one series; a longer one is a fault `limit`. It is more than 160 years of months.
-pub const MAX_SERIES: usize = 2_000;
+/// The most days, weeks, months or years that a stretch of time is gone through by: all days of the years that the calendar covers.
+pub const MAX_SERIES: usize = 110_000;
 
 impl Space {
     /// The space that this one lies in.

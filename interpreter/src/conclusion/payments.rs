@@ -23,7 +23,12 @@ impl<'a> Conclude<'a> {
         for of in evaluation.program().payments.iter().filter(|of| evaluation.concerns(of.rule)) {
             let lines = self.lines(of);
             let open = self.open_lines(of);
-            let is_unlimited = matches!(open, Some(Value::Unknown(_))) && self.may_have_more(of);
+            let is_unlimited = match open {
+                Some(Value::Unknown(_)) => self.may_have_more(of),
+                // What lines there are cannot be told, whatever more is known.
+                Some(Value::Faulty(_)) => true,
+                _ => false,
+            };
             match found.iter_mut().find(|other| other.name == of.name) {
                 Some(other) => {
                     other.lines.extend(lines);

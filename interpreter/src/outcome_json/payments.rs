@@ -141,7 +141,7 @@ fn total_json<'o>(program: &'o Program, payment: &'o PaymentOutcome<'_>) -> Json
         ("withheld", kronor(*withheld).into()),
         ("forecast", kronor(*forecast).into()),
         ("refused", refused.map(kronor).into()),
-        ("settled", needs.is_none().into()),
+        ("settled", (needs.is_none() && bounds.high.is_some()).into()),
         ("faulty_lines", (*faulty).into()),
         ("needs", needed.iter().collect()),
     ]);
