@@ -14,7 +14,7 @@ use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Figure, Measure};
 
 pub use self::json::{MEASURES_SCHEMA, measures_to_json};
-pub use self::measure::{Cohort, GroupOutcome, MeasureOutcome};
+pub use self::measure::{Cohort, GroupOutcome, MOST_GROUPS, MeasureOutcome};
 pub use self::suppression::hide_small_groups;
 pub use self::tally::{FigureOutcome, Span};
 use crate::cell::State;
@@ -46,8 +46,8 @@ struct MeasureRows {
 struct Row {
     counted: Answer,
     value: RowValue,
-    /// What it is grouped by; nothing where that is not known.
-    groups: Option<Vec<GroupValue>>,
+    /// What it is grouped by, each nothing where it is not known.
+    groups: Vec<Option<GroupValue>>,
     flags: Vec<Answer>,
 }
 

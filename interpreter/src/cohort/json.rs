@@ -58,6 +58,7 @@ fn measure_json(prepared: &Prepared<'_>, measure: &MeasureOutcome<'_>) -> Json {
         "target": measure.of.target.as_ref().map(|target| target.text.as_str()),
         "total": figure_json(measure, measure.total.as_ref(), measure.reached),
         "groups": groups.collect::<Vec<_>>(),
+        "too_many_groups": measure.too_many_groups,
         "flags": flags.collect::<Vec<_>>(),
     })
 }

@@ -13,6 +13,9 @@ use super::{Answer, CaseRows, GroupValue, Row};
 use crate::cell::State;
 use crate::evaluate::Prepared;
 
+/// The most groups of a nyckeltal.
+pub const MOST_GROUPS: usize = 1_000;
+
 /// Many cases, as far as their nyckeltal ask.
 #[derive(Debug)]
 pub struct Cohort<'p> {
@@ -25,8 +28,10 @@ pub struct Cohort<'p> {
 struct Gathered {
     total: Tally,
     groups: BTreeMap<Vec<GroupValue>, Tally>,
-    /// Rows whose group is not known: they count perhaps in every group.
-    ungrouped: Vec<Row>,
+    /// Rows whose group is not known in all: they count perhaps in every group that agrees with what is known of theirs.
+    ungrouped: BTreeMap<Vec<Option<GroupValue>>, Tally>,
+    /// Whether there are more groups than can be shown.
+    too_many_groups: bool,
     open_cases: u64,
     /// For each flag, the cases that it is for and how many it may be for.
     flagged: Vec<(Vec<String>, u64)>,
@@ -47,6 +52,8 @@ pub struct MeasureOutcome<'p> {
     pub reached: Option<Option<bool>>,
     /// Group by group, in the order of what they are grouped by.
     pub groups: Vec<GroupOutcome>,
+    /// Whether it is shown in all only, since there are more groups than anybody would read.
+    pub too_many_groups: bool,
     /// For each flag, the ids of the cases that it is for, and how many more it may be for.
     pub flagged: Vec<(Vec<String>, u64)>,
 }
@@ -78,7 +85,7 @@ impl<'p> Cohort<'p> {
         for (gathered, of_case) in self.gathered.iter_mut().zip(measures) {
             if of_case.open {
                 gathered.open_cases += 1;
-                gathered.total.add_open_case();
+                gathered.total.add_open_cases(1);
             }
             let mut flags = vec![Answer::No; gathered.flagged.len()];
             for row in of_case.rows {
@@ -107,11 +114,18 @@ impl<'p> Cohort<'p> {
 
 impl Gathered {
     fn add(&mut self, row: Row) {
-        self.total.add(&row, Answer::Yes);
-        match &row.groups {
-            Some(values) if values.is_empty() => {}
-            Some(values) => self.groups.entry(values.clone()).or_default().add(&row, Answer::Yes),
-            None => self.ungrouped.push(row),
+        self.total.add(&row);
+        if row.groups.is_empty() || self.too_many_groups {
+            return;
+        }
+        match row.groups.iter().cloned().collect::<Option<Vec<GroupValue>>>() {
+            Some(values) => self.groups.entry(values).or_default().add(&row),
+            None => self.ungrouped.entry(row.groups.clone()).or_default().add(&row),
+        }
+        if self.groups.len().max(self.ungrouped.len()) > MOST_GROUPS {
+            self.too_many_groups = true;
+            self.groups.clear();
+            self.ungrouped.clear();
         }
     }
 
@@ -122,8 +136,12 @@ impl Gathered {
         let reached =
             |outcome: &FigureOutcome| measure.target.as_ref().map(|target| reached(target, target_ends, outcome));
         let of_group = |(values, mut tally): (Vec<GroupValue>, Tally)| {
-            self.ungrouped.iter().for_each(|row| tally.add(row, Answer::Open));
-            (0..self.open_cases).for_each(|_| tally.add_open_case());
+            for (known, rows) in &self.ungrouped {
+                if known.iter().zip(&values).all(|(known, value)| known.as_ref().is_none_or(|known| known == value)) {
+                    tally.add_perhaps(rows);
+                }
+            }
+            tally.add_open_cases(self.open_cases);
             let outcome = tally.outcome(measure.figure);
             GroupOutcome { values, reached: reached(&outcome), outcome: Some(outcome) }
         };
@@ -138,6 +156,7 @@ impl Gathered {
             reached: reached(&total),
             total: Some(total),
             groups,
+            too_many_groups: self.too_many_groups,
             flagged: self.flagged,
         }
     }

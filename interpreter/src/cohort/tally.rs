@@ -23,10 +23,6 @@ impl<T: Copy + PartialEq> Span<T> {
         self.low.filter(|low| self.high == Some(*low))
     }
 
-    fn of(one: T) -> Span<T> {
-        Span { low: Some(one), high: Some(one) }
-    }
-
     fn unlimited() -> Span<T> {
         Span { low: None, high: None }
     }
@@ -75,24 +71,38 @@ impl Part {
         }
     }
 
+    fn join(&mut self, other: &Part) {
+        self.yes += other.yes;
+        self.no += other.no;
+        self.open += other.open;
+        self.absent += other.absent;
+        self.numbers.extend(&other.numbers);
+    }
+
     fn count(&self) -> u64 {
         self.yes + self.no + self.open + self.absent + self.numbers.len() as u64
     }
 }
 
 impl Tally {
-    /// Counts a row. One whose group is not known counts perhaps in every group.
-    pub(super) fn add(&mut self, row: &Row, in_group: Answer) {
-        match (row.counted, in_group) {
-            (Answer::Yes, Answer::Yes) => self.certain.add(row.value),
-            (Answer::No, _) | (_, Answer::No) => {}
-            _ => self.perhaps.add(row.value),
+    /// Counts a row.
+    pub(super) fn add(&mut self, row: &Row) {
+        match row.counted {
+            Answer::Yes => self.certain.add(row.value),
+            Answer::Open => self.perhaps.add(row.value),
+            Answer::No => {}
         }
     }
 
-    /// Counts a case of which it cannot be told which rows it has.
-    pub(super) fn add_open_case(&mut self) {
-        self.open_cases += 1;
+    /// Counts perhaps what another has counted.
+    pub(super) fn add_perhaps(&mut self, other: &Tally) {
+        self.perhaps.join(&other.certain);
+        self.perhaps.join(&other.perhaps);
+    }
+
+    /// Counts cases of which it cannot be told which rows they have.
+    pub(super) fn add_open_cases(&mut self, count: u64) {
+        self.open_cases += count;
     }
 
     /// What the rows come to.
@@ -157,34 +167,70 @@ impl Tally {
         Ok(Span { low: Some(below), high: Some(above) })
     }
 
-    /// Each that is open may stand below all others or above.
+    /// The least is that of those who are counted with the smallest of those who may be, however many of them: what is open is smaller than
+    /// all else. The greatest is the least the other way round.
     fn median(&self) -> Option<Span<Ratio>> {
         let Tally { certain, perhaps, open_cases } = self;
-        let open = certain.open + perhaps.open + perhaps.numbers.len() as u64;
-        if certain.numbers.is_empty() && open + open_cases == 0 {
+        if certain.numbers.len() + perhaps.numbers.len() == 0 && certain.open + perhaps.open + open_cases == 0 {
             return None;
         }
         if *open_cases > 0 {
             return Some(Span::unlimited());
         }
-        let mut numbers = certain.numbers.clone();
-        numbers.sort_unstable();
-        let open = usize::try_from(open).unwrap_or(usize::MAX);
-        Some(match middle(&numbers, 0, 0) {
-            Some(one) if open == 0 => Span::of(one),
-            _ => Span { low: middle(&numbers, open, 0), high: middle(&numbers, 0, open) },
-        })
+        let [certain_open, perhaps_open] =
+            [certain.open, perhaps.open].map(|open| usize::try_from(open).unwrap_or(usize::MAX));
+        let sorted = |numbers: &[Ratio], negated: bool| {
+            let negate = |number: &Ratio| if negated { number.checked_neg().unwrap_or(*number) } else { *number };
+            let mut sorted: Vec<Ratio> = numbers.iter().map(negate).collect();
+            sorted.sort_unstable();
+            sorted
+        };
+        let least = |negated: bool| {
+            let [certain, perhaps] = [&certain.numbers, &perhaps.numbers].map(|numbers| sorted(numbers, negated));
+            least_median((&certain, certain_open), (&perhaps, perhaps_open))
+        };
+        let high = least(true).and_then(|high| high.checked_neg().ok());
+        Some(Span { low: least(false), high })
     }
 }
 
-/// The middle of numbers in order, with so many more below them and above; of two in the middle, what lies halfway. Nothing where one of
-/// those is in the middle.
-fn middle(numbers: &[Ratio], below: usize, above: usize) -> Option<Ratio> {
-    let count = numbers.len().checked_add(below)?.checked_add(above)?;
-    let at = |place: usize| numbers.get(place.checked_sub(below)?).copied();
+/// The least median of numbers with some of those that may be added to them. Of both so many are open, which may be smaller than all
+/// others. Nothing where an open one may be in the middle.
+fn least_median((certain, open): (&[Ratio], usize), (perhaps, perhaps_open): (&[Ratio], usize)) -> Option<Ratio> {
+    let mut least: Option<Ratio> = None;
+    for added in 0..=perhaps_open.checked_add(perhaps.len())? {
+        let (below, numbers) = (open + added.min(perhaps_open), added.saturating_sub(perhaps_open));
+        if below + certain.len() + numbers > 0 {
+            let median = middle([certain, perhaps.get(..numbers)?], below)?;
+            least = Some(least.map_or(median, |least| least.min(median)));
+        }
+    }
+    least
+}
+
+/// The middle of two lists in order, with so many more below them; of two in the middle, what lies halfway. Nothing where one of those below is
+/// in the middle.
+fn middle(lists: [&[Ratio]; 2], below: usize) -> Option<Ratio> {
+    let count = lists.iter().map(|list| list.len()).sum::<usize>().checked_add(below)?;
+    let at = |place: usize| nth(lists, place.checked_sub(below)?);
     let (first, last) = (at(count.checked_sub(1)? / 2)?, at(count / 2)?);
     let sum = first.checked_add(last).ok()?;
     sum.checked_div(Ratio::from(2_i64)).ok()
+}
+
+/// The number that stands at a place of two lists in order, taken together.
+fn nth([one, other]: [&[Ratio]; 2], place: usize) -> Option<Ratio> {
+    // So many of the first list stand before the place: found by halving.
+    let (mut low, mut high) = (place.saturating_sub(other.len()), place.min(one.len()));
+    while low < high {
+        let taken = low + (high - low) / 2;
+        match (one.get(taken), (place - taken).checked_sub(1).and_then(|last| other.get(last))) {
+            (Some(next), Some(last)) if next < last => low = taken + 1,
+            _ => high = taken,
+        }
+    }
+    let (next, next_of_other) = (one.get(low), other.get(place - low));
+    next.into_iter().chain(next_of_other).min().copied()
 }
 
 fn ratio(part: u64, all: u64) -> Option<Ratio> {
@@ -208,12 +254,12 @@ mod tests {
     const NODE: NodeId = NodeId(0);
 
     fn row(counted: Answer, value: RowValue) -> Row {
-        Row { counted, value, groups: Some(Vec::new()), flags: Vec::new() }
+        Row { counted, value, groups: Vec::new(), flags: Vec::new() }
     }
 
     fn outcome(rows: &[Row], figure: Figure) -> FigureOutcome {
         let mut tally = Tally::default();
-        rows.iter().for_each(|row| tally.add(row, Answer::Yes));
+        rows.iter().for_each(|row| tally.add(row));
         tally.outcome(Some(figure))
     }
 
@@ -281,6 +327,37 @@ mod tests {
                 let (open, known) = (outcome(&rows, figure), outcome(&settled(&rows, &ways), figure));
                 prop_assert!(lies_in(known.value, open.value), "{known:?} is not in {open:?}");
             }
+        }
+    }
+
+    /// All ways in which what is open of so few rows may turn out, with values from a few.
+    fn every_way(rows: &[Row]) -> Vec<Vec<Row>> {
+        let mut ways: Vec<Vec<Row>> = vec![Vec::new()];
+        for open in rows {
+            let counted = if open.counted == Answer::Open { vec![Answer::Yes, Answer::No] } else { vec![open.counted] };
+            ways = ways
+                .iter()
+                .flat_map(|way| {
+                    counted.iter().map(|counted| [&way[..], &[row(*counted, open.value)]].concat()).collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        ways
+    }
+
+    proptest! {
+        #[test]
+        fn a_median_is_as_narrow_as_can_be_where_only_who_is_counted_is_open(
+            rows in prop::collection::vec((answers(), -5_i64..6), 0..8),
+        ) {
+            let number = |number| RowValue::Number(Ratio::from(number));
+            let rows: Vec<Row> = rows.into_iter().map(|(counted, value)| row(counted, number(value))).collect();
+            let found = outcome(&rows, Figure::Median(NODE)).value;
+            let each = every_way(&rows);
+            let medians: Vec<Ratio> =
+                each.iter().filter_map(|way| outcome(way, Figure::Median(NODE)).value.and_then(Span::exact)).collect();
+            let all = medians.iter().min().zip(medians.iter().max()).map(|(low, high)| Span { low: Some(*low), high: Some(*high) });
+            prop_assert_eq!(found, all);
         }
     }
 

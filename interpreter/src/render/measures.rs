@@ -9,7 +9,7 @@ use stadga_program::program::{Figure, Program};
 use super::layout::{columns, harmless};
 use super::table::standing_line;
 use super::words::{Language, known_words, readable};
-use crate::cohort::{FigureOutcome, MeasureOutcome, Span};
+use crate::cohort::{FigureOutcome, MOST_GROUPS, MeasureOutcome, Span};
 use crate::outcome::Known;
 
 /// A line of a table: a nyckeltal in all, or in a group.
@@ -48,6 +48,9 @@ pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width
         let rows: Vec<Vec<String>> =
             lines(measure, language).iter().map(|line| row(measure, line, head.len(), language)).collect();
         text.push_str(&columns(&head, &rows, width));
+        if measure.too_many_groups {
+            text.push_str(&too_many(language));
+        }
         for line in flags(measure, language) {
             text.push_str(&line);
             text.push('\n');
@@ -57,6 +60,15 @@ pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width
     text.push_str(standing_line(language));
     text.push('\n');
     text
+}
+
+/// What stands in the place of groups that nobody would read.
+fn too_many(language: Language) -> String {
+    let most = grouped_integer(MOST_GROUPS as i128);
+    language.choose(
+        format!("Delas inte upp: det blir fler än {most} grupper.\n"),
+        format!("Not broken down: there would be more than {most} groups.\n"),
+    )
 }
 
 fn head(measure: &MeasureOutcome<'_>, language: Language) -> Vec<&'static str> {
