@@ -58,6 +58,23 @@ fn a_file_larger_than_is_read_is_refused() {
 }
 
 #[test]
+fn a_line_of_ten_thousand_brackets_of_two_kinds_is_told_soon() {
+    let started = std::time::Instant::now();
+    for pair in [["({", "})"], ["(}", "){"], ["{(", ")}"]] {
+        let text = format!("villkor v {{ {}ja{} }}\n", pair[0].repeat(10_000), pair[1].repeat(10_000));
+        assert_eq!(check_rules(text).code, Some(1));
+    }
+    let elements = vec!["{ nr: 1 }"; 5_000].join("; ");
+    let facts = "uppgifter om Del { nr: heltal }\närende U { delar: lista med Del }\n";
+    let test = format!(
+        "testfall \"t\" {{\n    bedömningsdag 2024-01-01\n    givet {{ delar: [{elements}] }}\n    förväntat antal(delar) är 5000\n}}\n"
+    );
+    let answer = check_rules(format!("{facts}{test}"));
+    assert_eq!(answer.code, Some(0), "{}", answer.all());
+    assert!(started.elapsed().as_secs() < 40, "{:?}", started.elapsed());
+}
+
+#[test]
 fn a_hundred_thousand_parentheses_are_too_deep() {
     let deep = format!("beräkning x: heltal = {}1{}\n", "(".repeat(100_000), ")".repeat(100_000));
     finds(&check_rules(deep), "fel ST");

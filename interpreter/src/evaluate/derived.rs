@@ -132,7 +132,12 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
         Space::Case => true,
     };
     if !has_room {
-        fill_with_limit(&mut rows, layout.row_count(shape.parent().unwrap_or(super::CASE)));
+        // What says how many there are is to blame, where something does.
+        let limit = match shape.bounds().next() {
+            Some(bound) => layout.limit(bound),
+            None => Cell::faulty(RuleId(0), FaultCode::Limit),
+        };
+        fill_with(&mut rows, limit, layout.row_count(shape.parent().unwrap_or(super::CASE)));
     }
     let count = rows.elements.len();
     let needed = layout.cells_of(space, count);
@@ -208,10 +213,10 @@ impl Again {
 }
 
 /// A space that is too large has no rows, and says so.
-fn fill_with_limit(rows: &mut Derived, parents: u32) {
+fn fill_with(rows: &mut Derived, state: Cell, parents: u32) {
     rows.clear();
     for _ in 0..parents {
-        rows.push(Cell::faulty(RuleId(0), FaultCode::Limit), std::iter::empty());
+        rows.push(state, std::iter::empty());
     }
 }
 

@@ -7,15 +7,18 @@ use std::cmp::Ordering;
 
 use crate::lexer::token::{Token, TokenKind};
 
-/// How far it is looked. Lines are short, and in an item longer than this a mistake is told as what it is at first sight.
-const FARTHEST: usize = 5_000;
+/// How far it is looked along a line, each way. Of a longer line a mistake is told as what it is at first sight.
+const FARTHEST: usize = 500;
+
+/// The longest item of which the brackets are counted.
+const LONGEST_ITEM: usize = 5_000;
 
 /// Whether the `}` at `index` was written for the `)` or `]` that is open on its line: no `{` of the line is left without its `}` by that.
 pub(super) fn brace_for_parenthesis(tokens: &[Token], index: usize) -> bool {
     if tokens.get(index).is_none_or(|token| token.kind != TokenKind::RBrace) {
         return false;
     }
-    let mut open = unclosed_before(tokens, index);
+    let Some(mut open) = unclosed_before(tokens, index) else { return false };
     let is_innermost = matches!(open.next(), Some(TokenKind::LParen | TokenKind::LBracket));
     let braces = open.filter(|kind| *kind == TokenKind::LBrace).count();
     is_innermost && braces <= unopened_braces_after(tokens, index)
@@ -25,14 +28,15 @@ pub(super) fn brace_for_parenthesis(tokens: &[Token], index: usize) -> bool {
 /// where such a `}` would, alone on its line or behind a block that was opened on the line.
 pub(super) fn parenthesis_for_brace(tokens: &[Token], index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return false };
-    if !matches!(token.kind, TokenKind::RParen | TokenKind::RBracket) || tokens.len() > FARTHEST {
+    if !matches!(token.kind, TokenKind::RParen | TokenKind::RBracket) || tokens.len() > LONGEST_ITEM {
         return false;
     }
     let ends_line = tokens.get(index + 1).is_none_or(|next| next.nl_before || next.kind == TokenKind::RBrace);
     let is_in_place = if token.nl_before {
         ends_line
     } else {
-        let open = unclosed_before(tokens, index).filter(|kind| *kind == TokenKind::LBrace).count();
+        let open = unclosed_before(tokens, index);
+        let open = open.map_or(0, |open| open.filter(|kind| *kind == TokenKind::LBrace).count());
         open > unopened_braces_after(tokens, index)
     };
     is_in_place && lacks_brace(tokens)
@@ -44,15 +48,19 @@ fn lacks_brace(tokens: &[Token]) -> bool {
     count(TokenKind::LBrace).cmp(&count(TokenKind::RBrace)) == Ordering::Greater
 }
 
-/// The brackets of the line that are still open before the token at `index`, the innermost first.
-fn unclosed_before(tokens: &[Token], index: usize) -> impl Iterator<Item = TokenKind> {
+/// The brackets of the line that are still open before the token at `index`, the innermost first; nothing of a line that is too long.
+fn unclosed_before(tokens: &[Token], index: usize) -> Option<impl Iterator<Item = TokenKind>> {
     let starts_line = tokens.get(index).is_some_and(|token| token.nl_before);
     let before = tokens.get(..index).unwrap_or_default();
     let is_first = |token: &Token| token.nl_before;
-    let start = before.iter().rev().take(FARTHEST).position(is_first).map_or(0, |back| before.len() - back - 1);
+    let start = match before.iter().rev().take(FARTHEST).position(is_first) {
+        Some(back) => before.len() - back - 1,
+        None if before.len() <= FARTHEST => 0,
+        None => return None,
+    };
     let line = if starts_line { &[] } else { before.get(start..).unwrap_or_default() };
     let mut closed = 0_usize;
-    line.iter().rev().filter_map(move |token| match token.kind {
+    let unclosed = line.iter().rev().filter_map(move |token| match token.kind {
         TokenKind::RBrace | TokenKind::RParen | TokenKind::RBracket => {
             closed += 1;
             None
@@ -63,7 +71,8 @@ fn unclosed_before(tokens: &[Token], index: usize) -> impl Iterator<Item = Token
             is_open.then_some(token.kind)
         }
         _ => None,
-    })
+    });
+    Some(unclosed)
 }
 
 /// How many `}` behind the token at `index` close what was opened before it, on its line.
