@@ -14,8 +14,13 @@ use stadga_tests::coverage::{Row, page, rows};
 use stadga_tests::examples;
 
 /// The examples with how many rows the catalogue of rules has for their documents, and what its ids begin with.
-const CATALOGUE: [(&str, usize, &str); 4] =
-    [("dua", 30, "DUA-"), ("ratt-insats", 56, "RI-"), ("rusta-och-matcha", 41, "ROM-"), ("umea", 71, "UMEA-")];
+const CATALOGUE: [(&str, usize, &str); 5] = [
+    ("dua", 30, "DUA-"),
+    ("nacka", 154, "NACKA-"),
+    ("ratt-insats", 56, "RI-"),
+    ("rusta-och-matcha", 41, "ROM-"),
+    ("umea", 71, "UMEA-"),
+];
 
 fn rows_of(example: &str) -> Vec<Row> {
     let csv = examples::file(example, "coverage.csv").unwrap_or_else(|| panic!("{example} has no coverage.csv"));
