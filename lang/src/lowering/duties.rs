@@ -315,9 +315,15 @@ impl<'db> Lowering<'db> {
             [LimitPart::Applies, LimitPart::IsLimited, LimitPart::HasLast].map(|asked| part(self, asked).0);
         let has_last = if self.is_never(unmoved) { self.builder.truth(false) } else { has_last };
         let last_instant = Some(last_instant).filter(|instant| !self.is_never(*instant));
-        let moves = self.moves_to_working_days(scope, clauses);
-        let last = if moves { self.moved_day(unmoved, last_instant) } else { unmoved };
-        let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: last };
+        let (moves, of_moving) = self.moves_to_working_days(scope, clauses);
+        let last = match self.builder.as_word(moves) {
+            Some(0) => unmoved,
+            _ => {
+                let moved = self.moved_day(unmoved, last_instant);
+                self.builder.select(moves, moved, unmoved)
+            }
+        };
+        let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: (last, of_moving) };
         let lines = self.lines_of_limit(scope, limit.id, &written, days);
         Some((Times { first, last, last_instant, start, applies, is_limited, has_last }, lines))
     }

@@ -20,7 +20,7 @@ pub(super) struct Days {
     /// The last day, before a helgregel has moved it.
     pub(super) last: (NodeId, Vec<u32>),
     /// The last day as it is in the end.
-    pub(super) moved: NodeId,
+    pub(super) moved: (NodeId, Vec<u32>),
 }
 
 impl<'db> Lowering<'db> {
@@ -44,7 +44,7 @@ impl<'db> Lowering<'db> {
         let text = scope.owner.limit_words(limit);
         let line = Line { text, ..self.line_at(scope, place.into(), None, &[]) };
         let has = |lowering: &Self, day: NodeId| lowering.builder.as_constant(day) != Some(Constant::Absent);
-        let Days { first: (first, of_first), last: (last, of_last), moved } = days;
+        let Days { first: (first, of_first), last: (last, of_last), moved: (moved, of_moving) } = days;
         let mut lines = Vec::new();
         if has(self, first) {
             lines.push(self.add_trace(TraceKind::FirstDay, Some(first), line.clone(), &of_first));
@@ -53,7 +53,7 @@ impl<'db> Lowering<'db> {
             lines.push(self.add_trace(TraceKind::LastDay, Some(last), line.clone(), &of_last));
         }
         if moved != last {
-            lines.push(self.add_trace(TraceKind::MovedDay, Some(moved), line.clone(), &[]));
+            lines.push(self.add_trace(TraceKind::MovedDay, Some(moved), line.clone(), &of_moving));
         }
         if lines.is_empty() {
             lines.push(self.add_trace(TraceKind::LastDay, None, line, &of_last));

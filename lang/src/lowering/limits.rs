@@ -217,18 +217,22 @@ impl<'db> Lowering<'db> {
         self.builder.select(exists, day, absent)
     }
 
-    /// Whether a last day that is no working day moves to the next one: as the duty says, or its rule set (lag 1930:173, 2 §).
-    pub(super) fn moves_to_working_days(&self, scope: &Scope<'db>, own: &[&Clause]) -> bool {
+    /// Whether a last day that is no working day moves to the next one: as the duty says, or its rule set (lag 1930:173, 2 §). Beside it the
+    /// lines that tell by which reading.
+    pub(super) fn moves_to_working_days(&mut self, scope: &mut Scope<'db>, own: &[&Clause]) -> (NodeId, Vec<u32>) {
         let says = |clauses: &[&Clause]| match argument(clauses, ClauseKind::Helgregel) {
             Some(Argument::Helgregel { moved }) => Some(*moved),
             _ => None,
         };
-        let of_rule_set = || {
-            let (_, site) = self.sites_of(scope.owner.ruleset, DeclarationKind::Regelverk).into_iter().next()?;
-            let owner = self.owner(scope.owner.ruleset, site)?;
-            says(&clauses(owner.declaration()))
-        };
-        says(own).or_else(of_rule_set).unwrap_or(false)
+        if let Some(moved) = says(own) {
+            return scope.reading(|scope| self.truth(scope, moved));
+        }
+        let of_rule_set = self.sites_of(scope.owner.ruleset, DeclarationKind::Regelverk).into_iter().next();
+        let owner = of_rule_set.and_then(|(_, site)| self.owner(scope.owner.ruleset, site));
+        let said = owner.and_then(|owner| Some((says(&clauses(owner.declaration()))?, owner)));
+        let Some((moved, owner)) = said else { return (self.builder.truth(false), Vec::new()) };
+        let mut of_rule_set = Scope { owner, ..scope.clone() };
+        of_rule_set.reading(|scope| self.truth(scope, moved))
     }
 
     /// The day itself, or the next one that lag (1930:173) 2 § does not list: its days, whatever calendar the rule has chosen.

@@ -8,11 +8,11 @@ use super::criteria;
 use super::data;
 use super::declaration::declaration;
 use super::event;
-use super::expression::{Level, expression, level};
+use super::expression::{Level, empty, expression, level};
 use super::header::{path, when_for_if};
 use super::likely;
 use super::limit;
-use super::operand::postfix;
+use super::operand::{choice, postfix};
 use super::phrase::{rounding, validity_days, whole_number};
 use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
@@ -22,7 +22,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
-use crate::syntax::expression::{Expr, ExprId};
+use crate::syntax::expression::{BranchValue, Expr, ExprId};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
@@ -302,13 +302,25 @@ fn validity(input: &mut Input<'_, '_>, start: u32) -> Read<Argument> {
     Ok(Argument::Validity(Validity { id: input.node(start), from, to }))
 }
 
-/// `flyttas inte`, `flyttas enligt lag (1930:173)`: fixed words.
+/// `flyttas inte`, `flyttas enligt lag (1930:173)`, or a choice between them by a tolkning.
 fn helgregel(input: &mut Input<'_, '_>) -> Read<Argument> {
+    if input.token().word != Word::Valj {
+        return Ok(Argument::Helgregel { moved: moved(input)? });
+    }
+    let start = input.start();
+    let branch = |input: &mut Input<'_, '_>| moved(input).map(BranchValue::Expr);
+    let (tolkning, branches) = choice(input, branch, |input| BranchValue::Expr(empty(input)))?;
+    Ok(Argument::Helgregel { moved: input.add(start, Expr::Choose { tolkning, branches }) })
+}
+
+/// Whether a day moves, in fixed words.
+fn moved(input: &mut Input<'_, '_>) -> Read<ExprId> {
+    let start = input.start();
     if !input.take_word(Word::Flyttas, TokenRole::Keyword) {
         return Err(input.unexpected(Expected::Helgregel));
     }
     if input.take_word(Word::Not, TokenRole::Keyword) {
-        return Ok(Argument::Helgregel { moved: false });
+        return Ok(input.add(start, Expr::Bool(false)));
     }
     let words = input.at_words(&[Word::AccordingTo, Word::Lag]);
     let statute = [input.look(3), input.look(5)].map(|token| input.text_of(token).to_owned());
@@ -327,7 +339,7 @@ fn helgregel(input: &mut Input<'_, '_>) -> Read<Argument> {
         }
         input.take(TokenRole::SourcePlace);
     }
-    Ok(Argument::Helgregel { moved: true })
+    Ok(input.add(start, Expr::Bool(true)))
 }
 
 /// `för varje S kallad x`: rules speak of an instance by its name.

@@ -140,6 +140,7 @@ impl<'a> Checker<'a> {
                 }
                 self.fulfilled_by(sources);
             }
+            (_, Argument::Helgregel { moved }) => _ = self.require(*moved, &Type::Bool),
             (_, Argument::Proposal { to, .. }) => self.party(*to),
             (_, Argument::Required { instance, condition, binder, .. }) => {
                 self.required(*instance, *condition, binder.as_ref());

@@ -43,7 +43,7 @@ impl Clause {
 pub enum ArgumentShape {
     /// `och med DATE (till och med DATE)?`, after `gäller från`.
     Validity,
-    /// `flyttas inte` or `flyttas enligt lag (1930:173)`.
+    /// `flyttas inte` or `flyttas enligt lag (1930:173)`, or a choice between them by a tolkning.
     Helgregel,
     /// What stands for a day that a month lacks.
     MonthEnd,

@@ -138,7 +138,7 @@ fn clause(clause: &Clause) -> String {
 fn argument(shape: ArgumentShape) -> &'static str {
     match shape {
         ArgumentShape::Validity => "\"och\" \"med\" DATE [ \"till\" \"och\" \"med\" DATE ]",
-        ArgumentShape::Helgregel => "\"flyttas\" ( \"inte\" | \"enligt\" \"lag\" \"(\" \"1930\" \":\" \"173\" \")\" )",
+        ArgumentShape::Helgregel => "( moved | \"välj\" NAME \"{\" { NAME \":\" moved } \"}\" )",
         ArgumentShape::MonthEnd => {
             "( \"månadens\" \"sista\" \"dag\" | \"nästa\" \"månads\" \"första\" \"dag\" | \"dagen\" \"ska\" \"finnas\" )"
         }

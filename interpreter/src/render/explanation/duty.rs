@@ -115,6 +115,9 @@ pub(super) fn calculation(view: &View<'_>, instance: &InstanceOutcome<'_>, is_au
         }
         let steps = trace.node.zip(view.line(part)).map(|(node, line)| steps(*view.evaluation, node, line.place));
         let steps = steps.unwrap_or_default();
+        if kind == TraceKind::MovedDay && stays_by_reading(view, part) {
+            continue;
+        }
         if kind == TraceKind::MovedDay {
             lines.extend(moved(view, name, &steps, day_of(Some(&value))));
             continue;
@@ -176,6 +179,11 @@ fn says_no_day(view: &View<'_>, limit: LineId) -> bool {
         Some(_) => false,
         None => true,
     }
+}
+
+/// Whether the reading that applies says that a last day is not moved.
+fn stays_by_reading(view: &View<'_>, moved: LineId) -> bool {
+    view.below(moved).into_iter().filter_map(|reading| view.applied_part_of(reading)).any(|says| view.fails(says))
 }
 
 /// `Sista dag, flyttad: tisdag 7 januari 2025`, with the days that moved it; or that it was not moved.

@@ -212,7 +212,10 @@ impl Dump<'_> {
             Argument::ClosedDays { first, last, text } => {
                 format!("{first}–{last}{}", text.as_ref().map(|text| format!(" {:?}", text.text)).unwrap_or_default())
             }
-            Argument::Helgregel { moved } => if *moved { "flyttas" } else { "flyttas inte" }.to_owned(),
+            Argument::Helgregel { moved } => match self.exprs.get(*moved) {
+                Expr::Bool(moved) => if *moved { "flyttas" } else { "flyttas inte" }.to_owned(),
+                _ => self.expr(*moved),
+            },
             Argument::Path(name) => path(name),
             Argument::Expr(expr) => self.expr(*expr),
             Argument::Text(text) => format!("{:?}", text.text),

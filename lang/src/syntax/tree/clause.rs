@@ -28,8 +28,8 @@ pub enum Argument {
     Validity(Validity),
     /// `helgregel`: whether the day is moved as in lag (1930:173).
     Helgregel {
-        /// `flyttas enligt lag (1930:173)` rather than `flyttas inte`.
-        moved: bool,
+        /// Ja for `flyttas enligt lag (1930:173)`, nej for `flyttas inte`, or a choice between them by a tolkning.
+        moved: ExprId,
     },
     /// `månadsregel`: what stands for a day that a month lacks.
     MonthEnd(MonthEnd),
