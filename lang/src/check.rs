@@ -3,6 +3,8 @@
 //! The stages before know declarations and nodes; here, and only here, their findings meet the positions of the day. What is found
 //! in one file is a query of its own, so that an editor gets it without the rest.
 
+mod once;
+
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,6 +13,7 @@ use std::thread;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use self::once::tell_names_once;
 use crate::db::{Database, Db, Item, RuleSet, SourceFile, cut, has_rules, items, parse, tree};
 use crate::diagnostics::project::ProjectProblem;
 use crate::diagnostics::report::Location;
@@ -91,6 +94,11 @@ fn problems_of(db: &dyn Db, ruleset: RuleSet, files: &[SourceFile], extent: Exte
     if extent == Extent::Everything {
         result.extend(tests_of_one_name(db, ruleset).iter().cloned());
     }
+    let is_test = |at: &Location| {
+        let file = files.iter().find(|file| *file.path(db) == at.path);
+        file.is_some_and(|file| is_in_a_test(db, *file, at.span))
+    };
+    tell_names_once(&mut result, is_test);
     result
 }
 
@@ -215,8 +223,15 @@ fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
             let within = |whole: Span| whole.start <= found.at.start && found.at.end <= whole.end;
             parsed.iter().any(|other| other.problem.is_about_notation() && within(other.at))
         };
-        let lexical = item.text(db).problems.iter().filter(|found| !is_part(found));
-        let written = lexical.chain(parsed).filter(|found| !follows(found)).cloned();
+        let text = item.text(db);
+        // How a line is to be read is uncertain once a text on it has no end.
+        let unclosed: Vec<u32> =
+            text.problems.iter().filter(|p| p.problem.is_unclosed_text()).map(|p| p.at.start).collect();
+        let follows_text =
+            |found: &&Diagnostic<Span>| unclosed.iter().any(|at| on_one_line(*at, found.at.start, &text.text));
+        let lexical = text.problems.iter().filter(|found| !is_part(found));
+        let parsed_apart = parsed.iter().filter(|found| !follows_text(found));
+        let written = lexical.chain(parsed_apart).filter(|found| !follows(found)).cloned();
         let located = written.map(|problem| problem.map(at(item.offset(db))));
         result.extend(located.map(|problem| Unreadable { item: Some(item), problem }));
         before = parsed;
@@ -236,10 +251,11 @@ fn follows_from<'a>(
         return true;
     }
     let start = meant.at.span.start;
-    errors.any(|error| {
-        let other = error.at.span.start;
-        !Span::new(start.min(other), start.max(other)).text(text).contains('\n')
-    })
+    errors.any(|error| on_one_line(start, error.at.span.start, text))
+}
+
+fn on_one_line(one: u32, other: u32, text: &str) -> bool {
+    !Span::new(one.min(other), one.max(other)).text(text).contains('\n')
 }
 
 /// What is wrong with a rule set as a whole: circles, and rules about a whole that read what is of its parts.

@@ -146,6 +146,11 @@ impl LexicalProblem {
     pub fn new(written: &str, kind: LexicalProblemKind) -> Self {
         Self { written: shortened(written), kind }
     }
+
+    /// Whether it is a string without its closing quote.
+    pub(super) fn is_unclosed_text(&self) -> bool {
+        matches!(self.kind, LexicalProblemKind::UnterminatedString)
+    }
 }
 
 impl From<LexicalProblem> for super::Problem {

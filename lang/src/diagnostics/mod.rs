@@ -20,6 +20,8 @@ pub mod syntactic;
 pub mod types;
 pub mod words;
 
+use smol_str::SmolStr;
+
 /// The language in which a problem is worded. Rule files are Swedish in either case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -136,6 +138,27 @@ impl Problem {
         matches!(self, Self::Syntactic(syntactic::SyntacticProblem::StrayBrace))
     }
 
+    /// Whether it is a text without its closing quote.
+    pub fn is_unclosed_text(&self) -> bool {
+        matches!(self, Self::Lexical(problem) if problem.is_unclosed_text())
+    }
+
+    /// The name that means nothing, with what was asked for it unless that is the case: told where it is used first.
+    pub fn unknown_name(&self) -> Option<(Option<&names::Owner>, &SmolStr)> {
+        match self {
+            Self::Name(problem) => problem.unknown_name(),
+            _ => None,
+        }
+    }
+
+    /// The facts that the case lacks although the rules cannot do without them.
+    pub fn facts_of_insats(&self) -> &[SmolStr] {
+        match self {
+            Self::Name(problem) => problem.facts_of_insats(),
+            _ => &[],
+        }
+    }
+
     /// Whether a `{` may be what is missing, or may stand on a line that cannot be read.
     pub fn may_hide_a_brace(&self) -> bool {
         matches!(self, Self::Syntactic(_)) && matches!(self.code().0, "ST101" | "ST102" | "ST113" | "ST115")
@@ -199,12 +222,14 @@ pub struct Diagnostic<Place> {
     pub related: Vec<Related<Place>>,
     /// The edit that mends it, where one is safe.
     pub fix: Option<Fix<Place>>,
+    /// In how many further places the same is wrong, of one cause.
+    pub further: u32,
 }
 
 impl<Place> Diagnostic<Place> {
     /// A problem at one place.
     pub fn new(problem: impl Into<Problem>, at: Place) -> Self {
-        Self { problem: problem.into(), at, related: Vec::new(), fix: None }
+        Self { problem: problem.into(), at, related: Vec::new(), fix: None, further: 0 }
     }
 
     /// The same with another place that is concerned.
@@ -228,6 +253,7 @@ impl<Place> Diagnostic<Place> {
             fix: self.fix.map(|fix| Fix {
                 edits: fix.edits.into_iter().map(|e| Edit { at: place(e.at), kind: e.kind, text: e.text }).collect(),
             }),
+            further: self.further,
         }
     }
 }

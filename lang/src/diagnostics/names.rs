@@ -21,6 +21,11 @@ pub enum NameProblem {
         /// What could stand there, where it is little.
         choices: Vec<SmolStr>,
     },
+    /// `månaden` in a rule for each month.
+    WhichMonth {
+        /// What the rule calls the month that it is repeated for.
+        binder: SmolStr,
+    },
     /// A name after `.` that its owner does not have.
     UnknownMember {
         /// The name.
@@ -257,7 +262,12 @@ pub enum Owner {
 }
 
 impl Owner {
-    fn words(&self, language: Language) -> String {
+    fn is_case(&self) -> bool {
+        matches!(self, Self::Declaration { kind: DeclarationKind::Arende, .. })
+    }
+
+    /// What it is, in words.
+    pub fn words(&self, language: Language) -> String {
         match self {
             Self::Type(words) => words.one(language).to_owned(),
             Self::Declaration { kind, name } => format!("{} ”{name}”", kind_words(*kind, language).the),
@@ -265,10 +275,29 @@ impl Owner {
     }
 }
 
+impl NameProblem {
+    /// The name that means nothing, with what was asked for it unless that is the case itself.
+    pub(super) fn unknown_name(&self) -> Option<(Option<&Owner>, &SmolStr)> {
+        match self {
+            Self::UnknownName { name, .. } => Some((None, name)),
+            Self::UnknownMember { name, owner, .. } => Some((Some(owner).filter(|owner| !owner.is_case()), name)),
+            _ => None,
+        }
+    }
+
+    /// What the case lacks to count `insatsperioden` from.
+    pub(super) fn facts_of_insats(&self) -> &[SmolStr] {
+        match self {
+            Self::FactsOfInsats { missing, .. } => missing,
+            _ => &[],
+        }
+    }
+}
+
 impl Describe for NameProblem {
     fn code(&self) -> Code {
         Code(match self {
-            Self::UnknownName { .. } => "ST201",
+            Self::UnknownName { .. } | Self::WhichMonth { .. } => "ST201",
             Self::UnknownMember { .. } => "ST202",
             Self::UnknownType { .. } => "ST203",
             Self::AmbiguousMember { .. } => "ST204",

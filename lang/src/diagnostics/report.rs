@@ -39,11 +39,28 @@ impl Diagnostic<Location> {
         Report {
             code: self.problem.code(),
             severity: self.problem.severity(),
-            message: self.problem.message(language),
+            message: self.message(language),
             location: self.at.clone(),
             related: self.related.iter().map(|r| (r.at.clone(), r.note.text(language).to_owned())).collect(),
             fix: edits.map(|edit| (edited(&edit.at, edit.kind), edit.text.clone())).collect(),
         }
+    }
+}
+
+impl<Place> Diagnostic<Place> {
+    /// Its words, with how often the same is wrong elsewhere.
+    pub fn message(&self, language: Language) -> Message {
+        let mut message = self.problem.message(language);
+        let further = match (language, self.further) {
+            (_, 0) => return message,
+            (Language::Swedish, 1) => "Samma sak gäller på 1 ställe till.".to_owned(),
+            (Language::Swedish, number) => format!("Samma sak gäller på {number} ställen till."),
+            (Language::English, 1) => "The same holds in 1 further place.".to_owned(),
+            (Language::English, number) => format!("The same holds in {number} further places."),
+        };
+        let gap = if message.why.is_empty() { "" } else { " " };
+        message.why = format!("{}{gap}{further}", message.why);
+        message
     }
 }
 

@@ -39,6 +39,11 @@ pub enum Advice {
         /// The type as the author would write it.
         written: SmolStr,
     },
+    /// The facts that could stand there.
+    OneOf {
+        /// Their names.
+        names: Vec<SmolStr>,
+    },
     /// A text that should be something else.
     Unquote {
         /// What stands in the quotes.
@@ -177,6 +182,15 @@ pub enum TypeProblem {
         what: SmolStr,
         /// What each element is.
         element: TypeWords,
+    },
+    /// A rule that has many instances where one is asked for.
+    OneOfInstances {
+        /// The rule.
+        rule: SmolStr,
+        /// One of them as it is written: `månadspeng(2024-03)`.
+        example: SmolStr,
+        /// Whether it is named by an event, which then has a name of its own in a test case.
+        of_event: bool,
     },
     /// Several values of which it is asked whether they exist, as of one.
     ExistsOfMany {
@@ -335,7 +349,10 @@ impl Describe for TypeProblem {
             Self::UnitOfWhat { .. } => "ST314",
             Self::BranchesDiffer { .. } => "ST315",
             Self::ReadingsMissing { .. } => "ST316",
-            Self::WhichInstance { .. } | Self::OneOfMany { .. } | Self::ExistsOfMany { .. } => "ST317",
+            Self::WhichInstance { .. }
+            | Self::OneOfMany { .. }
+            | Self::OneOfInstances { .. }
+            | Self::ExistsOfMany { .. } => "ST317",
             Self::NotAList { .. } => "ST318",
             Self::NotAPeriod { .. } => "ST319",
             Self::WholeUnitsMissing { .. } => "ST320",

@@ -92,6 +92,22 @@ pub fn documentation(text: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text).trim_end()
 }
 
+/// The months in letters, in their order.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// Why a text is no number that can be computed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NumberFault {

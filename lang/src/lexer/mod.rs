@@ -184,6 +184,10 @@ impl<'text> State<'text> {
         if is_foreign && !is_closed {
             return self.bad(raw);
         }
+        let (length, is_closed) = match strings::likely_end(rest.get(..length).unwrap_or_default(), is_closed, rest) {
+            Some(end) => (end, false),
+            None => (length, is_closed),
+        };
         raw.bump(length.saturating_sub(opening.len_utf8()));
         let span = span_of(raw);
         let text = raw.slice();

@@ -43,6 +43,23 @@ const fn stops() -> [bool; 256] {
     stops
 }
 
+/// Where a string has likely lost its closing quote, so that what stands behind it is read: before the `{` or the `under period` that ends
+/// its line, or, if what closes it opens the next, before the comma between the two. `rest` is the text from the string on.
+pub(super) fn likely_end(string: &str, is_closed: bool, rest: &str) -> Option<usize> {
+    if is_closed {
+        let opens_next = rest.get(string.len()..)?.starts_with(char::is_alphabetic)
+            && string.strip_suffix('"').is_some_and(|inner| inner.ends_with(' '));
+        return string.rfind(", ").filter(|_| opens_next);
+    }
+    if other_quote(string).is_some() {
+        return None;
+    }
+    let end = string.find(" {").unwrap_or(string.trim_end().len());
+    let before = string.get(..end)?;
+    let before = before.strip_suffix(" under period").unwrap_or(before).trim_end();
+    (before.len() > 1 && before.len() < string.trim_end().len()).then_some(before.len())
+}
+
 /// Where a string without its closing quote goes wrong, and the edit that closes it: a quote of another kind that was
 /// meant to close it, else the end of its line.
 pub(super) fn closing_fix(text: &str, opening: char, span: Span) -> (Span, (Span, String)) {

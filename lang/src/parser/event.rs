@@ -66,7 +66,7 @@ pub(super) fn event(input: &mut Input<'_, '_>, mut declaration: Declaration) -> 
 
 /// `under period`, `vid tidpunkt`; without them an event has a day.
 fn timing(input: &mut Input<'_, '_>) -> EventTiming {
-    let timing = if input.at_words(&[Word::During, Word::Period]) {
+    let timing = if input.at_words(&[Word::During, Word::Period]) || likely::in_the_period(input) {
         EventTiming::Period
     } else if input.at_words(&[Word::Vid, Word::Tidpunkt]) {
         EventTiming::Instant

@@ -24,7 +24,9 @@ pub(super) use limits::{
     abbreviated_limit, abbreviated_validity, another_statute, bound_too_late, deadline_as_length, is_at_most,
     number_in_letters, ordinal_ending, same_day_as, vague_time,
 };
-pub(super) use sentences::{instead_of_value, limit_without_word, next_month, required_status};
+pub(super) use sentences::{
+    definite_unit, in_the_period, instead_of_value, limit_without_word, next_month, or_nothing, required_status,
+};
 pub(super) use sources::{
     day_of_payout, extended_with, instance_in_words, of_every, selection_in_words, several_targets,
 };

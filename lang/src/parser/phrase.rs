@@ -32,6 +32,10 @@ pub(super) fn phrase(input: &mut Input<'_, '_>, word: Word, next: Token) -> Read
         Word::Year if number_follows => calendar_year,
         Word::From if next.word == Word::And => from_to,
         Word::Dagen | Word::Veckan | Word::Manaden | Word::Aret if is_direction(next.word) => neighbour,
+        Word::Dag | Word::Vecka | Word::Manad | Word::Year if is_direction(next.word) && !next.nl_before => {
+            likely::definite_unit(input);
+            neighbour
+        }
         Word::Nasta | Word::Foregaende if next.word != Word::None && calendar_unit(next.word).is_some() => next_unit,
         Word::Forsta | Word::Sista
             if matches!(next.word, Word::Dagen | Word::Arbetsdagen) && input.look(2).word == Word::In =>
@@ -179,9 +183,9 @@ pub(super) fn through(input: &mut Input<'_, '_>) -> Read<()> {
 fn neighbour(input: &mut Input<'_, '_>) -> Read<ExprId> {
     let start = input.start();
     let unit = match input.token().word {
-        Word::Veckan => CalendarUnit::Vecka,
-        Word::Manaden => CalendarUnit::Manad,
-        Word::Aret => CalendarUnit::Ar,
+        Word::Veckan | Word::Vecka => CalendarUnit::Vecka,
+        Word::Manaden | Word::Manad => CalendarUnit::Manad,
+        Word::Aret | Word::Year => CalendarUnit::Ar,
         _ => CalendarUnit::Dag,
     };
     input.take(TokenRole::Keyword);

@@ -2,6 +2,7 @@
 
 use super::block;
 use super::header::path;
+use super::likely;
 use super::operand::{close_bracket, open_bracket};
 use super::reader::{Input, Read, Reading};
 use super::roles::TokenRole;
@@ -23,7 +24,7 @@ pub(super) fn type_ref(input: &mut Input<'_, '_>) -> Read<TypeRef> {
     } else {
         atom(input)?
     };
-    if input.operator().word == Word::Or {
+    if input.operator().word == Word::Or || likely::or_nothing(input) {
         input.take(TokenRole::Type);
         input.expect_word(Word::Inget, TokenRole::Type)?;
         ty = TypeRef { id: input.node(start), kind: TypeKind::Optional(Box::new(ty)) };

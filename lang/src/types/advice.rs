@@ -35,6 +35,11 @@ impl Checker<'_> {
         {
             return Some(Advice::Unquote { inner: text.trim().into() });
         }
+        let is_literal = matches!(self.exprs.get(id), Expr::Number { .. } | Expr::Text(_));
+        if used == Use::Place && *expected == Type::Date && !is_literal && matches!(found, Type::Int | Type::Decimal) {
+            let names = self.facts_of_type(expected);
+            return if names.is_empty() { None } else { Some(Advice::OneOf { names }) };
+        }
         let hint = self.reason(used, found, expected);
         match self.rewritten(id, found, expected).filter(|_| used == Use::Place || !has_unit(self.exprs.get(id))) {
             Some((example, Meant::Example)) => Some(Advice::WithUnit { hint, example }),

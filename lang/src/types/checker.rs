@@ -73,6 +73,10 @@ pub(super) struct Scope<'a> {
     pub(super) has_basis: bool,
     /// The statuses of the rule whose status is compared here.
     pub(super) status_family: Option<StatusFamily>,
+    /// Whether it is a test case or a part of one.
+    pub(super) is_test: bool,
+    /// What a name at the head of a source could be.
+    pub(super) sought: Sought,
     /// Names that have been told to mean nothing: each is told once in a declaration.
     pub(super) unknown_names: FxHashSet<SmolStr>,
     /// Whether what the rule is repeated for lacks its name, which has been told.
@@ -85,6 +89,18 @@ pub(super) struct Scope<'a> {
     pub(super) result: Option<(Type, NodeId)>,
     /// What the expressions are part of.
     pub(super) owner: Option<Dependency>,
+}
+
+/// What a name that means nothing was likely meant as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Sought {
+    /// Any value.
+    #[default]
+    Value,
+    /// Something that a rule can go through: a list, or what happens.
+    Source,
+    /// An event.
+    Event,
 }
 
 /// The case type, register or record whose facts are read bare.

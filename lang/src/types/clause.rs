@@ -40,6 +40,12 @@ impl<'a> Checker<'a> {
         }
         self.scope.is_unread = is_unread(declaration);
         self.scope.lacks_binder |= self.scope.is_unread;
+        // What is required may stand on a line that cannot be read.
+        let has_unread = match &declaration.body {
+            Body::Clauses(entries) => entries.iter().any(|entry| matches!(entry, Entry::Error(_))),
+            _ => false,
+        };
+        self.scope.requires = has_unread || clauses.iter().any(|clause| clause.kind == ClauseKind::Kraver);
         clauses.sort_by_key(|clause| rank(clause.kind));
         let property_owner = self.scope.owner.clone();
         for clause in clauses.iter().copied() {
@@ -418,7 +424,6 @@ impl<'a> Checker<'a> {
         if let Some(condition) = condition {
             self.condition(condition);
         }
-        self.scope.requires = true;
         let found = self.expr(instance, None);
         let ty = match &found {
             Type::Instance(_) | Type::Error => found,

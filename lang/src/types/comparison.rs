@@ -122,8 +122,7 @@ impl<'a> Checker<'a> {
         if matches!(other, Type::List(_)) || !self.agree(element, comparison, other) {
             return false;
         }
-        let what = self.written_path(list);
-        self.report(TypeProblem::OneOfMany { what, element: words(element) }, list);
+        self.one_of(element, list);
         true
     }
 

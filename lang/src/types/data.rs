@@ -196,6 +196,9 @@ impl<'a> Checker<'a> {
             None => nearest(&name.text, fields.fields.iter().map(|field| field.name.as_str())),
         };
         let closest = closest.map(|text| Closest { text: text.into(), named: Named::Field });
+        if self.is_lost(&name.text, closest.as_ref()) {
+            return None;
+        }
         let choices = few(fields.fields.iter().map(|field| field.name.clone()));
         let problem = match owner.and_then(|owner| owner.kind(self.db).map(|kind| (owner, kind))) {
             Some((owner, kind)) => NameProblem::UnknownMember {

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::checker::{Checker, Scope};
+use super::checker::{Checker, Scope, Sought};
 use super::declared::names_own_rule_set;
 use super::inference::Dependency;
 use super::rules::Value;
@@ -72,6 +72,7 @@ impl<'a> Checker<'a> {
         if is_group || outer.in_group {
             scope.this = Some((Type::Insats, declaration.id));
         }
+        scope.is_test = declaration.kind.is_of_tests();
         let is_computed = !matches!(declaration.kind, Kind::Testfall | Kind::Exempel | Kind::Nyckeltal);
         scope.owner = declaration
             .name
@@ -330,7 +331,9 @@ impl<'a> Checker<'a> {
 
     /// Checks a source whose elements must be events.
     pub(super) fn event_source(&mut self, source: &'a Source) {
+        let outer = std::mem::replace(&mut self.scope.sought, Sought::Event);
         let element = self.whole_source(source);
+        self.scope.sought = outer;
         self.must_be_event(source, &element);
     }
 

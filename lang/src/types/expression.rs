@@ -488,8 +488,7 @@ impl<'a> Checker<'a> {
         if let (Type::List(element), false) = (found, matches!(expected.present(), Type::List(_)))
             && fit(element, expected) == Fit::Yes
         {
-            let what = self.written_path(id);
-            self.report(TypeProblem::OneOfMany { what, element: words(element) }, id);
+            self.one_of(element, id);
             return;
         }
         let (found_present, expected_present) = (found.present(), expected.present());
@@ -497,7 +496,9 @@ impl<'a> Checker<'a> {
         let is_result = self.scope.result.as_ref().is_some_and(|(ty, _)| ty == expected);
         let is_computed = matches!(self.exprs.get(id), Expr::Phrase(_) | Expr::Binary { .. } | Expr::Quantified { .. });
         let advice = match advice {
-            Some(Advice::General(_)) | None if is_result && is_computed && found.entry().is_some() => {
+            Some(Advice::General(_) | Advice::OneOf { .. }) | None
+                if is_result && is_computed && found.entry().is_some() =>
+            {
                 Some(Advice::Retype { written: written(found) })
             }
             other => other,

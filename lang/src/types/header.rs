@@ -9,7 +9,7 @@ use super::inference::At;
 use super::near::nearest_declaration;
 use super::reference::{Found, is_over_time, read_type, resolve_path};
 use super::ty::Type;
-use super::unknown_name::{few, lost_names, with_nearest};
+use super::unknown_name::{few, with_nearest};
 use super::words::words;
 use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::rules::RuleProblem;
@@ -62,6 +62,9 @@ impl<'a> Checker<'a> {
             return;
         }
         let closest = self.closest_declaration(&name.text, |kind| wanted.contains(&kind));
+        if self.is_lost(&name.text, closest.as_ref()) {
+            return;
+        }
         let problem = match path.parts.split_first() {
             Some((prefix, [_, ..])) if self.builds_on(&prefix.text) => NameProblem::UnknownMember {
                 name: name.text.clone(),
@@ -126,9 +129,6 @@ impl<'a> Checker<'a> {
 
     fn unknown_type(&mut self, path: &Path) {
         let Some(name) = path.parts.last() else { return };
-        if lost_names(self.db, self.ruleset).contains(&name.text) {
-            return;
-        }
         let is_type = |kind| {
             use DeclarationKind as Kind;
             matches!(kind, Kind::Upprakning | Kind::UppgifterOm | Kind::Register | Kind::Arende | Kind::Handelse)
@@ -137,9 +137,12 @@ impl<'a> Checker<'a> {
         let builtin = nearest_of(&name.text, type_words()).map(|near| (near, Named::Word));
         let near = declared.into_iter().chain(builtin).min_by_key(|(near, _)| near.distance);
         let foreign = replacement(&name.text).filter(|ours| type_words().any(|word| word == *ours));
-        let foreign = foreign.or_else(|| type_of_unit(&name.text));
+        let foreign = foreign.or_else(|| indefinite(&name.text)).or_else(|| type_of_unit(&name.text));
         let foreign = foreign.map(|ours| Closest { text: ours.into(), named: Named::Word });
         let closest = foreign.or_else(|| near.map(|(near, named)| Closest { text: near.name.into(), named }));
+        if self.is_lost(&name.text, closest.as_ref()) {
+            return;
+        }
         self.not_found(NameProblem::UnknownType { name: name.text.clone(), closest }, path.id.into());
     }
 
@@ -263,6 +266,18 @@ fn type_words() -> impl Iterator<Item = &'static str> {
 fn type_of_unit(name: &str) -> Option<&'static str> {
     let unit = unit_entry(unit_of(Word::from_text(name))?);
     type_words().find(|word| *word == unit.noun.plural || *word == unit.spelling())
+}
+
+/// `månad` for `månaden`: a type is named without its article.
+fn indefinite(name: &str) -> Option<&'static str> {
+    let meant = match name {
+        "månaden" => "månad",
+        "dagen" => "datum",
+        "insatsen" => "insats",
+        "perioden" => "period",
+        _ => name.strip_suffix("et").or_else(|| name.strip_suffix("en"))?,
+    };
+    type_words().find(|word| *word == meant)
 }
 
 /// Whether a value of the type is one, rather than several together or an event.

@@ -2,7 +2,7 @@
 //!
 //! What is left of the dot is a value, unless it names a rule set or an uppräkning. Must not know: how the value is found.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::attributes::{attribute_of, attributes_of};
 use super::checker::Checker;
@@ -180,18 +180,49 @@ impl<'a> Checker<'a> {
                 Expr::Member { base, .. } => *base,
                 _ => id,
             };
-            let what = self.written_path(base);
-            self.report(TypeProblem::OneOfMany { what, element: words(element) }, base);
+            self.one_of(element, base);
             return Type::Error;
         }
         if self.is_of_shared_name(id) {
             return Type::Error;
         }
         let closest = self.closest_member(owner, name);
+        if self.is_lost(name, closest.as_ref()) {
+            return Type::Error;
+        }
         let choices = few(self.member_names_of(owner));
         let owner = self.owner(owner);
         self.unknown_member(NameProblem::UnknownMember { name: name.clone(), owner, closest, choices }, at.into());
         Type::Error
+    }
+
+    /// Tells of a list where one of its elements is asked for.
+    pub(super) fn one_of(&mut self, element: &Type, list: ExprId) {
+        let what = self.written_path(list);
+        let problem = match element {
+            Type::Instance(rule) => self.one_of_instances(rule),
+            _ => TypeProblem::OneOfMany { what, element: words(element) },
+        };
+        self.report(problem, list);
+    }
+
+    /// That one of the instances of a rule is meant, and how one is written.
+    pub(super) fn one_of_instances(&self, rule: &Global) -> TypeProblem {
+        let subjects = super::infer::subjects_of(self.db, rule);
+        let binder = |ty: &Type| self.scope.binders.iter().rev().find(|binder| binder.ty == *ty)?.name;
+        let written = |ty: &Type| {
+            binder(ty).unwrap_or(match ty {
+                Type::Month => "2024-03",
+                Type::Date => "2024-03-18",
+                Type::Period => "2024-03-18–2024-03-24",
+                Type::Int => "1",
+                _ => "x",
+            })
+        };
+        let arguments: Vec<&str> = subjects.iter().map(written).collect();
+        let of_event = subjects.iter().any(|ty| matches!(ty, Type::Event(_)) && binder(ty).is_none());
+        let example = format_smolstr!("{}({})", rule.name, arguments.join("; "));
+        TypeProblem::OneOfInstances { rule: rule.name.clone(), example, of_event }
     }
 
     /// Whether what has the member is named as something else is too, which is told where it is declared.

@@ -182,7 +182,8 @@ impl<'a> Checker<'a> {
         let facts = [("insats", Type::Insats), ("start", Type::Date), ("slut", Type::Date)];
         let missing: Vec<SmolStr> =
             facts.iter().filter(|(name, ty)| !has(name, ty)).map(|(name, _)| (*name).into()).collect();
-        if !missing.is_empty() {
+        // A fact may stand on a line that cannot be read, which is told.
+        if !missing.is_empty() && !missing.iter().any(|name| self.is_nearly_lost(name)) {
             let problem = NameProblem::FactsOfInsats { case: case.global.name.clone(), missing };
             self.report(problem, id);
         }

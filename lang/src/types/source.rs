@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::checker::{Binder, Checker, Found};
+use super::checker::{Binder, Checker, Found, Sought};
 use super::ty::Type;
 use super::words::words;
 use crate::diagnostics::names::NameProblem;
@@ -34,6 +34,7 @@ impl<'a> Checker<'a> {
         value: Option<ExprId>,
     ) -> Type {
         let (opened, element) = self.open(source);
+        let selected = element.clone();
         let result = match quantifier {
             Quantifier::Antal => Type::Int,
             Quantifier::Finns | Quantifier::Inga => Type::Bool,
@@ -50,6 +51,14 @@ impl<'a> Checker<'a> {
             }
         };
         self.close(opened);
+        if let (Quantifier::Forsta | Quantifier::Senaste, Type::Instance(rule), true) =
+            (quantifier, &selected, self.scope.is_test)
+        {
+            // Which rows and duties come first cannot be asked; a test case knows which one it means.
+            let problem = self.one_of_instances(rule);
+            self.report(problem, id);
+            return Type::Error;
+        }
         self.narrowed(id, result)
     }
 
@@ -142,7 +151,10 @@ impl<'a> Checker<'a> {
                 if let Some(element) = self.members_of_named(*id) {
                     return element;
                 }
+                let outer = self.scope.sought;
+                self.scope.sought = if outer == Sought::Event { outer } else { Sought::Source };
                 let found = self.own_stream_allowed(source.windows.iter(), |checker| checker.present(*id, None));
+                self.scope.sought = if outer == Sought::Event { Sought::Value } else { outer };
                 match found {
                     Type::List(element) => *element,
                     Type::Error => Type::Error,

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashSet;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::checker::Checker;
+use super::checker::{Checker, Sought};
 use super::inference::At;
 use super::name::statuses;
 use super::near::{
@@ -15,11 +15,13 @@ use super::shape::owners_of_member;
 use super::ty::Type;
 use crate::db::{Db, ItemText, RuleSet, items, parse};
 use crate::diagnostics::names::NameProblem;
-use crate::diagnostics::suggest::{Near, nearest_of};
+use crate::diagnostics::suggest::{Near, nearest, nearest_of};
 use crate::diagnostics::words::{Closest, Named};
-use crate::diagnostics::{Diagnostic, Edit, EditKind};
+use crate::diagnostics::{Describe, Diagnostic, Edit, EditKind, Severity};
+use crate::lexer::cook;
 use crate::lexer::token::TokenKind;
 use crate::names::{Global, Key, names_of_kind};
+use crate::span::Span;
 use crate::syntax::expression::ExprId;
 use crate::vocabulary::heads::head_at;
 use crate::vocabulary::kinds::DeclarationKind;
@@ -40,7 +42,10 @@ impl<'a> Checker<'a> {
             self.no_subject(id);
             return;
         }
-        if lost_names(self.db, self.ruleset).contains(name) {
+        if *name == "månaden"
+            && let Some(binder) = self.binder_of(&Type::Month)
+        {
+            self.report(NameProblem::WhichMonth { binder: binder.into() }, id);
             return;
         }
         if let Some(family) = self.status_family_expected(expected).filter(|_| is_status(name)) {
@@ -48,12 +53,29 @@ impl<'a> Checker<'a> {
             return;
         }
         let closest = self.closest_value(name, expected);
+        if self.is_lost(name, closest.as_ref()) {
+            return;
+        }
         if closest.is_none() && std::mem::take(&mut self.scope.lacks_binder) {
             // So the author would have named what the rule is repeated for; that the name lacks there has been told.
             return;
         }
-        let choices = if closest.is_some() { Vec::new() } else { self.choices(expected) };
+        let choices = if closest.is_some() { Vec::new() } else { self.choices(name, expected) };
         self.push(with_nearest(NameProblem::UnknownName { name: name.clone(), closest, choices }, id.into()));
+    }
+
+    /// Whether a name likely means nothing only because the line that declares it cannot be read, which is told.
+    pub(super) fn is_lost(&self, name: &SmolStr, closest: Option<&Closest>) -> bool {
+        let unread = names_on_unread_lines(self.db, self.ruleset);
+        lost_names(self.db, self.ruleset).contains(name)
+            || unread.contains(name)
+            || closest.is_some_and(|closest| unread.contains(&closest.text))
+    }
+
+    /// The same of a name that is nearest to one on such a line.
+    pub(super) fn is_nearly_lost(&self, name: &SmolStr) -> bool {
+        let unread = names_on_unread_lines(self.db, self.ruleset);
+        unread.contains(name) || nearest(name, unread.iter().map(SmolStr::as_str)).is_some()
     }
 
     /// Of which rules a status is expected.
@@ -66,9 +88,14 @@ impl<'a> Checker<'a> {
     }
 
     /// The names that could stand where a value of a type is expected, if they are few.
-    fn choices(&self, expected: Option<&Type>) -> Vec<SmolStr> {
+    fn choices(&self, name: &str, expected: Option<&Type>) -> Vec<SmolStr> {
         let declared = |kind| names_of_kind(self.db, self.ruleset, kind).clone();
         let mut names = match expected.map(Type::present) {
+            None if self.scope.sought == Sought::Event => declared(DeclarationKind::Handelse),
+            Some(Type::Month) if cook::MONTHS.contains(&name) => vec![SmolStr::new_static("2024-03")],
+            Some(Type::Int) => {
+                return Word::from_text(name).number().map(|number| format_smolstr!("{number}")).into_iter().collect();
+            }
             Some(Type::Enumeration(global)) => return few(global.members(self.db).names.iter().cloned()),
             Some(ty @ (Type::Status | Type::LineState)) => {
                 let family = self.scope.status_family;
@@ -86,9 +113,12 @@ impl<'a> Checker<'a> {
     }
 
     /// The facts of the case that are of a type.
-    fn facts_of_type(&self, ty: &Type) -> Vec<SmolStr> {
+    pub(super) fn facts_of_type(&self, ty: &Type) -> Vec<SmolStr> {
         let fields = self.scope.case.iter().flat_map(|case| &case.fields.fields);
-        fields.filter(|field| field.ty.present() == ty).map(|field| field.name.clone()).collect()
+        let mut names: Vec<SmolStr> =
+            fields.filter(|field| field.ty.present() == ty).map(|field| field.name.clone()).collect();
+        names.sort_unstable();
+        few(names.into_iter())
     }
 
     /// The nearest name that could stand as a value here: also a field of what the case has, which needs its owner before it.
@@ -142,7 +172,7 @@ impl<'a> Checker<'a> {
             named(Named::Parameter, nearest_of(name, self.scope.parameters.iter().map(|(name, _)| *name))),
             self.scope.judged.as_ref().and_then(|(event, _)| named(Named::Field, fields(event))),
             self.scope.case.as_ref().and_then(|case| named(Named::Fact, fields(&case.global))),
-            self.nearest_declared(name, can_be_value),
+            self.nearest_declared(name, |kind| can_be(self.scope.sought, kind)),
         ];
         found.into_iter().flatten().min_by_key(|(near, _)| *near)
     }
@@ -158,16 +188,19 @@ impl<'a> Checker<'a> {
         [Some(self.ruleset), self.ruleset.library(self.db)].into_iter().flatten()
     }
 
-    /// `m` for `månaden`, if that is what the rule is repeated for.
+    /// `d` for `dagen`, if that is what the rule is repeated for.
     fn binder_of_unit(&self, name: &str) -> Option<&'a str> {
-        let wanted = match name {
-            "månaden" => Type::Month,
-            "veckan" => Type::Week,
-            "dagen" => Type::Date,
-            "året" => Type::Year,
-            _ => return None,
-        };
-        self.scope.binders.iter().rev().find(|binder| binder.ty == wanted).and_then(|binder| binder.name)
+        match name {
+            "veckan" => self.binder_of(&Type::Week),
+            "dagen" => self.binder_of(&Type::Date),
+            "året" => self.binder_of(&Type::Year),
+            _ => None,
+        }
+    }
+
+    /// The name of the innermost element of a type.
+    fn binder_of(&self, wanted: &Type) -> Option<&'a str> {
+        self.scope.binders.iter().rev().find(|binder| binder.ty == *wanted).and_then(|binder| binder.name)
     }
 
     /// `.längd`, or `f.längd`, for `längd`, if what is selected here has such a field.
@@ -200,7 +233,7 @@ fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
 /// Names that stand where a declaration should begin that cannot be read, or in the header of one that is wrong, also as its words are when
 /// they are joined: what is wrong there is told, and not that the name means nothing.
 #[salsa::tracked(returns(ref))]
-pub(super) fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
     let mut result = FxHashSet::default();
     for item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
         let is_read = item.kind(db).is_some() && parse(db, *item).problems.is_empty();
@@ -212,6 +245,44 @@ pub(super) fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
         }
     }
     result
+}
+
+/// Names on the lines that cannot be read of what declares names within itself: they may be declared there, also by another spelling.
+#[salsa::tracked(returns(ref))]
+fn names_on_unread_lines(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    let items = ruleset.files(db).iter().flat_map(|file| items(db, *file));
+    let declaring = items.filter(|item| item.kind(db).is_some_and(declares_within));
+    declaring.flat_map(|item| unread_names(item.text(db), &parse(db, *item).problems)).collect()
+}
+
+/// Whether the lines of a declaration declare names: facts, events, roles, members.
+fn declares_within(kind: DeclarationKind) -> bool {
+    use DeclarationKind as Kind;
+    matches!(
+        kind,
+        Kind::Arende
+            | Kind::UppgifterOm
+            | Kind::Register
+            | Kind::Handelse
+            | Kind::Roll
+            | Kind::Upprakning
+            | Kind::Kalla
+    )
+}
+
+/// The names on the lines of an item that cannot be read.
+fn unread_names(item: &ItemText, problems: &[Diagnostic<Span>]) -> Vec<SmolStr> {
+    let problems = item.problems.iter().chain(problems).filter(|found| found.problem.severity() == Severity::Error);
+    let starts: Vec<u32> = problems.map(|found| found.at.start).collect();
+    let mut names = Vec::new();
+    for line in item.tokens.chunk_by(|_, next| !next.nl_before) {
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
+        if starts.iter().any(|start| (first.span.start..=last.span.end).contains(start)) {
+            let words = line.iter().filter(|token| token.kind == TokenKind::Word && !token.word.is_reserved());
+            names.extend(words.map(|token| SmolStr::new(token.span.text(&item.text))));
+        }
+    }
+    names
 }
 
 /// The words on the first line of an item that could be its name, up to where the header ends.
@@ -268,6 +339,15 @@ fn is_one(kind: DeclarationKind, expected: &Type) -> bool {
         Type::InsatsGroup => kind == Kind::Insatsgrupp,
         Type::Role => kind == Kind::Roll,
         _ => false,
+    }
+}
+
+fn can_be(sought: Sought, kind: DeclarationKind) -> bool {
+    use DeclarationKind as Kind;
+    match sought {
+        Sought::Value => can_be_value(kind),
+        Sought::Source => can_be_value(kind) && !matches!(kind, Kind::Villkor | Kind::Roll | Kind::Insatsgrupp),
+        Sought::Event => kind == Kind::Handelse,
     }
 }
 

@@ -180,28 +180,13 @@ fn is_part_of_date(token: &Token) -> bool {
     matches!(token.kind, Kind::Number | Kind::Place | Kind::Word | Kind::Slash | Kind::Minus | Kind::Dot)
 }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 
 /// The number of a month that is written in letters, whole or shortened.
 fn month_named(written: &str) -> Option<u8> {
     let lower = written.to_lowercase();
     let is_long_enough = lower.chars().count() >= 3;
-    let named = MONTHS.iter().position(|month| is_long_enough && month.starts_with(&lower));
+    let named = cook::MONTHS.iter().position(|month| is_long_enough && month.starts_with(&lower));
     named.and_then(|month| u8::try_from(month + 1).ok())
 }
 

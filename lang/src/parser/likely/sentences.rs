@@ -4,7 +4,8 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::likely;
+use super::{likely, reported};
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::LikelyMistake;
 use crate::lexer::token::{Token, TokenKind};
 use crate::parser::operand::starts_operand;
@@ -25,9 +26,54 @@ fn is_name(token: Token) -> bool {
     token.kind == TokenKind::Word && !token.nl_before && !token.word.is_reserved()
 }
 
+/// `under perioden` after an event: told and read as `under period`.
+pub(in crate::parser) fn in_the_period(input: &mut Input<'_, '_>) -> bool {
+    let (under, period) = (input.token(), input.look(1));
+    if under.word != Word::During || input.text_of(period) != "perioden" {
+        return false;
+    }
+    let at = input.span_of(period);
+    input.report(reported_notation("perioden", "period", at));
+    true
+}
+
+/// `datum eler inget`: told and read as `eller`.
+pub(in crate::parser) fn or_nothing(input: &mut Input<'_, '_>) -> bool {
+    let (token, next) = (input.token(), input.look(1));
+    if !is_name(token) || next.word != Word::Inget || next.nl_before {
+        return false;
+    }
+    let at = input.span_of(token);
+    let written = input.text_at(at);
+    input.report(reported_notation(written, "eller", at));
+    true
+}
+
+/// `månad efter m`: the month beside another is in the definite form. Told and read as that.
+pub(in crate::parser) fn definite_unit(input: &mut Input<'_, '_>) {
+    let token = input.token();
+    let meant = match token.word {
+        Word::Vecka => Word::Veckan,
+        Word::Manad => Word::Manaden,
+        Word::Year => Word::Aret,
+        _ => Word::Dagen,
+    };
+    let at = input.span_of(token);
+    let written = input.text_at(at);
+    input.report(reported_notation(written, meant.text(), at));
+}
+
+fn reported_notation(written: &str, meant: &str, at: Span) -> Diagnostic<Span> {
+    let mistake = LikelyMistake::NumberNotation { written: written.into(), meant: meant.into() };
+    reported(mistake, at, replace(at, meant))
+}
+
 /// What stands behind a complete operand: `ålder 16–24`, `16 till 24`, `antal frånvaro`, `månaden därpå`, `åttonde dagen`.
 pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
     let (last, token, next) = (input.last(), input.token(), input.look(1));
+    if let Some(mistake) = den_before(input).or_else(|| is_before(input)) {
+        return Some(mistake);
+    }
     let (before, at) = (input.span_of(last), input.span_of(token));
     let whole = before.cover(at);
     let [first, second] = [before, at].map(|span| input.text_at(span));
@@ -59,6 +105,42 @@ pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
         }
         _ => None,
     }
+}
+
+/// `senast 7 i månaden efter m`, `förväntat 2024-05-20 x är 3`: the `den` before what has been read is missing.
+fn den_before(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (last, token, next) = (input.last(), input.token(), input.look(1));
+    let line = input.line_of_item();
+    let is_day_of_month = last.kind == TokenKind::Number
+        && token.word == Word::In
+        && (is_name(next) || matches!(next.word, Word::Manaden | Word::Nasta));
+    let is_day_of_outcome = last.kind == TokenKind::Date
+        && is_name(token)
+        && matches!(line, [first, second, ..] if first.word == Word::Forvantat && second.span == last.span);
+    if !is_day_of_month && !is_day_of_outcome {
+        return None;
+    }
+    let at = input.span_of(last);
+    let written = SmolStr::new(input.text_at(at));
+    let mistake = LikelyMistake::NumberNotation { meant: format_smolstr!("den {written}"), written };
+    Some(likely(mistake, at, insert_before(at, "den ")))
+}
+
+/// `antal(x) mindre än 3`: the `är` before a comparison is missing.
+fn is_before(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (token, next) = (input.token(), input.look(1));
+    let compares = match token.word {
+        Word::More | Word::Less => next.word == Word::Than,
+        Word::AtLeast | Word::AtMost => is_criterion(input) && starts_operand(next),
+        _ => false,
+    };
+    if !compares {
+        return None;
+    }
+    let at = input.span_of(token);
+    let written = SmolStr::new(input.text_at(at));
+    let mistake = LikelyMistake::NumberNotation { meant: format_smolstr!("är {written}"), written };
+    Some(likely(mistake, at, insert_before(at, "är ")))
 }
 
 /// Words before a number that other mistakes are told of.

@@ -297,11 +297,3 @@ fn a_line_that_says_what_a_payment_is_repeated_for_and_cannot_be_read_is_told_on
 fn a_call_with_too_few_values_says_nothing_of_those_that_it_has() {
     check_once("beräkning b(x: period; y: månad): heltal = 1\nberäkning c: heltal = b(2024-03)");
 }
-
-#[test]
-fn the_month_of_a_rule_for_each_month_is_called_by_its_name() {
-    advises(
-        "skyldighet s {\n ansvarig anordnare\n för varje månad i insatsperioden kallad m\n ska ske senast sista dagen i månaden\n uppfylls av månadsrapport_klar där .avser är m\n}",
-        "Menar du ”m” (ett namn efter ”kallad”)?",
-    );
-}

@@ -195,7 +195,10 @@ fn other_rules_read_the_status_of_an_instance() {
     fine(&with("villkor v { antal(rapport där .status är försenad) är minst 2 }"));
     fine(&with("kontroll k { för varje rapport kallad r\n gäller om r.status är försenad\n upplys \"sen\" }"));
     fine(&with("villkor v { plan.sista_dag finns och plan.sista_dag är före 2024-01-01 }"));
-    check(&with("villkor v { rapport.status är uppfylld_i_tid }"), "8:13: ST317 Det framgår inte vilken som menas.");
+    check(
+        &with("villkor v { rapport.status är uppfylld_i_tid }"),
+        "8:13: ST317 Det framgår inte vilken ”rapport” som menas.",
+    );
     check(
         &with("villkor v { rapport(prövningsdagen).status är uppfylld_i_tid }"),
         "8:21: ST301 Här ska stå en kalendermånad, men det är ett datum.",

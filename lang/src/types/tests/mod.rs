@@ -16,6 +16,7 @@ mod rules;
 mod rulesets;
 mod sample;
 mod scale;
+mod slips;
 
 use crate::db::{Database, RuleSet, SourceFile};
 use crate::diagnostics::report::{LineIndex, Location};

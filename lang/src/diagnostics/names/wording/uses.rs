@@ -22,6 +22,11 @@ pub(super) fn uses(problem: &Problem, language: Language) -> Option<Message> {
                 [format!("Namnet ”{name}” finns inte."), "okänt namn", "Inget i regelverket heter så.", help],
                 [format!("There is no name ”{name}”."), "unknown name", "Nothing in the rule set has this name.", help])
         }
+        Problem::WhichMonth { binder } => message!(language;
+            ["Det framgår inte vilken månad som menas.", "vilken månad?", format!("Regeln gäller en månad i taget, som här heter ”{binder}”."),
+                format!("Skriv ”månaden efter {binder}” om det är månaden därpå, eller ”{binder}” om det är månaden själv.")],
+            ["It is not clear which month is meant.", "which month?", format!("The rule is about one month at a time, here named ”{binder}”."),
+                format!("Write ”månaden efter {binder}” for the month after it, or ”{binder}” for the month itself.")]),
         Problem::UnknownMember { name, owner, closest, choices } => {
             let owner = capitalised(&owner.words(language));
             let otherwise = match language {

@@ -69,6 +69,23 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                 "Choose a name that says what the rule is about.",
             ],
         ),
+        Problem::NestedHere { inner: DeclarationKind::ByggerPa, outer } => {
+            let outer = head(*outer).noun;
+            both(
+                [
+                    &format!("Inuti {} kan inte ”bygger på” stå.", outer.with_article()),
+                    "står inuti en annan regel",
+                    "Raden hör till filen, som ”regelverk” gör, och inte till det som står inom klammer.",
+                    "Flytta ut raden ”bygger på”, före eller efter det som den står i.",
+                ],
+                [
+                    &format!("Within {}, ”bygger på” cannot stand.", outer.with_english_article()),
+                    "stands within another rule",
+                    "The line belongs to the file, as ”regelverk” does, and not to what stands in braces.",
+                    "Move the line ”bygger på” out, before or after what it stands in.",
+                ],
+            )
+        }
         Problem::NestedHere { inner, outer } => {
             let (inner, outer) = (head(*inner).noun, head(*outer).noun);
             both(

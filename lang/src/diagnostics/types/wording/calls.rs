@@ -65,6 +65,21 @@ pub(super) fn calls(problem: &Problem, language: Language) -> Option<Message> {
                     ["It is not clear which one is meant.", "several", format!("There may be several, and {one} is needed here."),
                         format!("Write ”första {example}” or ”senaste {example}”, or ”för varje {example} kallad x”.")])
         }
+        Problem::OneOfInstances { rule, example, of_event } => {
+            let (named, named_english) = if *of_event {
+                (
+                    " Händelsen får sitt namn där den står, med ”kallad x”.",
+                    " The event gets its name where it stands, by ”kallad x”.",
+                )
+            } else {
+                ("", "")
+            };
+            message!(language;
+                    [format!("Det framgår inte vilken ”{rule}” som menas."), "flera", "Regeln har en för varje av det som den gäller.",
+                        format!("Skriv inom parentes vad den gäller: ”{example}”.{named}")],
+                    [format!("It is not clear which ”{rule}” is meant."), "several", "The rule has one for each thing that it is about.",
+                        format!("Write in brackets what it is about: ”{example}”.{named_english}")])
+        }
         Problem::ExistsOfMany { what, element } => {
             let one = element.one(language);
             let example = or_dots(what);

@@ -2,7 +2,7 @@
 
 use super::{Problem, or_dots};
 use crate::diagnostics::types::Advice;
-use crate::diagnostics::words::{TypeWords, capitalised, message, quoted_list};
+use crate::diagnostics::words::{TypeWords, alternatives, capitalised, message, quoted_list};
 use crate::diagnostics::{Language, Message};
 use crate::vocabulary::kinds::BinaryOperator;
 use crate::vocabulary::operator_hints::Hint;
@@ -189,6 +189,15 @@ fn advised(advice: Option<&Advice>, otherwise: (&'static str, &'static str), lan
                 Language::English => format!("Write the unit, as in ”{example}”."),
             };
             (*hint, Some(help))
+        }
+        Some(Advice::OneOf { names }) => {
+            let quoted: Vec<String> = names.iter().map(|name| format!("”{name}”")).collect();
+            let list = alternatives(&quoted, language);
+            let help = match language {
+                Language::Swedish => format!("Här kan stå {list}."),
+                Language::English => format!("Here can stand {list}."),
+            };
+            return (String::new(), help);
         }
         Some(Advice::Age { instead }) => {
             let [why, help] = match language {
