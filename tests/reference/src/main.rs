@@ -72,6 +72,9 @@ fn run_cases(files: &[PathBuf]) -> ExitCode {
     for (document, tally) in &cases.tallies {
         tell_cases(if document.is_empty() { "of no document" } else { document }, tally);
     }
+    if cases.tallies.is_empty() {
+        println!("no cases");
+    }
     let all_pass = cases.tallies.values().all(|tally| tally.failed.is_empty());
     if all_read && all_pass && !cases.tallies.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

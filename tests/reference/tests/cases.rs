@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests")]
 
 use std::path::Path;
+use std::process::Command;
 
 use stadga_reference::cases::Cases;
 
@@ -15,6 +16,12 @@ fn computed(text: &str) -> Cases {
 fn sample(document: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases");
     std::fs::read_to_string(folder.join(format!("cases-{document}.jsonl"))).unwrap()
+}
+
+/// The exit code of the program for a folder.
+fn exit_code(folder: &Path) -> Option<i32> {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_stadga-reference"));
+    program.arg("cases").arg(folder).output().unwrap().status.code()
 }
 
 /// What is wrong with the only case that failed.
@@ -89,4 +96,25 @@ fn lines_of_no_document_are_told_as_failed() {
     assert_eq!(failed[1].case, "cases.jsonl:3");
     assert!(failed[1].wrong[0].starts_with("no JSON"), "{failed:?}");
     assert_eq!(failed.len(), 2);
+}
+
+#[test]
+fn a_fact_that_a_case_does_not_have_is_told() {
+    let sample = sample("nacka");
+    let case = sample.lines().next().unwrap().replacen("\"birth_date\"", "\"birthday\"", 1);
+    let found = wrong(&computed(&case), "nacka");
+    assert!(found[0].starts_with("the case has no ”birth_date” in"), "{found:?}");
+}
+
+#[test]
+fn the_program_ends_with_0_if_all_come_out_1_if_not_and_2_where_there_is_nothing_to_compute() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    assert_eq!(exit_code(&folder.join("cases")), Some(0));
+    assert_eq!(exit_code(&folder.join("calendar")), Some(2));
+    assert_eq!(exit_code(&folder.join("no-such-folder")), Some(2));
+    let wrong = tempfile::tempdir().unwrap();
+    let case =
+        sample("dua").lines().next().unwrap().replacen("\"exchange_allowed\":false", "\"exchange_allowed\":true", 1);
+    std::fs::write(wrong.path().join("cases-dua.jsonl"), case).unwrap();
+    assert_eq!(exit_code(wrong.path()), Some(1));
 }

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::neutral::{
-    Words, events_told, field, list, neutral_word, own_word, own_word_or, renamed, text, unknown_event, word,
+    Words, events_told, field, holding, list, neutral_word, own_word, own_word_or, renamed, text, unknown_event, word,
 };
 use super::outcome::{Instance, Outcome, of_subject};
 use super::rule_set::RuleSet;
@@ -133,19 +133,15 @@ fn event(of: &Json, kind: &str) -> Result<(&'static str, Json), String> {
 }
 
 fn to_expected(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
-    let mut failed = Vec::new();
-    for (neutral, own) in TARGET {
-        if !outcome.holds(own)? {
-            failed.push(*neutral);
-        }
-    }
+    let failed = holding(TARGET, |own| Ok(!outcome.holds(own)?))?;
+    let findings = holding(FINDINGS, |own| Ok(outcome.check(own)?.is("breached")))?;
     Ok(json!({
         "target": { "in_target": outcome.value("målgrupp")?, "failed": failed },
         "category15_allowed": outcome.value("kategori_15_får_sättas")?,
         "exchange_allowed": outcome.value("uppgifter_får_utbytas")?,
         "category15": {
             "has": outcome.value("i_kategori_15")?,
-            "findings": breached(FINDINGS, |name| outcome.check(name))?,
+            "findings": findings,
             "activity_report_required": outcome.value("aktivitetsrapport_krävs")?,
             "action_plan_required": outcome.value("handlingsplan_krävs")?,
             "payment": outcome.value("ersättning_för_kategorin")?,
@@ -155,20 +151,6 @@ fn to_expected(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
         "transition": transition(outcome)?,
         "contact_person_missing": outcome.check("kontaktperson_utsedd")?.is("breached"),
     }))
-}
-
-/// The neutral names of those checks that are breached, in the order of the words.
-fn breached<'o>(
-    words: Words,
-    check: impl Fn(&str) -> Result<Instance<'o>, String>,
-) -> Result<Vec<&'static str>, String> {
-    let mut found = Vec::new();
-    for (neutral, own) in words {
-        if check(own)?.is("breached") {
-            found.push(*neutral);
-        }
-    }
-    Ok(found)
 }
 
 /// The insatser that the rules have judged, in the order of the case.
@@ -187,11 +169,12 @@ fn insatser(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
         let mut neutral_reasons =
             breached_reasons.map(|reason| neutral_word(REASONS, reason.subject(1)?)).collect::<Result<Vec<_>, _>>()?;
         neutral_reasons.sort_unstable();
+        let missing_fields = holding(FIELDS, |own| Ok(of_subject(&outcome.checks(own)?, &subject)?.is("breached")))?;
         told.push(json!({
             "id": field(insats, "id")?,
             "reportable": !of_subject(&reported, &subject)?.is("not_applicable"),
             "reasons": neutral_reasons,
-            "missing_fields": breached(FIELDS, |name| of_subject(&outcome.checks(name)?, &subject))?,
+            "missing_fields": missing_fields,
             "blocked_no_consent": of_subject(&consents, &subject)?.is("breached"),
         }));
     }
@@ -211,12 +194,7 @@ fn transition(outcome: &Outcome) -> Result<Json, String> {
     if trigger.is_null() {
         return Ok(Json::Null);
     }
-    let mut missing = Vec::new();
-    for (neutral, own) in TRANSITION {
-        if outcome.duty(own)?.is("open") {
-            missing.push(*neutral);
-        }
-    }
+    let missing = holding(TRANSITION, |own| Ok(outcome.duty(own)?.is("open")))?;
     let talk = outcome.duty("trepartssamtal_hålls")?.is("open");
     Ok(json!({ "trigger": trigger, "missing": missing, "three_party_talk_recommended_missing": talk }))
 }

@@ -6,7 +6,7 @@ mod follow_up;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::neutral::{Words, events, events_told, field, list, own_word, renamed, text, unknown_event, word};
+use super::neutral::{Words, event_of, events, events_told, field, list, own_word, renamed, text, unknown_event, word};
 use super::outcome::{Instance, Outcome, in_order, settled};
 use super::rule_set::RuleSet;
 
@@ -209,12 +209,6 @@ fn message(neutral: &Json, of: &Json) -> Result<Json, String> {
     let mut facts: Map<String, Json> = INVALID.iter().map(|(_, own)| ((*own).to_owned(), Json::Null)).collect();
     facts.insert(answered.to_owned(), field(of, "ref")?.clone());
     Ok(facts.into())
-}
-
-/// The event of an id.
-fn event_of<'c>(neutral: &'c Json, id: &str) -> Result<&'c Json, String> {
-    let own = events(neutral)?.iter().find(|event| event.get("id").and_then(Json::as_str) == Some(id));
-    own.ok_or_else(|| format!("no event has the id ”{id}”"))
 }
 
 fn to_expected(neutral: &Json, outcome: &Outcome, wide: &Outcome) -> Result<Json, String> {

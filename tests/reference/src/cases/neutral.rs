@@ -25,6 +25,12 @@ pub(super) fn events(case: &Json) -> Result<&[Json], String> {
     list(case, "events")
 }
 
+/// The event of an id.
+pub(super) fn event_of<'c>(case: &'c Json, id: &str) -> Result<&'c Json, String> {
+    let own = events(case)?.iter().find(|event| event.get("id").and_then(Json::as_str) == Some(id));
+    own.ok_or_else(|| format!("no event has the id ”{id}”"))
+}
+
 /// Words of the neutral form, each with the rule set's own.
 pub(super) type Words = &'static [(&'static str, &'static str)];
 
@@ -53,6 +59,17 @@ pub(super) fn word(of: &Json, name: &str, words: Words) -> Result<Json, String> 
 /// A list of words in those of the rule set.
 pub(super) fn words_of(neutral: &[Json], words: Words) -> Result<Vec<&'static str>, String> {
     neutral.iter().map(|word| own_word(words, word.as_str().unwrap_or_default())).collect()
+}
+
+/// The neutral words of what something holds for, in their order.
+pub(super) fn holding(words: Words, holds: impl Fn(&str) -> Result<bool, String>) -> Result<Vec<&'static str>, String> {
+    let mut found = Vec::new();
+    for (neutral, own) in words {
+        if holds(own)? {
+            found.push(*neutral);
+        }
+    }
+    Ok(found)
 }
 
 /// Fields of an object under the names that the rule set has for them.

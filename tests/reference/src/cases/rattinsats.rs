@@ -6,7 +6,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::neutral::{
-    Words, event as own_event, events_told, field, list, own_word, own_word_or, renamed, text, unknown_event, word,
+    Words, event as own_event, events_told, field, holding, list, own_word, own_word_or, renamed, text, unknown_event,
+    word,
 };
 use super::outcome::{Outcome, number, of_subject};
 use super::rule_set::RuleSet;
@@ -169,8 +170,8 @@ fn participant(of: &Json) -> Result<Json, String> {
 }
 
 fn to_expected(outcome: &Outcome, by_rows: &Outcome) -> Result<Json, String> {
-    let failed = named(GENERAL, |own| Ok(!outcome.holds(own)?))?;
-    let missing = named(ASSIGNMENT, |own| Ok(outcome.check(own)?.is("breached")))?;
+    let failed = holding(GENERAL, |own| Ok(!outcome.holds(own)?))?;
+    let missing = holding(ASSIGNMENT, |own| Ok(outcome.check(own)?.is("breached")))?;
     let assignment = json!({
         "valid": outcome.value("anvisningen_är_riktig")?,
         "missing": missing,
@@ -198,20 +199,9 @@ fn if_it_is(outcome: &Outcome, day: &str, said: Json) -> Result<Json, String> {
     Ok(if outcome.value(day)?.is_null() { Json::Null } else { said })
 }
 
-/// The neutral names of what something holds for, in the order of the words.
-fn named(words: Words, holds: impl Fn(&str) -> Result<bool, String>) -> Result<Vec<&'static str>, String> {
-    let mut found = Vec::new();
-    for (neutral, own) in words {
-        if holds(own)? {
-            found.push(*neutral);
-        }
-    }
-    Ok(found)
-}
-
 fn after_answer(outcome: &Outcome) -> Result<Json, String> {
     let next = outcome.value("efter_svaret")?;
-    let missing = named(AFTER_ANSWER, |own| Ok(outcome.duty(own)?.is("open")))?;
+    let missing = holding(AFTER_ANSWER, |own| Ok(outcome.duty(own)?.is("open")))?;
     Ok(match next.as_str() {
         None => Json::Null,
         Some("kartläggning") => {
@@ -243,7 +233,7 @@ fn end_notices(outcome: &Outcome) -> Result<Json, String> {
     if notices.iter().all(|notice| notice.is("not_applicable")) {
         return Ok(Json::Null);
     }
-    Ok(json!(named(NOTIFIED, |own| Ok(of_subject(&notices, own)?.is("open")))?))
+    Ok(json!(holding(NOTIFIED, |own| Ok(of_subject(&notices, own)?.is("open")))?))
 }
 
 fn to_expected_cohort(measures: &Json) -> Result<Json, String> {

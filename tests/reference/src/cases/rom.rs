@@ -3,9 +3,9 @@
 //! Must not know: dates, limits, anything that a rule decides.
 
 use serde_json::{Value as Json, json};
-use stadga_program::date::Date;
 
-use super::neutral::{Words, events, events_told, field, list, own_word, text, unknown_event, word};
+use super::days;
+use super::neutral::{Words, event_of, events, events_told, field, list, own_word, text, unknown_event, word};
 use super::outcome::{Instance, Outcome, at_pointer, in_order, of_subject, subjects_that_are};
 use super::rule_set::RuleSet;
 
@@ -214,18 +214,12 @@ fn signals(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
             "not_applicable" => "missing",
             other => return Err(format!("”signal_i_rätt_form” is {other}")),
         };
-        let known = events(neutral)?.iter().find(|event| event.get("id").and_then(Json::as_str) == Some(id));
-        let known = text(known.ok_or("a signal is about no event")?, "date")?;
-        Ok(json!({ "id": id, "status": status, "days": days(known, &of_subject(&sent, id)?.day("done_on")?)? }))
+        let done = of_subject(&sent, id)?.day("done_on")?;
+        let known = text(event_of(neutral, id)?, "date")?;
+        let days = done.as_str().map(|done| days::between(known, done)).transpose()?;
+        Ok(json!({ "id": id, "status": status, "days": days }))
     };
     in_order(neutral, outcome.checks("signal_i_rätt_form")?)?.into_iter().map(signal).collect()
-}
-
-/// The days from one date of the outcome to another: an outcome lists no value for each event, so the two dates are told as a length here.
-fn days(from: &str, to: &Json) -> Result<Json, String> {
-    let Some(to) = to.as_str() else { return Ok(Json::Null) };
-    let day = |text: &str| text.parse::<Date>().map_err(|_| format!("”{text}” is no day"));
-    Ok(json!(day(to)?.days() - day(from)?.days()))
 }
 
 fn results(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {

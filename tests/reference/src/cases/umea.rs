@@ -5,7 +5,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::neutral::{
-    Words, events, events_told, field, list, neutral_word, own_word, text, unknown_event, word, words_of,
+    Words, event_of, events, events_told, field, list, neutral_word, own_word, text, unknown_event, word, words_of,
 };
 use super::outcome::{Instance, Outcome, in_order, subjects_that_are};
 use super::rule_set::RuleSet;
@@ -250,8 +250,7 @@ fn missing_parties(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
     let mut by_occasion: Map<String, Json> = Map::new();
     for attended in outcome.checks("parterna_deltar")? {
         let (meeting, party) = (attended.subject(0)?, attended.subject(1)?);
-        let of = events(neutral)?.iter().find(|event| event.get("id").and_then(Json::as_str) == Some(meeting));
-        let occasion = text(of.ok_or("a meeting is no event")?, "occasion")?;
+        let occasion = text(event_of(neutral, meeting)?, "occasion")?;
         let missing = by_occasion.entry(occasion.to_owned()).or_insert_with(|| json!([]));
         if let (true, Json::Array(missing)) = (attended.is("breached"), missing) {
             missing.push(neutral_word(MISSING, party)?.into());

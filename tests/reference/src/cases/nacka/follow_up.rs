@@ -3,13 +3,12 @@
 //! Must not know: limits, amounts, anything that a rule decides.
 
 use serde_json::{Value as Json, json};
-use stadga_program::date::{Date, MonthIndex};
 
-use super::super::neutral::{Words, events, field, neutral_word, text};
+use super::super::days;
+use super::super::neutral::{Words, event_of, events, field, neutral_word, text};
 use super::super::outcome::{Instance, Outcome, in_order, of_subject, settled, subjects_that_are};
-use super::event_of;
+use super::END_KINDS;
 
-const KINDS: Words = &[("completed", "fullföljd"), ("early", "i_förtid"), ("interrupted", "avbruten")];
 const ACCEPTANCES: Words = &[
     ("paid", "ersätts"),
     ("accepted_unpaid", "godtas_utan_ersättning"),
@@ -61,7 +60,7 @@ pub(super) fn payments(outcome: &Outcome) -> Result<Json, String> {
     let payment = |report: Instance<'_>| {
         let month = report.subject(0)?;
         let line = line(outcome, "månadsersättning", &[month])?;
-        let (days, full_month) = days_of(&period, month)?;
+        let (days, full_month) = days::of_month(&period, month)?;
         Ok(json!({
             "month": month,
             "days": days,
@@ -90,30 +89,12 @@ fn amount(line: &Json) -> Result<Json, String> {
     ore.map(Json::from).ok_or_else(|| format!("an amount is {kronor}"))
 }
 
-/// How many days of a month are of the period that the outcome gives, and whether all are. No outcome lists a value for each month, so the
-/// period is told month by month here.
-fn days_of(period: &Json, month: &str) -> Result<(i64, bool), String> {
-    let month = MonthIndex::of(day(&format!("{month}-01"))?);
-    let (first, last) = (month.first_day(), month.last_day());
-    let (begins, ends) = (day(text(period, "from")?)?.max(first), day(text(period, "to")?)?.min(last));
-    Ok((length(begins, ends), begins == first && ends == last))
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("”{text}” is no day"))
-}
-
-/// How many days there are from one to another, both counted.
-fn length(first: Date, last: Date) -> i64 {
-    i64::from(last.days()) - i64::from(first.days()) + 1
-}
-
 pub(super) fn final_report(outcome: &Outcome) -> Result<Json, String> {
     let report = outcome.duty("slutrapportering")?;
     let kind = outcome.value("slutrapportens_slag")?;
     let next_step = outcome.checks("nästa_steg_i_slutrapporten")?;
     Ok(json!({
-        "kind": neutral_word(KINDS, kind.as_str().unwrap_or_default())?,
+        "kind": neutral_word(END_KINDS, kind.as_str().unwrap_or_default())?,
         "deadline": report.last_day()?,
         "status": report.status(),
         "acceptance": acceptance(outcome)?,
@@ -178,7 +159,7 @@ pub(super) fn leave(neutral: &Json, outcome: &Outcome) -> Result<Json, String> {
             (false, false) => "allowed_report_as_absence",
         };
         let own = event_of(neutral, id)?;
-        let days = length(day(text(own, "date")?)?, day(text(own, "to")?)?);
+        let days = days::length(text(own, "date")?, text(own, "to")?)?;
         Ok(json!({ "id": id, "days": days, "outcome": said }))
     });
     told.collect()
