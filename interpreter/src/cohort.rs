@@ -14,7 +14,7 @@ use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Figure, Measure};
 
 pub use self::json::{MEASURES_SCHEMA, measures_to_json};
-pub use self::measure::{Cohort, GroupOutcome, MOST_GROUPS, MeasureOutcome};
+pub use self::measure::{CaseName, Cohort, Flagged, GroupOutcome, MOST_GROUPS, MeasureOutcome};
 pub use self::suppression::hide_small_groups;
 pub use self::tally::{FigureOutcome, Span};
 use crate::cell::State;
@@ -160,6 +160,7 @@ fn group_value(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId,
             let value = known(evaluation, kind, cell.word);
             let order = if matches!(value, Known::Text(_) | Known::Ratio(..)) { 0 } else { cell.word };
             let words = [Language::Swedish, Language::English].map(|language| match &value {
+                Known::Text("") => language.choose("(tom)", "(empty)").to_owned(),
                 Known::Text(text) => (*text).to_owned(),
                 value => known_words(value, language),
             });

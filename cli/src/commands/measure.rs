@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     }
     let program = prepared.program();
     output.write(&match arguments.required("format") {
-        "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, used)),
+        "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, (used, rejected.count()))),
         "csv" => measures_csv(program, &measures),
         "svg" => chart(program, &measures, words_language(language)),
         _ => render_measures(program, &measures, width, words_language(language)),

@@ -351,8 +351,8 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 form: Form::Option,
                 value: text("ANTAL", "NUMBER"),
                 help: text(
-                    "visa inte grupper med färre ärenden än så, och inte det som röjer dem",
-                    "do not show groups of fewer cases, nor what would tell of them",
+                    "visa inte det som räknas på färre ärenden än så, och inte det i samma nyckeltal som röjer det",
+                    "do not show what is counted of fewer cases, nor what in the same figure would tell of it",
                 ),
             },
             OUT,

@@ -7,7 +7,7 @@ use stadga_program::node::{Kind, NumberUnit};
 use stadga_program::number::Ratio;
 use stadga_program::program::Figure;
 
-use super::measure::MeasureOutcome;
+use super::measure::{CaseName, Flagged, MeasureOutcome};
 use super::tally::{FigureOutcome, Span};
 use crate::evaluate::Prepared;
 use crate::outcome_json::{rule_sources, sources_json};
@@ -16,8 +16,12 @@ use crate::render::measures::value_text;
 /// The name of the shape.
 pub const MEASURES_SCHEMA: &str = "stadga.measures/1";
 
-/// What every nyckeltal comes to over so many cases.
-pub fn measures_to_json(prepared: &Prepared<'_>, measures: &[MeasureOutcome<'_>], case_count: usize) -> Json {
+/// What every nyckeltal comes to over so many cases, beside so many that could not be read.
+pub fn measures_to_json(
+    prepared: &Prepared<'_>,
+    measures: &[MeasureOutcome<'_>],
+    (case_count, rejected_count): (usize, usize),
+) -> Json {
     let program = prepared.program();
     let measures: Vec<Json> = measures.iter().map(|measure| measure_json(prepared, measure)).collect();
     let mut json = json!({
@@ -26,6 +30,7 @@ pub fn measures_to_json(prepared: &Prepared<'_>, measures: &[MeasureOutcome<'_>]
         "assessment_day": prepared.assessment_day().to_string(),
         "as_of_day": prepared.as_of_day().to_string(),
         "case_count": case_count,
+        "rejected_count": rejected_count,
         "measures": measures,
     });
     json.sort_all_objects();
@@ -47,7 +52,15 @@ fn measure_json(prepared: &Prepared<'_>, measure: &MeasureOutcome<'_>) -> Json {
         json
     });
     let flags = measure.of.flags.iter().zip(&measure.flagged);
-    let flags = flags.map(|(flag, (cases, open))| json!({ "if": flag.text, "cases": cases, "undecided": open }));
+    let flags = flags.map(|(flag, Flagged { cases, open })| {
+        let name = |case: &CaseName| match case {
+            CaseName::Id(id) => json!(id),
+            CaseName::Number(number) => json!(number),
+        };
+        let names = cases.as_ref().map(|cases| cases.iter().map(name).collect::<Vec<_>>());
+        let open = cases.as_ref().map(|_| *open);
+        json!({ "if": flag.text, "cases": names, "undecided": open })
+    });
     json!({
         "name": measure.of.name,
         "label": label,
@@ -95,6 +108,8 @@ fn figure_json(measure: &MeasureOutcome<'_>, outcome: Option<&FigureOutcome>, re
         "hidden": false,
         "counted": span(outcome.counted),
         "value": outcome.value.map(|value| json!({ "low": text(value.low), "high": text(value.high) })),
+        "may_be_none": outcome.may_be_none,
+        "too_large": outcome.too_large,
         "undecided": outcome.open,
     });
     if let Json::Object(members) = &mut json {

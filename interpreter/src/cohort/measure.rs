@@ -21,6 +21,8 @@ pub const MOST_GROUPS: usize = 1_000;
 pub struct Cohort<'p> {
     prepared: &'p Prepared<'p>,
     gathered: Vec<Gathered>,
+    /// How many cases have been taken in.
+    count: u64,
 }
 
 /// What is known of a nyckeltal so far.
@@ -33,8 +35,8 @@ struct Gathered {
     /// Whether there are more groups than can be shown.
     too_many_groups: bool,
     open_cases: u64,
-    /// For each flag, the cases that it is for and how many it may be for.
-    flagged: Vec<(Vec<String>, u64)>,
+    /// For each flag, the cases that it is for.
+    flagged: Vec<Flagged>,
 }
 
 /// What a nyckeltal comes to.
@@ -54,8 +56,26 @@ pub struct MeasureOutcome<'p> {
     pub groups: Vec<GroupOutcome>,
     /// Whether it is shown in all only, since there are more groups than anybody would read.
     pub too_many_groups: bool,
-    /// For each flag, the ids of the cases that it is for, and how many more it may be for.
-    pub flagged: Vec<(Vec<String>, u64)>,
+    /// For each flag, the cases that it is for.
+    pub flagged: Vec<Flagged>,
+}
+
+/// The cases that a flag is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flagged {
+    /// Each by its id, or by its number among all where it has none. Nothing where they have been hidden.
+    pub cases: Option<Vec<CaseName>>,
+    /// How many more it may be for.
+    pub open: u64,
+}
+
+/// A case, as people tell it from others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseName {
+    /// What it calls itself.
+    Id(String),
+    /// Which one it is of those that were counted, from 1.
+    Number(u64),
 }
 
 /// What a nyckeltal comes to in a group.
@@ -73,31 +93,37 @@ impl<'p> Cohort<'p> {
     /// A cohort of nobody.
     pub fn new(prepared: &'p Prepared<'p>) -> Cohort<'p> {
         let gathered = |measure: &Measure| Gathered {
-            flagged: vec![Default::default(); measure.flags.len()],
+            flagged: vec![Flagged { cases: Some(Vec::new()), open: 0 }; measure.flags.len()],
             ..Gathered::default()
         };
-        Cohort { prepared, gathered: prepared.program().measures.iter().map(gathered).collect() }
+        Cohort { prepared, gathered: prepared.program().measures.iter().map(gathered).collect(), count: 0 }
     }
 
     /// Takes in a case.
     pub fn add(&mut self, case: CaseRows) {
         let CaseRows { case, measures } = case;
+        self.count += 1;
+        let number = self.count;
         for (gathered, of_case) in self.gathered.iter_mut().zip(measures) {
             if of_case.open {
                 gathered.open_cases += 1;
                 gathered.total.add_open_cases(1);
             }
-            let mut flags = vec![Answer::No; gathered.flagged.len()];
+            let unknown = if of_case.open { Answer::Open } else { Answer::No };
+            let mut flags = vec![unknown; gathered.flagged.len()];
             for row in of_case.rows {
                 for (flag, own) in flags.iter_mut().zip(&row.flags) {
                     *flag = either(*flag, both(row.counted, *own));
                 }
-                gathered.add(row);
+                gathered.add(row, number);
             }
-            for ((ids, open), flag) in gathered.flagged.iter_mut().zip(flags) {
+            for (flagged, flag) in gathered.flagged.iter_mut().zip(flags) {
                 match flag {
-                    Answer::Yes => ids.push(case.clone().unwrap_or_default()),
-                    Answer::Open => *open += 1,
+                    Answer::Yes => flagged.cases.get_or_insert_default().push(match &case {
+                        Some(id) => CaseName::Id(id.clone()),
+                        None => CaseName::Number(number),
+                    }),
+                    Answer::Open => flagged.open += 1,
                     Answer::No => {}
                 }
             }
@@ -106,21 +132,21 @@ impl<'p> Cohort<'p> {
 
     /// What each nyckeltal comes to.
     pub fn outcomes(self) -> Vec<MeasureOutcome<'p>> {
-        let Cohort { prepared, gathered } = self;
+        let Cohort { prepared, gathered, .. } = self;
         let measures = prepared.program().measures.iter();
         measures.zip(gathered).map(|(measure, gathered)| gathered.outcome(measure, prepared)).collect()
     }
 }
 
 impl Gathered {
-    fn add(&mut self, row: Row) {
-        self.total.add(&row);
+    fn add(&mut self, row: Row, case: u64) {
+        self.total.add(&row, case);
         if row.groups.is_empty() || self.too_many_groups {
             return;
         }
         match row.groups.iter().cloned().collect::<Option<Vec<GroupValue>>>() {
-            Some(values) => self.groups.entry(values).or_default().add(&row),
-            None => self.ungrouped.entry(row.groups.clone()).or_default().add(&row),
+            Some(values) => self.groups.entry(values).or_default().add(&row, case),
+            None => self.ungrouped.entry(row.groups.clone()).or_default().add(&row, case),
         }
         if self.groups.len().max(self.ungrouped.len()) > MOST_GROUPS {
             self.too_many_groups = true;
@@ -180,7 +206,7 @@ fn either(one: Answer, other: Answer) -> Answer {
 
 /// Whether a figure reaches its target: not where there is no figure, since nobody has reached anything.
 fn reached(target: &MeasureTarget, [low, high]: [Option<Ratio>; 2], outcome: &FigureOutcome) -> Option<bool> {
-    let Some(value) = outcome.value else { return Some(false) };
+    let Some(value) = outcome.value else { return if outcome.too_large { None } else { Some(false) } };
     let at_least = match target.low {
         Some(_) => is_at_least(value.low, value.high, low?),
         None => Some(true),
@@ -192,7 +218,8 @@ fn reached(target: &MeasureTarget, [low, high]: [Option<Ratio>; 2], outcome: &Fi
     };
     match (at_least, at_most) {
         (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
+        // Nobody reaches anything, and it may turn out that there is nobody.
+        (Some(true), Some(true)) => Some(true).filter(|_| !outcome.may_be_none),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ pub fn hide_small_groups(outcome: &mut MeasureOutcome<'_>, smallest: u64) {
         outcome.total = None;
         outcome.reached = outcome.reached.map(|_| None);
     }
-    let counted = |group: &GroupOutcome| group.outcome.as_ref().and_then(|outcome| outcome.counted.low).unwrap_or(0);
+    let counted = |group: &GroupOutcome| group.outcome.as_ref().map_or(0, |outcome| outcome.cases);
     let is_hidden = |group: &GroupOutcome| group.outcome.as_ref().is_some_and(|outcome| is_small(outcome, smallest));
     let mut order: Vec<usize> = (0..outcome.groups.len()).collect();
     order.sort_by_key(|place| outcome.groups.get(*place).map(|group| (!is_hidden(group), counted(group))));
@@ -29,15 +29,77 @@ pub fn hide_small_groups(outcome: &mut MeasureOutcome<'_>, smallest: u64) {
         group.outcome = None;
         group.reached = group.reached.map(|_| None);
     }
-    for (ids, _) in &mut outcome.flagged {
-        if hidden > 0 || outcome.total.is_none() {
-            ids.clear();
-        }
+    // Who is flagged is told by name, so of none of them where small groups are not to be seen.
+    for flagged in &mut outcome.flagged {
+        flagged.cases = None;
     }
 }
 
-/// Whether so few are counted, for certain or perhaps. Nobody is nobody's secret.
+/// Whether so few cases are counted, for certain or perhaps: what they may come to beside the others tells of them. Nobody is nobody's
+/// secret.
 fn is_small(outcome: &FigureOutcome, smallest: u64) -> bool {
-    let certain = outcome.counted.low.unwrap_or(0);
-    certain < smallest && (certain > 0 || outcome.counted.high != Some(0))
+    let perhaps = outcome.counted.high.zip(outcome.counted.low).map_or(0, |(high, low)| high.saturating_sub(low));
+    let few = |count: u64| 0 < count && count < smallest;
+    few(outcome.cases) || (outcome.cases == 0 && few(perhaps)) || (outcome.is_of_values && few(perhaps))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use stadga_program::node::{NodeId, RuleId, SpaceId};
+    use stadga_program::program::{Figure, Measure};
+
+    use super::*;
+    use crate::cohort::tally::Tally;
+    use crate::cohort::{Answer, GroupValue, Row, RowValue};
+
+    const SMALLEST: u64 = 5;
+
+    fn outcome_of(cases: u64) -> FigureOutcome {
+        let mut tally = Tally::default();
+        let row =
+            Row { counted: Answer::Yes, value: RowValue::Truth(Answer::Yes), groups: Vec::new(), flags: Vec::new() };
+        (0..cases).for_each(|case| tally.add(&row, case));
+        tally.outcome(Some(Figure::Count(None)))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_hidden_cannot_be_worked_out_from_what_is_shown(sizes in prop::collection::vec(1_u64..12, 0..6)) {
+            let node = NodeId(0);
+            let measure = Measure {
+                name: "n".to_owned(),
+                rule: RuleId(0),
+                space: SpaceId(0),
+                counted: node,
+                figure: Some(Figure::Count(None)),
+                target: None,
+                groups: Vec::new(),
+                flags: Vec::new(),
+            };
+            let group = |(size, number): (&u64, i64)| GroupOutcome {
+                values: vec![GroupValue { order: number, notation: String::new(), words: Default::default() }],
+                outcome: Some(outcome_of(*size)),
+                reached: None,
+            };
+            let mut outcome = MeasureOutcome {
+                of: &measure,
+                kind: None,
+                target_ends: [None; 2],
+                total: Some(outcome_of(sizes.iter().sum())),
+                reached: None,
+                groups: sizes.iter().zip(0..).map(group).collect(),
+                too_many_groups: false,
+                flagged: Vec::new(),
+            };
+            hide_small_groups(&mut outcome, SMALLEST);
+            let shown: Vec<u64> = outcome.groups.iter().filter_map(|group| Some(group.outcome?.cases)).collect();
+            prop_assert!(shown.iter().all(|size| *size >= SMALLEST), "{shown:?}");
+            let hidden_groups = sizes.len() - shown.len();
+            if let (Some(total), true) = (&outcome.total, hidden_groups > 0) {
+                let together = total.cases - shown.iter().sum::<u64>();
+                prop_assert!(together >= SMALLEST && hidden_groups > 1, "{sizes:?}: {shown:?} tell of {together}");
+            }
+        }
+    }
 }

@@ -80,8 +80,7 @@ fn draw(
     let left = MARGIN + NAMES;
     let mut y = top + 140;
     for line in rows {
-        let all = language.choose("Alla", "All").to_owned();
-        let name = if line.group.is_empty() { all } else { line.group.clone() };
+        let name = line.name(language).to_owned();
         let shown = broken(&name, NAMES - 200, 1).concat();
         let words = match &line.outcome {
             Some(outcome) => figure_words(measure, outcome, language),
@@ -172,7 +171,7 @@ fn length(number: Option<Ratio>, greatest: Ratio) -> i64 {
 fn description(program: &Program, measures: &[MeasureOutcome<'_>], parts: &[Vec<Line>], language: Language) -> String {
     let of_measure = |(measure, rows): (&MeasureOutcome<'_>, &Vec<Line>)| {
         let rows = rows.iter().map(|line| {
-            let name = if line.group.is_empty() { language.choose("Alla", "All") } else { line.group.as_str() };
+            let name = line.name(language);
             let words = line.outcome.as_ref().map(|outcome| figure_words(measure, outcome, language));
             let hidden = || language.choose("visas inte: för få", "not shown: too few").to_owned();
             format!("{name}: {}", words.unwrap_or_else(hidden))

@@ -9,25 +9,32 @@ use stadga_program::program::{Figure, Program};
 use super::layout::{columns, harmless};
 use super::table::standing_line;
 use super::words::{Language, known_words, readable};
-use crate::cohort::{FigureOutcome, MOST_GROUPS, MeasureOutcome, Span};
+use crate::cohort::{CaseName, FigureOutcome, Flagged, MOST_GROUPS, MeasureOutcome, Span};
 use crate::outcome::Known;
 
 /// A line of a table: a nyckeltal in all, or in a group.
 pub(super) struct Line {
-    /// The group; empty in all.
-    pub(super) group: String,
+    /// The group; nothing in all.
+    pub(super) group: Option<String>,
     /// What it comes to. Nothing where it is hidden.
     pub(super) outcome: Option<FigureOutcome>,
     /// Whether the target is reached.
     pub(super) reached: Option<Option<bool>>,
 }
 
+impl Line {
+    /// The group, or that it is about all.
+    pub(super) fn name(&self, language: Language) -> &str {
+        self.group.as_deref().unwrap_or(language.choose("Alla", "All"))
+    }
+}
+
 /// The lines of a nyckeltal: in all, then group by group.
 pub(super) fn lines(measure: &MeasureOutcome<'_>, language: Language) -> Vec<Line> {
-    let all = Line { group: String::new(), outcome: measure.total, reached: measure.reached };
+    let all = Line { group: None, outcome: measure.total, reached: measure.reached };
     let groups = measure.groups.iter().map(|group| {
         let values: Vec<&str> = group.values.iter().map(|value| value.in_language(language)).collect();
-        Line { group: values.join(", "), outcome: group.outcome, reached: group.reached }
+        Line { group: Some(values.join(", ")), outcome: group.outcome, reached: group.reached }
     });
     std::iter::once(all).chain(groups).collect()
 }
@@ -90,8 +97,7 @@ fn head(measure: &MeasureOutcome<'_>, language: Language) -> Vec<&'static str> {
 }
 
 fn row(measure: &MeasureOutcome<'_>, line: &Line, width: usize, language: Language) -> Vec<String> {
-    let group = if line.group.is_empty() { language.choose("Alla", "All").to_owned() } else { line.group.clone() };
-    let mut row = vec![group];
+    let mut row = vec![line.name(language).to_owned()];
     let Some(outcome) = line.outcome else {
         row.push(language.choose("visas inte: för få", "not shown: too few").to_owned());
         row.resize(width, String::new());
@@ -127,10 +133,18 @@ fn counted_words(outcome: &FigureOutcome, language: Language) -> String {
 
 /// What a figure comes to, in words: `39,7 %`, `mellan 35 % och 41,3 %`.
 pub(super) fn figure_words(measure: &MeasureOutcome<'_>, outcome: &FigureOutcome, language: Language) -> String {
+    let nothing = language.choose("inget att räkna på", "nothing to count");
     match (outcome.value, measure.of.figure) {
-        (Some(value), _) => span_words(value, |value| value_words(measure, value, language), language),
+        (Some(value), _) => {
+            let words = span_words(value, |value| value_words(measure, value, language), language);
+            let or = language.choose("eller", "or");
+            if outcome.may_be_none { format!("{words} {or} {nothing}") } else { words }
+        }
+        (None, Some(_)) if outcome.too_large => {
+            language.choose("talet är för stort", "the number is too large").to_owned()
+        }
         (None, None) => span_words(outcome.counted, |count| grouped_integer(count.into()), language),
-        (None, Some(_)) => language.choose("inget att räkna på", "nothing to count").to_owned(),
+        (None, Some(_)) => nothing.to_owned(),
     }
 }
 
@@ -187,12 +201,19 @@ pub fn percent(share: Ratio) -> String {
 /// What is to be looked at: how many cases, and which.
 fn flags(measure: &MeasureOutcome<'_>, language: Language) -> Vec<String> {
     let flags = measure.of.flags.iter().zip(&measure.flagged);
-    let lines = flags.map(|(flag, (ids, open))| {
-        let ids: Vec<String> = ids.iter().map(|id| harmless(id)).collect();
-        let found = if ids.is_empty() { language.choose("inga", "none").to_owned() } else { ids.join(", ") };
-        let open = match open {
-            0 => String::new(),
-            open => format!(" ({} {open})", language.choose("oavgjorda:", "undecided:")),
+    let lines = flags.map(|(flag, Flagged { cases, open })| {
+        let name = |case: &CaseName| match case {
+            CaseName::Id(id) => harmless(id),
+            CaseName::Number(number) => language.choose(format!("nr {number}"), format!("no. {number}")),
+        };
+        let found = match cases {
+            None => language.choose("visas inte", "not shown").to_owned(),
+            Some(cases) if cases.is_empty() => language.choose("inga", "none").to_owned(),
+            Some(cases) => cases.iter().map(name).collect::<Vec<_>>().join(", "),
+        };
+        let open = match (cases, open) {
+            (None, _) | (_, 0) => String::new(),
+            (_, open) => format!(" ({} {open})", language.choose("oavgjorda:", "undecided:")),
         };
         format!("{} {}: {found}{open}", language.choose("Att se på,", "To look at,"), flag.text)
     });
@@ -202,12 +223,18 @@ fn flags(measure: &MeasureOutcome<'_>, language: Language) -> Vec<String> {
 /// What every nyckeltal comes to, as CSV with a line for each group. Numbers have a decimal point.
 pub fn measures_csv(program: &Program, measures: &[MeasureOutcome<'_>]) -> String {
     let mut text =
-        "name,label,group,counted_low,counted_high,part_low,part_high,value_low,value_high,reached,undecided,hidden\n"
+        "name,label,all,group,counted_low,counted_high,part_low,part_high,value_low,value_high,reached,undecided,hidden\n"
             .to_owned();
     for measure in measures {
         for line in lines(measure, Language::Swedish) {
             let label = title(program, measure);
-            let mut fields = vec![measure.of.name.clone(), label, line.group.clone()];
+            let all = line.group.is_none().to_string();
+            let mut fields = vec![
+                harmless_text(&measure.of.name),
+                harmless_text(&label),
+                all,
+                harmless_text(line.group.as_deref().unwrap_or_default()),
+            ];
             fields.extend(
                 line.outcome.map_or_else(|| vec![String::new(); 8], |outcome| numbers(measure, &line, &outcome)),
             );
@@ -248,14 +275,16 @@ pub(crate) fn value_text(measure: &MeasureOutcome<'_>, value: Ratio) -> String {
     }
 }
 
-/// A field of CSV. What a spreadsheet would take for a formula begins with an apostrophe.
+/// A text that a spreadsheet does not take for a formula.
+fn harmless_text(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if risky { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A field of CSV.
 fn quoted(field: &str) -> String {
-    let is_number = field.parse::<i64>().is_ok()
-        || field.split('.').all(|part| part.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()));
-    let risky = !is_number && field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let field = if risky { format!("'{field}") } else { field.to_owned() };
     match field.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field,
+        false => field.to_owned(),
     }
 }
