@@ -55,7 +55,7 @@ impl RuleSet {
             let case = read_case(&self.program, &case.to_string()).map_err(words)?;
             cohort.add(rows_of(evaluate_fully(&prepared, &case, &mut self.arena)));
         }
-        Ok(measures_to_json(&prepared, &cohort.outcomes(), cases.len()))
+        Ok(measures_to_json(&prepared, &cohort.outcomes(), (cases.len(), 0)))
     }
 }
 
