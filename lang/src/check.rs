@@ -24,11 +24,10 @@ use crate::names::{self, Global, Part, sited};
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId, Place};
 use crate::syntax::tree::{Body, Declaration, Entry};
+use crate::types::across_cases::across_cases;
 use crate::types::findings::{Found, findings};
 use crate::types::graph::cycle_problems;
 use crate::types::inference::At;
-use crate::types::kinds_of_case::problems_of_kinds;
-use crate::types::wholes::problems_of_wholes;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// How much of a rule set is checked.
@@ -258,11 +257,11 @@ fn on_one_line(one: u32, other: u32, text: &str) -> bool {
     !Span::new(one.min(other), one.max(other)).text(text).contains('\n')
 }
 
-/// What is wrong with a rule set as a whole: circles, and rules about a whole that read what is of its parts.
+/// What is wrong with a rule set as a whole: circles, and rules that read what belongs to another case.
 #[salsa::tracked(returns(ref))]
 pub fn ruleset_diagnostics(db: &dyn Db, ruleset: RuleSet) -> Vec<Diagnostic<Location>> {
-    let of_kinds = problems_of_wholes(db, ruleset).into_iter().chain(problems_of_kinds(db, ruleset));
-    let problems = cycle_problems(db, ruleset).chain(of_kinds);
+    let of_cases = across_cases(db, ruleset).iter().map(|found| (found.item, found.problem.clone()));
+    let problems = cycle_problems(db, ruleset).chain(of_cases);
     problems.map(|(item, problem)| problem.map(|at| locate(db, item, &at))).collect()
 }
 

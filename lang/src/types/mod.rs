@@ -9,19 +9,19 @@ pub mod inference;
 pub mod ty;
 pub mod words;
 
+pub mod across_cases;
 pub mod attributes;
+mod belonging;
 pub mod checked;
 mod declared;
 pub mod findings;
 pub mod graph;
 pub mod groups;
-pub mod kinds_of_case;
 pub mod length;
 mod reference;
 pub mod shape;
 pub mod shared_case;
 pub mod signature;
-pub mod wholes;
 
 mod absence;
 mod advice;

@@ -21,6 +21,11 @@ fn runs_after(edit: (&str, &str), queries: &[&str]) -> Vec<usize> {
 
 /// How often each query ran after several edits had been made at once in one file.
 fn runs_after_edits(edits: &[(&str, &str)], queries: &[&str]) -> Vec<usize> {
+    runs_after_edits_of([CASE, RULES], edits, queries)
+}
+
+/// The same where a case and rules about it are others.
+fn runs_after_edits_of([case_text, rules_text]: [&str; 2], edits: &[(&str, &str)], queries: &[&str]) -> Vec<usize> {
     let ran: Arc<Mutex<Vec<String>>> = Arc::default();
     let log = Arc::clone(&ran);
     let mut db = Database::with_observer(move |event| {
@@ -28,12 +33,12 @@ fn runs_after_edits(edits: &[(&str, &str)], queries: &[&str]) -> Vec<usize> {
             log.lock().unwrap().push(format!("{database_key:?}"));
         }
     });
-    let case = SourceFile::new(&db, "a.stadga".to_owned(), CASE.to_owned());
-    let rules = SourceFile::new(&db, "b.stadga".to_owned(), RULES.to_owned());
+    let case = SourceFile::new(&db, "a.stadga".to_owned(), case_text.to_owned());
+    let rules = SourceFile::new(&db, "b.stadga".to_owned(), rules_text.to_owned());
     let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![case, rules], Vec::new(), None);
     assert_eq!(crate::check::check(&db, ruleset).len(), 0);
     ran.lock().unwrap().clear();
-    let file = if edits.iter().all(|(from, _)| CASE.contains(from)) { case } else { rules };
+    let file = if edits.iter().all(|(from, _)| case_text.contains(from)) { case } else { rules };
     let text = edits.iter().fold(file.text(&db).clone(), |text, (from, to)| text.replacen(from, to, 1));
     file.set_text(&mut db).to(text);
     crate::check::check(&db, ruleset);
@@ -108,4 +113,58 @@ fn a_new_name_is_asked_of_few_others_and_looks_for_no_circles() {
     let ran = runs_after(edit, &["index", "infer", "cycles", "enumerations", "case_facts"]);
     assert_eq!(ran, [1, 1, 0, 0, 0]);
     assert!(runs_after(edit, &["definition"])[0] <= 3);
+}
+
+const CASES: &str = "\
+regelverk prov {
+    avser Uppdrag
+}
+ärende Uppdrag {
+    start: datum eller inget
+    slut: datum eller inget
+}
+ärende Person {
+    födelsedatum: datum
+    uppdrag: lista med Uppdrag
+}
+ärende Anordnare {
+    platser: heltal
+}
+";
+
+const RULES_ACROSS: &str = "\
+beräkning dubbelt(tal: heltal): heltal = tal + tal
+beräkning fyrdubbelt(tal: heltal): heltal = dubbelt(tal) * 2
+villkor har_börjat { start finns }
+kontroll gammal {
+    avser Person
+    krav födelsedatum är före 2000-01-01
+    krav fyrdubbelt(1) är 4
+}
+kontroll stor {
+    avser Anordnare
+    krav platser är minst fyrdubbelt(5)
+}
+";
+
+/// How often it is looked for what belongs to cases in a file, and for rules that read of another case, after an edit.
+#[track_caller]
+fn check_across(edit: (&str, &str), expected: [usize; 3]) {
+    let queries = ["infer", "belongings", "across_cases"];
+    assert_eq!(runs_after_edits_of([CASES, RULES_ACROSS], &[edit], &queries), expected);
+}
+
+#[test]
+fn an_edit_of_a_body_that_reads_of_the_same_cases_looks_for_nothing_across_them() {
+    check_across(("tal + tal", "2 * tal"), [1, 1, 0]);
+    check_across(("start finns", "slut finns eller start finns"), [1, 1, 0]);
+    // What the check of it finds is as it was.
+    check_across(("platser är minst", "platser är mer än"), [1, 0, 0]);
+    check_across(("villkor har_börjat", "// text\nvillkor  har_börjat"), [0, 0, 0]);
+}
+
+#[test]
+fn a_body_that_reads_of_other_cases_or_needs_another_declaration_looks_across_them_again() {
+    check_across(("tal + tal", "om start finns så 1 annars tal"), [1, 1, 1]);
+    check_across(("dubbelt(tal) * 2", "tal * 4"), [1, 1, 1]);
 }

@@ -1,5 +1,6 @@
 //! What the checker says of small rule sets: source in, one line for each problem out.
 
+mod across_cases;
 mod advice;
 mod clauses;
 mod conditions;

@@ -79,3 +79,34 @@ fn a_table_of_many_rows_is_compared_as_far_as_that_is_quick() {
     check_soon(&table(", första träff", bands(400).collect()), 1);
     check_soon(&table("", numbers(400).collect()), 1);
 }
+
+/// Calculations each of which needs the one before, and after each a check about another case than most rules are, which needs it.
+fn a_chain_with_a_check_of_each(count: usize, about: impl Fn(usize) -> String) -> String {
+    let link = |number: usize| {
+        let before = number.checked_sub(1).map_or("a".to_owned(), |before| format!("f{before}(a)"));
+        let about = about(number);
+        format!(
+            "beräkning f{number}(a: heltal): heltal = {before}\nkontroll k{number} {{ avser {about}\nkrav f{number}(1) är 1 }}\n"
+        )
+    };
+    (0..count).map(link).collect()
+}
+
+#[test]
+fn what_rules_about_another_case_lead_to_is_found_for_all_of_them_at_once() {
+    let own = "regelverk prov { avser Uppdrag }\närende Uppdrag { start: datum\nhändelse h }\n";
+    let whole = "ärende Person { uppdrag: lista med Uppdrag }\n";
+    let other = "ärende Anordnare { platser: heltal }\n";
+    let about_person = a_chain_with_a_check_of_each(2_000, |_| "Person".to_owned());
+    check_soon(&format!("{own}{whole}{about_person}"), 0);
+    check_soon(&format!("{own}{other}{about_person}").replace("Person", "Anordnare"), 0);
+    // All of them lead to the fact of another case at the end of the chain.
+    let reads = |text: &str| text.replacen("heltal = a", "heltal = om start är före 2024-01-01 så 1 annars a", 1);
+    check_soon(&reads(&format!("{own}{whole}{about_person}")), 2_000);
+    // Where there are as many kinds of case as rules, each leads to those before.
+    let kinds: String = (0..500).map(|number| format!("ärende A{number} {{ x{number}: heltal }}\n")).collect();
+    let about_each = a_chain_with_a_check_of_each(500, |number| format!("A{number}"));
+    let asks_each: String =
+        (0..500).map(|number| format!("villkor v{number} {{ avser A{number}\nx{number} är 1 }}\n")).collect();
+    check_soon(&format!("{own}{kinds}{about_each}{asks_each}"), 0);
+}
