@@ -238,6 +238,7 @@ impl Lowering<'_> {
             | Value::Record(..)
             | Value::List(..)
             | Value::ListOf(..)
+            | Value::Selected(_)
             | Value::Items(_)
             | Value::Instance(_)
             | Value::Instances(_) => self.builder.fault(FaultCode::Invalid, kind),

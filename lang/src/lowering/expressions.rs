@@ -486,6 +486,7 @@ impl<'db> Lowering<'db> {
                 }
                 _ => self.builder.truth(true),
             },
+            Value::Selected(selected) => self.existence(&selected.list),
             Value::Items(_) | Value::Instance(_) | Value::Instances(_) => self.builder.truth(true),
             Value::Picked(picked) => self.existence_of_picked(picked),
             Value::Chosen(chosen) => {

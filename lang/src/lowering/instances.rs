@@ -112,10 +112,11 @@ impl<'db> Lowering<'db> {
                 opened.is_event = matches!(ty, Type::Event(_));
                 match (list, given) {
                     (Value::Instances(rule), element) => self.instance_of(scope, &rule, ty, element)?,
-                    (list @ (Value::List(..) | Value::ListOf(..)), None) => {
+                    (list @ (Value::List(..) | Value::ListOf(..) | Value::Selected(_)), None) => {
                         self.elements_of_list(scope, &list, base)?
                     }
                     (Value::List(..) | Value::ListOf(..), Some(element)) => self.given_element(element, ty),
+                    (Value::Selected(selected), Some(element)) => self.given_of_selection(&selected, element, ty)?,
                     (Value::Items(items), None) => self.elements_of_items(scope, &items, ty)?,
                     (Value::Items(items), Some(element)) => self.given_item(&items, element, ty),
                     // `ärenden`: the case itself.
@@ -194,7 +195,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// An element of a list that is given: an event counts if it does in its stream.
-    fn given_element(&mut self, element: Value, ty: Type) -> Elements {
+    pub(super) fn given_element(&mut self, element: Value, ty: Type) -> Elements {
         let counts = match &ty {
             Type::Event(event) => {
                 let stream = self.facts.of_event(event).cloned();

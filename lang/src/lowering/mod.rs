@@ -48,6 +48,7 @@ mod readings;
 mod rules;
 mod scope;
 mod seen;
+mod selections;
 mod shape;
 mod superseded;
 mod tables;

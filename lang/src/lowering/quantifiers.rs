@@ -53,6 +53,9 @@ impl<'db> Lowering<'db> {
         value: Option<ExprId>,
     ) -> Value {
         let ty = scope.owner.type_of(id);
+        if quantifier == Quantifier::Urval {
+            return self.selection(scope, source, ty);
+        }
         let (result, reads) = match source.base {
             SourceBase::Expr(base) => {
                 let list = self.lower(scope, base);
@@ -91,10 +94,12 @@ impl<'db> Lowering<'db> {
         ty: &Type,
     ) -> Value {
         match list {
-            Value::List(..) | Value::ListOf(..) => match self.elements_of_list(scope, list, base) {
-                Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
-                None => self.not_counted(),
-            },
+            Value::List(..) | Value::ListOf(..) | Value::Selected(_) => {
+                match self.elements_of_list(scope, list, base) {
+                    Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
+                    None => self.not_counted(),
+                }
+            }
             Value::Instances(rule) => match self.instances_of(scope, rule) {
                 Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
                 None => self.not_counted(),
@@ -128,6 +133,7 @@ impl<'db> Lowering<'db> {
         let (fact, owner) = match *list {
             Value::List(fact, owner) => (fact, Owner::RowOf(owner)),
             Value::ListOf(row, fact) => (fact, Owner::NamedBy(row)),
+            Value::Selected(ref selected) => return self.elements_of_selection(scope, selected, base),
             _ => return None,
         };
         let FactForm::List { list, space, element } = self.facts.get(fact)?.form else { return None };
@@ -248,6 +254,7 @@ impl<'db> Lowering<'db> {
                 }
             }
             Value::Picked(picked) => spaces.push(picked.home),
+            Value::Selected(selected) => spaces.push(selected.home),
             Value::Chosen(chosen) => {
                 spaces.push(self.builder.space(chosen.condition));
                 self.spaces_of(&chosen.then, spaces);
@@ -364,7 +371,7 @@ impl<'db> Lowering<'db> {
         taken: Option<Value>,
         element: Value,
     ) -> Value {
-        let how = reduction(quantifier);
+        let Some(how) = reduction(quantifier) else { return self.not_counted() };
         let shape = self.builder.program.spaces.get(space.index());
         if let (Reduction::Count, None, Some(Space::List { list, .. })) = (how, counted, shape) {
             let (list, owner) = (*list, self.builder.parent(space));
@@ -416,6 +423,7 @@ impl<'db> Lowering<'db> {
             values.push(taken.unwrap_or_else(|| item.value.clone()));
         }
         match quantifier {
+            Quantifier::Urval => self.not_counted(),
             Quantifier::Finns => Value::Plain(self.builder.or(&tests)),
             Quantifier::Inga => {
                 let one = self.builder.or(&tests);
@@ -471,7 +479,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// The type of the elements of a source that is an expression.
-    fn element_type(&self, scope: &Scope<'db>, source: &Source) -> Type {
+    pub(super) fn element_type(&self, scope: &Scope<'db>, source: &Source) -> Type {
         let SourceBase::Expr(base) = source.base else { return Type::Error };
         match scope.owner.type_of(base) {
             Type::List(inner) => inner.as_ref().clone(),
@@ -516,8 +524,9 @@ pub(super) fn series_unit(unit: CalendarUnit) -> Option<(SeriesUnit, Type)> {
     }
 }
 
-fn reduction(quantifier: Quantifier) -> Reduction {
-    match quantifier {
+/// How a quantifier makes one value of the elements; `urval` makes none of them.
+fn reduction(quantifier: Quantifier) -> Option<Reduction> {
+    Some(match quantifier {
         Quantifier::Antal => Reduction::Count,
         Quantifier::Finns => Reduction::Any,
         Quantifier::Inga => Reduction::None,
@@ -527,5 +536,6 @@ fn reduction(quantifier: Quantifier) -> Reduction {
         Quantifier::Storsta => Reduction::Largest,
         Quantifier::Minsta => Reduction::Smallest,
         Quantifier::Alla => Reduction::All,
-    }
+        Quantifier::Urval => return None,
+    })
 }

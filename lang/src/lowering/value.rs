@@ -26,6 +26,8 @@ pub(super) enum Value {
     List(FactId, SpaceId),
     /// A list of the element that a node names.
     ListOf(NodeId, FactId),
+    /// The elements of a list of the case that are selected.
+    Selected(Rc<Selected>),
     /// Values one by one, in order.
     Items(Rc<[Item]>),
     /// The first or last element of a list.
@@ -48,7 +50,7 @@ impl Value {
 
     /// Whether it is a list of the case, whoever has it.
     pub(super) fn is_list(&self) -> bool {
-        matches!(self, Self::List(..) | Self::ListOf(..))
+        matches!(self, Self::List(..) | Self::ListOf(..) | Self::Selected(_))
     }
 
     /// Whether it is made of plain values, so that one can be chosen among several part by part.
@@ -73,6 +75,17 @@ pub(super) struct Item {
     pub(super) condition: Option<NodeId>,
     /// The element.
     pub(super) value: Value,
+}
+
+/// The elements of a list that are selected.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Selected {
+    /// The list.
+    pub(super) list: Value,
+    /// Which of its elements, in the space of the elements.
+    pub(super) counted: NodeId,
+    /// The space that they are seen from.
+    pub(super) home: SpaceId,
 }
 
 /// An element that is chosen from a list.

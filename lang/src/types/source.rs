@@ -39,6 +39,7 @@ impl<'a> Checker<'a> {
             Quantifier::Antal => Type::Int,
             Quantifier::Finns | Quantifier::Inga => Type::Bool,
             Quantifier::Forsta | Quantifier::Senaste => element.optional(),
+            Quantifier::Urval => element.list(),
             Quantifier::Summa => value.map_or(Type::Error, |value| self.summed(value)),
             Quantifier::Storsta | Quantifier::Minsta => {
                 value.map_or(Type::Error, |value| self.with_order(value).optional())

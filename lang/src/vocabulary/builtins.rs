@@ -56,6 +56,7 @@ pub fn quantifier_of(word: Word) -> Option<Quantifier> {
         Word::Inga => Quantifier::Inga,
         Word::Forsta => Quantifier::Forsta,
         Word::Senaste => Quantifier::Senaste,
+        Word::Urval => Quantifier::Urval,
         Word::Summa => Quantifier::Summa,
         Word::Storsta => Quantifier::Storsta,
         Word::Minsta => Quantifier::Minsta,
@@ -133,6 +134,18 @@ pub static FUNCTIONS: &[FunctionEntry] = &[
             "Den senaste, eller den sista i en lista.",
             "the latest, or last of a list",
             "senaste(besök senast bedömningsdagen).datum",
+        ),
+    ),
+    function(
+        Quantifier::Urval,
+        Word::Urval,
+        "urval(RADER)",
+        "lista",
+        false,
+        doc(
+            "De som väljs ut, i sin ordning.",
+            "those that are selected, in their order",
+            "urval(frånvaro kallad f där inte f.giltig)",
         ),
     ),
     function(

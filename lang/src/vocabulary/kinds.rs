@@ -314,6 +314,8 @@ pub enum Quantifier {
     Forsta,
     /// `senaste(S)`: the latest, or last in the list.
     Senaste,
+    /// `urval(S)`: those that the source selects.
+    Urval,
     /// `summa(S; E)`.
     Summa,
     /// `största(S; E)`.

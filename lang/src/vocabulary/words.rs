@@ -260,6 +260,7 @@ words! {
         Alla "alla",
         Forsta "första",
         Senaste "senaste",
+        Urval "urval",
         Sista "sista",
         Storsta "största",
         Minsta "minsta",
