@@ -2,9 +2,8 @@
 //!
 //! The cases of `data/cases` were worked out from the documents, in a form of their own. A document's module ([`DOCUMENTS`]) says the
 //! case in the words of the rule set of the folder `examples`, and the outcome in those of the reference: it renames and regroups, and what
-//! has no counterpart is an error, since a mapping that computed would hide what the rules do not say. Read on in [`rule_set`] (asking),
-//! [`neutral`], [`outcome`] and [`days`] (reading the two sides) and
-//! [`difference`]. Must not know: files of cases, how failures are shown.
+//! has no counterpart is an error, since a mapping that computed would hide what the rules do not say. Read on in `rule_set` (asking), `neutral`,
+//! `outcome` and `days` (reading the two sides) and `difference`. Must not know: files of cases, how failures are shown.
 
 mod days;
 mod difference;

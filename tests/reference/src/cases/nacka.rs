@@ -1,6 +1,6 @@
 //! Nacka: its neutral cases in the words of `examples/nacka`, and the outcome in those of the reference.
 //!
-//! Payments, reports and absences are in [`follow_up`]. Must not know: limits, amounts, anything that a rule decides.
+//! Payments, reports and absences are in `follow_up`. Must not know: limits, amounts, anything that a rule decides.
 
 mod follow_up;
 
