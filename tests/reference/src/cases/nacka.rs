@@ -220,7 +220,7 @@ fn to_expected(neutral: &Json, outcome: &Outcome, wide: &Outcome) -> Result<Json
         "eligible_for_insats": outcome.value("egen_insats_får_beviljas")?,
         "duration": {
             "max_end": outcome.value("längsta_slut")?,
-            "decided_end_ok": outcome.check("slut_inom_insatstiden")?.yes_or_no()?,
+            "decided_end_ok": outcome.value("slutet_ryms_utan_förlängning")?,
             "extension_months": outcome.value("beviljade_förlängningar")?,
             "invalid_extensions": invalid_extensions(neutral, outcome)?,
             "planned_end": outcome.value("planerat_slut")?,
