@@ -57,6 +57,8 @@ pub(super) type Judged = (Duty, Validity, NodeId);
 pub(super) struct Times {
     pub(super) first: NodeId,
     pub(super) last: NodeId,
+    /// The same before a helgregel has moved it.
+    pub(super) unmoved: NodeId,
     /// The last instant, where hours or a time of day decide.
     pub(super) last_instant: Option<NodeId>,
     pub(super) start: NodeId,
@@ -325,7 +327,7 @@ impl<'db> Lowering<'db> {
         };
         let days = Days { first: (first, of_first), last: (unmoved, of_last), moved: (last, of_moving) };
         let lines = self.lines_of_limit(scope, limit.id, &written, days);
-        Some((Times { first, last, last_instant, start, applies, is_limited, has_last }, lines))
+        Some((Times { first, last, unmoved, last_instant, start, applies, is_limited, has_last }, lines))
     }
 
     fn is_never(&self, node: NodeId) -> bool {

@@ -15,14 +15,16 @@ use super::declarations::Use;
 use super::duties::{Duty, Judged, Times};
 use super::instances::Opened;
 use super::quantifiers::Elements;
-use super::scope::Scope;
+use super::scope::{Owner, Scope};
 use super::traces::Line;
 use super::value::Value;
 use crate::names::{Global, Site};
-use crate::syntax::expression::{ExprId, Source, SourceBase};
+use crate::syntax::expression::{Expr, ExprId, Source, SourceBase};
+use crate::syntax::source_map::NodeId as NodeOfSyntax;
 use crate::syntax::tree::{Argument, Clause};
-use crate::types::inference::Attribute;
-use crate::vocabulary::kinds::ClauseKind;
+use crate::types::inference::{Attribute, Meaning};
+use crate::types::ty::Type;
+use crate::vocabulary::kinds::{ClauseKind, Comparison, Quantifier};
 
 /// What has been done.
 #[derive(Debug, Clone, Copy)]
@@ -93,9 +95,14 @@ impl<'db> Lowering<'db> {
         let not_before = self.builder.less_or_equal(times.first, day);
         tests.push(self.builder.or(&[open, not_before]));
         let is_first_given = self.builder.as_constant(times.first).is_none();
-        if let (Some(subject), true, false) = (opened.day, opened.is_event, is_first_given) {
+        let is_any_day = is_first_given || !opened.is_event || self.names_subject(scope, source);
+        if let (Some(subject), false) = (opened.day, is_any_day) {
             let after = self.builder.less_or_equal(subject, day);
-            tests.push(self.builder.or(&[from, after]));
+            // What is due by the day of the event is done before it, or not at all.
+            let has_last = self.builder.exists(times.unmoved);
+            let due_by_then = self.builder.less_or_equal(times.unmoved, subject);
+            let due_by_then = self.builder.and(&[has_last, due_by_then]);
+            tests.push(self.builder.or(&[from, after, due_by_then]));
         }
         if let Some(replaced) = replaced {
             // What takes the place of a duty leaves what comes after it to others.
@@ -107,6 +114,14 @@ impl<'db> Lowering<'db> {
         let line = self.line_of_events(scope, source, counted, &reads);
         let timely = self.is_timely(scope, &elements.element, base, (day, times));
         Some((MatchingSource { space: elements.space, counted, day, timely }, line))
+    }
+
+    /// Whether a selection lets events through only if they name the event that the instance is about: then it is known which instance each is
+    /// meant for, whenever it came.
+    fn names_subject(&self, scope: &Scope<'db>, source: &Source) -> bool {
+        let subject = scope.elements.last().map(|(binder, _)| *binder);
+        let requires = |truth| subject.is_some_and(|subject| requires_to_be(&scope.owner, truth, subject));
+        source.filter.is_some_and(requires)
     }
 
     /// The first event of any source, or of one source the one that makes enough.
@@ -267,6 +282,23 @@ fn wanted<'a>(clauses: &[&'a Clause]) -> Option<Wanted<'a>> {
     let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::UppfyllsAv)?;
     let Argument::FulfilledBy { at_least, each_its_own, sources } = &clause.argument else { return None };
     Some(Wanted { place: clause.id, number: at_least.unwrap_or(1), each_its_own: *each_its_own, sources })
+}
+
+/// Whether a truth holds only if something is the element that a binder names.
+fn requires_to_be(owner: &Owner<'_>, truth: ExprId, binder: NodeOfSyntax) -> bool {
+    let is_binder = |side: ExprId| *owner.meaning_of(side) == Meaning::Binder(binder);
+    match owner.tree.exprs.get(truth) {
+        Expr::And(operands) => operands.iter().any(|operand| requires_to_be(owner, *operand, binder)),
+        Expr::Compare { left, negated: false, comparison: Comparison::Is, right } => {
+            let names_event =
+                [left, right].into_iter().all(|side| matches!(owner.type_of(*side).present(), Type::Event(_)));
+            names_event && (is_binder(*left) || is_binder(*right))
+        }
+        Expr::Quantified { quantifier: Quantifier::Finns, source, .. } => {
+            source.filter.is_some_and(|filter| requires_to_be(owner, filter, binder))
+        }
+        _ => false,
+    }
 }
 
 /// The expression that a source of events is.
