@@ -13,8 +13,8 @@ use stadga_program::duration::Days;
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
-    Check, Consequence, DutyDays, EventRule, FaultCode, Finding, InsatsRule, Instances, Named, OutputValue, TraceKind,
-    Traced,
+    Check, Consequence, DutyDays, EventRule, FaultCode, Finding, InsatsRule, Instances, Listed, Named, OutputValue,
+    TraceKind, Traced,
 };
 use stadga_program::status::Status;
 
@@ -364,10 +364,25 @@ impl<'a> Conclude<'a> {
         match output {
             OutputValue::Node(node) => self.value(*node),
             OutputValue::Range(from, to) => self.range(*from, *to),
-            OutputValue::Values(nodes) => {
-                Value::Known(Known::List(nodes.iter().map(|node| self.value(*node)).collect()))
-            }
+            OutputValue::Values(listed) => self.list(listed),
         }
+    }
+
+    /// The values that are in a list. While it is open whether one is, so is the list.
+    fn list(&mut self, listed: &[Listed]) -> Value<'a> {
+        let evaluation = self.evaluation;
+        let state = |condition: &NodeId| evaluation.cell(*condition).state;
+        let conditions: Vec<NodeId> = listed.iter().filter_map(|listed| listed.condition).collect();
+        let unknown: Vec<NodeId> = conditions.iter().copied().filter(|node| state(node) == State::Unknown).collect();
+        if !unknown.is_empty() {
+            return self.unknown_of_all(&unknown);
+        }
+        if let Some(faulty) = conditions.iter().find(|node| state(node) == State::Faulty) {
+            return self.value(*faulty);
+        }
+        let is_in = |listed: &&Listed| listed.condition.is_none_or(|condition| evaluation.cell(condition).is_yes());
+        let values: Vec<NodeId> = listed.iter().filter(is_in).map(|listed| listed.value).collect();
+        Value::Known(Known::List(values.into_iter().map(|value| self.value(value)).collect()))
     }
 
     /// A period or interval; without a beginning it does not exist, without an end it is open.

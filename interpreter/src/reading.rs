@@ -4,7 +4,7 @@
 //! which. Must not know: cases.
 
 use stadga_program::node::{NodeId, Op, ReadingId, RuleId};
-use stadga_program::program::{Consequence, OutputValue, Program};
+use stadga_program::program::{Consequence, Program};
 
 /// A tolkning, and the declarations of the outcomes that can depend on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +66,7 @@ fn results(program: &Program) -> Vec<(RuleId, Vec<NodeId>)> {
         results.push((insats.rule, all.map(|traced| traced.node).collect()));
     }
     for output in &program.outputs {
-        let nodes = match &output.value {
-            OutputValue::Node(node) => vec![*node],
-            OutputValue::Range(from, to) => vec![*from, *to],
-            OutputValue::Values(nodes) => nodes.clone(),
-        };
-        results.push((output.rule, nodes));
+        results.push((output.rule, output.value.nodes()));
     }
     for instances in &program.instances {
         results.push((instances.rule, instances.nodes().map(|(node, _)| node).collect()));

@@ -197,8 +197,12 @@ fn outcomes(program: &Program, text: &mut String) {
         let value = match &output.value {
             OutputValue::Node(node) => name(*node),
             OutputValue::Range(low, high) => format!("{}–{}", name(*low), name(*high)),
-            OutputValue::Values(nodes) => {
-                format!("[{}]", nodes.iter().copied().map(name).collect::<Vec<_>>().join("; "))
+            OutputValue::Values(listed) => {
+                let listed = listed.iter().map(|listed| match listed.condition {
+                    Some(condition) => format!("{} if {}", name(listed.value), name(condition)),
+                    None => name(listed.value),
+                });
+                format!("[{}]", listed.collect::<Vec<_>>().join("; "))
             }
         };
         let _ = writeln!(text, "output {} = {value}", output.name);

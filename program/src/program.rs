@@ -19,7 +19,7 @@ pub use self::findings::{Finding, FindingCode};
 pub use self::matching::{Matching, MatchingPart, MatchingSource, Turns};
 pub use self::measures::{Figure, Grouping, Measure, MeasureTarget};
 pub use self::outcomes::{
-    Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Output,
+    Check, Consequence, DutyDays, EventRule, InsatsRule, InsatsTerms, InstanceConsequence, Instances, Listed, Output,
     OutputValue,
 };
 pub use self::payments::{Factor, Ledger, Payments, Required};

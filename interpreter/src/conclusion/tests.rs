@@ -1,7 +1,9 @@
 //! Outcomes of small programs.
 
 use stadga_program::node::{Kind, Op, RuleId};
-use stadga_program::program::{Check, Consequence, FaultCode, InsatsRule, Output, OutputValue, TraceKind, Traced};
+use stadga_program::program::{
+    Check, Consequence, FaultCode, InsatsRule, Listed, Output, OutputValue, TraceKind, Traced,
+};
 
 use super::{NeedsDepth, outcome};
 use crate::case::{Case, CaseBuilder};
@@ -39,7 +41,7 @@ fn values_are_typed_and_unknown_ones_name_their_facts() {
         OutputValue::Range(day, absent),
         OutputValue::Range(absent, day),
         OutputValue::Range(day, born),
-        OutputValue::Values(vec![months]),
+        OutputValue::Values(vec![Listed { condition: None, value: months }]),
     ] {
         output(&mut rules, value);
     }

@@ -1,7 +1,7 @@
 //! What an outcome lists: the values and checks of the rule set that is run, and every insats.
 
 use rustc_hash::FxHashSet;
-use stadga_program::program::{Output, OutputValue};
+use stadga_program::program::{Listed, Output, OutputValue};
 
 use super::Lowering;
 use super::value::Value;
@@ -73,16 +73,11 @@ impl Lowering<'_> {
         match value {
             Value::Range(low, high) => Some(OutputValue::Range(*low, *high)),
             Value::Items(items) => {
-                let mut nodes = Vec::new();
-                for item in items.iter() {
-                    let node = self.node(&item.value, element);
-                    let absent = self.builder.absent(element);
-                    nodes.push(match item.condition {
-                        Some(condition) => self.builder.select(condition, node, absent),
-                        None => node,
-                    });
-                }
-                Some(OutputValue::Values(nodes))
+                let listed = items.iter().map(|item| {
+                    let value = self.node(&item.value, element);
+                    Listed { condition: item.condition, value }
+                });
+                Some(OutputValue::Values(listed.collect()))
             }
             Value::NotCounted => {
                 self.note_not_counted();

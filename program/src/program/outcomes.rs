@@ -76,8 +76,30 @@ pub enum OutputValue {
     Node(NodeId),
     /// A period or interval: its ends; an absent upper end is open.
     Range(NodeId, NodeId),
-    /// The values of a list of fixed length.
-    Values(Vec<NodeId>),
+    /// The values of a list, as far as they are in it.
+    Values(Vec<Listed>),
+}
+
+/// A value that may be in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Whether it is in the list; always, if there is none.
+    pub condition: Option<NodeId>,
+    /// The value.
+    pub value: NodeId,
+}
+
+impl OutputValue {
+    /// The nodes that it is made of.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        match self {
+            OutputValue::Node(node) => vec![*node],
+            OutputValue::Range(from, to) => vec![*from, *to],
+            OutputValue::Values(listed) => {
+                listed.iter().flat_map(|listed| listed.condition.into_iter().chain([listed.value])).collect()
+            }
+        }
+    }
 }
 
 /// A kontroll without instances.

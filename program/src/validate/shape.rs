@@ -3,7 +3,7 @@
 use super::nodes::kind_exists;
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{Kind, ListId, NodeId, RuleId, SlotId, SpaceId};
-use crate::program::{Consequence, FieldShape, OutputValue, Program, Space, Target, TraceKind, Traced};
+use crate::program::{Consequence, FieldShape, Program, Space, Target, TraceKind, Traced};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_slots(program)?;
@@ -118,12 +118,7 @@ fn validate_outcomes(program: &Program) -> Result<(), Defect> {
         ensure(refers_well, Part::Insatser, index, Breach::NoSuch)?;
     }
     for (output, index) in program.outputs.iter().zip(0..) {
-        let nodes = match &output.value {
-            OutputValue::Node(node) => vec![*node],
-            OutputValue::Range(from, to) => vec![*from, *to],
-            OutputValue::Values(nodes) => nodes.clone(),
-        };
-        for node in nodes {
+        for node in output.value.nodes() {
             validate_traced(program, Traced { node, trace: output.trace }, Part::Outputs, index)?;
         }
         ensure(has_rule(program, output.rule), Part::Outputs, index, Breach::NoSuch)?;

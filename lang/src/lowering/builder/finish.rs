@@ -422,7 +422,12 @@ fn for_each_outcome_root(program: &mut Program, visit: &mut impl FnMut(&mut Node
                 visit(low);
                 visit(high);
             }
-            OutputValue::Values(nodes) => nodes.iter_mut().for_each(&mut *visit),
+            OutputValue::Values(listed) => {
+                listed
+                    .iter_mut()
+                    .flat_map(|own| own.condition.iter_mut().chain([&mut own.value]))
+                    .for_each(&mut *visit);
+            }
         }
     }
     for insats in &mut program.insatser {

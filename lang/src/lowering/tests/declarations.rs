@@ -350,26 +350,23 @@ villkor v { prövas per start
       %4 = on %0: [2024-01-01.. → %3]
       %5 = on %0: [2024-01-01.. → %1]
       %6 = on %0: [2024-01-01.. → %2]
-      %7 = absent
-      %8 = if %4 then %5 else %7
-      %9 = if %4 then %6 else %7
-      %10 = assessment day
-      %11 = 0
+      %7 = assessment day
+      %8 = 0
     case
-      %12 = /start
-      %13 = %12, if absent %10
-      %14 = /kund/har_bistånd
-      %15 = /kund/antal_barn
-      %16 = %15 = %1
-      %17 = %15 = %2
-      %18 = if %16 then %1 else %11
-      %19 = if %17 then %1 else %11
-      %20 = %18 + %19
-      %21 = %20 = %1
-      %22 = %14 and %21
-      %23 = on %13: [2024-01-01.. → %22]
-    output tal = [%8; %9]
-    output v = %23
+      %9 = /start
+      %10 = %9, if absent %7
+      %11 = /kund/har_bistånd
+      %12 = /kund/antal_barn
+      %13 = %12 = %1
+      %14 = %12 = %2
+      %15 = if %13 then %1 else %8
+      %16 = if %14 then %1 else %8
+      %17 = %15 + %16
+      %18 = %17 = %1
+      %19 = %11 and %18
+      %20 = on %10: [2024-01-01.. → %19]
+    output tal = [%5 if %4; %6 if %4]
+    output v = %20
     "#);
 }
 

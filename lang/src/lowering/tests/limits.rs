@@ -174,7 +174,7 @@ fn an_expression_that_runs_away_leaves_what_follows_alone() {
     let OutputValue::Values(values) = &compiled.program.outputs[0].value else { panic!("a list") };
     let constants: Vec<_> = values
         .iter()
-        .map(|value| match compiled.program.nodes[value.index()].op {
+        .map(|listed| match compiled.program.nodes[listed.value.index()].op {
             stadga_program::node::Op::Constant(id) => compiled.program.constants[id.index()],
             _ => panic!("a constant"),
         })
