@@ -1,5 +1,7 @@
 //! `stadga explain`: why a case came out as it did.
 
+use std::cmp::Reverse;
+
 use serde_json::Value as Json;
 use stadga_interpreter::case::Part;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
@@ -144,7 +146,9 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let events = program.events.iter().map(|events| events.name.clone());
     let known = questions.iter().filter_map(|question| question.name(program));
     let known = insatser.chain(known).chain(instances).chain(payments).chain(events);
-    let known: Vec<String> = known.filter(|name| !is_of_other_part(evaluation, name)).collect();
+    let mut known: Vec<String> = known.filter(|name| !is_of_other_part(evaluation, name)).collect();
+    // Of many names some are told: first those that begin as the one that is asked for.
+    known.sort_by_key(|own| Reverse(own.chars().zip(name.chars()).take_while(|(own, asked)| own == asked).count()));
     let suggestion = suggest::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Failure::NoSuchQuestion { name: name.to_owned(), suggestion, known })
 }

@@ -180,14 +180,24 @@ impl<'p> FieldReader<'p> {
         let event = || shape.name.clone();
         let (day_key, foreign) =
             if shape.period { ("from", ["date"].as_slice()) } else { ("date", ["from", "to"].as_slice()) };
+        let mut is_told = false;
         for key in foreign {
             if let Some(member) = member(members, key) {
                 let kind = InputProblemKind::WrongEventKey { key, event: event(), period: shape.period };
                 self.within(key, |reader| reader.report(member.key_span, kind));
+                is_told = true;
             }
         }
-        if member(members, day_key).is_none() {
-            self.report(span, InputProblemKind::MissingEventKey { key: day_key, event: Some(event()) });
+        if member(members, day_key).is_none() && !is_told {
+            let is_field = |name: &str| shape.fields.iter().any(|field| field.name == name);
+            match members.iter().find(|member| is_swedish_for(day_key, &member.key) && !is_field(&member.key)) {
+                Some(member) => {
+                    let (name, suggestion) = (member.key.to_string(), Some(day_key.to_owned()));
+                    let kind = InputProblemKind::UnknownField { name, suggestion, known: Vec::new() };
+                    self.within(&member.key, |reader| reader.report(member.key_span, kind));
+                }
+                None => self.report(span, InputProblemKind::MissingEventKey { key: day_key, event: Some(event()) }),
+            }
         }
         day_key
     }
@@ -309,6 +319,14 @@ impl Given {
             Given::Word(word) => Some(word),
             Given::Null | Given::Nothing => None,
         }
+    }
+}
+
+/// Whether a key is what the key of an event is called in Swedish.
+fn is_swedish_for(key: &str, written: &str) -> bool {
+    match key {
+        "date" => matches!(written, "datum" | "dag"),
+        _ => matches!(written, "från" | "fran"),
     }
 }
 

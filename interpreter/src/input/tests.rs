@@ -401,6 +401,16 @@ fn events_have_the_keys_of_their_kind() {
         r#"ST617 WrongEventKey { key: "date", event: "sjukfrånvaro", period: true }"#,
     );
     check_problem(
+        r#"{ "events": [ { "type": "sjukfrånvaro", ‹"date"›: "2024-03-20" } ] }"#,
+        "/events/0/date",
+        r#"ST617 WrongEventKey { key: "date", event: "sjukfrånvaro", period: true }"#,
+    );
+    check_problem(
+        r#"{ "events": [ { "type": "plan_inskickad", ‹"datum"›: "2024-03-20" } ] }"#,
+        "/events/0/datum",
+        r#"ST604 UnknownField { name: "datum", suggestion: Some("date") }"#,
+    );
+    check_problem(
         r#"{ "events": [ { "type": "plan_inskickad", "date": "2024-03-20", ‹"kommentar"›: "" } ] }"#,
         "/events/0/kommentar",
         r#"ST604 UnknownField { name: "kommentar", suggestion: None }"#,

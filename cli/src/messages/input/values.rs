@@ -10,11 +10,32 @@ pub(super) fn wrong_kind(pointer: &str, expected: &Expectation, found: &Found, s
     let (subject_swedish, subject_english) = subject(pointer);
     let (swedish, english) = expectation(expected);
     let (found_swedish, found_english) = found_words(found);
-    let help = |write: &str| suggestion.as_ref().map(|suggestion| format!("{write} {suggestion}.")).unwrap_or_default();
+    let (help_swedish, help_english) = match suggestion {
+        Some(suggestion) => (format!("Skriv {suggestion}."), format!("Write {suggestion}.")),
+        None => written_so(expected, found),
+    };
     (
-        say(format!("{subject_swedish} ska vara {swedish}."), "", format!("Här står {found_swedish}."), help("Skriv")),
-        say(format!("{subject_english} should be {english}."), "", format!("Here is {found_english}."), help("Write")),
+        say(format!("{subject_swedish} ska vara {swedish}."), "", format!("Här står {found_swedish}."), help_swedish),
+        say(format!("{subject_english} should be {english}."), "", format!("Here is {found_english}."), help_english),
     )
+}
+
+/// How a value is written where it cannot be told which one is meant.
+fn written_so(expected: &Expectation, found: &Found) -> (String, String) {
+    let (swedish, english) = match (expected, found) {
+        (_, Found::Text(text)) if text.trim().is_empty() => {
+            ("Utelämna uppgiften om den är okänd.", "Leave the fact out if it is unknown.")
+        }
+        (Expectation::List, Found::Record) => {
+            ("Sätt ”[” före det som står här och ”]” efter.", "Put ”[” before what stands here and ”]” after it.")
+        }
+        (Expectation::Date, _) => {
+            ("Skriv år, månad och dag: \"ÅÅÅÅ-MM-DD\".", "Write year, month and day: \"YYYY-MM-DD\".")
+        }
+        (Expectation::Month, _) => ("Skriv år och månad: \"ÅÅÅÅ-MM\".", "Write year and month: \"YYYY-MM\"."),
+        _ => ("", ""),
+    };
+    (swedish.to_owned(), english.to_owned())
 }
 
 /// A case that does not say of which kind it is.
