@@ -19,6 +19,7 @@ mod rejected;
 mod reports;
 mod rules;
 mod table;
+mod telling;
 mod terminal;
 
 use std::process::ExitCode;

@@ -14,8 +14,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
-use crate::progress::Progress;
-use crate::rejected::Rejected;
+use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
 /// How many cases are evaluated together.
@@ -32,26 +31,22 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
-    let mut rejected = Rejected::of(path, &text, wishes);
-    let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
-    let (mut cohort, mut case_count, mut used) = (Cohort::new(&prepared), 0, 0);
+    let mut telling = Telling::of(path, &text, wishes);
+    let mut cohort = Cohort::new(&prepared);
     let take = |portion: Portion<Vec<CaseRows>>| {
-        case_count += portion.case_count;
-        used += portion.result.len();
+        telling.take(&portion, portion.result.len());
         portion.result.into_iter().for_each(|case| cohort.add(case));
-        progress.reach(u64::from(portion.last_line));
-        rejected.tell(&portion.problems, portion.rejected_count);
         Ok(())
     };
     evaluate_all(input::cases(runnable.program(), &text), PORTION, |cases| rows(&prepared, cases), take)?;
-    drop(progress);
+    telling.end_progress();
     let mut measures = cohort.outcomes();
     if let Some(smallest) = smallest {
         measures.iter_mut().for_each(|measure| hide_small_groups(measure, smallest));
     }
     let program = prepared.program();
     output.write(&match arguments.required("format") {
-        "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, (used, rejected.count()))),
+        "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, (telling.used(), telling.rejected()))),
         "csv" => measures_csv(program, &measures),
         "svg" => chart(program, &measures, words_language(language)),
         _ => render_measures(program, &measures, width, words_language(language)),
@@ -60,13 +55,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if measures.is_empty() {
         tell(results::NO_MEASURES.in_language(language));
     }
-    if case_count == 0 {
-        tell(results::NO_CASES.in_language(language));
-    }
-    if rejected.count() > 0 {
-        tell(&results::rejected(rejected.count(), case_count, language));
-    }
-    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
+    Ok(program::exit(runnable.has_errors, telling.end(language)))
 }
 
 fn rows(prepared: &Prepared<'_>, cases: &[Case]) -> Vec<CaseRows> {

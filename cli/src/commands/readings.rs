@@ -14,8 +14,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
-use crate::progress::Progress;
-use crate::rejected::Rejected;
+use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
 /// How many cases are evaluated together.
@@ -33,37 +32,26 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
-    let mut rejected = Rejected::of(path, &text, wishes);
-    let mut progress = Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64);
-    let (mut case_count, mut used) = (0, 0);
+    let mut telling = Telling::of(path, &text, wishes);
     let take = |portion: Portion<Vec<Vec<Difference>>>| {
-        case_count += portion.case_count;
-        used += portion.result.len();
+        telling.take(&portion, portion.result.len());
         for of_case in &portion.result {
             effects.iter_mut().zip(of_case).for_each(|(effect, difference)| effect.add(difference));
         }
-        progress.reach(u64::from(portion.last_line));
-        rejected.tell(&portion.problems, portion.rejected_count);
         Ok(())
     };
     let find = |cases: &[Case]| cases.iter().map(|case| differences(&prepared, &tried, case)).collect();
     evaluate_all(input::cases(runnable.program(), &text), PORTION, find, take)?;
-    drop(progress);
+    telling.end_progress();
     output.write(&match arguments.required("format") {
-        "json" => format!("{:#}\n", readings_json(&prepared, &effects, used)),
+        "json" => format!("{:#}\n", readings_json(&prepared, &effects, telling.used())),
         _ => render_readings(&prepared, &effects, width, words_language(language)),
     })?;
     output.finish()?;
     if effects.is_empty() {
         tell(results::NO_READINGS.in_language(language));
     }
-    if case_count == 0 {
-        tell(results::NO_CASES.in_language(language));
-    }
-    if rejected.count() > 0 {
-        tell(&results::rejected(rejected.count(), case_count, language));
-    }
-    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected.count() > 0)))
+    Ok(program::exit(runnable.has_errors, telling.end(language)))
 }
 
 /// The program with another reading.

@@ -24,8 +24,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
-use crate::progress::Progress;
-use crate::rejected::Rejected;
+use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,12 +79,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
-    let mut telling = Telling {
-        rejected: Rejected::of(path, &text, wishes),
-        progress: Some(Progress::begin(text.bytes().filter(|byte| *byte == b'\n').count() as u64)),
-        case_count: 0,
-        written: 0,
-    };
+    let mut telling = Telling::of(path, &text, wishes);
     let cases = input::cases(runnable.program(), &text);
     if let Some(span) = span {
         let mut list = DueList::new(arguments.switch(due::WITH_DONE));
@@ -97,7 +91,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         };
         evaluate_all(cases, format.portion_size(), find, take)?;
         let (done, undecided, faulty) = (list.done, list.undecided, list.faulty);
-        telling.progress = None;
+        telling.end_progress();
         output.write(&list.render(&prepared, (format, span), width, language))?;
         output.finish()?;
         if done > 0 {
@@ -115,55 +109,18 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         let take = |portion: Portion<(usize, String)>| {
             let (count, text) = &portion.result;
             if *count > 0 {
-                output.write(separator(format, telling.written))?;
+                output.write(separator(format, telling.used()))?;
                 output.write(text)?;
             }
             telling.take(&portion, *count);
             Ok(())
         };
         evaluate_all(cases, format.portion_size(), render, take)?;
-        telling.progress = None;
-        output.write(end(format, telling.written))?;
+        telling.end_progress();
+        output.write(end(format, telling.used()))?;
         output.finish()?;
     }
-    let rejected = telling.rejected.count();
-    telling.tell_end(language);
-    Ok(program::exit(runnable.has_errors, Exit::of_findings(rejected > 0)))
-}
-
-/// What is told of cases while they are evaluated.
-struct Telling<'a> {
-    rejected: Rejected<'a>,
-    /// Until the last case has been evaluated.
-    progress: Option<Progress>,
-    /// How many cases there have been.
-    case_count: usize,
-    /// How many of them could be used.
-    written: usize,
-}
-
-impl Telling<'_> {
-    /// Counts the cases of a portion, and tells what is wrong with those that cannot be used. The answer is how many could be before it.
-    fn take<T>(&mut self, portion: &Portion<T>, usable: usize) -> usize {
-        let before = self.written;
-        self.written += usable;
-        self.case_count += portion.case_count;
-        if let Some(progress) = &mut self.progress {
-            progress.reach(u64::from(portion.last_line));
-        }
-        self.rejected.tell(&portion.problems, portion.rejected_count);
-        before
-    }
-
-    /// Tells how it went.
-    fn tell_end(&self, language: Language) {
-        if self.case_count == 0 {
-            tell(results::NO_CASES.in_language(language));
-        }
-        if self.rejected.count() > 0 {
-            tell(&results::rejected(self.rejected.count(), self.case_count, language));
-        }
-    }
+    Ok(program::exit(runnable.has_errors, telling.end(language)))
 }
 
 /// The outcomes of some cases, as they are written.

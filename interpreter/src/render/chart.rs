@@ -10,7 +10,7 @@ use stadga_program::number::Ratio;
 use stadga_program::program::{Figure, Program};
 
 use super::measures::{Line, figure_words, lines, title};
-use super::timeline::svg::{FAINT, INK, MARGIN, RULE, px, text};
+use super::timeline::svg::{FAINT, INK, MARGIN, RULE, begin, px, text};
 use super::timeline::text::{escaped, lines as broken, width};
 use super::words::Language;
 use crate::cohort::{FigureOutcome, MeasureOutcome};
@@ -36,17 +36,8 @@ pub fn chart(program: &Program, measures: &[MeasureOutcome<'_>], language: Langu
     let height = MARGIN * 2 + 180 + GAP + (HEADING + GAP) * count(measures.len()) + ROW * count(rows);
     let (mut svg, name) = (String::new(), program.label.as_deref().unwrap_or(&program.name));
     let heading = format!("{name}: {}", language.choose("nyckeltal", "key figures"));
-    let _ = writeln!(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-         aria-labelledby=\"chart-title chart-desc\" lang=\"{lang}\" font-family=\"'Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif\">",
-        w = px(WIDTH),
-        h = px(height),
-        lang = language.choose("sv", "en"),
-    );
-    let _ = writeln!(svg, "<title id=\"chart-title\">{}</title>", escaped(&heading));
-    let _ =
-        writeln!(svg, "<desc id=\"chart-desc\">{}</desc>", escaped(&description(program, measures, &parts, language)));
+    let description = description(program, measures, &parts, language);
+    begin(&mut svg, "chart", (WIDTH, height), (&heading, &description), language);
     svg.push_str(PATTERN);
     let _ = writeln!(svg, "<rect width=\"{}\" height=\"{}\" fill=\"#ffffff\"/>", px(WIDTH), px(height));
     text(&mut svg, (MARGIN, MARGIN + 180), &heading, "font-size=\"19\" font-weight=\"600\"", INK);
@@ -99,24 +90,18 @@ fn draw(
         svg.push_str("</g>\n");
         y += ROW;
     }
+    let span = (top + 100, y - ROW + BAR + 40);
     for target in targets(measure) {
         let x = left + length(Some(target), greatest);
-        let _ = writeln!(
-            svg,
-            "<line x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"{INK}\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\"/>",
-            px(top + 100),
-            px(y - ROW + BAR + 40),
-            x = px(x),
-        );
+        upright(svg, x, span, &format!("stroke=\"{INK}\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\""));
     }
-    let _ = writeln!(
-        svg,
-        "<line x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"{RULE}\"/>",
-        px(top + 100),
-        px(y - ROW + BAR + 40),
-        x = px(left),
-    );
+    upright(svg, left, span, &format!("stroke=\"{RULE}\""));
     y
+}
+
+fn upright(svg: &mut String, x: i64, (top, bottom): (i64, i64), look: &str) {
+    let (x, top, bottom) = (px(x), px(top), px(bottom));
+    let _ = writeln!(svg, "<line x1=\"{x}\" x2=\"{x}\" y1=\"{top}\" y2=\"{bottom}\" {look}/>");
 }
 
 fn bar(svg: &mut String, (x, y): (i64, i64), length: i64, fill: &str) {

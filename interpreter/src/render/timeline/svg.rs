@@ -39,16 +39,7 @@ pub fn picture(timeline: &Timeline) -> String {
     let height = bottom + KEY + notes + 200;
     let axis = Axis { first: timeline.days.0, last: timeline.days.1 };
     let mut svg = String::new();
-    let _ = writeln!(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-         aria-labelledby=\"timeline-title timeline-desc\" lang=\"{lang}\" font-family=\"'Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif\">",
-        w = px(WIDTH),
-        h = px(height),
-        lang = timeline.language.choose("sv", "en"),
-    );
-    let _ = writeln!(svg, "<title id=\"timeline-title\">{}</title>", escaped(&timeline.title));
-    let _ = writeln!(svg, "<desc id=\"timeline-desc\">{}</desc>", escaped(&description(timeline)));
+    begin(&mut svg, "timeline", (WIDTH, height), (&timeline.title, &description(timeline)), timeline.language);
     svg.push_str(DEFINITIONS);
     let _ = writeln!(svg, "<rect width=\"{}\" height=\"{}\" fill=\"#ffffff\"/>", px(WIDTH), px(height));
     text(&mut svg, (MARGIN, 420), &timeline.title, "font-size=\"19\" font-weight=\"600\"", INK);
@@ -390,6 +381,26 @@ const KEYS: [(Shape, &str, &str); 17] = [
 
 pub(in crate::render) fn text(svg: &mut String, (x, y): (i64, i64), words: &str, look: &str, ink: &str) {
     let _ = writeln!(svg, "<text x=\"{}\" y=\"{}\" {look} fill=\"{ink}\">{}</text>", px(x), px(y), escaped(words));
+}
+
+/// The beginning of a picture of a size, with its title and all that it shows in words; ids in it begin with a name.
+pub(in crate::render) fn begin(
+    svg: &mut String,
+    name: &str,
+    (width, height): (i64, i64),
+    (title, description): (&str, &str),
+    language: Language,
+) {
+    let _ = writeln!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
+         aria-labelledby=\"{name}-title {name}-desc\" lang=\"{lang}\" font-family=\"'Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif\">",
+        w = px(width),
+        h = px(height),
+        lang = language.choose("sv", "en"),
+    );
+    let _ = writeln!(svg, "<title id=\"{name}-title\">{}</title>", escaped(title));
+    let _ = writeln!(svg, "<desc id=\"{name}-desc\">{}</desc>", escaped(description));
 }
 
 /// Tenths of a pixel as a number of pixels.
