@@ -84,6 +84,9 @@ fn said(outcome: &Outcome<'_>) -> BTreeMap<Subject, Parts> {
     for instance in &outcome.instances {
         add(&instance.of.name, about(&instance.subjects), parts_of_instance(instance));
     }
+    for unlisted in &outcome.unlisted {
+        add(&unlisted.of.name, vec!["…".to_owned()], vec![("status", text(&unlisted.status))]);
+    }
     for line in outcome.payments.iter().flat_map(|payment| &payment.lines) {
         add(&line.of.name, about(&line.subjects), parts_of_line(line));
     }

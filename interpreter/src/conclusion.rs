@@ -7,6 +7,7 @@ mod ledger;
 mod payments;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::duration::Days;
@@ -14,7 +15,7 @@ use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
 use stadga_program::number::Fixed;
 use stadga_program::program::{
     Check, Consequence, DutyDays, EventRule, FaultCode, Finding, InsatsRule, Instances, Listed, Named, OutputValue,
-    TraceKind, Traced,
+    Payments, TraceKind, Traced,
 };
 use stadga_program::status::Status;
 
@@ -95,6 +96,24 @@ pub fn value<'a>(evaluation: Evaluation<'a>, node: NodeId, depth: NeedsDepth) ->
 /// The value of an output, whether or not its rule is about the case.
 pub fn output_value<'a>(evaluation: Evaluation<'a>, output: &'a OutputValue, depth: NeedsDepth) -> Value<'a> {
     Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.output(output)
+}
+
+/// What is not known of which instances a rule has.
+pub(crate) fn unlisted<'a>(evaluation: Evaluation<'a>, of: &'a Instances) -> Option<Unlisted<'a>> {
+    let depth = NeedsDepth::Sound;
+    Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.unlisted(of)
+}
+
+/// What is not known of which lines an ersättning has.
+pub(crate) fn open_lines<'a>(evaluation: Evaluation<'a>, of: &'a Payments) -> Option<Value<'a>> {
+    let depth = NeedsDepth::Sound;
+    Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.open_lines(of)
+}
+
+/// What is not known of which events of a kind there are.
+pub(crate) fn open_events<'a>(evaluation: Evaluation<'a>, of: &'a EventRule) -> Option<Value<'a>> {
+    let depth = NeedsDepth::Sound;
+    Conclude { evaluation, depth, finder: Finder::new(), budget: Budget::default() }.open_events(of)
 }
 
 /// The value of a node in an evaluation of the same case with other facts.
@@ -191,7 +210,6 @@ impl<'a> Conclude<'a> {
 
     /// The instances of a rule: the rows that are not known to be none.
     fn instances(&mut self, of: &'a Instances) -> Vec<InstanceOutcome<'a>> {
-        let program = self.evaluation.program();
         let mut found = Vec::new();
         for row in 0..self.evaluation.row_count(of.space) {
             let place = (of.space, row);
@@ -212,10 +230,15 @@ impl<'a> Conclude<'a> {
                 subjects,
                 status: self.value_at(of.status, place),
                 days,
-                responsible: of.responsible.and_then(|role| named(program.roles.get(role as usize))),
+                responsible: of.responsible.and_then(|role| self.role(role)),
             });
         }
         found
+    }
+
+    /// A role by its number.
+    fn role(&self, number: u32) -> Option<Name<'a>> {
+        named(self.evaluation.program().roles.get(number as usize))
     }
 
     /// What a duty was done before and should not have been.
@@ -240,19 +263,6 @@ impl<'a> Conclude<'a> {
         let first = counted.find(|step| !matches!(step.by, By::InMonth(_)))?;
         let counts_on = first.from <= first.to && !matches!(first.by, By::Moved(_));
         Some(first.from).filter(|_| counts_on)
-    }
-
-    /// Whether it cannot be told which instances a rule has.
-    fn unlisted(&self, of: &'a Instances) -> Option<Unlisted<'a>> {
-        if of.space == CASE {
-            return None;
-        }
-        let (state, _) = self.evaluation.elements(of.space, CASE, 0);
-        match state.state {
-            State::Known | State::Absent => None,
-            State::Unknown => Some(Unlisted { of, fault: None }),
-            State::Faulty => Some(Unlisted { of, fault: Some(faulty(self.evaluation, of.exists, state)) }),
-        }
     }
 
     /// The events of a kind that have happened and are not known to count.

@@ -108,9 +108,10 @@ pub fn due_duties(program: &Program, outcome: &Outcome<'_>, span: Span, language
         }
     }
     for unlisted in outcome.unlisted.iter().filter(|unlisted| unlisted.of.days.is_some()) {
-        match unlisted.fault {
-            None => due.undecided += 1,
-            Some(_) => due.faulty += 1,
+        match unlisted.status {
+            Value::Unknown(_) => due.undecided += 1,
+            Value::Faulty(_) => due.faulty += 1,
+            Value::Known(_) | Value::Absent => {}
         }
     }
     due

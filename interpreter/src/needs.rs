@@ -105,7 +105,34 @@ impl Needs {
         self.of_places(evaluation, nodes, (CASE, 0))
     }
 
+    /// The facts that tell which elements an inner space has for a row of its parent space, and those that some values wait for.
+    pub(crate) fn of_elements(
+        &mut self,
+        evaluation: Evaluation<'_>,
+        inner: SpaceId,
+        place: (SpaceId, u32),
+        nodes: &[NodeId],
+    ) -> &[Fact] {
+        self.begin();
+        self.need_elements(Here { evaluation, space: place.0, row: place.1 }, inner);
+        for node in nodes {
+            self.look_at(evaluation, *node, place.0, place.1);
+        }
+        self.walk_on(evaluation);
+        &self.facts
+    }
+
     fn of_places(&mut self, evaluation: Evaluation<'_>, nodes: &[NodeId], place: (SpaceId, u32)) -> &[Fact] {
+        self.begin();
+        for node in nodes {
+            self.look_at(evaluation, *node, place.0, place.1);
+        }
+        self.walk_on(evaluation);
+        &self.facts
+    }
+
+    /// Forgets the question before.
+    fn begin(&mut self) {
         self.facts.clear();
         self.visited.clear();
         self.question = self.question.wrapping_add(1);
@@ -113,11 +140,6 @@ impl Needs {
             self.seen.clear();
             self.question = 1;
         }
-        for node in nodes {
-            self.look_at(evaluation, *node, place.0, place.1);
-        }
-        self.walk_on(evaluation);
-        &self.facts
     }
 
     /// Walks backwards from what is to be looked at.

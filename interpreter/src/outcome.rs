@@ -360,8 +360,27 @@ pub struct FindingOutcome<'a> {
 pub struct Unlisted<'a> {
     /// The rule.
     pub of: &'a Instances,
-    /// Why the rules give none; where there is no such fault, facts are missing.
-    pub fault: Option<Faulty>,
+    /// Why: unknown with what that waits for, or faulty.
+    pub why: Value<'a>,
+    /// What has become of those that are not listed: the same, unless it is settled that whichever there are do not concern the case.
+    pub status: Value<'a>,
+    /// The role that is responsible.
+    pub responsible: Option<Name<'a>>,
+}
+
+impl Unlisted<'_> {
+    /// Whether facts are missing that tell whether there is anything to do.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.status, Value::Unknown(_))
+    }
+
+    /// What is wrong with the rules.
+    pub fn fault(&self) -> Option<&Faulty> {
+        match &self.why {
+            Value::Faulty(faulty) => Some(faulty),
+            _ => None,
+        }
+    }
 }
 
 /// How a kontroll came out.

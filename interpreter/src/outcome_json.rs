@@ -20,7 +20,7 @@ pub use self::tree::{Json, Object};
 use crate::case::Contradiction;
 use crate::outcome::{
     CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceOutcome,
-    InterpretationUse, Judged, Known, Needs, Outcome, RefusedEvent, Value,
+    InterpretationUse, Judged, Known, Needs, Outcome, RefusedEvent, Unlisted, Value,
 };
 
 /// The name of the shape.
@@ -198,7 +198,9 @@ fn checks_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
     let instances = outcome.instances.iter().filter(|instance| instance.days.is_none());
     let instances =
         instances.map(|instance| (instance.of.name.as_str().into(), instance_json(program, instance).into()));
-    sorted(single.chain(instances))
+    let unlisted = outcome.unlisted.iter().filter(|unlisted| unlisted.of.days.is_none());
+    let unlisted = unlisted.map(|unlisted| (unlisted.of.name.as_str().into(), unlisted_json(program, unlisted).into()));
+    sorted(single.chain(instances).chain(unlisted))
 }
 
 /// Duties, each instance apart, in the order of what they are about.
@@ -216,7 +218,35 @@ fn duties_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o> {
         }
         Some((instance.of.name.as_str().into(), json.into()))
     });
-    sorted(duties)
+    let unlisted = outcome.unlisted.iter().filter(|unlisted| unlisted.of.days.is_some()).map(|unlisted| {
+        let mut json = unlisted_json(program, unlisted);
+        json.insert("guideline", unlisted.of.is_guideline);
+        json.insert("responsible", unlisted.responsible.map(|role| role.name));
+        let day = match unlisted.status {
+            Value::Known(_) => &Value::Absent,
+            _ => &unlisted.why,
+        };
+        for key in ["first_day", "last_day", "done_on"] {
+            json.insert(key, state(program, day));
+        }
+        (unlisted.of.name.as_str().into(), json.into())
+    });
+    sorted(duties.chain(unlisted))
+}
+
+/// What stands for the instances of a rule of which it cannot be told which there are.
+fn unlisted_json<'o>(program: &'o Program, unlisted: &'o Unlisted<'_>) -> Object<'o> {
+    let mut json = match unlisted.status {
+        Value::Known(_) => Object::default(),
+        _ => state(program, &unlisted.why),
+    };
+    json.insert("name", &unlisted.of.name);
+    json.insert("label", rule_label(program, unlisted.of.rule));
+    json.insert("subjects", Json::List(Vec::new()));
+    json.insert("unlisted", true);
+    json.insert("status", status_code(&unlisted.status));
+    json.insert("sources", sources_json(rule_sources(program, unlisted.of.rule)));
+    json
 }
 
 fn instance_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) -> Object<'o> {
@@ -224,17 +254,21 @@ fn instance_json<'o>(program: &'o Program, instance: &'o InstanceOutcome<'_>) ->
         Some(_) => Object::default(),
         None => state(program, &instance.status),
     };
-    let status = match (&instance.status, instance.known_status()) {
-        (_, Some(status)) => status.code(),
-        (Value::Faulty(_), None) => "faulty",
-        _ => Status::Unknown.code(),
-    };
+    let status = status_code(&instance.status);
     json.insert("name", &instance.of.name);
     json.insert("label", rule_label(program, instance.of.rule));
     json.insert("subjects", subjects_json(program, instance));
     json.insert("status", status);
     json.insert("sources", sources_json(rule_sources(program, instance.of.rule)));
     json
+}
+
+fn status_code(status: &Value<'_>) -> &'static str {
+    match status {
+        Value::Known(Known::Status(status)) => status.code(),
+        Value::Faulty(_) => "faulty",
+        _ => Status::Unknown.code(),
+    }
 }
 
 /// What an instance is about.
@@ -303,8 +337,7 @@ fn findings_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Json<'o>
         findings.extend(early_json(program, instance));
     }
     for unlisted in &outcome.unlisted {
-        let fault = unlisted.fault.clone().map(Value::Faulty);
-        findings.extend(fault.and_then(|fault| fault_json(program, &unlisted.of.name, &fault)));
+        findings.extend(fault_json(program, &unlisted.of.name, &unlisted.why));
     }
     findings.extend(outcome.holds_none.map(|list| {
         let fact = format!("/{}", list.replace('~', "~0").replace('/', "~1"));

@@ -177,8 +177,8 @@ impl What {
         all.extend(Question::of_instances(*evaluation));
         all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
-        all.extend(Question::of_unlisted(*evaluation));
         let outcome = outcome(evaluation, NeedsDepth::Sound);
+        all.extend(Question::of_unlisted(&outcome, evaluation.program()));
         all.extend(Question::of_findings(&outcome, evaluation.program()));
         match self {
             What::These(questions) => return questions.clone(),

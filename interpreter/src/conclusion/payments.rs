@@ -172,27 +172,14 @@ impl<'a> Conclude<'a> {
     }
 
     /// Whether a line that is not listed can be paid. Those of a series whose first day is known lie in the future.
-    fn may_have_more(&self, of: &Payments) -> bool {
+    fn may_have_more(&mut self, of: &Payments) -> bool {
         let Some(Space::Series { parent, first, .. }) = self.evaluation.program().spaces.get(of.space.index()) else {
             return true;
         };
-        (0..self.evaluation.row_count(*parent)).any(|row| !self.evaluation.cell_at(*first, *parent, row).is_known())
-    }
-
-    /// What is not known of which lines there are.
-    fn open_lines(&mut self, of: &'a Payments) -> Option<Value<'a>> {
-        let program = self.evaluation.program();
-        let parent = program.spaces.get(of.space.index())?.parent()?;
-        let bounds: Vec<NodeId> = program.spaces.get(of.space.index())?.bounds().collect();
-        for row in 0..self.evaluation.row_count(parent) {
-            let (state, _) = self.evaluation.elements(of.space, parent, row);
-            match state.state {
-                State::Known | State::Absent => {}
-                State::Unknown => return Some(self.unknown_at(&bounds, (parent, row))),
-                State::Faulty => return Some(Value::Faulty(super::faulty(self.evaluation, of.exists, state))),
-            }
+        if self.may_have_more_in(*parent, of.exists) {
+            return true;
         }
-        None
+        (0..self.evaluation.row_count(*parent)).any(|row| !self.evaluation.cell_at(*first, *parent, row).is_known())
     }
 
     /// What several values wait for together.

@@ -47,7 +47,7 @@ pub(crate) fn findings_of_case(program: &Program, outcome: &Outcome<'_>, languag
 fn of_the_case(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<Note> {
     let mut notes = unexplained(program, outcome, language);
     notes.extend(outcome.unlisted.iter().filter_map(|unlisted| {
-        let fault = unlisted.fault.as_ref()?;
+        let fault = unlisted.fault()?;
         let name = rule_words(program, unlisted.of.rule, &unlisted.of.name);
         Some(Note::of(format!("{name}: {}", fault_words(fault.code, language))))
     }));

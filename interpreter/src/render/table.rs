@@ -11,7 +11,7 @@ use super::findings::{findings, rule_words};
 use super::layout::{columns, harmless, height_of_last};
 use super::payments::total_words;
 use super::words::{Language, capitalised, fault_words, known_words, listed, missing_name, readable, status_words};
-use crate::outcome::{CheckStatus, InsatsOutcome, Known, Outcome, Value};
+use crate::outcome::{CheckStatus, InsatsOutcome, Known, Outcome, Unlisted, Value};
 
 /// The number of the last column, what somebody should look at.
 const FINDINGS: usize = 6;
@@ -21,6 +21,9 @@ const MOST_LINES: usize = 6;
 
 /// The most facts that a cell names.
 const MOST_FACTS: usize = 3;
+
+/// The most rules that a cell names of those that wait for the same.
+const MOST_RULES: usize = 4;
 
 /// The outcomes of a run as a table, in at most `width` columns where that is possible.
 pub fn render_table(program: &Program, outcomes: &[Outcome<'_>], width: usize, language: Language) -> String {
@@ -126,7 +129,7 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
             undecided => open.push(format!("{name} ({})", why_open(undecided, language))),
         }
     }
-    open.extend(undecided_checks(program, outcome, language));
+    open.extend(undecided_rules(program, outcome, language));
     let findings = findings(program, outcome, language);
     let payments = outcome.payments.iter().filter_map(|payment| total_words(program, payment, language));
     let payments: Vec<String> = payments.collect();
@@ -145,7 +148,10 @@ fn row(program: &Program, index: usize, outcome: &Outcome<'_>, language: Languag
 fn duties(outcome: &Outcome<'_>, language: Language) -> String {
     let of = |status: Status| {
         let duties = outcome.instances.iter().filter(|instance| instance.of.consequence.is_none());
-        duties.filter(|duty| duty.known_status().unwrap_or(Status::Unknown) == status).count()
+        let listed = duties.filter(|duty| duty.known_status().unwrap_or(Status::Unknown) == status).count();
+        let is_open = |rule: &&Unlisted<'_>| rule.of.days.is_some() && !matches!(rule.status, Value::Known(_));
+        let unlisted = if status == Status::Unknown { outcome.unlisted.iter().filter(is_open).count() } else { 0 };
+        listed + unlisted
     };
     let counted = SHOWN.iter().map(|status| (*status, of(*status))).filter(|(_, count)| *count > 0);
     let words = |(status, count)| format!("{}: {count}", capitalised(status_words(status, language)));
@@ -156,8 +162,8 @@ fn duties(outcome: &Outcome<'_>, language: Language) -> String {
 const SHOWN: [Status; 7] =
     [Status::Overdue, Status::Unknown, Status::Pending, Status::Open, Status::Late, Status::InTime, Status::Met];
 
-/// The checks that cannot be decided, each once however many months or events it is about.
-fn undecided_checks(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+/// The checks that cannot be decided, each once however many months or events it is about, and the rules that are not known to be about anything.
+fn undecided_rules(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
     let once = outcome.checks.iter().filter_map(|check| match check.status {
         CheckStatus::Unknown | CheckStatus::Faulty => Some((check.rule, check.name, check.open.clone()?)),
         _ => None,
@@ -177,7 +183,29 @@ fn undecided_checks(program: &Program, outcome: &Outcome<'_>, language: Language
     let words = |(rule, name, value): &(RuleId, &str, Value<'_>)| {
         format!("{} ({})", rule_words(program, *rule, name), why_open(value, language))
     };
-    undecided.iter().map(words).collect()
+    undecided.iter().map(words).chain(unlisted_rules(program, outcome, language)).collect()
+}
+
+/// The rules of which it cannot even be told what they are about in this case. One fact may leave many of them open, so those that wait for the
+/// same are told together.
+fn unlisted_rules(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+    let mut alike: Vec<(&Value<'_>, Vec<String>)> = Vec::new();
+    for unlisted in outcome.unlisted.iter().filter(|unlisted| unlisted.is_undecided()) {
+        let name = rule_words(program, unlisted.of.rule, &unlisted.of.name);
+        match alike.iter_mut().find(|(why, _)| **why == unlisted.why) {
+            Some((_, names)) => names.push(name),
+            None => alike.push((&unlisted.why, vec![name])),
+        }
+    }
+    let words = |(why, mut names): (&Value<'_>, Vec<String>)| {
+        let more = names.len().saturating_sub(MOST_RULES);
+        if more > 1 {
+            names.truncate(MOST_RULES);
+            names.push(language.choose(format!("{more} regler till"), format!("{more} more rules")));
+        }
+        format!("{} ({})", listed(&names, language), why_open(why, language))
+    };
+    alike.into_iter().map(words).collect()
 }
 
 /// Adds what one value waits for to what another does.

@@ -12,6 +12,7 @@ mod edits;
 mod input;
 mod layout;
 mod lists;
+mod missing;
 mod outcomes;
 mod random_cases;
 mod time;

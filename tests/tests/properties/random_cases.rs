@@ -1,6 +1,7 @@
 //! Random cases of a rule set, and what is settled of them: what the properties of events and duties have in common.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -56,14 +57,48 @@ pub(super) fn completing_changes_nothing(
     whole: &Value,
     day: &str,
 ) -> Result<(), TestCaseError> {
-    let of_whole = settled(&evaluated(program, whole, day));
-    for (name, value) in settled(&evaluated(program, part, day)) {
+    let (part_outcome, whole_outcome) = (evaluated(program, part, day), evaluated(program, whole, day));
+    stays_settled((&part_outcome, part), (&whole_outcome, whole), day)
+}
+
+/// Whether all that is settled in the outcome of a part of a case is so in that of the whole.
+pub(super) fn stays_settled(
+    (part_outcome, part): (&Value, &Value),
+    (whole_outcome, whole): (&Value, &Value),
+    day: &str,
+) -> Result<(), TestCaseError> {
+    for passed_over in passed_over(part_outcome, whole_outcome) {
+        prop_assert!(false, "{day}: nothing is said of {passed_over}\nof {part}\nbut it is there in {whole}");
+    }
+    let of_whole = settled(whole_outcome);
+    for (name, value) in settled(part_outcome) {
         // Of what it is open whether there is such an instance, it may be settled that it does not matter.
         let is_none = value == "\"not_applicable\"" && of_whole.iter().all(|(other, _)| *other != name);
         let same = is_none || of_whole.contains(&(name.clone(), value.clone()));
         prop_assert!(same, "{day}: {name} is {value}\nof {part}\nbut not of {whole}\n{of_whole:#?}");
     }
     Ok(())
+}
+
+/// What the whole has and the part tells nothing of, not even that it is open what there is.
+fn passed_over(part: &Value, whole: &Value) -> Vec<String> {
+    let name = |instance: &Value| instance["name"].as_str().unwrap().to_owned();
+    let named = |instance: &Value| format!("{} {}", name(instance), instance["subjects"]);
+    let mut passed_over = Vec::new();
+    for key in ["duties", "checks", "payments"] {
+        let of = |outcome: &Value| outcome[key].as_array().unwrap().clone();
+        let in_part: BTreeSet<String> = of(part).iter().map(named).collect();
+        let is_open = |instance: &Value| instance["unlisted"] == true && instance["status"] != "not_applicable";
+        let open: BTreeSet<String> = of(part).iter().filter(|instance| is_open(instance)).map(name).collect();
+        let totals = part["payment_totals"].as_array().unwrap().iter().filter(|total| total["settled"] != true);
+        let open: BTreeSet<String> = open.into_iter().chain(totals.map(name)).collect();
+        for instance in of(whole).iter().filter(|instance| instance["status"] != "not_applicable") {
+            if instance["unlisted"] != true && !in_part.contains(&named(instance)) && !open.contains(&name(instance)) {
+                passed_over.push(named(instance));
+            }
+        }
+    }
+    passed_over
 }
 
 thread_local! {
@@ -102,7 +137,8 @@ pub(super) fn settled(outcome: &Value) -> Vec<(String, String)> {
     let mut settled: Vec<(String, String)> = values.collect();
     for key in ["duties", "checks"] {
         for instance in outcome[key].as_array().unwrap() {
-            if instance["status"] != "unknown" && instance["status"] != "faulty" {
+            let is_open = instance["unlisted"] == true || instance["status"] == "faulty";
+            if instance["status"] != "unknown" && !is_open {
                 let name = format!("{} {}", instance["name"], instance["subjects"]);
                 settled.push((name, instance["status"].to_string()));
             }

@@ -5,12 +5,8 @@
 use super::Paragraph;
 use super::question::Several;
 use super::view::View;
-use crate::cell::State;
-use crate::conclusion::{NeedsDepth, value};
-use crate::evaluate::CASE;
 use crate::outcome::{Faulty, Value};
 use crate::render::words::{fault_words, readable};
-use stadga_program::node::NodeId;
 use stadga_program::program::{FaultCode, Rule};
 
 /// The words of the rule.
@@ -32,30 +28,29 @@ pub(super) fn answer(view: &View<'_>, of: Several) -> Vec<Paragraph> {
         (_, Some("kontroll")) => language.choose(("kontroll", "vilka kontroller"), ("check", "which checks")),
         _ => language.choose(("skyldighet", "vilka skyldigheter"), ("duty", "which duties")),
     };
-    match of.state(*view.evaluation) {
-        State::Known | State::Absent => {
-            let none =
-                language.choose(format!("Ärendet har ingen sådan {one}."), format!("The case has no such {one}."));
-            vec![Paragraph::new(0, none)]
-        }
-        State::Unknown | State::Faulty => {
-            let open = language.choose(
-                format!("Det går inte att avgöra {which} det finns."),
-                format!("It cannot be decided {which} there are."),
-            );
-            std::iter::once(Paragraph::new(0, open)).chain(of_fault(view, of)).collect()
-        }
-    }
+    let Some(why) = of.open(*view.evaluation) else {
+        let none = language.choose(format!("Ärendet har ingen sådan {one}."), format!("The case has no such {one}."));
+        return vec![Paragraph::new(0, none)];
+    };
+    let open = language.choose(
+        format!("Det går inte att avgöra {which} det finns"),
+        format!("It cannot be decided {which} there are"),
+    );
+    let rest = match of.does_not_apply(*view.evaluation) {
+        true => language.choose(", men ingen av dem gäller ärendet", ", but none of them concerns the case"),
+        false => "",
+    };
+    std::iter::once(Paragraph::new(0, format!("{open}{rest}."))).chain(of_fault(view, &why)).collect()
 }
 
 /// What is wrong, and where.
-fn of_fault(view: &View<'_>, of: Several) -> Vec<Paragraph> {
+fn of_fault(view: &View<'_>, why: &Value<'_>) -> Vec<Paragraph> {
     let language = view.language;
-    let Some(Faulty { code, rules }) = of.fault(*view.evaluation) else { return Vec::new() };
+    let Value::Faulty(Faulty { code, rules }) = why else { return Vec::new() };
     let why = language.choose("Reglerna ger inget svar", "The rules give no answer");
-    let mut lines = vec![Paragraph::new(0, format!("{why}: {}.", fault_words(code, language)))];
+    let mut lines = vec![Paragraph::new(0, format!("{why}: {}.", fault_words(*code, language)))];
     lines.extend(rules.iter().filter_map(|rule| Some(Paragraph::new(1, view.place_of_rule(view.rule(*rule)?)))));
-    if code == FaultCode::Limit {
+    if *code == FaultCode::Limit {
         let check = language.choose(
             "Det blir fler än vad som går att räkna med. Kontrollera ärendets dagar, till exempel årtalen.",
             "There would be more than can be counted. Check the days of the case, such as the years.",
@@ -67,17 +62,8 @@ fn of_fault(view: &View<'_>, of: Several) -> Vec<Paragraph> {
 
 /// The JSON Pointers of the facts that decide which there are.
 pub(super) fn missing(view: &View<'_>, of: Several) -> Vec<String> {
-    let program = view.program();
-    let space = of.space(program).and_then(|space| program.spaces.get(space.index()));
-    let bounds: Vec<NodeId> =
-        space.filter(|space| space.parent() == Some(CASE)).into_iter().flat_map(|space| space.bounds()).collect();
-    let mut facts = Vec::new();
-    for bound in bounds {
-        if let Value::Unknown(needs) = value(*view.evaluation, bound, NeedsDepth::Sound) {
-            facts.extend(needs.facts);
-        }
+    match of.open(*view.evaluation) {
+        Some(Value::Unknown(needs)) => needs.facts,
+        _ => Vec::new(),
     }
-    facts.sort_unstable();
-    facts.dedup();
-    facts
 }

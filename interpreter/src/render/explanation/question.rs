@@ -4,11 +4,10 @@ use stadga_program::node::{NodeId, RuleId, SpaceId};
 use stadga_program::program::{Program, Traced};
 use stadga_program::status::Status;
 
-use crate::cell::{Cell, State};
-use crate::conclusion::known;
+use crate::conclusion::{known, open_events, open_lines, unlisted};
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
-use crate::outcome::{Faulty, Known, LineOutcome, LineState, Outcome, RefusedEvent};
+use crate::outcome::{Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
 use crate::render::findings::findings_of_case;
 use crate::render::notation::value_notation;
 use crate::render::words::Language;
@@ -77,29 +76,21 @@ impl Several {
         }
     }
 
-    /// The space that has a row for each.
-    pub(super) fn space(self, program: &Program) -> Option<SpaceId> {
+    /// Whether it is known which there are, and if not, why.
+    pub(super) fn open<'a>(self, evaluation: Evaluation<'a>) -> Option<Value<'a>> {
+        let program = evaluation.program();
         match self {
-            Several::Instances(of) => program.instances.get(of).map(|of| of.space),
-            Several::Payments(of) => program.payments.get(of).map(|of| of.space),
-            Several::Events(of) => space_of_events(program, of),
+            Several::Instances(of) => unlisted(evaluation, program.instances.get(of)?).map(|unlisted| unlisted.why),
+            Several::Payments(of) => open_lines(evaluation, program.payments.get(of)?),
+            Several::Events(of) => open_events(evaluation, program.events.get(of)?),
         }
     }
 
-    /// Whether it is known which there are.
-    pub(super) fn state(self, evaluation: Evaluation<'_>) -> State {
-        self.rows(evaluation).map_or(State::Known, |rows| rows.state)
-    }
-
-    /// Why the rules do not give which there are.
-    pub(super) fn fault(self, evaluation: Evaluation<'_>) -> Option<Faulty> {
-        let fault = self.rows(evaluation)?.fault()?;
-        Some(Faulty { code: fault.code, rules: vec![fault.rule] })
-    }
-
-    fn rows(self, evaluation: Evaluation<'_>) -> Option<Cell> {
-        let space = self.space(evaluation.program()).filter(|space| *space != CASE)?;
-        Some(evaluation.elements(space, CASE, 0).0)
+    /// Whether whichever instances there are do not concern the case.
+    pub(super) fn does_not_apply(self, evaluation: Evaluation<'_>) -> bool {
+        let Several::Instances(of) = self else { return false };
+        let unlisted = evaluation.program().instances.get(of).and_then(|of| unlisted(evaluation, of));
+        unlisted.is_some_and(|unlisted| matches!(unlisted.status, Value::Known(_)))
     }
 }
 
@@ -191,24 +182,28 @@ impl Question {
     fn why_none(evaluation: Evaluation<'_>, (name, subject): (&str, Option<&str>), is_none: bool) -> Option<Question> {
         let program = evaluation.program();
         let named = || Several::all(program).filter(|of| of.name(program) == Some(name));
-        let faulty = named().find(|of| of.state(evaluation) == State::Faulty);
-        let open = || named().find(|of| of.state(evaluation) == State::Unknown);
+        let faulty = named().find(|of| matches!(of.open(evaluation), Some(Value::Faulty(_))));
+        let open = || named().find(|of| matches!(of.open(evaluation), Some(Value::Unknown(_))));
         let of = match (is_none, subject) {
             (true, None) => faulty.or_else(open).or_else(|| named().next()),
             (true, Some(_)) => faulty.or_else(open),
-            (false, None) => faulty,
+            (false, None) => faulty.or_else(open),
             (false, Some(_)) => None,
         };
         of.map(Question::Which)
     }
 
-    /// The rules that do not give which instances or lines there are.
-    pub fn of_unlisted(evaluation: Evaluation<'_>) -> Vec<Question> {
-        let program = evaluation.program();
-        let unlisted =
-            Several::all(program).filter(|of| of.rule(program).is_some_and(|rule| evaluation.concerns(rule)));
-        let unlisted = unlisted.filter(|of| of.state(evaluation) == State::Faulty);
-        unlisted.map(Question::Which).collect()
+    /// The rules of which it cannot be told which instances or lines there are.
+    pub fn of_unlisted(outcome: &Outcome<'_>, program: &Program) -> Vec<Question> {
+        let instances = outcome.unlisted.iter().filter(|unlisted| !matches!(unlisted.status, Value::Known(_)));
+        let instances = instances.filter_map(|unlisted| {
+            program.instances.iter().position(|of| std::ptr::eq(of, unlisted.of)).map(Several::Instances)
+        });
+        let payments = outcome.payments.iter().filter(|payment| payment.open.is_some());
+        let payments = payments.filter_map(|payment| {
+            program.payments.iter().position(|of| std::ptr::eq(of, payment.of)).map(Several::Payments)
+        });
+        instances.chain(payments).map(Question::Which).collect()
     }
 
     /// Every instance of a duty or a check that the case has.
@@ -384,7 +379,7 @@ fn subject_notations(evaluation: Evaluation<'_>, subjects: &[NodeId], (space, ro
             own.extend(event.first.map(|first| first.to_string()));
             own.extend(event.id.map(str::to_owned));
         }
-        own.push(value_notation(&crate::outcome::Value::Known(value), Language::Swedish));
+        own.push(value_notation(&Value::Known(value), Language::Swedish));
         ways = own.iter().zip(std::iter::repeat(&ways)).flat_map(|(own, ways)| with_each(ways, own)).collect();
     }
     ways.into_iter().map(|way| way.join("; ")).collect()
