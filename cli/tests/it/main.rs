@@ -27,3 +27,4 @@ mod run;
 mod sandbox;
 mod schema;
 mod test;
+mod unlisted;

@@ -373,7 +373,7 @@ fn rules_about_the_person_are_judged_once_and_listed_by_themselves() {
     "P-1/1": planering overdue |  | {"om_båda":{"state":"known","value":true}}
     "P-1/2": planering overdue |  | {"om_båda":{"state":"known","value":false}}
     "P-2":  | en_insats breached | {"om_personen":{"state":"known","value":false}}
-    "P-3":  | en_insats met | {"om_personen":{"state":"known","value":true}}
+    "P-3": svar unknown | en_insats met | {"om_personen":{"state":"known","value":true}}
     "P-3/1": planering overdue |  | {"om_båda":{"exact":false,"needs":["/anteckning"],"state":"unknown"}}
     "#);
     let due = sandbox.run("run r.stadga --cases c.json --date 2024-06-30 --due 2024-01-01..2024-01-31").output;

@@ -356,36 +356,43 @@ fn the_table_of_a_run_tells_what_is_paid_and_what_is_not() {
     insta::assert_snapshot!(tables.join("\n"), @r#"
     prov, bedömningsdag 2024-06-02
 
-    Ärende  Får beviljas  Ersättning                                   Att se på
-    ──────  ────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
-    A-1                   månadspeng: betalas 3 617,60 kr (1 rad),     månadsrapport, april 2024: försenad
-                          hålls inne 7 752 kr (2 rader), prognos
-                          387,60 kr (1 rad)
-    A-2                   månadspeng: sammanlagt 0 kr–11 369,60 kr
-                          (uppgift saknas: händelserna)
-    A-3                   månadspeng: sammanlagt minst 0 kr (uppgift
-                          saknas: start)
-    A-4                   månadspeng: hålls inne 3 876 kr (1 rad), 1   månadsrapport, december 2023 och 1 till:
-                          som inte går att räkna ut                    försenad; månadspeng december 2023: inget
-                                                                       värde är bestämt för den dagen
+    Ärende  Får beviljas  Går inte att avgöra  Ersättning                        Att se på
+    ──────  ────────────  ───────────────────  ────────────────────────────────  ─────────────────────────────────
+    A-1                                        månadspeng: betalas 3 617,60 kr   månadsrapport, april 2024:
+                                               (1 rad), hålls inne 7 752 kr (2   försenad
+                                               rader), prognos 387,60 kr (1
+                                               rad)
+    A-2                                        månadspeng: sammanlagt
+                                               0 kr–11 369,60 kr (uppgift
+                                               saknas: händelserna)
+    A-3                   månadsrapport        månadspeng: sammanlagt minst
+                          (uppgift saknas:     0 kr (uppgift saknas: start)
+                          start)
+    A-4                                        månadspeng: hålls inne 3 876 kr   månadsrapport, december 2023 och
+                                               (1 rad), 1 som inte går att       1 till: försenad; månadspeng
+                                               räkna ut                          december 2023: inget värde är
+                                                                                 bestämt för den dagen
     A-5
 
     Detta är vad reglerna ger. Det är inte ett beslut.
 
     prov, assessment day 2024-06-02
 
-    Case  May be granted  Payments                                     To look at
-    ────  ──────────────  ───────────────────────────────────────────  ───────────────────────────────────────────
-    A-1                   månadspeng: paid 3 617.60 kr (1 line),       månadsrapport, April 2024: overdue
-                          withheld 7 752 kr (2 lines), forecast
-                          387.60 kr (1 line)
-    A-2                   månadspeng: 0 kr–11 369.60 kr in all (not
-                          supplied: the events)
-    A-3                   månadspeng: at least 0 kr in all (not
-                          supplied: start)
-    A-4                   månadspeng: withheld 3 876 kr (1 line), 1    månadsrapport, December 2023 and 1 more:
-                          without an amount                            overdue; månadspeng December 2023: no value
-                                                                       has been set for that day
+    Case  May be granted  Cannot be decided  Payments                           To look at
+    ────  ──────────────  ─────────────────  ─────────────────────────────────  ──────────────────────────────────
+    A-1                                      månadspeng: paid 3 617.60 kr (1    månadsrapport, April 2024: overdue
+                                             line), withheld 7 752 kr (2
+                                             lines), forecast 387.60 kr (1
+                                             line)
+    A-2                                      månadspeng: 0 kr–11 369.60 kr in
+                                             all (not supplied: the events)
+    A-3                   månadsrapport      månadspeng: at least 0 kr in all
+                          (not supplied:     (not supplied: start)
+                          start)
+    A-4                                      månadspeng: withheld 3 876 kr (1   månadsrapport, December 2023 and 1
+                                             line), 1 without an amount         more: overdue; månadspeng December
+                                                                                2023: no value has been set for
+                                                                                that day
     A-5
 
     This is what the rules give. It is not a decision.

@@ -338,6 +338,18 @@ impl Maker<'_> {
                 format!("It cannot be decided when this arose, and it is not drawn: {open}."),
             ));
         }
+        let unlisted = self.outcome.unlisted.iter().filter(|unlisted| unlisted.is_undecided());
+        let unlisted: Vec<String> =
+            unlisted.map(|unlisted| format!("”{}”", self.label_of(unlisted.of.rule, &unlisted.of.name))).collect();
+        if !unlisted.is_empty() {
+            let unlisted = unlisted.join(", ");
+            notes.push(self.choose(
+                format!("Uppgifter saknas om vad detta gäller i ärendet, så allt av det ritas inte: {unlisted}."),
+                format!(
+                    "Facts are missing about what this concerns in the case, so not all of it is drawn: {unlisted}."
+                ),
+            ));
+        }
         let lines = self.outcome.payments.iter().flat_map(|payment| &payment.lines);
         let undated = lines
             .filter(|line| payment_days(line).is_none() && line.state != LineState::Known(Status::NotApplicable))
