@@ -121,7 +121,7 @@ fn instances_that_are_known_stand_beside_what_is_open() {
         entries(&one_more, "checks"),
         json!([
             ["dagbok", "listed", ["p1", "2024-01"], "breached", null],
-            ["dagbok", "listed", ["p2", "2024-02"], "breached", null],
+            ["dagbok", "listed", ["p2", "2024-02"], "unknown", ["/events/1/to"]],
             ["dagbok", "listed", ["p2", "2024-03"], "unknown", ["/events/1/to"]],
             ["dagbok", "unlisted", [], "unknown", ["/events/1/to"]],
         ]),

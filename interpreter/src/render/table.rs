@@ -180,17 +180,24 @@ fn undecided_rules(program: &Program, outcome: &Outcome<'_>, language: Language)
             None => undecided.push((rule, name, value)),
         }
     }
+    let mut unlisted = Vec::new();
+    for rule in outcome.unlisted.iter().filter(|unlisted| unlisted.is_undecided()) {
+        match undecided.iter_mut().find(|(other, ..)| *other == rule.of.rule) {
+            Some((_, _, before)) => add_needs(before, rule.why.clone()),
+            None => unlisted.push(rule),
+        }
+    }
     let words = |(rule, name, value): &(RuleId, &str, Value<'_>)| {
         format!("{} ({})", rule_words(program, *rule, name), why_open(value, language))
     };
-    undecided.iter().map(words).chain(unlisted_rules(program, outcome, language)).collect()
+    undecided.iter().map(words).chain(unlisted_rules(program, &unlisted, language)).collect()
 }
 
 /// The rules of which it cannot even be told what they are about in this case. One fact may leave many of them open, so those that wait for the
 /// same are told together.
-fn unlisted_rules(program: &Program, outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+fn unlisted_rules(program: &Program, rules: &[&Unlisted<'_>], language: Language) -> Vec<String> {
     let mut alike: Vec<(&Value<'_>, Vec<String>)> = Vec::new();
-    for unlisted in outcome.unlisted.iter().filter(|unlisted| unlisted.is_undecided()) {
+    for unlisted in rules {
         let name = rule_words(program, unlisted.of.rule, &unlisted.of.name);
         match alike.iter_mut().find(|(why, _)| **why == unlisted.why) {
             Some((_, names)) => names.push(name),

@@ -30,7 +30,9 @@ fn undecided_checks(outcome: &Value) -> BTreeSet<String> {
 /// What the rules wait for of which it cannot be told what they are about; those that wait for the same are told together.
 fn waiting_for(outcome: &Value) -> BTreeSet<String> {
     let rules = ["checks", "duties"].into_iter().flat_map(|key| outcome[key].as_array().unwrap());
-    let unlisted = rules.filter(|rule| rule["unlisted"] == true && rule["status"] == "unknown");
+    let undecided = undecided_checks(outcome);
+    let is_told = |rule: &Value| undecided.contains(rule["name"].as_str().unwrap());
+    let unlisted = rules.filter(|rule| rule["unlisted"] == true && rule["status"] == "unknown" && !is_told(rule));
     unlisted.map(|rule| rule["needs"].to_string()).collect()
 }
 
