@@ -11,6 +11,7 @@ use stadga_program::status::Status;
 use super::{Conclude, faulty, needs};
 use crate::cell::{Cell, State};
 use crate::evaluate::{CASE, Evaluation};
+use crate::needs::Fact;
 use crate::outcome::{Known, Unlisted, Value};
 
 /// How many choices within each other are followed to find out what all elements come to.
@@ -65,47 +66,56 @@ impl<'a> Conclude<'a> {
 
     /// Whether a space may have more elements than it has rows, of which it is not settled that they do not exist. What is missing comes before
     /// what is wrong: it may add elements.
-    fn open(&mut self, space: SpaceId, (exists, status): (NodeId, Option<NodeId>)) -> Option<Open> {
-        let evaluation = self.evaluation;
-        let (mut facts, mut words, mut fault) = (Vec::new(), Vec::new(), None);
-        for inner in levels(evaluation, space) {
-            let Some(parent) = evaluation.program().spaces.get(inner.index()).and_then(|space| space.parent()) else {
-                continue;
-            };
-            for row in 0..evaluation.row_count(parent) {
-                let state = evaluation.elements(inner, parent, row).0;
-                if matches!(state.state, State::Known | State::Absent) {
-                    continue;
-                }
-                let mut enclosing = Enclosing::new(evaluation, (parent, row));
-                if enclosing.settle(exists, 0) == Some(Cell::NO.word) {
-                    continue;
-                }
-                if state.state == State::Faulty {
-                    fault = fault.or(Some(state));
-                    continue;
-                }
-                words.push(status.and_then(|status| enclosing.settle(status, 0)));
-                facts.extend_from_slice(self.finder.of_elements(evaluation, inner, (parent, row), &enclosing.unknown));
+    fn open(&mut self, space: SpaceId, judged: (NodeId, Option<NodeId>)) -> Option<Open> {
+        let mut found = Found::default();
+        self.open_level(space, judged, &mut found);
+        match found.words.first() {
+            None => found.fault.map(Open::Faulty),
+            Some(word) => {
+                let settled = word.filter(|_| found.words.iter().all(|other| other == word));
+                Some(Open::Unknown(Value::Unknown(needs(self.evaluation, &found.facts, false)), settled))
             }
         }
-        match words.first() {
-            None => fault.map(Open::Faulty),
-            Some(word) => {
-                let settled = word.filter(|_| words.iter().all(|other| other == word));
-                Some(Open::Unknown(Value::Unknown(needs(evaluation, &facts, false)), settled))
+    }
+
+    /// Looks for elements of a space, and before that of those that it lies in, of which it is not known whether they are there.
+    fn open_level(&mut self, inner: SpaceId, judged: (NodeId, Option<NodeId>), found: &mut Found) {
+        let evaluation = self.evaluation;
+        let Some(parent) = evaluation.program().spaces.get(inner.index()).and_then(|space| space.parent()) else {
+            return;
+        };
+        if parent != CASE {
+            self.open_level(parent, judged, found);
+        }
+        for row in 0..evaluation.row_count(parent) {
+            let state = evaluation.elements(inner, parent, row).0;
+            if matches!(state.state, State::Known | State::Absent) {
+                continue;
             }
+            let mut enclosing = Enclosing::new(evaluation, (parent, row));
+            if enclosing.settle(judged.0, 0) == Some(Cell::NO.word) {
+                continue;
+            }
+            if state.state == State::Faulty {
+                found.fault = found.fault.or(Some(state));
+                continue;
+            }
+            found.words.push(judged.1.and_then(|status| enclosing.settle(status, 0)));
+            let facts = self.finder.of_elements(evaluation, inner, (parent, row), &enclosing.unknown);
+            found.facts.extend_from_slice(facts);
         }
     }
 }
 
-/// A space and those that it lies in, outermost first, without the case.
-fn levels(evaluation: Evaluation<'_>, space: SpaceId) -> Vec<SpaceId> {
-    let parent = |space: &SpaceId| evaluation.program().spaces.get(space.index())?.parent();
-    let mut levels: Vec<SpaceId> =
-        std::iter::successors(Some(space), parent).take_while(|space| *space != CASE).collect();
-    levels.reverse();
-    levels
+/// What is open of the elements of a space.
+#[derive(Default)]
+struct Found {
+    /// What tells which there are.
+    facts: Vec<Fact>,
+    /// For each list that is not known, what its elements come to if that is settled.
+    words: Vec<Option<i64>>,
+    /// The first list that cannot be computed.
+    fault: Option<Cell>,
 }
 
 /// What a row settles of everything that lies in it.
