@@ -27,9 +27,9 @@ use crate::explain::counting::{By, steps};
 use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
-    Beginning, CheckOutcome, CheckStatus, Criterion, Explained, Faulty, FindingOutcome, InsatsOutcome, InstanceDays,
-    InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Unlisted, Value,
-    ValueOutcome,
+    Beginning, CheckOutcome, CheckStatus, Criterion, EventName, Explained, Faulty, FindingOutcome, InsatsOutcome,
+    InstanceDays, InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Unlisted,
+    Value, ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -171,6 +171,16 @@ pub fn known<'a>(evaluation: Evaluation<'a>, kind: Kind, word: i64) -> Known<'a>
     known.unwrap_or(Known::Int(word))
 }
 
+/// The event that something follows from which is told by its first day, where it follows from one alone.
+pub(crate) fn event_of_subject<'a>(
+    evaluation: Evaluation<'a>,
+    node: NodeId,
+    place: (SpaceId, u32),
+) -> Option<EventName<'a>> {
+    let (space, row) = evaluation.arose_from(node, place)?;
+    event_at(evaluation, space, row).map(|event| event.name(evaluation))
+}
+
 fn text(evaluation: Evaluation<'_>, word: i64) -> Option<&str> {
     let of_program = usize::try_from(word).ok().and_then(|index| evaluation.program().texts.get(index));
     of_program.map(String::as_str).or_else(|| evaluation.case().own_text(word))
@@ -208,6 +218,12 @@ impl<'a> Conclude<'a> {
         }
     }
 
+    /// What an instance is about. What follows from one event is that event by another name.
+    fn subject_at(&mut self, node: NodeId, place: (SpaceId, u32)) -> Value<'a> {
+        let event = event_of_subject(self.evaluation, node, place);
+        event.map_or_else(|| self.value_at(node, place), |event| Value::Known(Known::Event(Box::new(event))))
+    }
+
     /// The instances of a rule: the rows that are not known to be none.
     fn instances(&mut self, of: &'a Instances) -> Vec<InstanceOutcome<'a>> {
         let mut found = Vec::new();
@@ -216,7 +232,7 @@ impl<'a> Conclude<'a> {
             if self.evaluation.cell_at(of.exists, of.space, row).is_no() {
                 continue;
             }
-            let subjects: Vec<_> = of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect();
+            let subjects: Vec<_> = of.subjects.iter().map(|subject| self.subject_at(*subject, place)).collect();
             let days = of.days.map(|days| InstanceDays {
                 first: self.value_at(days.first, place),
                 last: self.value_at(days.last, place),

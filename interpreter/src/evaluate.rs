@@ -35,9 +35,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, MatchingId, Node, NodeId, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{ListId, MatchingId, Node, NodeId, Op, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
-use stadga_program::program::Program;
+use stadga_program::program::{ArisenEnd, Program};
 
 use self::arise::Arose;
 use self::batch::CaseBatch;
@@ -381,6 +381,19 @@ impl<'a> Evaluation<'a> {
         let is_settled = state.is_known() && all.iter().all(|arose| arose.listed.is_known());
         let certain = all.iter().filter(|arose| arose.listed.is_yes());
         (is_settled, certain.map(|arose| (arose.first, arose.last)).collect())
+    }
+
+    /// The event of the case that an element follows from of which a node tells the first day, where it follows from one alone: its space and
+    /// its row.
+    pub(crate) fn arose_from(&self, node: NodeId, place: (SpaceId, u32)) -> Option<(SpaceId, u32)> {
+        let own = self.program().nodes.get(node.index()).filter(|node| node.op == Op::Arisen(ArisenEnd::First))?;
+        let layout = self.layout();
+        let mut of = (own.space, self.enclosing_row(own.space, place.0, place.1)?);
+        // What has arisen from something that has arisen itself comes from an event in the end: nothing arises from itself.
+        while let Some(arose) = layout.arose(of.0, of.1) {
+            of = arose.of?;
+        }
+        Some(of)
     }
 
     /// The value of a node of the case space.

@@ -292,6 +292,49 @@ fn exceptions_choose_among_records_as_among_values() {
     assert_eq!(on("3"), "född exception_conflict of vald");
 }
 
+const ARISEN: &str = "
+ärende Fall {
+    händelse svar
+    händelse möte { missat: ja/nej }
+    händelse steg {
+        uppstår vid svar
+        uppstår vid möte
+    }
+    händelse steg_igen { uppstår vid steg }
+    händelse andra_missade { uppstår vid möte där .missat; var 2:e i följd }
+    händelse första_tecknet { uppstår vid första av svar; möte }
+}
+kontroll ett { för varje steg_igen kallad s
+ krav s.datum är före 2024-01-01 }
+kontroll flera { för varje andra_missade kallad s
+ krav s.datum är före 2024-01-01 }
+kontroll första_av { för varje första_tecknet kallad s
+ krav s.datum är före 2024-01-01 }
+";
+
+#[test]
+fn what_arises_from_one_event_is_named_as_that_event_and_what_takes_several_by_its_day() {
+    let db = Database::default();
+    let file = SourceFile::new(&db, "regler.stadga".to_owned(), ARISEN.to_owned());
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![file], Vec::new(), None);
+    let subjects = |events: &str| {
+        let case = format!(r#"{{ "events": [{events}] }}"#);
+        let json = json_of(&db, ruleset, &case, Context::on("2024-03-01".parse().unwrap()));
+        let checks = json["checks"].as_array().unwrap().iter();
+        checks.map(|check| format!("{} {}", words(&check["name"]), check["subjects"])).collect::<Vec<_>>().join("\n")
+    };
+    let svar = r#"{ "type": "svar", "date": "2024-02-01", "id": "e1" }"#;
+    let möte = |day: &str, missed: bool| format!(r#"{{ "type": "möte", "date": "{day}", "missat": {missed} }}"#);
+    assert_eq!(
+        subjects(&format!("{svar}, {}, {}", möte("2024-02-01", true), möte("2024-02-05", true))),
+        "ett [\"e1\"]\nett [\"/events/1\"]\nett [\"/events/2\"]\nflera [\"2024-02-05\"]\nförsta_av [\"2024-02-01\"]"
+    );
+    assert_eq!(
+        subjects(&format!("{svar}, {}", möte("2024-02-02", false))),
+        "ett [\"e1\"]\nett [\"/events/1\"]\nförsta_av [\"e1\"]"
+    );
+}
+
 const DUTY: &str = "roll anordnare\närende Fall { start: datum, kort: ja/nej\n händelse plan }\n\
                     skyldighet skicka {\n ansvarig anordnare\n ska ske inom 14 dagar från start\n uppfylls av plan\n }\n";
 

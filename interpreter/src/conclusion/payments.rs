@@ -84,7 +84,7 @@ impl<'a> Conclude<'a> {
         LineOutcome {
             of,
             row: place.1,
-            subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+            subjects: of.subjects.iter().map(|subject| self.subject_at(*subject, place)).collect(),
             state,
             why,
             fault,
@@ -124,7 +124,7 @@ impl<'a> Conclude<'a> {
         }
         Some(RequirementOutcome {
             of,
-            subjects: of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect(),
+            subjects: of.subjects.iter().map(|subject| self.subject_at(*subject, place)).collect(),
             status: self.value_at(of.status, place),
             is_met: self.value_at(of.is_met, place),
             is_lost: self.value_at(of.is_lost, place),

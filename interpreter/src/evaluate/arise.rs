@@ -6,7 +6,7 @@
 
 use stadga_program::date::{Date, MonthEnd};
 use stadga_program::duration::{Days, Months, WorkDays};
-use stadga_program::node::{CalendarId, Kind, NodeId, RuleId};
+use stadga_program::node::{CalendarId, Kind, NodeId, RuleId, SpaceId};
 use stadga_program::program::{Arisen, ArisenSource, Arising, FaultCode};
 
 use super::CASE;
@@ -24,11 +24,14 @@ pub(super) struct Arose {
     pub(super) first: Cell,
     /// Its last day; absent while it is still going.
     pub(super) last: Cell,
+    /// The element that it follows from, where that is one alone: its space and its row.
+    pub(super) of: Option<(SpaceId, u32)>,
 }
 
 /// An element from which others arise.
 #[derive(Debug, Clone, Copy)]
 struct Element {
+    row: (SpaceId, u32),
     counts: Cell,
     first: i64,
     last: Cell,
@@ -66,8 +69,8 @@ impl From<'_> {
         match way {
             Arising::Each(source) => {
                 let each = |element: Element| {
-                    let Element { counts, first, last, .. } = element;
-                    (first, Arose { listed: counts, first: Cell::known(first), last })
+                    let Element { row, counts, first, last, .. } = element;
+                    (first, Arose { listed: counts, first: Cell::known(first), last, of: Some(row) })
                 };
                 Ok(self.elements(source)?.into_iter().map(each).collect())
             }
@@ -87,8 +90,11 @@ impl From<'_> {
                     // Of one day, one that counts settles it, and what is unknown may come to count.
                     (element.first, !counts.is_yes(), counts.state != State::Unknown, counts.word)
                 });
-                let first = foremost.map(|first| settle(first).map(|first| on_day(first.first))).transpose()?;
-                Ok(first.into_iter().collect())
+                let Some(first) = foremost.map(settle).transpose()? else { return Ok(Vec::new()) };
+                let (day, arose) = on_day(first.first);
+                // Of several of one day, none is the first, also where it has yet to be found which of them count.
+                let of = self.is_alone_on_its_day(sources, day).then_some(first.row);
+                Ok(vec![(day, Arose { of, ..arose })])
             }
             Arising::Between { begins, ends, during } => {
                 let mut periods = between(self.settled(begins)?, self.settled(ends)?)?;
@@ -141,9 +147,19 @@ impl From<'_> {
                 return Err(if counts.state == State::Unknown { counts } else { first });
             }
             let order = source.order.map(value).filter(|order| order.is_known()).map(|order| order.word);
-            elements.push(Element { counts, first: first.word, last: value(source.last), order });
+            let row = (source.space, row);
+            elements.push(Element { row, counts, first: first.word, last: value(source.last), order });
         }
         Ok(elements)
+    }
+
+    /// Whether no two elements of some sources have a day as their first, whether or not they count.
+    fn is_alone_on_its_day(&self, sources: &[ArisenSource], day: i64) -> bool {
+        let on_day = sources.iter().flat_map(|source| {
+            let (_, rows) = self.layout.elements(source.space, CASE, 0);
+            rows.filter(|row| read(self.layout, self.cells, source.first, source.space, *row) == Cell::known(day))
+        });
+        on_day.take(2).count() < 2
     }
 
     /// The days on which there come to be so many within a length of time.
@@ -209,7 +225,7 @@ fn settle(element: Element) -> Result<Element, Cell> {
 }
 
 fn on_day(day: i64) -> (i64, Arose) {
-    (day, Arose { listed: Cell::YES, first: Cell::known(day), last: Cell::known(day) })
+    (day, Arose { listed: Cell::YES, first: Cell::known(day), last: Cell::known(day), of: None })
 }
 
 /// Each day once, of days in their order.
@@ -318,7 +334,7 @@ fn joined(mut periods: Vec<(i64, Option<i64>)>) -> Vec<(i64, Option<i64>)> {
 
 fn lasting((first, last): (i64, Option<i64>)) -> (i64, Arose) {
     let last = last.map_or(Cell::ABSENT, Cell::known);
-    (first, Arose { listed: Cell::YES, first: Cell::known(first), last })
+    (first, Arose { listed: Cell::YES, first: Cell::known(first), last, of: None })
 }
 
 #[cfg(test)]

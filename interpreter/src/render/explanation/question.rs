@@ -4,7 +4,7 @@ use stadga_program::node::{NodeId, RuleId, SpaceId};
 use stadga_program::program::{Program, Traced};
 use stadga_program::status::Status;
 
-use crate::conclusion::{known, open_events, open_lines, unlisted};
+use crate::conclusion::{event_of_subject, known, open_events, open_lines, unlisted};
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
 use crate::outcome::{Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
@@ -373,7 +373,8 @@ fn subject_notations(evaluation: Evaluation<'_>, subjects: &[NodeId], (space, ro
     for subject in subjects {
         let cell = evaluation.cell_at(*subject, space, row);
         let Some(kind) = program.nodes.get(subject.index()).map(|node| node.kind) else { continue };
-        let value = known(evaluation, kind, cell.word);
+        let value = event_of_subject(evaluation, *subject, (space, row))
+            .map_or_else(|| known(evaluation, kind, cell.word), |event| Known::Event(Box::new(event)));
         let mut own = Vec::new();
         if let Known::Event(event) = &value {
             own.extend(event.first.map(|first| first.to_string()));
