@@ -166,11 +166,23 @@ pub fn file_diagnostics(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<
     for Found { item, problems, .. } in findings(db, ruleset, file) {
         let written = || by_item.get(item).into_iter().flatten().copied();
         let meant = problems.iter().map(|problem| problem.clone().map(|at| locate(db, *item, &at)));
-        result.extend(meant.filter(|problem| !follows_from(problem, written(), file.text(db))));
+        let mut meant: Vec<_> = meant.filter(|problem| !follows_from(problem, written(), file.text(db))).collect();
+        if item.kind(db) == Some(DeclarationKind::Forlopp) {
+            tell_what_is_written(&mut meant, written().next().is_some());
+        }
+        result.extend(meant);
     }
     result.sort_by_key(|a| a.at.span);
     tell_missing_subject_once(db, ruleset, file, &mut result);
     result
+}
+
+/// What a course of steps stands for has no text of its own. Problems there follow from those of the lines that it came from, where there are any.
+fn tell_what_is_written(problems: &mut Vec<Diagnostic<Location>>, is_unreadable: bool) {
+    let is_written = |problem: &Diagnostic<Location>| !problem.at.span.is_empty();
+    if is_unreadable || problems.iter().any(is_written) {
+        problems.retain(is_written);
+    }
 }
 
 /// That it is not clear which case is meant has one cause in the whole rule set, however many rules read a fact: so it is told of the first.

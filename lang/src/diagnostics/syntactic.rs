@@ -223,6 +223,23 @@ pub enum SyntacticProblem {
         /// What is declared.
         kind: DeclarationKind,
     },
+    /// A step that follows one which the course does not have.
+    UnknownStep {
+        /// The name.
+        found: SmolStr,
+        /// What was probably meant.
+        suggestion: Option<SmolStr>,
+    },
+    /// A second step of the same name.
+    StepTwice {
+        /// The name.
+        name: SmolStr,
+    },
+    /// A step that follows none of those above it.
+    StepFollowsNone {
+        /// Its name.
+        name: SmolStr,
+    },
     /// A length before `efter` or `före` and a sum after it, in lengths of two kinds and without parentheses.
     SumWithinShift {
         /// The sum as written.
@@ -378,6 +395,9 @@ impl Describe for SyntacticProblem {
             Self::TooDeep { .. } => "ST150",
             Self::TooLong { .. } | Self::TooManyDeclarations { .. } => "ST151",
             Self::SumWithinShift { .. } => "ST152",
+            Self::UnknownStep { .. } => "ST153",
+            Self::StepTwice { .. } => "ST154",
+            Self::StepFollowsNone { .. } => "ST155",
         })
     }
 

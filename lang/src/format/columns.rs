@@ -177,6 +177,7 @@ fn has_clause_columns(kind: DeclarationKind) -> bool {
             | DeclarationKind::Nyckeltal
             | DeclarationKind::Tillstand
             | DeclarationKind::Kalender
+            | DeclarationKind::Steg
     )
 }
 

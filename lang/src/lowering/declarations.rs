@@ -389,7 +389,6 @@ fn is_later(kind: DeclarationKind) -> bool {
             | DeclarationKind::Nyckeltal
             | DeclarationKind::Handelse
             | DeclarationKind::Register
-            | DeclarationKind::Forlopp
             | DeclarationKind::Lista
             | DeclarationKind::Overgang
     )

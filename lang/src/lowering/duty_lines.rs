@@ -121,7 +121,10 @@ impl Owner<'_> {
         match point {
             LimitPoint::Within { duration, from, first_day_counts } => {
                 let from_when = if *first_day_counts { "från och med" } else { "från" };
-                format!("inom {} {from_when} {}", self.words(*duration), self.words(*from))
+                let from = Some(self.words(*from)).filter(|from| !from.is_empty());
+                // A step of a course need not say what it is counted from.
+                let from = from.unwrap_or_else(|| "steget före".to_owned());
+                format!("inom {} {from_when} {from}", self.words(*duration))
             }
             LimitPoint::NoLaterThan(day) => format!("senast {}", self.words(*day)),
             LimitPoint::Before(day) => format!("före {}", self.words(*day)),

@@ -10,7 +10,7 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 3] = [DeclarationKind::Forlopp, DeclarationKind::Lista, DeclarationKind::Overgang];
+const LATER: [DeclarationKind; 2] = [DeclarationKind::Lista, DeclarationKind::Overgang];
 
 impl Lowering<'_> {
     /// Lowers all that an outcome lists.

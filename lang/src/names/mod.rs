@@ -258,10 +258,12 @@ pub fn resolve(db: &dyn Db, ruleset: RuleSet, name: &str) -> Option<Global> {
     [Some(ruleset), ruleset.library(db)].into_iter().flatten().map(of).find(|global| global.definition(db).is_some())
 }
 
-/// What `prefix.name` means, where `prefix` is a rule set that this one builds on.
+/// What `prefix.name` means, where `prefix` is a rule set that this one builds on, or a course of steps of its own.
 pub fn resolve_in(db: &dyn Db, ruleset: RuleSet, prefix: &str, name: &str) -> Option<Global> {
-    let (_, other) = ruleset.builds_on(db).iter().find(|(own, _)| own == prefix)?;
-    let global = Global { ruleset: *other, name: name.into() };
+    let global = match ruleset.builds_on(db).iter().find(|(own, _)| own == prefix) {
+        Some((_, other)) => Global { ruleset: *other, name: name.into() },
+        None => Global { ruleset, name: smol_str::format_smolstr!("{prefix}.{name}") },
+    };
     global.definition(db).is_some().then_some(global)
 }
 

@@ -340,6 +340,8 @@ pub(super) fn fits_header(kind: DeclarationKind, name: Token, after: Token) -> b
         | TokenKind::LParen
         | TokenKind::Eq
         | TokenKind::Comma => true,
+        // A step may be nothing but its name, before the end of its course.
+        TokenKind::RBrace => kind == DeclarationKind::Steg,
         _ => AFTER_NAME.contains(&after.word),
     }
 }

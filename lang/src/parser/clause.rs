@@ -235,6 +235,7 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::WorkingWeek => conventions::working_week(input),
         ArgumentShape::ClosedDays => conventions::closed_days(input),
         ArgumentShape::Path => Ok(Argument::Path(path(input, TokenRole::Reference, Expected::Name)?)),
+        ArgumentShape::Names => names(input),
         ArgumentShape::Date => date(input),
         ArgumentShape::Value => {
             likely::day_of_payout(input)?;
@@ -274,6 +275,16 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
             Ok(Argument::Missing)
         }
     }
+}
+
+/// `a, b, c`.
+fn names(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let mut names = vec![block::name(input, TokenRole::Reference, Expected::Name)?];
+    while input.take_sign(TokenKind::Comma) || likely::word_between(input, ",") {
+        names.push(block::name(input, TokenRole::Reference, Expected::Name)?);
+        input.allow(names.len())?;
+    }
+    Ok(Argument::Names(names))
 }
 
 /// A date, also one in another notation.

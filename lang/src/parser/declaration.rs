@@ -8,7 +8,7 @@ use super::reader::{Input, Read, Reading, continues_line, insert_after, region};
 use super::roles::TokenRole;
 use super::rules::{self, Values};
 use super::types::type_ref;
-use super::{clause, criteria, event, fields, likely, readings, stray, table, values};
+use super::{clause, course, criteria, event, fields, likely, readings, stray, table, values};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{BodyForm, Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::{Token, TokenKind};
@@ -45,6 +45,11 @@ pub(super) fn declaration(input: &mut Input<'_, '_>) -> Read<Declaration> {
         return Err(input.unexpected(Expected::Declaration));
     };
     input.enter()?;
+    if head.kind == DeclarationKind::Steg && input.place().block.is_none() {
+        let head = input.token();
+        let at = input.span_of(head);
+        input.report(Diagnostic::new(SyntacticProblem::ClauseOutside { found: Word::Steg.text().into() }, at));
+    }
     if misspelt.is_some() {
         stray::report_misspelt_head(input);
     }
@@ -96,6 +101,9 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
         name.text = whole;
     }
     input.state().name = declaration.name.as_ref().map(|name| name.text.clone());
+    if kind == DeclarationKind::Forlopp {
+        input.state().course.clone_from(&declaration.name.as_ref().map(|name| name.text.clone()));
+    }
     let header = header(input, kind, declaration.name.is_some())?;
     refuse_function_name(input, &declaration, &header);
     parameters_of_table(input, &declaration, &header);
@@ -116,6 +124,9 @@ fn usual(input: &mut Input<'_, '_>, kind: DeclarationKind, ordered: bool) -> Rea
     let is_named = declaration.name.is_some() || declaration.label.is_some();
     let form = BodyRead { kind, ordered, is_keyed, is_named, may_end, hit };
     declaration.body = item(input, |input| body(input, &form), |_| Body::Error)?;
+    if kind == DeclarationKind::Forlopp {
+        course::expand(input, &mut declaration);
+    }
     Ok(declaration)
 }
 
@@ -458,7 +469,7 @@ fn block_of(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         }
         DeclarationKind::Tolkning => Ok(Body::Readings(readings::readings(input)?)),
         DeclarationKind::Beslutstabell => Ok(Body::Table(table::table(input, form.hit)?)),
-        DeclarationKind::Forlopp | DeclarationKind::Lista | DeclarationKind::Overgang => not_yet(input, form.kind),
+        DeclarationKind::Lista | DeclarationKind::Overgang => not_yet(input, form.kind),
         DeclarationKind::ByggerPa | DeclarationKind::Roll | DeclarationKind::Handelse | DeclarationKind::Undantag => {
             Err(input.unexpected(Expected::EndOfItem))
         }
@@ -489,7 +500,7 @@ fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
         | DeclarationKind::Insats
         | DeclarationKind::Insatsgrupp
         | DeclarationKind::Kalender
-        | DeclarationKind::Forlopp
+        | DeclarationKind::Steg
         | DeclarationKind::Lista
         | DeclarationKind::Overgang => return Body::None,
         _ => BodyForm::Block,

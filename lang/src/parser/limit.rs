@@ -1,16 +1,17 @@
 //! Time limits: when something must be done.
 
 use super::expression::{Level, condition, expression, level, missing_otherwise, then_word};
-use super::likely;
 use super::operand::choice;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, replace};
 use super::roles::TokenRole;
 use super::rules;
+use super::{course, likely};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{BranchValue, ExprId, Limit, LimitPoint};
 use crate::syntax::tree::RuleValue;
+use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
 
 /// A limit, with its conditions and exceptions.
@@ -114,7 +115,7 @@ fn point(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
     Ok(point(day))
 }
 
-/// `inom N från D`, `inom N från och med D`.
+/// `inom N från D`, `inom N från och med D`; in a step of a course also `inom N`, from the step before.
 fn within(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
     input.take(TokenRole::Keyword);
     let duration = level(input, Level::Sum)?;
@@ -123,6 +124,11 @@ fn within(input: &mut Input<'_, '_>) -> Read<LimitPoint> {
         let at = input.span_of(token);
         input.report(Diagnostic::new(SyntacticProblem::WithinAfter, at).with_fix(replace(at, "från")));
     } else if token.word != Word::From {
+        if input.place().owner == DeclarationKind::Steg
+            && let Some(from) = course::day_before(input)
+        {
+            return Ok(LimitPoint::Within { duration, from, first_day_counts: false });
+        }
         return Err(input.unexpected(Expected::CountedFrom));
     }
     counted_from(input, duration)

@@ -12,6 +12,7 @@ mod block;
 mod brackets;
 mod clause;
 mod conventions;
+mod course;
 mod criteria;
 mod data;
 mod declaration;

@@ -81,6 +81,8 @@ pub(super) struct State<'src> {
     pub(super) name: Option<SmolStr>,
     /// Its head and name.
     pub(super) header: Option<Span>,
+    /// The name of the course of steps that is being read.
+    pub(super) course: Option<SmolStr>,
 }
 
 /// What the reading of a token depends on, besides the token.
@@ -135,6 +137,7 @@ impl<'src> State<'src> {
             },
             name: None,
             header: None,
+            course: None,
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! What is left of the dot is a value, unless it names a rule set or an uppräkning. Must not know: how the value is found.
 
+use std::collections::BTreeSet;
+
 use smol_str::{SmolStr, format_smolstr};
 
 use super::attributes::{attribute_of, attributes_of};
@@ -20,7 +22,7 @@ use crate::diagnostics::suggest::nearest_of;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
 use crate::diagnostics::{Diagnostic, Edit, EditKind, Note};
-use crate::names::{Global, resolve_in};
+use crate::names::{Global, names_of, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::{NodeId, Place};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -107,12 +109,36 @@ impl<'a> Checker<'a> {
         let (global, signature) = self.global(prefix)?;
         match signature.kind {
             DeclarationKind::Upprakning => {}
+            DeclarationKind::Forlopp => return Some(self.member_of_course(id, prefix, name, name_node)),
             // The rule set is missing, which is told where it is built on.
             DeclarationKind::ByggerPa => return Some(Type::Error),
             _ => return None,
         }
         self.set_meaning(base, Meaning::Declaration(global.clone()));
         Some(self.member_of_enumeration(id, global, name, name_node))
+    }
+
+    /// What a course of steps has, as a declaration of its own.
+    fn member_of_course(&mut self, id: ExprId, course: &SmolStr, name: &SmolStr, name_node: NodeId) -> Type {
+        if name.is_empty() {
+            return Type::Error;
+        }
+        let Some(global) = resolve_in(self.db, self.ruleset, course, name) else {
+            let owner = Owner::Declaration { kind: DeclarationKind::Forlopp, name: course.clone() };
+            let names = names_of(self.db, self.ruleset).iter().filter_map(|own| own.split_once('.'));
+            let members: BTreeSet<&str> = names.filter(|(own, _)| *own == course).map(|(_, member)| member).collect();
+            let closest = nearest_of(name, members.iter().copied());
+            let closest = closest.map(|near| Closest { text: near.name.into(), named: Named::Word });
+            let choices = few(members.into_iter().map(SmolStr::new));
+            self.unknown_member(
+                NameProblem::UnknownMember { name: name.clone(), owner, closest, choices },
+                name_node.into(),
+            );
+            return Type::Error;
+        };
+        let ty = self.declared_value_of(id, &global);
+        self.set_meaning(id, Meaning::Declaration(global));
+        self.narrowed(id, ty)
     }
 
     /// `ruleset.Uppräkning.member`.

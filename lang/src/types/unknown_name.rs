@@ -137,6 +137,8 @@ impl<'a> Checker<'a> {
         }
         let expects_member = matches!(expected.map(Type::present), Some(Type::Enumeration(_)));
         let owners = owners_of_member(self.db, Key::new(self.db, self.ruleset, SmolStr::from(name)));
+        // The steps of a course are no members that an author has written.
+        let owners: Vec<&Global> = owners.iter().filter(|owner| !owner.name.contains('.')).collect();
         if let ([owner], false) = (owners.as_slice(), expects_member) {
             return Some(Closest { text: format_smolstr!("{}.{name}", owner.name), named: Named::Member });
         }

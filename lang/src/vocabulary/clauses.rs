@@ -57,6 +57,8 @@ pub enum ArgumentShape {
     ClosedDays,
     /// The name of a declaration.
     Path,
+    /// Names, parted by commas.
+    Names,
     /// A role, or a fact that is a person or an organisation.
     Party,
     /// A date literal.
@@ -113,6 +115,7 @@ impl ArgumentShape {
             Self::Eves => "lediga",
             Self::ClosedDays => "DATUM–DATUM \"TEXT\"",
             Self::Path => "NAMN",
+            Self::Names => "NAMN, NAMN",
             Self::Party => "ROLL",
             Self::Date => "DATUM",
             Self::Value | Self::ValueOrRules => "UTTRYCK",

@@ -93,6 +93,8 @@ pub fn can_have_versions(kind: DeclarationKind) -> bool {
             | Kind::UppgifterOm
             | Kind::Handelse
             | Kind::Upprakning
+            | Kind::Forlopp
+            | Kind::Steg
             | Kind::Testfall
             | Kind::Exempel
     )
@@ -537,10 +539,29 @@ pub static HEADS: &[Head] = &[
         strength: Strength::Strong,
         naming: Naming::Name,
         block: Some(BlockClass::Clause),
-        nested: &[],
-        form: "förlopp NAMN { … }",
+        nested: &[DeclarationKind::Steg],
+        form: "förlopp NAMN \"rubrik\" enligt KÄLLA { steg … }",
         noun: noun("ett", ["förlopp", "förloppet", "förlopp", "förloppen"], ["course of steps", "courses of steps"]),
-        doc: doc("Steg i en bestämd ordning.", "Steps in a fixed order.", "förlopp uppstart"),
+        doc: doc(
+            "Steg i en bestämd ordning: vilka steg som får följa på varandra, och hur lång tid de får ta.",
+            "Steps in an order: which may follow which, and how long they may take.",
+            "förlopp uppstart \"Från beslut till plan\" {\n    steg beslut\n    steg möte\n    steg plan {\n        följer på  beslut, möte\n    }\n}",
+        ),
+    },
+    Head {
+        kind: DeclarationKind::Steg,
+        words: &[Word::Steg],
+        strength: Strength::Weak,
+        naming: Naming::Name,
+        block: Some(BlockClass::Clause),
+        nested: &[],
+        form: "steg NAMN \"rubrik\" enligt KÄLLA { vid HÄNDELSE följer på STEG ansvarig ROLL ska ske inom TID }",
+        noun: noun("ett", ["steg", "steget", "steg", "stegen"], ["step", "steps"]),
+        doc: doc(
+            "Ett steg i ett förlopp, som tas när en händelse sker.",
+            "A step of a course, taken when an event happens.",
+            "steg möte \"Informationsmötet\" {\n    vid        informationsmöte\n    följer på  beslut\n    ansvarig   handläggare\n    ska ske    inom 7 dagar\n}",
+        ),
     },
     Head {
         kind: DeclarationKind::Lista,

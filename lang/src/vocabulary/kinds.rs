@@ -56,6 +56,8 @@ pub enum DeclarationKind {
     Kalender,
     /// `förlopp`: ordered steps.
     Forlopp,
+    /// `steg`: one of them.
+    Steg,
     /// `lista`: report rows.
     Lista,
     /// `övergång`: which version governs a case.
@@ -197,6 +199,10 @@ pub enum ClauseKind {
     GallerUnder,
     /// `uppstår vid SOURCE` of an event.
     UppstarVid,
+    /// `vid EVENT` of a step.
+    Vid,
+    /// `följer på STEP, STEP`.
+    FoljerPa,
     /// `diarienummer "…"`.
     Diarienummer,
     /// `adress "…"`.

@@ -113,7 +113,7 @@ fn declaration(head: &Head) -> String {
             );
         }
         Kind::Testfall | Kind::Exempel => " clauses",
-        Kind::Kalender | Kind::Forlopp | Kind::Lista | Kind::Overgang => " /* in a later edition */",
+        Kind::Kalender | Kind::Lista | Kind::Overgang => " /* in a later edition */",
         _ => " [ STRING ] suffixes [ clauses ]",
     };
     production(head.words, &format!("{name}{rest}"))
@@ -147,6 +147,7 @@ fn argument(shape: ArgumentShape) -> &'static str {
         ArgumentShape::Eves => "( \"lediga\" | \"arbetsdagar\" )",
         ArgumentShape::ClosedDays => "DATE [ \"–\" DATE ] [ STRING ]",
         ArgumentShape::Path => "path",
+        ArgumentShape::Names => "NAME { \",\" NAME }",
         ArgumentShape::Party => "party",
         ArgumentShape::Date => "DATE",
         ArgumentShape::Value => "expression",

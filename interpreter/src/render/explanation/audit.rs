@@ -26,11 +26,13 @@ pub(super) fn tree(view: &View<'_>) -> Vec<Paragraph> {
 
 fn line(view: &View<'_>, id: LineId) -> Paragraph {
     let (Some(line), Some(trace)) = (view.line(id), view.trace(id)) else { return Paragraph::new(0, "") };
-    let mut text = String::new();
-    if let Some(value) = value(view, id) {
-        text.push_str(&format!("{value}: "));
-    }
-    text.push_str(&heading(view, id));
+    let heading = heading(view, id);
+    // What a declaration of several parts stands for has no words of its own.
+    let mut text = match value(view, id) {
+        Some(value) if heading.is_empty() => value,
+        Some(value) => format!("{value}: {heading}"),
+        None => heading,
+    };
     let notes = notes(view, id);
     if !notes.is_empty() {
         text.push_str(&format!(" [{}]", notes.join("; ")));

@@ -217,6 +217,7 @@ impl Dump<'_> {
                 _ => self.expr(*moved),
             },
             Argument::Path(name) => path(name),
+            Argument::Names(names) => names.iter().map(|name| name.text.to_string()).collect::<Vec<_>>().join(", "),
             Argument::Expr(expr) => self.expr(*expr),
             Argument::Text(text) => format!("{:?}", text.text),
             Argument::Source(source) => self.source(source),

@@ -241,7 +241,7 @@ fn headers_have_an_order() {
     check("beräkning b: heltal", &["ST113 \"beräkning b\" Beräkningen ”b” har inget innehåll."]);
     check("villkor v enligt", &["ST101 \"enligt\" Här saknas namnet på en källa."]);
     check("villkor v enligt avsnitt 7.3 { a }", &["ST135 \"avsnitt\" Platsen har ingen källa."]);
-    check("förlopp k { a b }", &["ST147 \"förlopp k\" Ett förlopp går ännu inte att skriva."]);
+    check("övergång k { a b }", &["ST147 \"övergång k\" En övergång går ännu inte att skriva."]);
 }
 
 #[test]

@@ -53,6 +53,8 @@ pub enum Argument {
     },
     /// A name.
     Path(Path),
+    /// Names, parted by commas.
+    Names(Vec<Name>),
     /// A value; a date where the clause says so, a party, an amount, a month.
     Expr(ExprId),
     /// A value with exceptions.

@@ -5,18 +5,7 @@ use super::super::wording::doc;
 use super::super::words::Word;
 use super::{ArgumentShape as Shape, Clause};
 
-/// Rules whose block consists of clauses.
-const RULES: &[Block] = &[
-    Block::Insatsgrupp,
-    Block::Insats,
-    Block::Skyldighet,
-    Block::Ersattning,
-    Block::Kontroll,
-    Block::Nyckeltal,
-    Block::Tillstand,
-];
-
-/// The same, and rules whose block has another class but takes a few clauses.
+/// Rules whose block consists of clauses, and those whose block has another class but takes a few.
 const ALL_RULES: &[Block] = &[
     Block::Insatsgrupp,
     Block::Insats,
@@ -27,6 +16,33 @@ const ALL_RULES: &[Block] = &[
     Block::Tillstand,
     Block::Berakning,
     Block::Villkor,
+];
+
+/// Rules that apply under a condition.
+const WITH_CONDITION: &[Block] = &[
+    Block::Insatsgrupp,
+    Block::Insats,
+    Block::Skyldighet,
+    Block::Ersattning,
+    Block::Kontroll,
+    Block::Nyckeltal,
+    Block::Tillstand,
+    Block::Steg,
+];
+
+/// What may bear a remark.
+const WITH_REMARKS: &[Block] = &[
+    Block::Insatsgrupp,
+    Block::Insats,
+    Block::Skyldighet,
+    Block::Ersattning,
+    Block::Kontroll,
+    Block::Nyckeltal,
+    Block::Tillstand,
+    Block::Berakning,
+    Block::Villkor,
+    Block::Forlopp,
+    Block::Steg,
 ];
 
 /// A rule set, and each rule that may choose otherwise.
@@ -49,6 +65,8 @@ const CALENDAR: &[Block] = &[Block::Kalender];
 const WITH_INSTANCES: &[Block] = &[Block::Skyldighet, Block::Ersattning, Block::Kontroll];
 
 const INSATSER: &[Block] = &[Block::Insatsgrupp, Block::Insats];
+
+const STEPS: &[Block] = &[Block::Steg];
 
 const TESTS: &[Block] = &[Block::Testfall, Block::Exempel];
 
@@ -91,7 +109,7 @@ pub static CLAUSES: &[Clause] = &[
     once(
         Kind::Helgregel,
         &[Word::Helgregel],
-        &[Block::Regelverk, Block::Skyldighet],
+        &[Block::Regelverk, Block::Skyldighet, Block::Steg],
         Shape::Helgregel,
         [
             "Om en sista dag som infaller på en helgdag flyttas till nästa arbetsdag.",
@@ -179,6 +197,7 @@ pub static CLAUSES: &[Clause] = &[
             Block::Tillstand,
             Block::Berakning,
             Block::Villkor,
+            Block::Forlopp,
             Block::Testfall,
             Block::Exempel,
         ],
@@ -203,7 +222,7 @@ pub static CLAUSES: &[Clause] = &[
     repeated(
         Kind::Anmarkning,
         &[Word::Anmarkning],
-        ALL_RULES,
+        WITH_REMARKS,
         Shape::Text,
         [
             "En anmärkning som följer med till förklaringar och rapporter.",
@@ -214,7 +233,7 @@ pub static CLAUSES: &[Clause] = &[
     once(
         Kind::GallerOm,
         &[Word::Galler, Word::If],
-        RULES,
+        WITH_CONDITION,
         Shape::Condition,
         [
             "Regeln gäller bara om villkoret är uppfyllt; annars är den inte aktuell.",
@@ -236,7 +255,7 @@ pub static CLAUSES: &[Clause] = &[
     once(
         Kind::Ansvarig,
         &[Word::Ansvarig],
-        &[Block::Skyldighet, Block::Kontroll],
+        &[Block::Skyldighet, Block::Kontroll, Block::Steg],
         Shape::Party,
         ["Den som ska se till att skyldigheten uppfylls.", "who is responsible", "ansvarig anordnare"],
     ),
@@ -330,7 +349,7 @@ pub static CLAUSES: &[Clause] = &[
     once(
         Kind::SkaSke,
         &[Word::Ska, Word::Ske],
-        &[Block::Skyldighet],
+        &[Block::Skyldighet, Block::Steg],
         Shape::Limit,
         [
             "När skyldigheten senast ska vara uppfylld.",
@@ -341,7 +360,7 @@ pub static CLAUSES: &[Clause] = &[
     once(
         Kind::Riktmarke,
         &[Word::Riktmarke],
-        &[Block::Skyldighet],
+        &[Block::Skyldighet, Block::Steg],
         Shape::Limit,
         [
             "En tid att sikta på, som inte ger någon avvikelse.",
@@ -564,6 +583,28 @@ pub static CLAUSES: &[Clause] = &[
             "De händelser som tillsammans blir den här händelsen.",
             "the events that together make this event",
             "uppstår vid kontaktförsök där inte .nådd; var 3:e i följd; bryts av kundkontakt",
+        ],
+    ),
+    once(
+        Kind::Vid,
+        &[Word::Vid],
+        STEPS,
+        Shape::Path,
+        [
+            "Den händelse som steget tas vid; utan raden är det händelsen med stegets namn.",
+            "the event at which the step is taken; without it, the event of the same name",
+            "vid informationsmöte",
+        ],
+    ),
+    once(
+        Kind::FoljerPa,
+        &[Word::Foljer, Word::On],
+        STEPS,
+        Shape::Names,
+        [
+            "De steg som det här får komma efter; utan raden är det steget före.",
+            "the steps that this one may follow; without it, the one before",
+            "följer på beslut, anmälan",
         ],
     ),
     once(

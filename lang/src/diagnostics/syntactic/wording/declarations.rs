@@ -183,6 +183,42 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
                 "Move the block so that it follows the name.",
             ],
         ),
+        Problem::UnknownStep { found, suggestion } => {
+            let (swedish, english) = match suggestion {
+                Some(name) => (format!("Menar du ”{name}”?"), format!("Did you mean ”{name}”?")),
+                None => (
+                    "Skriv namnet på ett steg i samma förlopp.".to_owned(),
+                    "Write the name of a step of the same course.".to_owned(),
+                ),
+            };
+            both(
+                [&format!("Förloppet har inget steg som heter ”{found}”."), "finns inte", "", &swedish],
+                [&format!("The course has no step named ”{found}”."), "does not exist", "", &english],
+            )
+        }
+        Problem::StepTwice { name } => both(
+            [
+                &format!("Förloppet har redan ett steg som heter ”{name}”."),
+                "samma namn igen",
+                "",
+                "Ge steget ett annat namn.",
+            ],
+            [&format!("The course already has a step named ”{name}”."), "the same name again", "", "Rename the step."],
+        ),
+        Problem::StepFollowsNone { name } => both(
+            [
+                &format!("Steget ”{name}” följer inte på något steg som står före det."),
+                "ingen väg hit från början",
+                "Stegen står i ordning. Ett steg får återkomma från ett senare, men måste gå att nå från ett som står före.",
+                "Lägg till ett steg som står före, eller flytta steget.",
+            ],
+            [
+                &format!("The step ”{name}” follows no step that stands before it."),
+                "no way here from the beginning",
+                "Steps stand in order. One may be come back to from a later one, but must be reached from one before it.",
+                "Add a step that stands before it, or move the step.",
+            ],
+        ),
         Problem::NotYet { kind } => {
             let noun = head(*kind).noun;
             both(
