@@ -1,7 +1,7 @@
 //! What follows from events: events that arise from others (`uppstår vid`), and states between events (`tillstånd`).
 //!
 //! Both are lists like those of the case, whose elements are found when it is known which events they follow from count. A condition on such
-//! an event is judged on the day of that event. What follows from itself is a circle, which the checker has told. Must not know: how
+//! an event is judged on the day of that event, by what was seen then. What follows from itself is a circle, which the checker has told. Must not know: how
 //! the elements are found.
 
 use std::sync::Arc;
@@ -27,6 +27,15 @@ struct Sources {
     found: Vec<ArisenSource>,
     /// The time and the place in the day of an element of each.
     orders: Vec<[Option<NodeId>; 2]>,
+}
+
+/// What a condition on that from which something follows can see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    /// What was seen on the day of the event: what follows from it did so then, whatever happens later.
+    OnItsDay,
+    /// What is seen on bedömningsdagen: a time of which it may turn out later what came of it.
+    Afterwards,
 }
 
 impl<'db> Lowering<'db> {
@@ -69,7 +78,7 @@ impl<'db> Lowering<'db> {
             return event.arises.iter().map(|arises| self.way(&owner, of, arises)).collect();
         }
         let clauses = clauses(declaration);
-        let of_clause = |lowering: &mut Self, kind| {
+        let of_clause = |lowering: &mut Self, kind, judged| {
             let own = clauses.iter().filter(|clause| clause.kind == kind);
             let sources: Vec<Source> = own
                 .filter_map(|clause| match &clause.argument {
@@ -77,11 +86,11 @@ impl<'db> Lowering<'db> {
                     _ => None,
                 })
                 .collect();
-            lowering.sources(&owner, of, &sources)
+            lowering.sources(&owner, of, (&sources, judged))
         };
-        let begins = of_clause(self, ClauseKind::BorjarVid)?;
-        let ends = of_clause(self, ClauseKind::UpphorVid)?;
-        let during = of_clause(self, ClauseKind::GallerUnder)?.found;
+        let begins = of_clause(self, ClauseKind::BorjarVid, Judged::OnItsDay)?;
+        let ends = of_clause(self, ClauseKind::UpphorVid, Judged::OnItsDay)?;
+        let during = of_clause(self, ClauseKind::GallerUnder, Judged::Afterwards)?.found;
         let [begins, ends] = in_order([begins, ends]);
         Some(vec![Arising::Between { begins, ends, during }])
     }
@@ -89,12 +98,12 @@ impl<'db> Lowering<'db> {
     fn way(&mut self, owner: &Owner<'db>, of: &Global, arises: &Arises) -> Option<Arising> {
         match arises {
             Arises::FirstOf { sources, .. } => {
-                let [sources] = in_order([self.sources(owner, of, sources)?]);
+                let [sources] = in_order([self.sources(owner, of, (sources, Judged::OnItsDay))?]);
                 Some(Arising::FirstOf(sources))
             }
             Arises::At { source, every_nth_in_a_row, broken_by, at_least_within, .. } => {
-                let own = self.sources(owner, of, std::slice::from_ref(source))?;
-                let broken_by = self.sources(owner, of, broken_by)?;
+                let own = self.sources(owner, of, (std::slice::from_ref(source), Judged::OnItsDay))?;
+                let broken_by = self.sources(owner, of, (broken_by, Judged::OnItsDay))?;
                 let [own, broken_by] = in_order([own, broken_by]);
                 let source = *own.first()?;
                 Some(match (every_nth_in_a_row, at_least_within) {
@@ -120,10 +129,10 @@ impl<'db> Lowering<'db> {
         Scope::new(owner.clone(), rule, Use { in_force: None, ..self.at_run() })
     }
 
-    fn sources(&mut self, owner: &Owner<'db>, of: &Global, sources: &[Source]) -> Option<Sources> {
+    fn sources(&mut self, owner: &Owner<'db>, of: &Global, (sources, judged): (&[Source], Judged)) -> Option<Sources> {
         let mut all = Sources { found: Vec::new(), orders: Vec::new() };
         for source in sources {
-            let (found, order) = self.source(owner, of, source)?;
+            let (found, order) = self.source(owner, of, (source, judged))?;
             all.found.push(found);
             all.orders.push(order);
         }
@@ -132,15 +141,15 @@ impl<'db> Lowering<'db> {
 
     /// The events or periods of a source, where their order within a day means nothing.
     pub(super) fn arising_source(&mut self, owner: &Owner<'db>, of: &Global, source: &Source) -> Option<ArisenSource> {
-        self.source(owner, of, source).map(|(source, _)| source)
+        self.source(owner, of, (source, Judged::Afterwards)).map(|(source, _)| source)
     }
 
-    /// The events of a source that count, judged on their own days.
+    /// The events of a source that count, by the rules of their own days.
     fn source(
         &mut self,
         owner: &Owner<'db>,
         of: &Global,
-        source: &Source,
+        (source, judged): (&Source, Judged),
     ) -> Option<(ArisenSource, [Option<NodeId>; 2])> {
         let SourceBase::Expr(base) = source.base else { return None };
         let mut scope = self.arising_scope(owner, of);
@@ -158,7 +167,9 @@ impl<'db> Lowering<'db> {
             }
         };
         scope.as_of = first;
-        let (counted, _) = self.inside(&mut scope, source, (&element, &ty, counts), None);
+        let seen_on = (judged == Judged::OnItsDay).then_some(first);
+        let (counted, _) =
+            self.as_seen_on(seen_on, |lowering| lowering.inside(&mut scope, source, (&element, &ty, counts), None));
         let [time, order] = [event_fields::TIME, event_fields::ORDER].map(|field| {
             let field = self.facts.element_of(space).and_then(|element| self.facts.field(element, field))?;
             self.plain_fact(field, space)

@@ -36,6 +36,7 @@ roll anordnare, arbetsledare
         uppstår vid frånvaro där inte .godtagbar
     }
     händelse upprepad { uppstår vid frånvaro där .dagar är mindre än 8 dagar; minst 2 inom 3 månader }
+    händelse oplanerat { uppstår vid besök där inga(plan kallad p där p.timmar är mer än 1) }
     händelse första_tecknet { uppstår vid första av besök där inte .missat; plan }
 }
 
@@ -59,6 +60,7 @@ beräkning antal_besök: heltal = antal(besök kallad b där inte b.missat)
 beräkning sista_besöket: datum eller inget = största(besök; .datum)
 beräkning varningar: heltal = antal(varning)
 beräkning upprepningar: heltal = antal(upprepad)
+beräkning oplanerade: heltal = antal(oplanerat)
 beräkning tecken: datum eller inget = minsta(första_tecknet; .datum)
 beräkning perioder: heltal = antal(medgivande)
 beräkning utan_intyg: heltal = antal(frånvaro kallad f där inga(intyg kallad k där k.avser är f))

@@ -1,4 +1,4 @@
-//! Whether an event counts is settled on its own day: what happens later, and on which day the case is judged, changes nothing of it.
+//! Whether an event counts, and what follows from it, is settled on its own day: what happens later, and on which day the case is judged, changes nothing of it.
 //!
 //! Random cases of kinds of event whose validity reads all that can be read there: other kinds, what arises from them, states, periods, duties,
 //! checks, calculations and insatser. The events of each kind that count are listed by checks, one for each event.
@@ -35,6 +35,10 @@ roll anordnare
     händelse vh giltig om { påbörjade är högst 2 och använda är mindre än 25 dagar }
     händelse vi giltig om { finns(rapportera kallad r där r.status är försenad) }
     händelse vj giltig om { inga(frånvaro kallad f där f.dagar är mer än 12 dagar) }
+    händelse följd_av_planer { uppstår vid besök där antal(plan) är antal(godkänd) }
+    händelse följd_av_skyldighet { uppstår vid besök där granskade är antal(plan) eller påbörjade är 2 }
+    händelse följd_av_tillstånd { uppstår vid besök där antal(medgivande) är 1 och antal(medgivande kallad m där m.sista finns) är 0 }
+    händelse följd_av_följd { uppstår vid följd_av_planer där antal(varning) är 0 }
 }
 
 tillstånd medgivande {
@@ -101,6 +105,22 @@ kontroll är_h {
 }
 kontroll är_i {
     för varje  vi kallad x
+    krav       ja
+}
+kontroll är_k {
+    för varje  följd_av_planer kallad x
+    krav       ja
+}
+kontroll är_l {
+    för varje  följd_av_skyldighet kallad x
+    krav       ja
+}
+kontroll är_m {
+    för varje  följd_av_tillstånd kallad x
+    krav       ja
+}
+kontroll är_n {
+    för varje  följd_av_följd kallad x
     krav       ja
 }
 kontroll är_j {
