@@ -48,6 +48,7 @@ pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
 use self::row::{BROKEN, CaseRow};
 use self::schedule::{Nodes, Schedule, Step};
+use self::table::OnlyVersion;
 pub(crate) use self::table::row_holds;
 use self::turns::Shares;
 use crate::case::{Case, CaseBuilder, Part};
@@ -96,6 +97,8 @@ pub struct Prepared<'p> {
     numbering: Numbering,
     /// In which order nodes are evaluated.
     schedule: Schedule,
+    /// The only value of each table that has one.
+    only_versions: Vec<Option<OnlyVersion>>,
     /// For each list of events, the facts that say when one was.
     moments: Vec<Option<same_day::Moment>>,
     /// What depends on each tolkning, found at the first question.
@@ -116,6 +119,7 @@ impl<'p> Prepared<'p> {
             ratios: program.ratios.clone(),
             numbering: Numbering::of(program),
             schedule: Schedule::of(program),
+            only_versions: table::only_versions(program),
             moments: same_day::moments(program),
             reading_uses: OnceLock::new(),
             explanation_plan: OnceLock::new(),

@@ -1,13 +1,38 @@
 //! Decision tables, and values in force between two days.
 
 use stadga_program::node::{Node, NodeId, TableId};
-use stadga_program::program::{DatedRow, FaultCode, Table};
+use stadga_program::program::{DatedRow, FaultCode, Program, Table};
 
 use super::Fractions;
 use super::candidates::{Candidates, same};
 use super::logic::present;
 use super::row::{BROKEN, Row};
 use crate::cell::{Cell, State};
+
+/// The only value of a table that has one, whatever the keys, and the days between which it is in force. Nearly every rule has one version,
+/// so this is asked for more often than all else that tables hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OnlyVersion {
+    from: i64,
+    to: i64,
+    value: NodeId,
+}
+
+/// The only version of each table that has one.
+pub(super) fn only_versions(program: &Program) -> Vec<Option<OnlyVersion>> {
+    let of_table = |table: &Table| match table {
+        Table::Dated { keys, rows } if program.operand_list(*keys).is_empty() => match rows.as_slice() {
+            [DatedRow { from, to, value, .. }] => Some(OnlyVersion {
+                from: from.map_or(i64::MIN, |from| from.days().into()),
+                to: to.map_or(i64::MAX, |to| to.days().into()),
+                value: *value,
+            }),
+            _ => None,
+        },
+        _ => None,
+    };
+    program.tables.iter().map(of_table).collect()
+}
 
 /// The value of the row that holds.
 pub(super) fn row_value(here: &impl Row, node: &Node, table: TableId, fractions: &Fractions<'_>) -> Cell {
@@ -48,8 +73,18 @@ pub(super) fn row_value(here: &impl Row, node: &Node, table: TableId, fractions:
 }
 
 /// The value in force on a day, for the keys.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
+    let on = here.cell(day);
+    match here.place().0.prepared.only_versions.get(table.index()) {
+        Some(Some(only)) if on.is_known() && only.from <= on.word && on.word <= only.to => here.cell(only.value),
+        _ => found_value(here, node, table, day),
+    }
+}
+
+/// The same, looked for among the rows.
+#[inline(never)]
+fn found_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
     let program = here.place().0.prepared.program;
     let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
     let (on, keys) = (here.cell(day), program.operand_list(*keys));
