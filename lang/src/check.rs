@@ -237,10 +237,10 @@ fn unreadable<'db>(db: &'db dyn Db, file: SourceFile) -> Vec<Unreadable<'db>> {
         let text = item.text(db);
         // How a line is to be read is uncertain once a text on it has no end.
         let unclosed: Vec<u32> =
-            text.problems.iter().filter(|p| p.problem.is_unclosed_text()).map(|p| p.at.start).collect();
+            text.problems().iter().filter(|p| p.problem.is_unclosed_text()).map(|p| p.at.start).collect();
         let follows_text =
             |found: &&Diagnostic<Span>| unclosed.iter().any(|at| on_one_line(*at, found.at.start, &text.text));
-        let lexical = text.problems.iter().filter(|found| !is_part(found));
+        let lexical = text.problems().iter().filter(|found| !is_part(found));
         let parsed_apart = parsed.iter().filter(|found| !follows_text(found));
         let written = lexical.chain(parsed_apart).filter(|found| !follows(found)).cloned();
         let located = written.map(|problem| problem.map(at(item.offset(db))));

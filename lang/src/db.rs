@@ -7,7 +7,7 @@
 //! Must not know: the file system, a clock, an editor.
 #![expect(missing_docs, reason = "salsa makes constructors and setters without docs; what is written here has them")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use salsa::{Durability, Setter};
 use smol_str::SmolStr;
@@ -16,7 +16,8 @@ use stadga_program::date::Date;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::SyntacticProblem;
 use crate::lexer::token::Token;
-use crate::lexer::{self};
+use crate::lexer::{self, Lexed};
+use crate::parser::split::ItemRange;
 use crate::parser::{self, Parsed};
 use crate::span::Span;
 use crate::syntax::tree::Tree;
@@ -115,15 +116,58 @@ pub struct Item<'db> {
     pub offset: u32,
 }
 
-/// The text of an item and what the lexer made of it.
-#[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
+/// The text of an item and what the lexer makes of it, at the latest when somebody asks. Tokens follow from the text, so texts that are
+/// equal are so with them.
+#[derive(Debug, Clone, salsa::SalsaValue)]
 pub struct ItemText {
     /// The characters.
     pub text: Box<str>,
+    lexed: OnceLock<Lexed>,
+}
+
+impl PartialEq for ItemText {
+    fn eq(&self, other: &ItemText) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ItemText {}
+
+impl ItemText {
+    /// A text of which nobody has made tokens yet.
+    pub fn new(text: &str) -> ItemText {
+        ItemText { text: text.into(), lexed: OnceLock::new() }
+    }
+
+    /// A text with its tokens and what the lexer found, relative to its start.
+    fn lexed(text: &str, lexed: Lexed) -> ItemText {
+        ItemText { text: text.into(), lexed: OnceLock::from(lexed) }
+    }
+
+    fn known(&self) -> &Lexed {
+        self.lexed.get_or_init(|| {
+            let Lexed { tokens, problems } = lexer::lex(&self.text);
+            Lexed { tokens: beginning(tokens), problems }
+        })
+    }
+
     /// The tokens, relative to the start.
-    pub tokens: Box<[Token]>,
+    pub fn tokens(&self) -> &[Token] {
+        &self.known().tokens
+    }
+
     /// What the lexer found, relative to the start.
-    pub problems: Box<[Diagnostic<Span>]>,
+    pub fn problems(&self) -> &[Diagnostic<Span>] {
+        &self.known().problems
+    }
+}
+
+/// The tokens of an item: what stands before it is no part of it.
+fn beginning(mut tokens: Vec<Token>) -> Vec<Token> {
+    if let Some(first) = tokens.first_mut() {
+        (first.nl_before, first.blank_before, first.blank_line_before) = (true, false, false);
+    }
+    tokens
 }
 
 /// A file as it is cut.
@@ -148,40 +192,59 @@ pub const MOST_ITEMS: usize = 20_000;
 #[salsa::tracked(returns(ref))]
 pub fn cut<'db>(db: &'db dyn Db, file: SourceFile) -> CutFile<'db> {
     let text = file.text(db);
+    match parser::layout::cut_tests(text) {
+        Some(ranges) if ranges.len() <= MOST_ITEMS => {
+            let texts = ranges.iter().map(|range| ItemText::new(range.span.text(text)));
+            CutFile { items: identified(db, file, ranges.iter().zip(texts)), between: Vec::new() }
+        }
+        _ => cut_by_tokens(db, file, text),
+    }
+}
+
+fn cut_by_tokens<'db>(db: &'db dyn Db, file: SourceFile, text: &str) -> CutFile<'db> {
     let lexed = lexer::lex(text);
-    let mut seen = rustc_hash::FxHashMap::default();
     let mut problems = lexed.problems.into_iter().peekable();
-    let (mut result, mut between) = (Vec::new(), Vec::new());
-    for (number, range) in parser::split::split(text, &lexed.tokens).into_iter().enumerate() {
+    let (mut ranges, mut texts, mut between) = (parser::split::split(text, &lexed.tokens), Vec::new(), Vec::new());
+    let beyond = ranges.get(MOST_ITEMS).map(|range| {
+        let first_line = range.span.text(text).lines().next().unwrap_or_default();
+        let at = Span::new(range.span.start, range.span.start + first_line.len() as u32);
+        Diagnostic::new(SyntacticProblem::TooManyDeclarations { most: MOST_ITEMS }, at)
+    });
+    ranges.truncate(MOST_ITEMS);
+    for range in &ranges {
         let start = range.span.start;
-        if number == MOST_ITEMS {
-            let first_line = range.span.text(text).lines().next().unwrap_or_default();
-            let at = Span::new(start, start + first_line.len() as u32);
-            between.push(Diagnostic::new(SyntacticProblem::TooManyDeclarations { most: MOST_ITEMS }, at));
-            problems.by_ref().for_each(drop);
-            break;
-        }
         let tokens = lexed.tokens.get(range.tokens.clone()).unwrap_or_default();
-        let mut tokens: Box<[Token]> =
-            tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();
-        if let Some(first) = tokens.first_mut() {
-            // What stands before an item is no part of it.
-            (first.nl_before, first.blank_before, first.blank_line_before) = (true, false, false);
-        }
+        let tokens = tokens.iter().map(|token| Token { span: relative(token.span, start), ..*token }).collect();
         between.extend(std::iter::from_fn(|| problems.next_if(|problem| problem.at.start < start)));
         let mut own_problems = Vec::new();
         while let Some(problem) = problems.next_if(|problem| problem.at.start < range.span.end) {
             own_problems.push(problem.map(|span| relative(span, start)));
         }
+        let lexed = Lexed { tokens: beginning(tokens), problems: own_problems };
+        texts.push(ItemText::lexed(range.span.text(text), lexed));
+    }
+    match beyond {
+        Some(too_many) => between.push(too_many),
+        None => between.extend(problems),
+    }
+    CutFile { items: identified(db, file, ranges.iter().zip(texts)), between }
+}
+
+/// Items for texts, each told from others by its kind, name and first day, and where these do not by its number among such.
+fn identified<'a, 'db>(
+    db: &'db dyn Db,
+    file: SourceFile,
+    found: impl Iterator<Item = (&'a ItemRange, ItemText)>,
+) -> Vec<Item<'db>> {
+    let mut seen = rustc_hash::FxHashMap::default();
+    let item = |(range, text): (&ItemRange, ItemText)| {
         let name = range.name.clone().unwrap_or_default();
         let count = seen.entry((range.kind, name.clone(), range.from)).or_insert(0u32);
         let duplicate = *count;
         *count += 1;
-        let text = ItemText { text: range.span.text(text).into(), tokens, problems: own_problems.into() };
-        result.push(Item::new(db, file, range.kind, name, range.from, duplicate, text, start));
-    }
-    between.extend(problems);
-    CutFile { items: result, between }
+        Item::new(db, file, range.kind, name, range.from, duplicate, text, range.span.start)
+    };
+    found.map(item).collect()
 }
 
 /// Whether a file holds anything but test cases: if not, whoever runs rules has no need to read it. Seldom changes.
@@ -196,7 +259,7 @@ pub fn has_rules(db: &dyn Db, file: SourceFile) -> bool {
 #[salsa::tracked(returns(ref))]
 pub fn parse<'db>(db: &'db dyn Db, item: Item<'db>) -> Parsed {
     let text = item.text(db);
-    parser::parse(&text.text, &text.tokens, 0)
+    parser::parse(&text.text, text.tokens(), 0)
 }
 
 /// The tree of an item without positions: equal, and so without consequence, when only blanks or comments changed.

@@ -218,8 +218,8 @@ impl<'db> Lowering<'db> {
             _ => None,
         })?;
         let start = owner.source_map.span(node).start;
-        let before = owner.text.tokens.partition_point(|token| token.span.start < start);
-        let above = owner.text.tokens.get(..before)?.iter().rev();
+        let before = owner.text.tokens().partition_point(|token| token.span.start < start);
+        let above = owner.text.tokens().get(..before)?.iter().rev();
         let mut lines: Vec<&str> = above
             .take_while(|token| token.kind == TokenKind::DocComment)
             .map(|token| token.span.text(&owner.text.text).trim_start_matches('/').trim())

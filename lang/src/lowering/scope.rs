@@ -89,7 +89,7 @@ impl<'db> Lowering<'db> {
         let parsed = crate::db::parse(db, item);
         let source_map = &parsed.source_map;
         let text = item.text(db);
-        let unreadable = text.problems.iter().chain(&parsed.problems);
+        let unreadable = text.problems().iter().chain(&parsed.problems);
         let unreadable = unreadable.filter(|found| is_error(&found.problem)).map(|found| found.at);
         let wrong = self.wrong_places(checked).into_iter().map(|place| source_map.span(place));
         let errors: Vec<Span> = unreadable.chain(wrong).collect();
@@ -200,8 +200,8 @@ impl<'db> Owner<'db> {
     fn words_with(&self, span: Span, instead: &[(SmolStr, String)]) -> String {
         let mut after_dot = false;
         let mut words = String::with_capacity((span.end - span.start) as usize);
-        let first = self.text.tokens.partition_point(|token| token.span.start < span.start);
-        for token in self.text.tokens.get(first..).unwrap_or_default() {
+        let first = self.text.tokens().partition_point(|token| token.span.start < span.start);
+        for token in self.text.tokens().get(first..).unwrap_or_default() {
             if token.span.end > span.end {
                 break;
             }

@@ -98,7 +98,7 @@ pub fn compile_expression(db: &dyn Db, ruleset: RuleSet, text: &str) -> Compiled
     let unreadable = unreadable(&lexed, misread);
     let inference: Inference = crate::types::infer::infer_expression(db, ruleset, &exprs, expr);
     let problems = inference.problems.clone();
-    let words = ItemText { text: text.into(), tokens: lexed.tokens.into(), problems: Box::default() };
+    let words = ItemText::new(text);
     let tree = Arc::new(Tree { declaration: nowhere(), exprs });
     let (lowering, has_value) = Lowering::without_the_largest(db, ruleset, |lowering| {
         let at = lowering.at_run();

@@ -19,6 +19,7 @@ use crate::db::{Db, Item, RuleSet, SourceFile, items, tree};
 use crate::diagnostics::suggest::folded;
 use crate::lexer::token::TokenKind;
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, Tree};
+use crate::vocabulary::heads::head;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// A name of a rule set, as types and resolutions refer to it: it stays the same whatever happens to the declaration.
@@ -115,7 +116,14 @@ pub fn declared<'db>(db: &'db dyn Db, item: Item<'db>) -> Vec<Declared> {
 /// Whether a test case or what it goes out from has a name, rather than a label alone; nothing where it takes a look at the tree to tell.
 /// It declares nothing else, so a run of the rules, which has to know all names, does not parse it.
 fn has_name_behind_head<'db>(db: &'db dyn Db, item: Item<'db>) -> Option<bool> {
-    let mut tokens = item.text(db).tokens.iter().filter(|token| !token.kind.is_comment());
+    let text = item.text(db);
+    let word = item.kind(db).and_then(|kind| head(kind).words.first());
+    let behind = word.and_then(|word| text.text.strip_prefix(word.text()));
+    if behind.is_some_and(|behind| behind.trim_start_matches(' ').starts_with('"')) {
+        // As nearly all are: told without the tokens.
+        return Some(false);
+    }
+    let mut tokens = text.tokens().iter().filter(|token| !token.kind.is_comment());
     let name = tokens.nth(1).filter(|token| !token.nl_before)?;
     match name.kind {
         TokenKind::Word if !name.word.is_reserved() => Some(true),

@@ -1,6 +1,6 @@
 //! From tokens to syntax trees.
 //!
-//! A file is first cut into items ([`split`]), by the words that open declarations, so that an edit concerns one item
+//! A file is first cut into items ([`split`], or [`layout`] where it is plain), by the words that open declarations, so that an edit concerns one item
 //! and a missing brace never swallows the rest. An item is then parsed by itself. The engine is chumsky over the
 //! tokens: its input, its errors, its recovery. The grammar is a set of functions over that input, one for each rule,
 //! chosen by the next one or two words; see `reader` for how they report and recover, and the language reference
@@ -21,6 +21,7 @@ mod expression;
 mod fields;
 mod given_event;
 mod header;
+pub mod layout;
 mod likely;
 mod limit;
 mod operand;

@@ -30,9 +30,13 @@ pub(super) fn begins_declaration(input: &mut Input<'_, '_>) -> bool {
 
 /// The head that is meant where its first word is misspelt and a name follows.
 pub(super) fn misspelt_head(input: &mut Input<'_, '_>) -> Option<&'static Head> {
-    let (first, second) = (input.token(), input.look(1).word);
+    let (first, second) = (input.token(), input.look(1));
+    if second.kind == TokenKind::Colon {
+        // No name follows: it is a fact, whose name is nobody's head.
+        return None;
+    }
     let block = input.place().block;
-    let head = meant_head(input.text_of(first), first, second)?;
+    let head = meant_head(input.text_of(first), first, second.word)?;
     let name = input.look(head.words.len());
     let after = input.look(head.words.len() + 1);
     // Of declarations only events stand among facts, where a name may be like the word of any other.

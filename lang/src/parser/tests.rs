@@ -6,6 +6,7 @@ mod declarations;
 mod dump;
 mod expressions;
 mod habits;
+mod layout;
 mod recovery;
 mod roles;
 mod splitting;

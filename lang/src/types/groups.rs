@@ -45,7 +45,7 @@ pub fn may_have_clause(db: &dyn Db, insats: &Global, clause: ClauseKind) -> bool
 /// Whether something of an item cannot be read. A query, so that what asks runs again only when the answer changes.
 #[salsa::tracked(returns(copy))]
 fn is_partly_unread<'db>(db: &'db dyn Db, item: Item<'db>) -> bool {
-    let mut found = item.text(db).problems.iter().chain(&parse(db, item).problems);
+    let mut found = item.text(db).problems().iter().chain(&parse(db, item).problems);
     found.any(|found| found.problem.severity() == Severity::Error)
 }
 

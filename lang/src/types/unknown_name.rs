@@ -274,10 +274,10 @@ fn declares_within(kind: DeclarationKind) -> bool {
 
 /// The names on the lines of an item that cannot be read.
 fn unread_names(item: &ItemText, problems: &[Diagnostic<Span>]) -> Vec<SmolStr> {
-    let problems = item.problems.iter().chain(problems).filter(|found| found.problem.severity() == Severity::Error);
+    let problems = item.problems().iter().chain(problems).filter(|found| found.problem.severity() == Severity::Error);
     let starts: Vec<u32> = problems.map(|found| found.at.start).collect();
     let mut names = Vec::new();
-    for line in item.tokens.chunk_by(|_, next| !next.nl_before) {
+    for line in item.tokens().chunk_by(|_, next| !next.nl_before) {
         let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
         if starts.iter().any(|start| (first.span.start..=last.span.end).contains(start)) {
             let words = line.iter().filter(|token| token.kind == TokenKind::Word && !token.word.is_reserved());
@@ -289,7 +289,7 @@ fn unread_names(item: &ItemText, problems: &[Diagnostic<Span>]) -> Vec<SmolStr> 
 
 /// The words on the first line of an item that could be its name, up to where the header ends.
 fn header_words(item: &ItemText) -> Vec<&str> {
-    let tokens = item.tokens.iter().filter(|token| !token.kind.is_comment()).enumerate();
+    let tokens = item.tokens().iter().filter(|token| !token.kind.is_comment()).enumerate();
     let line = tokens.take_while(|(index, token)| *index == 0 || !token.nl_before).map(|(_, token)| token);
     let header = line.take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Minus));
     let words: Vec<_> = header.filter(|token| token.kind == TokenKind::Word).collect();

@@ -83,9 +83,9 @@ const REASONS: Words = &[
 ];
 const FIELDS: Words = &[
     ("individual", "individen_dokumenterad"),
+    ("type", "slaget_dokumenterat"),
     ("length", "längden_dokumenterad"),
     ("performer", "utföraren_dokumenterad"),
-    ("type", "slaget_dokumenterat"),
 ];
 const TRANSITION: Words = &[
     ("new_category", "ny_sökandekategori"),

@@ -62,7 +62,7 @@ fn to_case(neutral: &Json) -> Result<Json, String> {
 fn event(of: &Json, kind: &str) -> Result<(&'static str, Json), String> {
     Ok(match kind {
         "iup_created" => {
-            let goal = own_word(REASONS, text(of, "goal")?).ok();
+            let goal = of.get("goal").and_then(Json::as_str).and_then(|goal| own_word(REASONS, goal).ok());
             ("iup_upprättad", json!({ "tillsammans_med_deltagaren": field(of, "with_participant")?, "mål": goal }))
         }
         "gp_submitted" => ("gp_redovisad", plan(of, "inlämnad")?),

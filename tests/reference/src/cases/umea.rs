@@ -54,6 +54,7 @@ const PRESENT: Words = &[
     ("integration", "integration"),
     ("individ", "individen"),
     ("syv", "studievägledare"),
+    ("syv_or_vuxenutbildning", "studievägledare"),
     ("forsorjningsstod", "försörjningsstöd"),
     ("income_support_unit", "försörjningsstöd"),
     ("trial_supervisor", "arbetsledare"),
