@@ -118,7 +118,8 @@ fn depth_after(line: &str, before: u32) -> Option<u32> {
             _ => return None,
         }
     }
-    (!in_text && !(has_body && before > 0 && may_begin_item(line))).then_some(depth)
+    let may_begin = has_body && before > 0 && may_begin_item(line);
+    (!in_text && !may_begin).then_some(depth)
 }
 
 /// For each byte, whether it says nothing of where items begin and end: those of words and numbers, and signs that are only themselves.
