@@ -47,6 +47,7 @@ fn an_outcome_is_the_same_whichever_cases_were_evaluated_before_it() {
     }
 }
 
+/// Those that say what they cover of a document have more cases than those that show how rules are shared.
 fn same_after_others(example: &str) {
     let mut db = Database::default();
     let ruleset = examples::open(&mut db, example).unwrap();
@@ -54,9 +55,10 @@ fn same_after_others(example: &str) {
     let program = &compiled.program;
     let lines = examples::file(example, "cases.jsonl").unwrap();
     let cases: Vec<Case> = lines.lines().filter_map(|line| read_case(program, line).ok()).collect();
-    assert!(cases.len() >= 15, "{example}: {} cases", cases.len());
+    let fewest = if examples::file(example, "coverage.csv").is_some() { 15 } else { 5 };
+    assert!(cases.len() >= fewest, "{example}: {} cases", cases.len());
     let mut used = Arena::new();
-    for day in ["2024-03-20", "2024-09-10"] {
+    for day in ["2024-03-20", "2024-09-10", "2025-04-10"] {
         let prepared = Prepared::new(program, &Context::on(day.parse().unwrap())).unwrap();
         let json = |case: &Case, arena: &mut Arena| {
             let evaluation = evaluate_fully(&prepared, case, arena);
