@@ -27,12 +27,13 @@ pub(super) fn block<'src, T>(
     class: BlockClass,
     item: impl Fn(&mut Input<'src, '_>) -> Read<T>,
 ) -> Read<Vec<T>> {
-    if !input.at_sign(TokenKind::LBrace) && !lacks_brace(input, class) {
+    let is_opened = input.at_sign(TokenKind::LBrace) || likely::parenthesis_opens_block(input);
+    if !is_opened && !lacks_brace(input, class) {
         return Err(input.unexpected(Expected::Block));
     }
     if input.at_sign(TokenKind::LBrace) {
         input.take(TokenRole::Punctuation);
-    } else {
+    } else if !is_opened {
         let at = input.last_span();
         let problem = SyntacticProblem::Missing { expected: Expected::Block };
         input.report(Diagnostic::new(problem, at).with_fix(insert_after(at, " {")));
@@ -55,7 +56,7 @@ pub(super) fn opened_block<'src, T>(
     input.place().brackets = 0;
     let mut items = Vec::new();
     loop {
-        if input.take_sign(TokenKind::RBrace) || likely::parenthesis_for_brace(input) {
+        if input.take_sign(TokenKind::RBrace) || likely::parenthesis_for_brace(input, opened) {
             break;
         }
         let ends_early = belongs_outside(input);

@@ -193,6 +193,9 @@ fn header(input: &mut Input<'_, '_>, kind: DeclarationKind, is_named: bool) -> R
         let token = input.token();
         let start = input.start();
         let part = match token.kind {
+            TokenKind::LParen if !has_part(kind, HeaderPart::Parameters) && likely::is_for_block(input) => {
+                return Ok(header);
+            }
             TokenKind::LParen if !token.nl_before => HeaderPart::Parameters,
             TokenKind::Colon if is_value_after_colon(input, kind) => return Ok(header),
             TokenKind::Colon if !token.nl_before => HeaderPart::Type,
@@ -426,7 +429,8 @@ struct BodyRead {
 
 fn body(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
     let token = input.token();
-    let is_block = token.kind == TokenKind::LBrace;
+    let class = heads::head(form.kind).block;
+    let is_block = token.kind == TokenKind::LBrace || class.is_some() && likely::is_for_block(input);
     let is_value = token.kind == TokenKind::Eq;
     let takes_value = matches!(form.kind, DeclarationKind::FaststalltVarde | DeclarationKind::Berakning);
     if is_value && takes_value {
@@ -441,7 +445,6 @@ fn body(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         skip_item(input);
         return Ok(Body::Error);
     }
-    let class = heads::head(form.kind).block;
     let lacks_brace = class.is_some_and(|class| block::lacks_brace(input, class));
     if !is_block && !lacks_brace {
         return Ok(without_block(input, form));

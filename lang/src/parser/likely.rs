@@ -12,9 +12,13 @@ mod limits;
 mod sentences;
 mod sources;
 
-pub(super) use brackets::{brace_for_parenthesis, parenthesis_for_brace, unclosed_parameters};
+pub(super) use brackets::{
+    brace_for_parenthesis, is_for_block, parenthesis_for_brace, parenthesis_opens_block, unclosed_parameters,
+};
 pub(super) use comparisons::{comparison_in_words, not_missing};
-pub(super) use criteria::{group_without_braces, group_word, if_in_criterion, joined_criteria, mark_of_list};
+pub(super) use criteria::{
+    group_without_braces, group_word, if_in_criterion, joined_criteria, mark_of_list, number_of_events,
+};
 pub(super) use dates::{foreign_date, foreign_date_in_parts, in_letters, period_in_words, row_of_days};
 pub(super) use headers::{
     bare_place, colon_for_ger, field_in_parts, joined_name, member_in_parts, name_in_parts, ordered_too_late,

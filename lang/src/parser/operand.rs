@@ -442,6 +442,9 @@ fn group(input: &mut Input<'_, '_>, operator: GroupOperator) -> Read<ExprId> {
     if matches!(operator, GroupOperator::Minst(_)) {
         input.take(TokenRole::Number);
     }
+    if let Some(mistake) = likely::number_of_events(input, start) {
+        return Err(mistake);
+    }
     input.expect_word(Word::Of, TokenRole::Keyword)?;
     let criteria = if input.at_sign(TokenKind::LBrace) {
         criteria::criteria(input)?

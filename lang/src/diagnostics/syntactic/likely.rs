@@ -90,6 +90,11 @@ pub enum LikelyMistake {
         /// `inom 5 dagar från start`.
         meant: SmolStr,
     },
+    /// `varje månad` as a limit.
+    LimitForEach {
+        /// `varje månad`.
+        written: SmolStr,
+    },
     /// `snarast` as a limit.
     VagueTime {
         /// `snarast`.

@@ -23,8 +23,27 @@ pub(in crate::parser) fn brace_for_parenthesis(input: &mut Input<'_, '_>, close:
     found
 }
 
-/// `)` where the `}` of a block should stand.
-pub(in crate::parser) fn parenthesis_for_brace(input: &mut Input<'_, '_>) -> bool {
+/// Whether a `(` ends its line, which opens a block and no values. It is no part of a header then.
+pub(in crate::parser) fn is_for_block(input: &mut Input<'_, '_>) -> bool {
+    input.at_sign(TokenKind::LParen) && input.look(1).nl_before && input.place().brackets == 0
+}
+
+/// `(` where the `{` of a block should stand: told, and passed over.
+pub(in crate::parser) fn parenthesis_opens_block(input: &mut Input<'_, '_>) -> bool {
+    let found = is_for_block(input);
+    if found {
+        pass_over(input, "{");
+    }
+    found
+}
+
+/// `)` where the `}` of a block should stand. Of a block that was opened by a `(` that has been told of, nothing more is told.
+pub(in crate::parser) fn parenthesis_for_brace(input: &mut Input<'_, '_>, opened: Span) -> bool {
+    let is_like_opened = input.text_at(opened) == "(" && input.at_sign(TokenKind::RParen) && input.token().nl_before;
+    if is_like_opened {
+        input.take(TokenRole::Punctuation);
+        return true;
+    }
     let found = closes_as_brace(input);
     if found {
         pass_over(input, "}");

@@ -2,7 +2,7 @@
 //!
 //! Must not know: what a criterion asks.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::{likely, reported};
 use crate::diagnostics::syntactic::LikelyMistake;
@@ -93,6 +93,21 @@ pub(in crate::parser) fn group_without_braces(input: &mut Input<'_, '_>, start: 
     // Who leaves out one brace may leave out both.
     input.place().unclosed = true;
     Ok(())
+}
+
+/// `minst 3 frånvaro`, whose number has been read: how many there are of something is asked with `antal`.
+pub(in crate::parser) fn number_of_events(input: &mut Input<'_, '_>, start: u32) -> Option<SyntaxError> {
+    let (number, token, next) = (input.last(), input.token(), input.look(1));
+    let ends = next.nl_before || next.kind == TokenKind::RBrace || matches!(next.word, Word::And | Word::Or);
+    let is_name = token.kind == TokenKind::Word && !token.word.is_reserved() && !token.nl_before;
+    if number.kind != TokenKind::Number || !is_name || !ends {
+        return None;
+    }
+    let (bound, name) = (input.since(start), input.span_of(token));
+    let at = bound.cover(name);
+    let meant = format_smolstr!("antal({}) är {}", input.text_at(name), input.text_at(bound));
+    let mistake = LikelyMistake::NumberNotation { written: input.text_at(at).into(), meant: meant.clone() };
+    Some(likely(mistake, at, replace(at, meant)))
 }
 
 /// `någon av { … }`: the words of a group as Swedish has them for people and things, read as those of the language.

@@ -96,6 +96,10 @@ pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             Some(instead(input, whole, format_smolstr!("dag {}", ordinal(first)?)))
         }
         (TokenKind::Word, TokenKind::Word) if first == "varken" => neither(input),
+        (TokenKind::Word, TokenKind::Word) if first == "har" && is_name(token) => {
+            Some(instead(input, whole, format_smolstr!("{second} har skett")))
+        }
+        (_, TokenKind::Word) if second == "men" => but(input),
         (TokenKind::Word, TokenKind::Number) if is_criterion(input) && !is_limit_word(first) => {
             let mistake = LikelyMistake::NumberNotation {
                 written: input.text_at(whole).into(),
@@ -105,6 +109,31 @@ pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
         }
         _ => None,
     }
+}
+
+/// `ålder är minst 16 men högst 24`: the second bound says again of what.
+fn but(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
+    let (token, bound) = (input.token(), input.look(1));
+    let (at, bound_at) = (input.span_of(token), input.span_of(bound));
+    let is_bound = matches!(bound.word, Word::AtLeast | Word::AtMost | Word::More | Word::Less);
+    if !is_bound || bound.nl_before {
+        return None;
+    }
+    let before = input.line_of_item().iter().take_while(|token| token.span.start < at.start).copied();
+    let before: Vec<Token> = before.collect();
+    let is = before.iter().rposition(|token| token.word == Word::Is)?;
+    let (of, value) = before.split_at(is);
+    let begins = |token: &Token| {
+        let is_sign = matches!(token.kind, TokenKind::LBrace | TokenKind::Colon | TokenKind::Eq | TokenKind::LParen);
+        is_sign || matches!(token.word, Word::And | Word::Or | Word::If | Word::Not)
+    };
+    let subject = of.get(of.iter().rposition(begins).map_or(0, |last| last + 1)..)?;
+    let subject = input.span_of(*subject.first()?).cover(input.span_of(*subject.last()?));
+    let whole = input.span_of(*value.first()?).cover(bound_at);
+    let bound = input.text_at(bound_at);
+    let kept = input.text_at(Span::new(whole.start, at.start)).trim_end();
+    let meant = format_smolstr!("{kept} och {} är {bound}", input.text_at(subject));
+    Some(instead(input, whole, meant))
 }
 
 /// `senast 7 i månaden efter m`, `förväntat 2024-05-20 x är 3`: the `den` before what has been read is missing.
@@ -221,6 +250,11 @@ pub(in crate::parser) fn limit_without_word(input: &mut Input<'_, '_>) -> Option
     let at = input.span_of(token);
     if token.nl_before {
         return None;
+    }
+    if token.word == Word::Every && !next.nl_before {
+        let whole = at.cover(input.span_of(next));
+        let written = SmolStr::new(input.text_at(whole));
+        return Some(likely(LikelyMistake::LimitForEach { written }, whole, Vec::new()));
     }
     match input.text_of(token) {
         "innan" => return Some(instead(input, at, "före")),

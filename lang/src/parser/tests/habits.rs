@@ -399,3 +399,34 @@ fn conditions_and_limits_as_sentences_of_running_text_are_mended() {
     check_fix(&of("r(m).status är uppfylld_i_tid"), "ST102", &of("r(m) i tid"));
     check_fix(&of("r(m) är uppfylld"), "ST102", &of("r(m)"));
 }
+
+#[test]
+fn what_has_happened_and_how_often_is_asked_in_the_words_of_the_language() {
+    for (written, meant) in [
+        ("har samtycke", "samtycke har skett"),
+        ("minst 3 frånvaro", "antal(frånvaro) är minst 3"),
+        ("minst 2 frånvaro och b", "antal(frånvaro) är minst 2 och b"),
+        ("ålder är minst 16 men högst 24", "ålder är minst 16 och ålder är högst 24"),
+        ("b och a.x är mer än 16 men mindre än 24", "b och a.x är mer än 16 och a.x är mindre än 24"),
+    ] {
+        let of = |condition: &str| format!("villkor v {{ {condition} }}");
+        check_fix(&of(written), "ST102", &of(meant));
+    }
+}
+
+#[test]
+fn a_limit_for_each_month_is_told_what_it_lacks() {
+    check(
+        "skyldighet s {\n    ska ske varje månad\n    uppfylls av a\n}\n",
+        &["ST102 \"varje månad\" ”varje månad” är ingen frist."],
+    );
+}
+
+#[test]
+fn a_block_in_parentheses_is_one_mistake() {
+    check(
+        "ärende Uppdrag (\n    start: datum\n    slut: datum eller inget\n)\nroll r\n",
+        &["ST102 \"(\" Tecknet ”(” ska vara ”{”."],
+    );
+    check("insats I (\n    mål a\n)\nroll r\n", &["ST102 \"(\" Tecknet ”(” ska vara ”{”."]);
+}

@@ -119,6 +119,24 @@ pub(super) fn likely(mistake: &Mistake) -> Option<(Message, Message)> {
                 &format!("Write ”{meant}”."),
             ],
         ),
+        Mistake::LimitForEach { written } => both(
+            [
+                &format!("”{written}” är ingen frist."),
+                "säger inte när",
+                "En skyldighet som återkommer har en rad som säger för vad den finns, och en frist för var och en.",
+                &format!(
+                    "Skriv ”för {written} i insatsperioden kallad m” på en egen rad, och här till exempel ”senast den 7 i månaden efter m”."
+                ),
+            ],
+            [
+                &format!("”{written}” is no limit."),
+                "does not say when",
+                "A duty that comes again has a line that says for what there is one, and a limit for each of them.",
+                &format!(
+                    "Write ”för {written} i insatsperioden kallad m” on a line of its own, and here for example ”senast den 7 i månaden efter m”."
+                ),
+            ],
+        ),
         Mistake::VagueTime { written } => both(
             [
                 &format!("”{written}” ger ingen sista dag."),
