@@ -353,6 +353,7 @@ impl<'db> Lowering<'db> {
                     | DeclarationKind::Beslutstabell,
                 ) => {
                     self.passed = scope.passed(arguments);
+                    let values = self.with_days_of_month(global, values);
                     let value = self.declaration(scope, global, values);
                     self.passed.clear();
                     value

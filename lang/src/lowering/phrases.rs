@@ -7,7 +7,9 @@ use super::Lowering;
 use super::conventions::Conventions;
 use super::scope::Scope;
 use super::value::Value;
+use crate::names::Global;
 use crate::syntax::expression::{CalendarUnit, Direction, ExprId, Phrase};
+use crate::types::signature::DAY_OF_MONTH;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::Unit;
 
@@ -203,5 +205,23 @@ impl<'db> Lowering<'db> {
     pub(super) fn add_working_days(&mut self, day: NodeId, days: NodeId) -> NodeId {
         let calendar = self.conventions().calendar;
         self.builder.operation(Op::AddWorkDays(day, days, calendar), Kind::Date)
+    }
+
+    /// What a calculation is given, where a number that is to be a day of a month has no answer if no month has that day.
+    pub(super) fn with_days_of_month(&mut self, global: &Global, mut values: Vec<Value>) -> Vec<Value> {
+        if self.root.library(self.db) != Some(global.ruleset) {
+            return values;
+        }
+        let Some(signature) = self.signature(global) else { return values };
+        let is_day: Vec<bool> = signature.parameters.iter().map(|(name, _)| name == DAY_OF_MONTH).collect();
+        for (value, _) in values.iter_mut().zip(is_day).filter(|(_, is_day)| *is_day) {
+            let number = self.node(value, Kind::Int);
+            let [first, last] = [1, 31].map(|end| self.builder.word(end, Kind::Int));
+            let ends = [self.builder.less_or_equal(first, number), self.builder.less_or_equal(number, last)];
+            let is_one = self.builder.and(&ends);
+            let fault = self.builder.fault(FaultCode::NoSuchDay, Kind::Int);
+            *value = Value::Plain(self.builder.select(is_one, number, fault));
+        }
+        values
     }
 }

@@ -46,9 +46,6 @@ pub(super) fn function(builtin: Builtin) -> Option<Function> {
     Some(Function { name, parameters, result })
 }
 
-/// What the standard library calls a number that is a day of a month, in the calculations that take one.
-const DAY_OF_MONTH: &str = "brytdag";
-
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, id: ExprId, callee: ExprId, arguments: &'a [ExprId]) -> Type {
         let Some((found, name)) = self.callee(callee) else { return Type::Error };
@@ -82,7 +79,7 @@ impl<'a> Checker<'a> {
                 self.arguments(id, &name, names, signature.parameters.iter().map(|(_, ty)| ty), arguments, declared);
                 if self.ruleset.library(self.db) == Some(global.ruleset) {
                     let parameters = signature.parameters.iter().zip(arguments);
-                    let days = parameters.filter(|((name, _), _)| name == DAY_OF_MONTH);
+                    let days = parameters.filter(|((name, _), _)| name == super::signature::DAY_OF_MONTH);
                     days.for_each(|(_, day)| self.must_be_day_of_month(*day));
                 }
                 signature.result.clone().unwrap_or(Type::Error)

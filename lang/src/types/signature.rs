@@ -14,6 +14,9 @@ use crate::names::{Global, Key, Part, declarations, definition};
 use crate::syntax::tree::{Argument, Body, Clause, Declaration, Entry, EventTiming, HitPolicy};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
+/// What the standard library calls a number that is a day of a month, in the calculations that take one.
+pub const DAY_OF_MONTH: &str = "brytdag";
+
 /// What the users of a declaration need to know of it.
 #[derive(Debug, Clone, PartialEq, Eq, salsa::SalsaValue)]
 pub struct Signature {
