@@ -266,7 +266,10 @@ impl<'a> Conclude<'a> {
         let done = day(days.done)?;
         let of_counting = self.counted_from(days, place).filter(|start| done < *start).map(Beginning::OfCounting);
         let of_subject = || {
-            let (first, last) = days_of(subject?)?;
+            let (first, last) = match (subject?, days.over) {
+                (Value::Known(Known::Date(first)), Some(over)) => (*first, day(over)?),
+                (subject, _) => days_of(subject)?,
+            };
             // What is due before its subject is over, as a plan for a month, may be done before that begins.
             (done < first && last < day(days.last)?).then_some(Beginning::OfSubject(first))
         };
@@ -455,12 +458,16 @@ impl<'a> Conclude<'a> {
     }
 }
 
-/// The first and the last day of a month, week or year.
+/// The first and the last day of a day, week, month, year or event.
 fn days_of(subject: &Value<'_>) -> Option<(Date, Date)> {
     match subject {
         Value::Known(Known::Month(month)) => Some((month.first_day(), month.last_day())),
         Value::Known(Known::Year(year)) => Some((year.first_day(), year.last_day())),
         Value::Known(Known::Week(monday)) => Some((*monday, monday.add_days(Days(6))?)),
+        Value::Known(Known::Date(day)) => Some((*day, *day)),
+        Value::Known(Known::Event(event)) => {
+            Some((event.first?, if event.is_period { event.last? } else { event.first? }))
+        }
         _ => None,
     }
 }

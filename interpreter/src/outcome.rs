@@ -284,7 +284,7 @@ pub struct InstanceDays<'a> {
 pub enum Beginning {
     /// The day that the time of a duty is counted from.
     OfCounting(Date),
-    /// The first day of the month, week or year that a duty is about and that is over when it is due.
+    /// The first day of what a duty is about, such as a month or an event, where that is over when it is due.
     OfSubject(Date),
 }
 

@@ -74,7 +74,7 @@ impl Op {
 impl Instances {
     /// The nodes that instances are judged by, with the kind that each must have.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, Option<Kind>)> {
-        let days = self.days.iter().flat_map(|days| [days.first, days.last, days.done]);
+        let days = self.days.iter().flat_map(|days| [days.first, days.last, days.done].into_iter().chain(days.over));
         let instants = self.days.iter().filter_map(|days| Some((days.last_instant?, Some(Kind::Instant))));
         let judged = [(self.exists, Some(Kind::Bool)), (self.status, Some(Kind::Status))];
         let subjects = self.subjects.iter().map(|subject| (*subject, None));
@@ -84,8 +84,8 @@ impl Instances {
     /// Gives every node another number.
     pub fn renumber(&mut self, mut to: impl FnMut(NodeId) -> NodeId) {
         let days = self.days.iter_mut().flat_map(|days| {
-            let all = [Some(&mut days.first), Some(&mut days.last), Some(&mut days.done), days.last_instant.as_mut()];
-            all.into_iter().flatten()
+            let open = [days.last_instant.as_mut(), days.over.as_mut()];
+            [&mut days.first, &mut days.last, &mut days.done].into_iter().chain(open.into_iter().flatten())
         });
         let all = [&mut self.exists, &mut self.status].into_iter().chain(&mut self.subjects).chain(days);
         all.for_each(|node| *node = to(*node));

@@ -64,6 +64,7 @@ impl<'db> Lowering<'db> {
                 last: property(self, Attribute::SistaDag, Kind::Date)?.0,
                 last_instant: Some(property(self, Attribute::SistaTidpunkt, Kind::Instant)?.0)
                     .filter(|instant| self.builder.as_constant(*instant) != Some(Constant::Absent)),
+                over: opened.elements.last().and_then(|element| self.last_day_of_subject(element)),
                 done: property(self, Attribute::UppfylldDen, Kind::Date)?.0,
             }),
             false => None,
@@ -97,7 +98,7 @@ impl<'db> Lowering<'db> {
             subjects: Vec::new(),
             exists: self.builder.truth(true),
             status,
-            days: is_duty.then_some(DutyDays { first: day, last: day, last_instant: None, done: day }),
+            days: is_duty.then_some(DutyDays { first: day, last: day, last_instant: None, over: None, done: day }),
             is_guideline: false,
             responsible: None,
             consequence: None,
@@ -119,6 +120,21 @@ impl<'db> Lowering<'db> {
             Value::Instance(instance) => {
                 let inner = instance.elements.last()?.clone();
                 self.subject_node(&inner)
+            }
+            _ => None,
+        }
+    }
+
+    /// The last day of what an instance is about, where its first day tells it apart.
+    fn last_day_of_subject(&mut self, element: &Value) -> Option<NodeId> {
+        match element {
+            Value::Record(fact, space) if self.facts.follows(*fact) => {
+                Some(self.builder.arisen(ArisenEnd::Last, *space))
+            }
+            Value::Range(_, last) => Some(*last),
+            Value::Instance(instance) => {
+                let inner = instance.elements.last()?.clone();
+                self.last_day_of_subject(&inner)
             }
             _ => None,
         }

@@ -153,6 +153,8 @@ pub struct DutyDays {
     pub last: NodeId,
     /// The last instant, where the limit is one of hours.
     pub last_instant: Option<NodeId>,
+    /// The last day of what it is about, where that is told by its first day and goes on for some.
+    pub over: Option<NodeId>,
     /// The day on which it was done.
     pub done: NodeId,
 }
