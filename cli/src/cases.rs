@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use stadga_interpreter::case::Case;
-use stadga_interpreter::input::{CaseRead, Cases, InputProblem};
+use stadga_interpreter::input::{CaseRead, InputProblem};
 
 use crate::exit::Failure;
 
@@ -35,7 +35,7 @@ pub(crate) struct Portion<T> {
 
 /// Evaluates all cases in portions of a size, and takes each result in the order of the cases.
 pub(crate) fn evaluate_all<T: Send>(
-    cases: Cases<'_>,
+    cases: impl Iterator<Item = CaseRead> + Send,
     portion_size: usize,
     evaluate: impl Fn(&[Case]) -> T + Sync,
     mut take: impl FnMut(Portion<T>) -> Result<(), Failure>,
@@ -78,7 +78,7 @@ fn in_turn<T>(exits: Vec<Receiver<T>>) -> impl Iterator<Item = T> {
     })
 }
 
-fn portion(cases: &mut Peekable<Cases<'_>>, size: usize) -> Vec<CaseRead> {
+fn portion(cases: &mut Peekable<impl Iterator<Item = CaseRead>>, size: usize) -> Vec<CaseRead> {
     cases.by_ref().take(size).collect()
 }
 

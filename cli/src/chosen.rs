@@ -2,9 +2,8 @@
 //!
 //! Must not know: what is done with it.
 
-use stadga_interpreter::input::{self, CaseRead, InputProblem};
+use stadga_interpreter::input::{CaseRead, InputProblem};
 use stadga_lang::diagnostics::suggest;
-use stadga_program::program::Program;
 
 use crate::exit::Failure;
 use crate::rejected::Rejected;
@@ -15,12 +14,10 @@ const MOST_UNREAD: usize = 3;
 /// The case with an id, or the only one. Where none has it, what is wrong with those that cannot be read is told, since one of them may
 /// be the one.
 pub(crate) fn case(
-    program: &Program,
-    text: &str,
+    mut cases: impl Iterator<Item = CaseRead>,
     id: Option<&str>,
     rejected: &mut Rejected<'_>,
 ) -> Result<CaseRead, Failure> {
-    let mut cases = input::cases(program, text);
     let Some(id) = id else {
         let first = cases.next().ok_or(Failure::WhichCase { count: 0 })?;
         return match cases.next() {

@@ -15,6 +15,7 @@ mod messages;
 mod output;
 mod program;
 mod progress;
+mod registers;
 mod rejected;
 mod reports;
 mod rules;

@@ -84,6 +84,12 @@ fn target_schema(program: &Program, target: &Target) -> Json {
         Target::Slot(slot) => slot_schema(program, *slot),
         Target::Range(lower, upper) => range(program, *lower, *upper),
         Target::Record(_, fields) => record(properties(program, fields)),
+        Target::Row { register, fields, .. } => {
+            let key = program.case.others.get(*register as usize).and_then(|kind| kind.key.as_ref());
+            let key = key.and_then(|key| fields.iter().find(|field| field.name == *key));
+            let key = key.map(|key| described(target_schema(program, &key.target), "Radens nyckel i registret."));
+            json!({ "anyOf": key.into_iter().chain([record(properties(program, fields))]).collect::<Vec<_>>() })
+        }
         Target::Records(_, fields) => list(record(properties(program, fields))),
         Target::Values(_, slot) => {
             let optional = program.slots.get(slot.index()).is_some_and(|slot| slot.optional);

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use stadga_interpreter::case::{Case, CaseBuilder};
 use stadga_interpreter::conclusion::{NeedsDepth, output_value};
 use stadga_interpreter::evaluate::{Arena, Context, evaluate_fully};
-use stadga_interpreter::input::InputProblem;
+use stadga_interpreter::input::{self, InputProblem};
 use stadga_interpreter::outcome::Value;
 use stadga_interpreter::outcome_json::value_to_json;
 use stadga_interpreter::render::value_notation;
@@ -33,6 +33,7 @@ use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::messages::results;
 use crate::program::{self, tell_errors_of_rules};
+use crate::registers::RegisterFiles;
 use crate::rejected::Rejected;
 use crate::reports::{self, Format};
 use crate::rules::Rules;
@@ -54,7 +55,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         None => None,
     };
     let case = case.as_ref().map(|(path, text)| (*path, text.as_str()));
-    let asking = Asking { rules: &rules, ruleset, arguments, case, wishes: terminal.wishes };
+    let registers = RegisterFiles::open(arguments)?;
+    let asking = Asking { rules: &rules, ruleset, arguments, case, registers: &registers, wishes: terminal.wishes };
     let exit = if expression == files::STANDARD {
         each_line(&asking, terminal)?
     } else {
@@ -76,6 +78,8 @@ struct Asking<'a> {
     arguments: &'a Arguments,
     /// The file with the case that expressions read: its path and text.
     case: Option<(&'a str, &'a str)>,
+    /// The rows that it names.
+    registers: &'a RegisterFiles,
     wishes: Wishes,
 }
 
@@ -122,7 +126,8 @@ impl Asking<'_> {
             return Ok(CaseBuilder::new(program).finish().map_err(|_| Vec::new()));
         };
         let mut rejected = Rejected::of(path, text, self.wishes);
-        Ok(chosen::case(program, text, self.arguments.value("id"), &mut rejected)?.result)
+        let (rows, id) = (self.registers.rows(program, self.wishes), self.arguments.value("id"));
+        Ok(chosen::case(rows.among(input::cases(program, text), program, id), id, &mut rejected)?.result)
     }
 
     fn reports(&self, compiled: &CompiledExpression, language: Language) -> Vec<Report> {

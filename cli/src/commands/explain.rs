@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use stadga_interpreter::case::Part;
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, FullEvaluation, evaluate_fully};
+use stadga_interpreter::input;
 use stadga_interpreter::outcome::CheckStatus;
 use stadga_interpreter::render::explanation::{Depth, Document, Question, documents};
 use stadga_interpreter::render::timeline;
@@ -19,6 +20,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
+use crate::registers::RegisterFiles;
 use crate::rejected::Rejected;
 use crate::terminal::{Terminal, words_language};
 
@@ -38,10 +40,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let runnable = program::open(arguments.required("dir"), terminal)?;
     let context = program::context(runnable.program(), arguments)?;
     let prepared = program::prepare(runnable.program(), &context)?;
+    let registers = RegisterFiles::open(arguments)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut rejected = Rejected::of(path, &text, terminal.wishes);
-    let case = match chosen::case(runnable.program(), &text, arguments.value("id"), &mut rejected)?.result {
+    let rows = registers.rows(runnable.program(), terminal.wishes);
+    let id = arguments.value("id");
+    let cases = rows.among(input::cases(runnable.program(), &text), runnable.program(), id);
+    let case = match chosen::case(cases, id, &mut rejected)?.result {
         Ok(case) => case,
         Err(problems) => {
             rejected.tell(&problems, 1);

@@ -14,6 +14,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
+use crate::registers::RegisterFiles;
 use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
@@ -26,6 +27,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let context = program::context(runnable.program(), arguments)?;
     let prepared = program::prepare(runnable.program(), &context)?;
     let smallest = arguments.value("hide-under").map(smallest).transpose()?;
+    let registers = RegisterFiles::open(arguments)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;
@@ -38,7 +40,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         portion.result.into_iter().for_each(|case| cohort.add(case));
         Ok(())
     };
-    evaluate_all(input::cases(runnable.program(), &text), PORTION, |cases| rows(&prepared, cases), take)?;
+    let shared = registers.rows(runnable.program(), wishes);
+    let cases = shared.beside(input::cases(runnable.program(), &text), runnable.program());
+    evaluate_all(cases, PORTION, |cases| rows(&prepared, cases), take)?;
     telling.end_progress();
     let mut measures = cohort.outcomes();
     if let Some(smallest) = smallest {
@@ -55,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if measures.is_empty() {
         tell(results::NO_MEASURES.in_language(language));
     }
-    Ok(program::exit(runnable.has_errors, telling.end(language)))
+    Ok(program::exit(runnable.has_errors, shared.exit(telling.end(language))))
 }
 
 fn rows(prepared: &Prepared<'_>, cases: &[Case]) -> Vec<CaseRows> {

@@ -14,6 +14,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
+use crate::registers::RegisterFiles;
 use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
@@ -27,6 +28,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     let prepared = program::prepare(runnable.program(), &context)?;
     let mut effects = ReadingEffect::of_run(&prepared);
     let tried = effects.iter().map(|effect| tried(&prepared, &context, effect)).collect::<Result<Vec<_>, _>>()?;
+    let registers = RegisterFiles::open(arguments)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;
@@ -41,7 +43,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         Ok(())
     };
     let find = |cases: &[Case]| cases.iter().map(|case| differences(&prepared, &tried, case)).collect();
-    evaluate_all(input::cases(runnable.program(), &text), PORTION, find, take)?;
+    let shared = registers.rows(runnable.program(), wishes);
+    let cases = shared.beside(input::cases(runnable.program(), &text), runnable.program());
+    evaluate_all(cases, PORTION, find, take)?;
     telling.end_progress();
     output.write(&match arguments.required("format") {
         "json" => format!("{:#}\n", readings_json(&prepared, &effects, telling.used())),
@@ -51,7 +55,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if effects.is_empty() {
         tell(results::NO_READINGS.in_language(language));
     }
-    Ok(program::exit(runnable.has_errors, telling.end(language)))
+    Ok(program::exit(runnable.has_errors, shared.exit(telling.end(language))))
 }
 
 /// The program with another reading.

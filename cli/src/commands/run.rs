@@ -24,6 +24,7 @@ use crate::files;
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
+use crate::registers::RegisterFiles;
 use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 
@@ -74,13 +75,15 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if span.is_some() && arguments.switch("exact") {
         return Err(Failure::NotTogether { argument: "--exact".to_owned(), with: format!("--{}", due::OPTION) });
     }
+    let registers = RegisterFiles::open(arguments)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(arguments.value("out"), terminal)?;
     let width = output.width();
 
     let mut telling = Telling::of(path, &text, wishes);
-    let cases = input::cases(runnable.program(), &text);
+    let rows = registers.rows(runnable.program(), wishes);
+    let cases = rows.beside(input::cases(runnable.program(), &text), runnable.program());
     if let Some(span) = span {
         let mut list = DueList::new(arguments.switch(due::WITH_DONE));
         let find = |cases: &[Case]| due::of_cases(&prepared, cases, span, language);
@@ -120,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         output.write(end(format, telling.used()))?;
         output.finish()?;
     }
-    Ok(program::exit(runnable.has_errors, telling.end(language)))
+    Ok(program::exit(runnable.has_errors, rows.exit(telling.end(language))))
 }
 
 /// The outcomes of some cases, as they are written.

@@ -100,6 +100,16 @@ const CASES: ArgumentWords = ArgumentWords {
     ),
 };
 
+const REGISTER: ArgumentWords = ArgumentWords {
+    name: "register",
+    form: Form::RepeatedOption,
+    value: FILE,
+    help: text(
+        "rader i register, i JSON eller JSONL, som ärendena anger med deras nycklar",
+        "rows of registers, in JSON or JSONL, that cases name by their keys",
+    ),
+};
+
 const DATE: ArgumentWords = ArgumentWords {
     name: "date",
     form: Form::Option,
@@ -195,6 +205,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         arguments: &[
             ONE_RULE_SET,
             CASES,
+            REGISTER,
             DATE,
             AS_OF,
             READING,
@@ -263,6 +274,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 ),
             },
             CASES,
+            REGISTER,
             ID,
             DATE,
             AS_OF,
@@ -308,6 +320,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         arguments: &[
             ONE_RULE_SET,
             CASES,
+            REGISTER,
             DATE,
             AS_OF,
             READING,
@@ -334,6 +347,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         arguments: &[
             ONE_RULE_SET,
             CASES,
+            REGISTER,
             DATE,
             AS_OF,
             READING,
@@ -388,6 +402,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                     "cases in JSON or JSONL, one of which the expression reads; ”--case” means the same",
                 ),
             },
+            REGISTER,
             ID,
             ArgumentWords {
                 name: "format",

@@ -7,6 +7,7 @@ mod events;
 mod json;
 mod keys;
 mod places;
+mod registers;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -66,6 +67,9 @@ fn words(problem: &InputProblem) -> Both {
         Kind::DoesNotFit { .. } => keys::does_not_fit(),
         Kind::DuplicateEventId { first_line } => events::duplicate_event(*first_line),
         Kind::MissingCaseKind { kinds } => values::no_case_kind(kinds),
+        Kind::MissingRegister { registers } => registers::no_register(registers),
+        Kind::MissingRowKey { register, key } => registers::no_key(register, key),
+        Kind::DuplicateRow { register, key } => registers::second_row(register, key),
         Kind::MissingEventKey { key: "type", .. } => events::no_type(),
         Kind::MissingEventKey { key, event } => events::no_day(event.as_deref().unwrap_or_default(), key),
         Kind::WrongEventKey { key, event, period: true } => events::is_period(event, key),

@@ -23,6 +23,7 @@ mod persons;
 mod published;
 mod readings;
 mod readme;
+mod registers;
 mod run;
 mod sandbox;
 mod schema;

@@ -13,6 +13,7 @@ use super::fields::{FieldReader, Located, MAX_PROBLEMS, member};
 use super::json::{self, Expected, Json, JsonProblem, Member, Node, Span, Unreadable};
 use super::kinds::{CASE_KEYS, case_keys, other_kind};
 use super::problem::{Expectation, Found, InputProblem, InputProblemKind};
+use super::registers::{Registers, key_of};
 use super::suggestion::shortened;
 use crate::case::{Case, CaseError, MAX_ROWS, Part};
 
@@ -22,6 +23,11 @@ const LONGEST_INDENT: usize = 64;
 /// Reads the one case of a text, or tells everything that is wrong with it. An object that holds several cases, such as a person with several
 /// insatser, is for [`cases`].
 pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem>> {
+    read_case_with(program, &Registers::default(), text)
+}
+
+/// The same, of a case that names rows of registers.
+pub fn read_case_with(program: &Program, registers: &Registers<'_>, text: &str) -> Result<Case, Vec<InputProblem>> {
     let start = Position::at_start(text);
     let (node, end) = match json::read_value(text, start.offset) {
         Ok(read) => read,
@@ -43,7 +49,7 @@ pub fn read_case(program: &Program, text: &str) -> Result<Case, Vec<InputProblem
         Parts::Several(held) => held.has_outcome = held.count == 0,
         Parts::Itself | Parts::TooMany(_) => {}
     }
-    object.next(program, text).map_or_else(|| Err(Vec::new()), |read| read.result)
+    object.next(program, Some(registers), text).map_or_else(|| Err(Vec::new()), |read| read.result)
 }
 
 /// Reads all cases of a text, one after another.
@@ -59,6 +65,7 @@ pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
     first.advance(text, json::skip_blanks(text, position.offset));
     Cases {
         program,
+        registers: None,
         text,
         position,
         state,
@@ -78,6 +85,7 @@ fn opening(text: &str, first: Position) -> Option<String> {
 #[derive(Debug)]
 pub struct Cases<'a> {
     program: &'a Program,
+    registers: Option<&'a Registers<'a>>,
     text: &'a str,
     position: Position,
     state: State,
@@ -121,7 +129,7 @@ impl Iterator for Cases<'_> {
         loop {
             if let Some(object) = &mut self.object {
                 let start = object.start;
-                if let Some(mut read) = object.next(self.program, self.text) {
+                if let Some(mut read) = object.next(self.program, self.registers, self.text) {
                     self.check_id(&mut read, start);
                     return Some(read);
                 }
@@ -146,6 +154,12 @@ impl Iterator for Cases<'_> {
 }
 
 impl<'a> Cases<'a> {
+    /// The same cases, which name rows of registers.
+    pub fn with_registers(mut self, registers: &'a Registers<'a>) -> Self {
+        self.registers = Some(registers);
+        self
+    }
+
     /// Reads the next object, or what cannot be read instead of it.
     fn read_next(&mut self) -> Result<Object<'a>, Box<CaseRead>> {
         let start = self.position;
@@ -164,7 +178,7 @@ impl<'a> Cases<'a> {
         self.position.advance(self.text, end);
         if let Some(after) = self.superfluous() {
             self.recover();
-            let id = object.next(self.program, self.text).and_then(|first| first.id);
+            let id = object.next(self.program, self.registers, self.text).and_then(|first| first.id);
             return Err(Box::new(CaseRead { line: start.line, id, result: Err(vec![after]) }));
         }
         self.state = if self.state == State::BetweenCases { State::BetweenCases } else { State::AfterElement };
@@ -303,6 +317,25 @@ impl<'a> Cases<'a> {
     }
 }
 
+/// The objects of a text with their trees, for what keeps them; or what cannot be read instead.
+pub(super) fn objects<'a>(program: &'a Program, text: &'a str) -> Vec<Result<(Node<'a>, Position), Vec<InputProblem>>> {
+    let (mut cases, mut result) = (cases(program, text), Vec::new());
+    loop {
+        if let Some(CaseRead { result: Err(problems), .. }) = cases.pass_signs() {
+            result.push(Err(problems));
+            continue;
+        }
+        if cases.state == State::Done {
+            return result;
+        }
+        let start = cases.position;
+        result.push(match cases.read_next() {
+            Ok(object) => Ok((object.node, start)),
+            Err(read) => Err(read.result.err().unwrap_or_default()),
+        });
+    }
+}
+
 /// An object of the text: a case, or what holds several.
 #[derive(Debug)]
 struct Object<'a> {
@@ -338,13 +371,13 @@ impl<'a> Object<'a> {
     }
 
     /// The next of its cases: the whole first, where it has an outcome, and then each that it holds.
-    fn next(&mut self, program: &Program, text: &str) -> Option<CaseRead> {
+    fn next(&mut self, program: &Program, registers: Option<&Registers<'_>>, text: &str) -> Option<CaseRead> {
         let (start, passed) = (self.start, self.passed);
         self.passed += 1;
         let list = program.case.episodes.as_ref().map_or("", |shape| shape.field.as_str());
         let origin = |own| Some(Origin { whole: &self.node, list, own });
         let mut read = match &mut self.parts {
-            Parts::Itself => (passed == 0).then(|| case_of(program, text, start, &self.node, None))?,
+            Parts::Itself => (passed == 0).then(|| case_of(program, registers, (text, start), &self.node, None))?,
             Parts::TooMany(problem) => {
                 let id = match &self.node.json {
                     Json::Object(members) => member(members, "id").and_then(|id| id_text(&id.value)),
@@ -354,12 +387,12 @@ impl<'a> Object<'a> {
                 CaseRead { line: start.line, id, result }
             }
             Parts::Several(held) if held.has_outcome && passed == 0 => {
-                case_of(program, text, start, &held.by_itself(&self.node), origin(None))
+                case_of(program, registers, (text, start), &held.by_itself(&self.node), origin(None))
             }
             Parts::Several(held) => {
                 let own = passed - usize::from(held.has_outcome);
                 let one = held.one(&program.case, &self.node, own)?;
-                case_of(program, text, start, &one, origin(Some(own)))
+                case_of(program, registers, (text, start), &one, origin(Some(own)))
             }
         };
         for problem in read.result.as_mut().err().into_iter().flatten() {
@@ -370,14 +403,14 @@ impl<'a> Object<'a> {
 }
 
 /// The case that a tree holds, or what holds several; with where it stands, if that is in an object with others.
-fn case_of(
-    program: &Program,
-    text: &str,
-    start: Position,
+pub(super) fn case_of<'p>(
+    program: &'p Program,
+    registers: Option<&'p Registers<'p>>,
+    (text, start): (&str, Position),
     node: &Node<'_>,
     origin: Option<Origin<'_, '_>>,
 ) -> CaseRead {
-    let mut reader = FieldReader::new(program);
+    let mut reader = FieldReader::new(program, registers);
     if let Some(origin) = origin {
         reader.case.part(if origin.own.is_none() { Part::Whole } else { Part::One });
     }
@@ -395,6 +428,8 @@ fn case_of(
         if let Some(member) = member(members, "id").filter(|_| id.is_none()) {
             reader.within("id", |reader| reader.report_wrong(&member.value, Expectation::Id));
         }
+        // A row of a register is known by its key.
+        id = id.or_else(|| key_of(program, node));
         reader.kind_of_case(node.span, members);
         reader.fields(fields, members, case_keys(program, members));
         let value_of = |key| member(members, key).map(|member| &member.value);
@@ -515,7 +550,7 @@ fn finish(
 }
 
 /// Problems in the order of the text, with their lines.
-fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&str>) -> Vec<InputProblem> {
+pub(super) fn placed(mut problems: Vec<Located>, text: &str, start: Position, id: Option<&str>) -> Vec<InputProblem> {
     problems.sort_by_key(|problem| problem.span.start);
     // What is read in two ways is wrong once.
     problems.dedup_by(|next, before| next.span == before.span && next.kind == before.kind);
@@ -549,7 +584,7 @@ fn not_json(text: &str, start: Position, Unreadable { why, span }: Unreadable) -
 
 /// A place in the text that knows its line.
 #[derive(Debug, Clone, Copy)]
-struct Position {
+pub(super) struct Position {
     offset: usize,
     line_start: usize,
     /// From 1.

@@ -10,6 +10,7 @@ use stadga_program::program::{FieldShape, Program, Slot, Target};
 use super::history::History;
 use super::json::{Json, Member, Node, Span};
 use super::problem::{Expectation, InputProblemKind};
+use super::registers::{self, Registers};
 use super::suggestion::{nearest, shortened};
 use super::value::{self, Word};
 use crate::case::CaseBuilder;
@@ -43,6 +44,8 @@ pub(super) struct FieldReader<'p> {
     pub(super) references: Vec<Reference>,
     /// Which of the other kinds of case it is.
     pub(super) other: Option<u32>,
+    /// The rows that cases name.
+    registers: Option<&'p Registers<'p>>,
     /// Whether what is read is only checked, because no rule reads it.
     only_checking: bool,
 }
@@ -59,9 +62,10 @@ pub(super) struct Reference {
 
 impl<'p> FieldReader<'p> {
     /// Nothing read yet.
-    pub(super) fn new(program: &'p Program) -> Self {
+    pub(super) fn new(program: &'p Program, registers: Option<&'p Registers<'p>>) -> Self {
         Self {
             program,
+            registers,
             case: CaseBuilder::new(program),
             problems: Vec::new(),
             pointer: String::new(),
@@ -220,6 +224,7 @@ impl<'p> FieldReader<'p> {
                 }
                 self.record(fields, node);
             }
+            Target::Row { register, presence, fields } => self.row_of_register((*register, fields), *presence, node),
             Target::Records(list, fields) => self.list(*list, node, |reader, node| reader.record(fields, node)),
             Target::Values(list, slot) => {
                 let optional = self.slot(*slot).is_some_and(|slot| slot.optional);
@@ -250,7 +255,7 @@ impl<'p> FieldReader<'p> {
                 self.set_absent(*lower);
                 self.set_absent(*upper);
             }
-            Target::Record(presence, fields) => {
+            Target::Row { presence, fields, .. } | Target::Record(presence, fields) => {
                 presence.iter().for_each(|presence| self.set_absent(*presence));
                 fields.iter().for_each(|field| self.absent(&field.target));
             }
@@ -266,6 +271,46 @@ impl<'p> FieldReader<'p> {
         match &node.json {
             Json::Object(members) => self.fields(fields, members, &[]),
             _ => self.report_wrong(node, Expectation::Record),
+        }
+    }
+
+    /// A row of a register: by its key, and then what the register has of it; or the row itself.
+    fn row_of_register(&mut self, (number, fields): (u32, &[FieldShape]), presence: Option<SlotId>, node: &Node<'_>) {
+        if let Some(presence) = presence {
+            self.set(presence, 1);
+        }
+        let Some((register, key)) = registers::register(self.program, number) else { return };
+        let expected = || Expectation::Row(register.name.clone());
+        let (text, key) = match (&node.json, registers::key_text(node)) {
+            (Json::Object(_), _) => return self.record(fields, node),
+            (_, Some(text)) => (text, fields.iter().find(|field| field.name == key)),
+            _ => return self.report_wrong(node, expected()),
+        };
+        let told = self.problems.len();
+        if let Some(key) = key {
+            self.within(&key.name, |reader| reader.field(key, node));
+        }
+        if self.problems.len() > told {
+            return;
+        }
+        match self.registers.map(|registers| registers.row(number, &text)) {
+            Some(registers::Found::Row(Node { json: Json::Object(members), .. })) => {
+                // What is wrong with the row has been told.
+                for field in fields.iter().filter(|field| key.is_none_or(|key| key.name != field.name)) {
+                    if let Some(member) = member(members, &field.name) {
+                        self.within(&field.name, |reader| reader.field(field, &member.value));
+                    }
+                }
+                self.problems.truncate(told);
+            }
+            Some(registers::Found::NoSuchRow { suggestion }) => {
+                let (found, known) = (shortened(&text), Vec::new());
+                self.report(
+                    node.span,
+                    InputProblemKind::UnknownName { expected: expected(), found, suggestion, known },
+                );
+            }
+            _ => {}
         }
     }
 

@@ -17,16 +17,18 @@ mod json;
 mod kinds;
 mod number;
 mod problem;
+mod registers;
 mod suggestion;
 mod value;
 
-pub use self::cases::{CaseRead, Cases, cases, read_case};
+pub use self::cases::{CaseRead, Cases, cases, read_case, read_case_with};
 pub use self::dates::day_in_other_notation;
 pub(crate) use self::events::EVENT_KEYS;
 pub use self::fields::MAX_ELEMENTS;
 pub use self::json::{Expected, JsonProblem, MAX_BYTES, MAX_DEPTH, Span};
 pub(crate) use self::kinds::CASE_KEYS;
 pub use self::problem::{Expectation, Found, InputProblem, InputProblemKind};
+pub use self::registers::Registers;
 
 #[cfg(test)]
 pub(crate) mod fixture;

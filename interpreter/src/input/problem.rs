@@ -185,6 +185,25 @@ pub enum InputProblemKind {
         /// The kinds.
         kinds: Vec<String>,
     },
+    /// A row that does not say of which register it is.
+    MissingRegister {
+        /// The registers.
+        registers: Vec<String>,
+    },
+    /// A row of a register without its key.
+    MissingRowKey {
+        /// The register.
+        register: String,
+        /// The fact that is its key.
+        key: String,
+    },
+    /// A second row of a register with a key.
+    DuplicateRow {
+        /// The register.
+        register: String,
+        /// The key.
+        key: String,
+    },
     /// A key that every event of its kind must have: `type`, `date`, `from`.
     MissingEventKey {
         /// The key.
@@ -252,6 +271,8 @@ pub enum Expectation {
     CaseKind,
     /// A record.
     Record,
+    /// A row of the register with this name: its key, or the row itself.
+    Row(String),
     /// A list.
     List,
     /// A period or interval.
@@ -305,9 +326,12 @@ impl InputProblemKind {
             Self::TooManyDecimals { .. } => "ST611",
             Self::UnknownName { .. } => "ST612",
             Self::EndsBeforeItBegins { .. } => "ST613",
-            Self::DuplicateCaseId { .. } => "ST614",
+            Self::DuplicateCaseId { .. } | Self::DuplicateRow { .. } => "ST614",
             Self::DuplicateEventId { .. } => "ST615",
-            Self::MissingEventKey { .. } | Self::MissingCaseKind { .. } => "ST616",
+            Self::MissingEventKey { .. }
+            | Self::MissingCaseKind { .. }
+            | Self::MissingRegister { .. }
+            | Self::MissingRowKey { .. } => "ST616",
             Self::WrongEventKey { .. } => "ST617",
             Self::DoesNotFit { .. } => "ST618",
             Self::ShareOrPercent { .. } => "ST620",

@@ -60,7 +60,7 @@ impl Writer<'_> {
         match target {
             Target::Slot(slot) => self.fact(*slot),
             Target::Range(lower, _) => json!({ "from": self.fact(*lower), "to": null }),
-            Target::Record(_, fields) => self.object(fields),
+            Target::Row { fields, .. } | Target::Record(_, fields) => self.object(fields),
             Target::Records(_, fields) => self.list(|writer| writer.object(fields)),
             Target::Values(_, slot) => self.list(|writer| writer.fact(*slot)),
             Target::Ranges(_, lower, _) => self.list(|writer| json!({ "from": writer.fact(*lower), "to": null })),

@@ -12,6 +12,7 @@ use super::quantifiers::Elements;
 use super::scope::Scope;
 use super::value::Value;
 use crate::syntax::expression::ExprId;
+use crate::types::shape::FieldShape;
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::{Comparison, Relation};
 
@@ -25,11 +26,31 @@ impl<'db> Lowering<'db> {
         right: ExprId,
     ) -> NodeId {
         let (left_ty, right_ty) = (scope.owner.type_of(left), scope.owner.type_of(right));
+        let rows = [left_ty, right_ty].into_iter().find_map(|ty| match ty.present() {
+            Type::Record(register) => register.register_key(self.db),
+            _ => None,
+        });
+        if let Some(key) = rows {
+            return self.same_row(scope, (left, right), key);
+        }
         let (left, right) = (self.lower(scope, left), self.lower(scope, right));
         if let Some(open) = self.asks_for_no_value(scope, &left, &right) {
             return open;
         }
         self.compare_values(comparison, (&left, left_ty), (&right, right_ty))
+    }
+
+    /// Whether two are the same row of a register: what tells them apart is the key.
+    fn same_row(&mut self, scope: &mut Scope<'db>, (left, right): (ExprId, ExprId), key: &FieldShape) -> NodeId {
+        let [left, right] = [left, right].map(|row| {
+            let may_be_absent = scope.owner.type_of(row).may_be_absent();
+            let value = match self.lower(scope, row) {
+                Value::Absent => Value::Absent,
+                record => self.field(scope, &record, &key.name, row),
+            };
+            (value, if may_be_absent { key.ty.clone().optional() } else { key.ty.clone() })
+        });
+        self.compare_values(Comparison::Is, (&left.0, &left.1), (&right.0, &right.1))
     }
 
     /// `R.status är oavgjord`: whether the status is unknown. Only an expectation may ask, since more facts can change the answer. And

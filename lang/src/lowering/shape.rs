@@ -45,6 +45,8 @@ pub(super) struct Facts {
     events: Vec<Stream>,
     /// The lists that follow from others.
     following: Vec<Follows>,
+    /// Of each row of a register that a case names, the fact that is its key.
+    row_keys: Vec<(FactId, FactId)>,
 }
 
 /// A list that follows from others: the events that arise from others, or the periods of a tillstånd.
@@ -191,6 +193,11 @@ impl Facts {
         }
     }
 
+    /// The key of a record, where that is a row of a register.
+    pub(super) fn key_of_row(&self, record: FactId) -> Option<FactId> {
+        self.row_keys.iter().find(|(row, _)| *row == record).map(|(_, key)| *key)
+    }
+
     /// The events of a kind.
     pub(super) fn of_event(&self, event: &Global) -> Option<&Stream> {
         self.events.iter().find(|stream| stream.event == *event)
@@ -322,7 +329,8 @@ impl Lowering<'_> {
             let mut events = self.events_within(kind);
             events_of_others.extend(events.iter().cloned());
             events.extend(self.events_within_none());
-            others.push(OtherKind { name: kind.name.to_string(), fields, events });
+            let key = kind.register_key(self.db).map(|key| key.name.to_string());
+            others.push(OtherKind { name: kind.name.to_string(), key, fields, events });
         }
         (others, events_of_others)
     }
@@ -407,7 +415,15 @@ impl Lowering<'_> {
                     ..*place
                 };
                 let (fields, facts) = self.lay_out_fields(record, &inner);
-                (Target::Record(presence, fields), self.facts.add(place, FactForm::Record(presence, facts)))
+                let key = record.register_key(self.db).and_then(|key| find(&facts, &key.name));
+                let record_fact = self.facts.add(place, FactForm::Record(presence, facts));
+                self.facts.row_keys.extend(key.map(|key| (record_fact, key)));
+                let register = key.and_then(|_| self.number_of_kind(record));
+                let target = match register {
+                    Some(register) => Target::Row { register, presence, fields },
+                    None => Target::Record(presence, fields),
+                };
+                (target, record_fact)
             }
             Type::List(inner) if self.fits(place) => self.lay_out_list(inner, optional, place),
             other => match self.kind_of(other) {
@@ -551,9 +567,9 @@ impl Lowering<'_> {
         slot
     }
 
-    /// Whether a record is part of the case, rather than a row of a register or a case of its own.
+    /// Whether a record is part of the case, as is the row of a register that it names, rather than a case of its own.
     fn is_laid_out(&self, record: &Global, place: &Place<'_>) -> bool {
-        let is_plain = record.kind(self.db) == Some(DeclarationKind::UppgifterOm);
+        let is_plain = matches!(record.kind(self.db), Some(DeclarationKind::UppgifterOm | DeclarationKind::Register));
         let is_episode = || crate::names::subject(self.db, self.root).as_ref() == Some(&record.name);
         (is_plain || (record.ruleset == self.root && is_episode()))
             && !place.within.contains(&record)

@@ -44,7 +44,7 @@ pub(super) fn field(input: &mut Input<'_, '_>) -> Read<Field> {
     if key {
         input.take(TokenRole::Keyword);
     }
-    let is_read_bare = matches!(input.place().owner, DeclarationKind::Arende);
+    let is_read_bare = matches!(input.place().owner, DeclarationKind::Arende | DeclarationKind::Register);
     let mut name = if is_read_bare {
         block::first_name(input, TokenRole::Field, Expected::FieldName)?
     } else if input.at_sign(TokenKind::Word) {

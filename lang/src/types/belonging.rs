@@ -90,12 +90,11 @@ fn belonging<'db>(
     let nothing = Belonging::Nothing { is_listed: false };
     let (Some(definition), Some(signature)) = (global.definition(db), global.signature(db)) else { return nothing };
     if let Some(about) = &signature.about {
-        let is_case = about.kind(db) == Some(Kind::Arende);
-        return if is_case { Belonging::Of(about.clone()) } else { nothing };
+        return if about.is_judged(db) { Belonging::Of(about.clone()) } else { nothing };
     }
     match definition.kind {
         Kind::Handelse => {
-            let case = signature.inside.as_ref().filter(|around| around.kind(db) == Some(Kind::Arende));
+            let case = signature.inside.as_ref().filter(|around| around.is_judged(db));
             case.cloned().map_or(Belonging::OfEveryPart, Belonging::Of)
         }
         Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning => {

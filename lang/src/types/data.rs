@@ -164,7 +164,7 @@ impl<'a> Checker<'a> {
         }
         if let Some(DatumValue::Expr(value)) = value
             && let Expr::Unknown = self.exprs.get(*value)
-            && owner.is_some_and(|owner| owner.kind(self.db) == Some(DeclarationKind::Arende))
+            && owner.is_some_and(|owner| owner.is_judged(self.db))
         {
             if signature.arises {
                 self.report(TypeProblem::ArisesByItself { name: name.text.clone() }, name.id);

@@ -247,7 +247,7 @@ impl<'a> Checker<'a> {
             })
             .collect();
         self.each_field(&fields);
-        let is_case = declaration.kind == DeclarationKind::Arende;
+        let is_case = matches!(declaration.kind, DeclarationKind::Arende | DeclarationKind::Register);
         for field in &fields {
             if is_case {
                 self.fact_name(field);

@@ -282,13 +282,14 @@ pub fn episodes(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, SmolStr)> {
     }
 }
 
-/// The kinds of case that rules may be about beside the rule set's own: all but that and what holds it. A rule set that names none has several, of
-/// which none is its own.
+/// The kinds of case that rules may be about beside the rule set's own: all but that and what holds it, and the registers, of which each row is
+/// one. A rule set that names none has several, of which none is its own.
 #[salsa::tracked(returns(ref))]
 pub fn other_kinds(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
     let own = subject(db, ruleset);
     let whole = episodes(db, ruleset).as_ref().map(|(whole, _)| &whole.name);
-    let names = names_of_kind(db, ruleset, DeclarationKind::Arende).iter();
+    let kinds = [DeclarationKind::Arende, DeclarationKind::Register];
+    let names = kinds.into_iter().flat_map(|kind| names_of_kind(db, ruleset, kind));
     let others = names.filter(|name| Some(*name) != own.as_ref() && Some(*name) != whole);
     others.map(|name| Global { ruleset, name: name.clone() }).collect()
 }
@@ -309,6 +310,17 @@ impl Global {
     /// The fields, where the name is a record, a case type, a register or an event.
     pub fn fields<'db>(&self, db: &'db dyn Db) -> &'db Fields {
         fields(db, self.key(db))
+    }
+
+    /// Whether it is a kind of case, or a register, of which each row is one: rules are judged for it, and it has events.
+    pub(super) fn is_judged(&self, db: &dyn Db) -> bool {
+        matches!(self.kind(db), Some(DeclarationKind::Arende | DeclarationKind::Register))
+    }
+
+    /// The name and the type of the field that tells the rows of a register apart, where the name is one that has such a field.
+    pub fn register_key<'db>(&self, db: &'db dyn Db) -> Option<&'db FieldShape> {
+        let is_register = self.kind(db) == Some(DeclarationKind::Register);
+        self.fields(db).fields.iter().find(|field| is_register && field.key)
     }
 
     /// The places, where the name is a källa.

@@ -219,7 +219,7 @@ pub static HEADS: &[Head] = &[
         strength: Strength::Strong,
         naming: Naming::Name,
         block: Some(BlockClass::Field),
-        nested: &[],
+        nested: &[DeclarationKind::Handelse],
         form: "register NAMN { nyckel NAMN: TYP … }",
         noun: noun("ett", ["register", "registret", "register", "registren"], ["register", "registers"]),
         doc: doc(

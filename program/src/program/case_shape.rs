@@ -65,8 +65,10 @@ pub struct CaseShape {
 /// A kind of case that neither holds the rule set's own nor is held by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherKind {
-    /// The name of the ärende.
+    /// The name of the ärende or the register.
     pub name: String,
+    /// Of a register, the fact that tells its rows apart.
+    pub key: Option<String>,
     /// Its facts.
     pub fields: Vec<FieldShape>,
     /// The kinds of event that a case of it may hold: its own, and those that stand in no ärende.
@@ -115,6 +117,16 @@ pub enum Target {
     /// A record. Where it may be absent, the slot says whether it exists (known as 1, absent or unknown); the facts of an absent
     /// record are absent.
     Record(Option<SlotId>, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
+    /// A row of a register, given by its key or as a record.
+    Row {
+        /// The register, among the other kinds of case.
+        register: u32,
+        /// Whether there is a row, where there may be none.
+        presence: Option<SlotId>,
+        /// Its facts, among them the key.
+        #[serde(deserialize_with = "bounded::fields")]
+        fields: Vec<FieldShape>,
+    },
     /// A list of records.
     Records(ListId, #[serde(deserialize_with = "bounded::fields")] Vec<FieldShape>),
     /// A list of values.

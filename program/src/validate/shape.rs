@@ -79,7 +79,7 @@ fn validate_fields(program: &Program, fields: &[FieldShape]) -> Result<(), Defec
         let exists = match &field.target {
             Target::Slot(slot) => has_slot(program, *slot),
             Target::Range(from, to) => has_slot(program, *from) && has_slot(program, *to),
-            Target::Record(existence, fields) => {
+            Target::Row { presence: existence, fields, .. } | Target::Record(existence, fields) => {
                 open.extend(fields);
                 existence.is_none_or(|slot| has_slot(program, slot))
             }

@@ -67,6 +67,12 @@ pub(super) fn expectation(expected: &Expectation) -> (String, String) {
         }
         Expectation::EventType => ("namnet på en händelse, inom citattecken", "the name of a kind of event, in quotes"),
         Expectation::Record => ("flera uppgifter inom klamrar: { … }", "facts in braces: { … }"),
+        Expectation::Row(register) => {
+            return (
+                format!("nyckeln till en rad i ”{register}”, eller raden själv: {{ … }}"),
+                format!("the key of a row of ”{register}”, or the row itself: {{ … }}"),
+            );
+        }
         Expectation::List => ("en lista inom hakparenteser: [ … ]", "a list in brackets: [ … ]"),
         Expectation::Range => {
             ("en början och ett slut: { \"from\": …, \"to\": … }", "a beginning and an end: { \"from\": …, \"to\": … }")

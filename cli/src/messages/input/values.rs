@@ -209,6 +209,10 @@ fn no_such_name(expected: &Expectation, found: &str) -> (String, String) {
             format!("Det finns inget slag av ärende som heter ”{found}”."),
             format!("There is no kind of case called ”{found}”."),
         ),
+        Expectation::Row(register) => (
+            format!("Registret ”{register}” har ingen rad med nyckeln ”{found}”."),
+            format!("The register ”{register}” has no row with the key ”{found}”."),
+        ),
         _ => (
             format!("Ingen händelse i ärendet har beteckningen ”{found}”."),
             format!("No event of the case has the id ”{found}”."),

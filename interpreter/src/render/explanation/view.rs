@@ -441,7 +441,7 @@ impl<'a> View<'a> {
         let shape = &self.program().case;
         let others = shape.others.iter().flat_map(|other| &other.fields);
         for field in shape.fields.iter().chain(others) {
-            if matches!(field.target, Target::Record(..)) {
+            if matches!(field.target, Target::Record(..) | Target::Row { .. }) {
                 text = without_path(&text, &field.name);
             }
         }

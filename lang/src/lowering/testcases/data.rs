@@ -201,6 +201,14 @@ impl<'db> Lowering<'db> {
                     self.set_word(high, high_node, data);
                 }
             }
+            (_, FactForm::Record(presence, _)) => {
+                // A row of a register is given by its key.
+                presence.iter().for_each(|presence| _ = data.facts.insert(*presence, Datum::Known(1)));
+                let key = self.facts.key_of_row(fact);
+                if let Some(FactForm::Plain(slot)) = key.and_then(|key| self.facts.get(key)).map(|key| &key.form) {
+                    self.apply_slot(scope, *slot, expr, data);
+                }
+            }
             _ => {}
         }
     }

@@ -28,16 +28,6 @@ fn what_reads_a_fact_of_an_unknown_kind_is_not_told_of_apart_from_that() {
 }
 
 #[test]
-fn a_rule_about_a_register_is_not_counted_yet() {
-    let source = "\
-register Anordnare { nyckel kod: text
- slut: datum }
-kontroll avtal { avser Anordnare
- krav slut är efter 2024-01-01 }";
-    assert_eq!(told(source), "”avtal” räknas inte ännu.");
-}
-
-#[test]
 fn a_function_that_doubles_its_work_at_each_level_is_lowered_in_little() {
     let mut source = String::from("beräkning f0(x: heltal): heltal = x * 2\n");
     for level in 1..40 {

@@ -1,0 +1,77 @@
+//! Registers: rows in files of their own, which cases name by their keys.
+
+use crate::sandbox::{Answer, Sandbox};
+
+const RULES: &str = "roll kommun\n\
+    regelverk exempelstad { avser Uppdrag }\n\
+    register Anordnare { nyckel kod: text\n namn: text\n slut: datum eller inget\n händelse granskad }\n\
+    ärende Uppdrag { start: datum, vald: Anordnare }\n\
+    kontroll avtal { krav vald.slut finns inte eller vald.slut är tidigast start }\n\
+    skyldighet granskning { avser Anordnare\n ansvarig kommun\n ska ske senast 2024-06-30\n uppfylls av granskad }\n";
+
+const CASES: &str = r#"{ "id": "1", "start": "2024-03-04", "vald": "A1", "events": [] }
+{ "id": "2", "start": "2024-03-04", "vald": "B2", "events": [] }"#;
+
+const ROWS: &str = r#"{ "kind": "Anordnare", "kod": "A1", "namn": "Framsteg", "slut": "2024-02-29", "events": [] }
+{ "kind": "Anordnare", "kod": "B2", "namn": "Nystart", "slut": null, "events": [{ "type": "granskad", "date": "2024-05-06" }] }"#;
+
+fn run(cases: &str, rows: &str, command: &str) -> Answer {
+    let sandbox = Sandbox::with(&[("r.stadga", RULES), ("c.jsonl", cases), ("a.jsonl", rows)]);
+    sandbox.run(command)
+}
+
+/// The ids of the outcomes, each with the status of its first check or duty.
+fn judged(cases: &str, rows: &str, register: &str) -> Vec<String> {
+    let command = format!("run r.stadga --cases c.jsonl {register} --date 2024-06-15 --format jsonl");
+    let outcomes = run(cases, rows, &command).output;
+    let json = outcomes.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let status = |json: &serde_json::Value| {
+        let found = ["checks", "duties"].iter().find_map(|list| json[list][0]["status"].as_str());
+        found.unwrap_or_default().to_owned()
+    };
+    json.map(|json| format!("{} {}", json["case"].as_str().unwrap(), status(&json))).collect()
+}
+
+#[test]
+fn what_a_case_reads_of_a_row_is_unknown_until_the_register_is_given() {
+    assert_eq!(judged(CASES, ROWS, ""), ["1 unknown", "2 unknown"]);
+    assert_eq!(judged(CASES, ROWS, "--register a.jsonl"), ["1 breached", "2 met", "A1 pending", "B2 met"]);
+}
+
+#[test]
+fn a_key_that_no_row_has_refuses_the_case() {
+    let answer = run(&CASES.replace("B2", "B3"), ROWS, "run r.stadga --cases c.jsonl --register a.jsonl");
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.errors.contains("c.jsonl:2:"), "{}", answer.errors);
+    assert!(answer.errors.contains("Registret ”Anordnare” har ingen rad med nyckeln ”B3”"), "{}", answer.errors);
+}
+
+#[test]
+fn a_row_that_cannot_be_used_is_told_with_its_place_and_leaves_what_names_it_unknown() {
+    let rows = ROWS.replace("2024-02-29", "2024-02-30");
+    assert_eq!(judged(CASES, &rows, "--register a.jsonl"), ["1 unknown", "2 met", "B2 met"]);
+    let answer = run(CASES, &rows, "run r.stadga --cases c.jsonl --register a.jsonl --date 2024-06-15");
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.errors.contains("a.jsonl:1:"), "{}", answer.errors);
+    for (wrong, code) in [
+        (ROWS.replace("B2", "A1"), "ST614"),
+        (ROWS.replace(r#""kod": "B2", "#, ""), "ST616"),
+        (ROWS.replace(r#""kind": "Anordnare", "kod": "B2""#, r#""kod": "B2""#), "ST616"),
+        (ROWS.replace(r#""kind": "Anordnare", "kod": "B2""#, r#""kind": "Uppdrag", "kod": "B2""#), "ST612"),
+        (ROWS.replace("namn", "namnet"), "ST604"),
+        ("7".to_owned(), "ST606"),
+        ("{".to_owned(), "ST601"),
+    ] {
+        let answer = run("", &wrong, "run r.stadga --cases c.jsonl --register a.jsonl");
+        assert!(answer.errors.contains(&format!("{code}:")), "{wrong}: {}", answer.errors);
+    }
+}
+
+#[test]
+fn a_row_is_explained_by_its_key() {
+    let explained =
+        run(CASES, ROWS, "explain r.stadga --cases c.jsonl --register a.jsonl --id B2 granskning --date 2024-06-15");
+    assert!(explained.output.contains("Ärende B2"), "{}{}", explained.output, explained.errors);
+    let read = run(CASES, ROWS, "eval r.stadga vald.namn --cases c.jsonl --register a.jsonl --id 1");
+    assert_eq!(read.output, "\"Framsteg\"\n");
+}

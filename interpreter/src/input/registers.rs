@@ -1,0 +1,166 @@
+//! Registers: rows that many cases share, each found by its key.
+//!
+//! A case names a row by its key; the facts of the row are then read as if they had been written in the case. So a case is whole by itself once
+//! it has been read, and cases stay apart from each other. A row is also a case of its own kind, and is read as one first: what is wrong with it
+//! is told once, with the row, and never with the cases that name it. Must not know: files, what rules do with a row.
+
+use rustc_hash::FxHashMap;
+use stadga_program::program::{OtherKind, Program};
+
+use super::cases::{CaseRead, Position, case_of, objects, placed};
+use super::fields::{Located, member};
+use super::json::{Json, Node, Span};
+use super::kinds::other_kind;
+use super::problem::{Expectation, InputProblem, InputProblemKind};
+use super::suggestion::nearest;
+use super::value;
+use crate::case::Case;
+
+/// The rows of all registers of a run.
+#[derive(Debug, Default)]
+pub struct Registers<'t> {
+    rows: FxHashMap<Place, Row<'t>>,
+    /// The rows that can be used, as cases, in the order of their texts.
+    cases: Vec<(Place, Case)>,
+}
+
+/// The register of a row, among the other kinds of case, and its key.
+type Place = (u32, String);
+
+/// A row.
+#[derive(Debug)]
+struct Row<'t> {
+    node: Node<'t>,
+    start: Position,
+    /// Whether there is nothing wrong with it.
+    is_usable: bool,
+}
+
+impl<'t> Registers<'t> {
+    /// Reads the rows of some texts. What is wrong with rows is told with the number of the text.
+    pub fn read(program: &'t Program, texts: &[&'t str]) -> (Self, Vec<(usize, InputProblem)>) {
+        let (mut registers, mut problems, mut places) = (Self::default(), Vec::new(), Vec::new());
+        for (number, text) in texts.iter().enumerate() {
+            for object in objects(program, text) {
+                let added = object.and_then(|(node, start)| {
+                    let place = registers.place_for(program, &node);
+                    let place = place.map_err(|problem| placed(vec![problem], text, start, None))?;
+                    registers.rows.insert(place.clone(), Row { node, start, is_usable: false });
+                    Ok(place)
+                });
+                match added {
+                    Ok(place) => places.push((number, place)),
+                    Err(found) => problems.extend(found.into_iter().map(|problem| (number, problem))),
+                }
+            }
+        }
+        for (number, place) in places {
+            let text = texts.get(number).copied().unwrap_or_default();
+            let Some(row) = registers.rows.get(&place) else { continue };
+            match case_of(program, Some(&registers), (text, row.start), &row.node, None).result {
+                Ok(case) => {
+                    registers.rows.get_mut(&place).into_iter().for_each(|row| row.is_usable = true);
+                    registers.cases.push((place, case));
+                }
+                Err(found) => problems.extend(found.into_iter().map(|problem| (number, problem))),
+            }
+        }
+        (registers, problems)
+    }
+
+    /// Where a row belongs, unless there is one already.
+    fn place_for(&self, program: &Program, node: &Node<'_>) -> Result<Place, Located> {
+        let wrong = |span, pointer: &str, kind| Located { kind, span, pointer: pointer.to_owned(), first: None };
+        let opens = Span { start: node.span.start, end: node.span.start + 1 };
+        let Json::Object(members) = &node.json else {
+            return Err(wrong(node.span, "", value::wrong_kind(node, Expectation::Record)));
+        };
+        let registers = || program.case.others.iter().filter(|kind| kind.key.is_some()).map(|kind| kind.name.as_str());
+        let Some(kind) = member(members, "kind") else {
+            let registers = registers().map(str::to_owned).collect();
+            return Err(wrong(opens, "", InputProblemKind::MissingRegister { registers }));
+        };
+        let register = other_kind(program, node).and_then(|number| Some((number, register(program, number)?)));
+        let Some((number, (register, key))) = register else {
+            let problem = match &kind.value.json {
+                Json::Text(name) => value::unknown_name(name, registers(), Expectation::CaseKind),
+                _ => value::wrong_kind(&kind.value, Expectation::CaseKind),
+            };
+            return Err(wrong(kind.value.span, "/kind", problem));
+        };
+        let Some(given) = member(members, key) else {
+            let (register, key) = (register.name.clone(), key.to_owned());
+            return Err(wrong(opens, "", InputProblemKind::MissingRowKey { register, key }));
+        };
+        let pointer = format!("/{key}");
+        let Some(text) = key_text(&given.value) else {
+            return Err(wrong(given.value.span, &pointer, value::wrong_kind(&given.value, Expectation::Id)));
+        };
+        match self.rows.contains_key(&(number, text.clone())) {
+            true => {
+                let problem = InputProblemKind::DuplicateRow { register: register.name.clone(), key: text };
+                Err(wrong(given.value.span, &pointer, problem))
+            }
+            false => Ok((number, text)),
+        }
+    }
+
+    /// The rows of the registers that rules are about, each as a case of its own.
+    pub fn cases<'r>(&'r self, program: &'r Program) -> impl Iterator<Item = CaseRead> + 'r {
+        let is_judged = |register: u32| program.rules.iter().any(|rule| rule.about_other == Some(register));
+        let rows = self.cases.iter().filter(move |((register, _), _)| is_judged(*register));
+        // Lines are those of the cases that were read before.
+        rows.map(|(_, case)| CaseRead { line: 0, id: case.id().map(str::to_owned), result: Ok(case.clone()) })
+    }
+
+    /// The row with a key. Where the register has rows and none of them has it, the nearest key.
+    pub(super) fn row(&self, register: u32, key: &str) -> Found<'_, 't> {
+        let place = (register, key.to_owned());
+        match self.rows.get(&place) {
+            Some(row) if row.is_usable => Found::Row(&row.node),
+            Some(_) => Found::Nothing,
+            None => {
+                let keys = self.rows.keys().filter(|(of, _)| *of == register).map(|(_, key)| key.as_str());
+                match keys.clone().next() {
+                    Some(_) => Found::NoSuchRow { suggestion: nearest(key, keys) },
+                    None => Found::Nothing,
+                }
+            }
+        }
+    }
+}
+
+/// What is known of a row that a case names.
+pub(super) enum Found<'r, 't> {
+    /// The row.
+    Row(&'r Node<'t>),
+    /// Nothing: the register was not given, or what is wrong with the row has been told.
+    Nothing,
+    /// The register was given, without it.
+    NoSuchRow {
+        /// The nearest key.
+        suggestion: Option<String>,
+    },
+}
+
+/// A key as it is written.
+pub(super) fn key_text(node: &Node<'_>) -> Option<String> {
+    match &node.json {
+        Json::Text(text) => Some(text.clone().into_owned()),
+        Json::Number(number) => Some((*number).to_owned()),
+        _ => None,
+    }
+}
+
+/// The key of an object that is a row of a register; nothing where it is no row or has none.
+pub(super) fn key_of(program: &Program, node: &Node<'_>) -> Option<String> {
+    let (_, key) = register(program, other_kind(program, node)?)?;
+    let Json::Object(members) = &node.json else { return None };
+    key_text(&member(members, key)?.value)
+}
+
+/// A register and the name of its key, by its number among the other kinds of case.
+pub(super) fn register(program: &Program, number: u32) -> Option<(&OtherKind, &str)> {
+    let kind = program.case.others.get(number as usize)?;
+    Some((kind, kind.key.as_deref()?))
+}
