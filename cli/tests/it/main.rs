@@ -3,6 +3,7 @@
 mod arguments;
 mod bad_input;
 mod build;
+mod builds_on;
 mod check;
 mod codes;
 mod coverage;

@@ -20,10 +20,10 @@ use crate::types::inference::Attribute;
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 impl<'db> Lowering<'db> {
-    /// Every kontroll of the rule set that has no instances, each version apart.
+    /// Every kontroll that has no instances, each version apart.
     pub(super) fn lower_checks(&mut self) {
         let at = self.at_run();
-        for (global, site) in self.sites_of(self.root, DeclarationKind::Kontroll) {
+        for (global, site) in self.listed_sites(DeclarationKind::Kontroll) {
             if self.has_instances(&global) {
                 continue;
             }

@@ -342,8 +342,9 @@ impl<'db> Lowering<'db> {
     pub(super) fn is_about_another(&self, global: &Global) -> bool {
         let about = self.signature(global).and_then(|signature| signature.about.as_ref());
         about.is_some_and(|about| {
-            let subject = crate::names::subject(self.db, self.root);
-            (about.ruleset != self.root || Some(&about.name) != subject.as_ref())
+            // What a rule set that is built on says of its own kind of case holds for the case that is run.
+            let subject = crate::names::subject(self.db, about.ruleset);
+            (about.ruleset != global.ruleset || Some(&about.name) != subject.as_ref())
                 && !self.is_about_whole(global)
                 && self.number_of_kind(about).is_none()
         })

@@ -20,7 +20,7 @@ impl<'db> Lowering<'db> {
     pub(super) fn list_instances(&mut self) {
         for kind in [DeclarationKind::Skyldighet, DeclarationKind::Kontroll] {
             let mut seen = Vec::new();
-            for (global, site) in self.sites_of(self.root, kind) {
+            for (global, site) in self.listed_sites(kind) {
                 if seen.contains(&global) || (kind == DeclarationKind::Kontroll && !self.has_instances(&global)) {
                     continue;
                 }

@@ -30,7 +30,7 @@ struct Rows {
 impl<'db> Lowering<'db> {
     /// Lists what is counted over many cases, each version apart.
     pub(super) fn list_measures(&mut self) {
-        for (global, site) in self.sites_of(self.root, DeclarationKind::Nyckeltal) {
+        for (global, site) in self.listed_sites(DeclarationKind::Nyckeltal) {
             if self.is_about_another(&global) {
                 self.note_not_counted_of(&global);
                 continue;

@@ -107,6 +107,8 @@ struct Lowering<'db> {
     root: RuleSet,
     /// It, those that it builds on, and the standard library.
     rulesets: Vec<RuleSet>,
+    /// What the names of those that it builds on begin with.
+    prefixes: Vec<(RuleSet, String)>,
     /// Every name that they declare, own ones first, in the order of files and lines.
     declared: Vec<(Global, DeclarationKind, Site<'db>)>,
     owners: RefCell<FxHashMap<Site<'db>, Owner<'db>>>,
@@ -180,6 +182,7 @@ impl<'db> Lowering<'db> {
         let mut lowering = Self {
             db,
             root,
+            prefixes: origins::prefixes(db, root),
             declared: origins::declared_names(db, &rulesets),
             rulesets,
             owners: RefCell::default(),

@@ -1,18 +1,18 @@
-//! What an outcome lists: the values and checks of the rule set that is run, and every insats.
+//! What an outcome lists: all that the rule set that is run says of a case, and all that those say that it builds on.
 
 use rustc_hash::FxHashSet;
 use stadga_program::program::{Listed, Output, OutputValue};
 
 use super::Lowering;
 use super::value::Value;
-use crate::names::Global;
+use crate::names::{Global, Site};
 use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
 const LATER: [DeclarationKind; 2] = [DeclarationKind::Lista, DeclarationKind::Overgang];
 
-impl Lowering<'_> {
+impl<'db> Lowering<'db> {
     /// Lowers all that an outcome lists.
     pub(super) fn lower_outputs(&mut self) {
         self.lower_insatser();
@@ -26,6 +26,17 @@ impl Lowering<'_> {
         self.note_later_declarations();
     }
 
+    /// Every site of a kind that outcomes list, those of the rule set that is run first. It is one case that all these rule sets judge, so whoever
+    /// runs one sees what each of them says of it. What they say of kinds of case that the one that is run does not have is left out.
+    pub(super) fn listed_sites(&self, kind: DeclarationKind) -> Vec<(Global, Site<'db>)> {
+        let of_kind = self.declared.iter().filter(|(global, own, _)| *own == kind && self.is_listed(global));
+        of_kind.map(|(global, _, site)| (global.clone(), *site)).collect()
+    }
+
+    fn is_listed(&self, global: &Global) -> bool {
+        global.ruleset == self.root || !(self.is_library(global.ruleset) || self.is_about_another(global))
+    }
+
     /// Tells of declarations that outcomes do not list yet.
     fn note_later_declarations(&mut self) {
         for kind in LATER {
@@ -37,7 +48,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Every villkor and beräkning without parameters, in the order of files and lines.
+    /// Every villkor and beräkning without parameters, own ones first, in the order of files and lines.
     fn lower_values(&mut self) {
         let mut seen = FxHashSet::default();
         for global in self.value_names() {
@@ -58,10 +69,9 @@ impl Lowering<'_> {
     }
 
     fn value_names(&self) -> Vec<Global> {
-        let own = self.declared.iter().filter(|(global, kind, _)| {
-            global.ruleset == self.root && matches!(kind, DeclarationKind::Berakning | DeclarationKind::Villkor)
-        });
-        own.map(|(global, _, _)| global.clone()).collect()
+        let is_value = |kind| matches!(kind, DeclarationKind::Berakning | DeclarationKind::Villkor);
+        let values = self.declared.iter().filter(|(global, kind, _)| is_value(*kind) && self.is_listed(global));
+        values.map(|(global, _, _)| global.clone()).collect()
     }
 
     /// A value as an outcome lists it; nothing for records and lists of the case, which the case already shows.

@@ -19,7 +19,7 @@ use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 impl<'db> Lowering<'db> {
     /// Fills in the payments that an outcome lists line by line.
     pub(in crate::lowering) fn list_payments(&mut self) {
-        for (global, site) in self.sites_of(self.root, DeclarationKind::Ersattning) {
+        for (global, site) in self.listed_sites(DeclarationKind::Ersattning) {
             let listed = self.listed_payments(&global, site);
             if listed.is_none() {
                 self.note_not_counted_of(&global);
