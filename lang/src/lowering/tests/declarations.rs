@@ -117,6 +117,7 @@ villkor hög_nivå { nationell.egen är hög }",
       %13 = on %0: [2020-01-01.. → %12]
     output vår_högsta = %13
     output hög_nivå = %7
+    output nationell.egen = %6
     "#);
     let names: Vec<&str> = compiled.program.rules.iter().map(|rule| rule.name.as_str()).collect();
     assert_eq!(
