@@ -247,3 +247,32 @@ fn a_day_that_no_calendar_covers_is_named() {
         "{explained}"
     );
 }
+
+#[test]
+fn the_timeline_of_an_insats_that_is_extended_shows_the_decided_end_and_how_far_it_is_extended() {
+    let rules = "ärende Uppdrag { insats: insats eller inget, start: datum, slut: datum eller inget\n händelse förlängning }\n\
+         insats Praktik { insatstid högst 3 månader, förlängs 1 månad av varje förlängning }\n";
+    let page = |end: &str, events: &str| {
+        let case =
+            format!(r#"{{ "insats": "Praktik", "start": "2024-03-18", "slut": "{end}", "events": [{events}] }}"#);
+        let sandbox = Sandbox::with(&[("r.stadga", rules), ("case.json", &case)]);
+        sandbox.run("explain r.stadga --cases case.json --date 2024-09-10 --format html").output.replace('\u{a0}', " ")
+    };
+    let extension = r#"{ "type": "förlängning", "date": "2024-06-10" }"#;
+    let extended = page("2024-06-17", extension);
+    assert!(extended.contains("Beslutat slut 17 juni 2024; förlängd, längst till 17 juli 2024"), "{extended}");
+    assert!(!extended.contains("Avslutad"), "{extended}");
+    for (end, events) in [("2024-06-17", ""), ("2024-07-17", extension)] {
+        let as_decided = page(end, events);
+        assert!(as_decided.contains("Avslutad") && !as_decided.contains("förlängd"), "{as_decided}");
+    }
+}
+
+#[test]
+fn a_day_before_all_years_is_told_as_a_day() {
+    let rules = "ärende Uppdrag { start: datum }\nberäkning b: datum = start - 5 dagar\n";
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("case.json", r#"{ "start": "0001-01-01" }"#)]);
+    let output = sandbox.run("run r.stadga --cases case.json --date 2024-09-10").output.replace('\u{a0}', " ");
+    let told = output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("b: ett tal är för stort, eller en dag ligger utanför år 1 till 9999"), "{told}");
+}

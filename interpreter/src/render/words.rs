@@ -179,7 +179,10 @@ pub(crate) fn fault_words(code: FaultCode, language: Language) -> &'static str {
         }
         FaultCode::NotDecided => language.choose("värdet är inte bestämt", "the value has not been decided"),
         FaultCode::DivisionByZero => language.choose("division med noll", "division by zero"),
-        FaultCode::Overflow => language.choose("talet är för stort", "the number is too large"),
+        FaultCode::Overflow => language.choose(
+            "ett tal är för stort, eller en dag ligger utanför år 1 till 9999",
+            "a number is too large, or a day lies outside the years 1 to 9999",
+        ),
         FaultCode::Absent => language.choose("ett värde behövs men finns inte", "a value is needed but does not exist"),
         FaultCode::Limit => language.choose("beräkningen är för stor", "the calculation is too large"),
         FaultCode::NegativeAmount => language.choose("beloppet är negativt", "the amount is negative"),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use stadga_program::date::Date;
 use stadga_program::duration::Days;
 use stadga_program::node::{Kind, SlotId};
-use stadga_program::program::{Program, Target};
+use stadga_program::program::{Program, Target, TraceKind};
 use stadga_program::status::Status;
 
 use super::payments::payment_days;
@@ -136,8 +136,18 @@ impl Maker<'_> {
                 Some(end) => self.between(start, end),
                 None => format!("{} {}", self.choose("från", "from"), self.day(start)),
             };
-            let marks = vec![self.mark(shape, start, last, format!("{name}: {days}"))];
-            rows.push(Row { name: name.to_owned(), marks, status: status.to_owned(), days });
+            let mut marks = vec![self.mark(shape, start, last, format!("{name}: {days}"))];
+            let mut status = status.to_owned();
+            if let Some((end, until)) = end.zip(self.extended_until()).filter(|(end, until)| end < until) {
+                // Whether an extension moves the end or gives room for another decision, the rules may say; the end alone would tell too little.
+                let decided = format!("{} {}", self.choose("Beslutat slut", "Decided end"), self.day(end));
+                let extended =
+                    format!("{} {}", self.choose("förlängd, längst till", "extended, at most until"), self.day(until));
+                status = format!("{decided}; {extended}");
+                let words = format!("{name}: {extended}");
+                marks.push(self.mark(Shape::Foreseen, end.next().unwrap_or(end), until, words));
+            }
+            rows.push(Row { name: name.to_owned(), marks, status, days });
         }
         for insats in &self.outcome.insatser {
             let last = insats.last_possible_day.as_ref().and_then(|day| day_of(Some(&day.value)));
@@ -149,6 +159,35 @@ impl Maker<'_> {
             rows.push(Row { name, marks, status, days: self.between(start, last) });
         }
         Group { heading: self.choose("Insats", "Insats").to_owned(), rows }
+    }
+
+    /// The last possible day of the insats of the case, where events that count extend it.
+    fn extended_until(&self) -> Option<Date> {
+        let field = self.program.case.fields.iter().find(|field| field.name == "insats")?;
+        let Target::Slot(slot) = field.target else { return None };
+        let kind = self.program.slots.get(slot.index()).map(|slot| slot.kind);
+        let cell = self.evaluation.case().fact(slot);
+        let own = usize::try_from(cell.word).ok().filter(|_| kind == Some(Kind::Insats) && cell.is_known())?;
+        let own = self.program.insatser.get(own)?;
+        let last =
+            self.outcome.insatser.iter().find(|insats| insats.name.name == own.name)?.last_possible_day.as_ref()?;
+        day_of(Some(&last.value)).filter(|_| self.is_extended(last.trace))
+    }
+
+    /// Whether a line of an explanation, in the version that is in force, has extensions that come to something.
+    fn is_extended(&self, line: u32) -> bool {
+        let mut open = vec![line];
+        while let Some(line) = open.pop() {
+            let Some(trace) = self.program.traces.get(line as usize) else { continue };
+            let cell = trace.node.map(|node| self.evaluation.cell(node));
+            match trace.kind {
+                TraceKind::Version if cell != Some(Cell::YES) => {}
+                TraceKind::Extension if cell.is_some_and(|cell| cell.is_known() && cell.word != 0) => return true,
+                // Lines stand below those that they explain, so this ends.
+                _ => open.extend(self.program.children_of_trace(line)),
+            }
+        }
+        false
     }
 
     /// The start of an insats whose end lies before it, so that there is no time to draw.
