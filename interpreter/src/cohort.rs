@@ -4,7 +4,6 @@
 //! case by case and tells in the end what each nyckeltal comes to. A case in which facts are missing is never left out: what it
 //! may count for makes the figure a span. Must not know: JSON, files.
 
-mod json;
 mod measure;
 mod suppression;
 mod tally;
@@ -13,7 +12,6 @@ use stadga_program::node::{Kind, NodeId, SpaceId};
 use stadga_program::number::{Fixed, Ratio};
 use stadga_program::program::{Figure, Measure};
 
-pub use self::json::{MEASURES_SCHEMA, measures_to_json};
 pub use self::measure::{CaseName, Cohort, Flagged, GroupOutcome, MOST_GROUPS, MeasureOutcome};
 pub use self::suppression::hide_small_groups;
 pub use self::tally::{FigureOutcome, Span};
@@ -78,12 +76,21 @@ enum RowValue {
 /// A value that a nyckeltal is broken down by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupValue {
-    /// Its place among others: members of an uppräkning stand in their order, days in that of time.
-    order: i64,
+    /// Its place among others.
+    order: Order,
     /// As rules write it.
     pub notation: String,
     /// In Swedish and English words.
     pub words: [String; 2],
+}
+
+/// Where a value to group by stands among others: members of an uppräkning in their order, days in that of time, numbers by their size, texts
+/// by their letters, and last what does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Number(Ratio),
+    Letters,
+    Last,
 }
 
 impl GroupValue {
@@ -158,7 +165,11 @@ fn group_value(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId,
     match cell.state {
         State::Known => {
             let value = known(evaluation, kind, cell.word);
-            let order = if matches!(value, Known::Text(_) | Known::Ratio(..)) { 0 } else { cell.word };
+            let order = match value {
+                Known::Text(_) => Order::Letters,
+                Known::Ratio(ratio, _) => Order::Number(ratio),
+                _ => Order::Number(Ratio::from(cell.word)),
+            };
             let words = [Language::Swedish, Language::English].map(|language| match &value {
                 Known::Text("") => language.choose("(tom)", "(empty)").to_owned(),
                 Known::Text(text) => (*text).to_owned(),
@@ -168,7 +179,7 @@ fn group_value(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId,
         }
         State::Absent => {
             let words = ["finns inte", "does not exist"].map(str::to_owned);
-            Some(GroupValue { order: i64::MAX, notation: "inget".to_owned(), words })
+            Some(GroupValue { order: Order::Last, notation: "inget".to_owned(), words })
         }
         State::Unknown | State::Faulty => None,
     }

@@ -18,6 +18,7 @@ pub mod exact;
 pub mod explain;
 pub mod given;
 pub mod input;
+pub mod measures_json;
 pub mod needs;
 pub mod outcome;
 pub mod outcome_json;

@@ -1,9 +1,10 @@
 //! `stadga measure`: what the nyckeltal of a rule set come to over many cases.
 
 use stadga_interpreter::case::Case;
-use stadga_interpreter::cohort::{CaseRows, Cohort, hide_small_groups, measures_to_json, rows_of};
+use stadga_interpreter::cohort::{CaseRows, Cohort, hide_small_groups, rows_of};
 use stadga_interpreter::evaluate::{Arena, Prepared, evaluate_fully};
 use stadga_interpreter::input;
+use stadga_interpreter::measures_json::measures_to_json;
 use stadga_interpreter::render::chart::chart;
 use stadga_interpreter::render::measures::{measures_csv, render_measures};
 
@@ -52,8 +53,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     output.write(&match arguments.required("format") {
         "json" => format!("{:#}\n", measures_to_json(&prepared, &measures, (telling.used(), telling.rejected()))),
         "csv" => measures_csv(program, &measures),
-        "svg" => chart(program, &measures, words_language(language)),
-        _ => render_measures(program, &measures, width, words_language(language)),
+        "svg" => chart(program, (&measures, telling.rejected()), words_language(language)),
+        _ => render_measures(program, (&measures, telling.rejected()), width, words_language(language)),
     })?;
     output.finish()?;
     if measures.is_empty() {

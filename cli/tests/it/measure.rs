@@ -71,6 +71,30 @@ fn a_refused_case_is_told_and_the_others_are_counted() {
     assert_eq!(answer.code, Some(1), "{}", answer.all());
     assert!(answer.output.contains("1–2 av 3"), "{}", answer.output);
     assert!(answer.errors.contains("1 av 5"), "{}", answer.errors);
+    let missing = "1 ärende gick inte att läsa och är inte med.";
+    assert!(answer.output.contains(missing), "{}", answer.output);
+    let chart = sandbox.run("measure r.stadga --cases fel.jsonl --date 2024-06-15 --format svg").output;
+    assert_eq!(chart.matches(missing).count(), 2, "in the picture and its description: {chart}");
+}
+
+#[test]
+fn what_groups_have_in_common_has_a_column_each() {
+    let rules = RULES.replace("per        kommun", "per        kommun\n    per        dagar_kvar");
+    let answer = Sandbox::with(&[("r.stadga", &rules), ("cases.jsonl", CASES)]).run(&format!("{RUN} --format csv"));
+    let lines: Vec<&str> = answer.output.lines().collect();
+    assert!(lines[0].starts_with("name,label,all,group,group_2,counted_low,"), "{}", answer.output);
+    assert!(lines[2].starts_with("andelen,Andel till arbete,false,'=1+1,9\u{a0}dagar,"), "{}", answer.output);
+    assert!(lines.last().unwrap().starts_with("mitten,Dagar kvar,true,,,4,4,"), "{}", answer.output);
+}
+
+#[test]
+fn a_share_is_told_exactly_to_programs() {
+    let answer = sandbox().run(&format!("{RUN} --format json"));
+    let json: serde_json::Value = serde_json::from_str(&answer.output).unwrap();
+    let total = &json["measures"][0]["total"];
+    assert_eq!(total["value"]["low"], "33.3");
+    assert_eq!(total["exact"]["low"], "1/3");
+    assert!(json["measures"][1]["total"].get("exact").is_none());
 }
 
 #[test]

@@ -47,11 +47,12 @@ fn is_small(outcome: &FigureOutcome, smallest: u64) -> bool {
 mod tests {
     use proptest::prelude::*;
     use stadga_program::node::{NodeId, RuleId, SpaceId};
+    use stadga_program::number::Ratio;
     use stadga_program::program::{Figure, Measure};
 
     use super::*;
     use crate::cohort::tally::Tally;
-    use crate::cohort::{Answer, GroupValue, Row, RowValue};
+    use crate::cohort::{Answer, GroupValue, Order, Row, RowValue};
 
     const SMALLEST: u64 = 5;
 
@@ -78,7 +79,7 @@ mod tests {
                 flags: Vec::new(),
             };
             let group = |(size, number): (&u64, i64)| GroupOutcome {
-                values: vec![GroupValue { order: number, notation: String::new(), words: Default::default() }],
+                values: vec![GroupValue { order: Order::Number(Ratio::from(number)), notation: String::new(), words: Default::default() }],
                 outcome: Some(outcome_of(*size)),
                 reached: None,
             };

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use stadga_program::number::Ratio;
 use stadga_program::program::{Figure, Program};
 
-use super::measures::{Line, figure_words, lines, title};
+use super::measures::{Line, figure_words, lines, missing_cases, title};
 use super::timeline::svg::{FAINT, INK, MARGIN, RULE, begin, px, text};
 use super::timeline::text::{escaped, lines as broken, width};
 use super::words::Language;
@@ -29,14 +29,17 @@ const PATTERN: &str = concat!(
     "<rect width=\"6\" height=\"6\" fill=\"#ffffff\"/><rect width=\"2\" height=\"6\" fill=\"#0b5cad\"/></pattern></defs>\n",
 );
 
-/// The picture of what every nyckeltal comes to.
-pub fn chart(program: &Program, measures: &[MeasureOutcome<'_>], language: Language) -> String {
+/// The picture of what every nyckeltal comes to, beside so many cases that could not be read.
+pub fn chart(program: &Program, (measures, rejected): (&[MeasureOutcome<'_>], usize), language: Language) -> String {
     let parts: Vec<Vec<Line>> = measures.iter().map(|measure| lines(measure, language)).collect();
     let rows: usize = parts.iter().map(Vec::len).sum();
-    let height = MARGIN * 2 + 180 + GAP + (HEADING + GAP) * count(measures.len()) + ROW * count(rows);
+    let missing = missing_cases(rejected, language);
+    let of_missing = if missing.is_some() { GAP } else { 0 };
+    let height = MARGIN * 2 + 180 + GAP + of_missing + (HEADING + GAP) * count(measures.len()) + ROW * count(rows);
     let (mut svg, name) = (String::new(), program.label.as_deref().unwrap_or(&program.name));
     let heading = format!("{name}: {}", language.choose("nyckeltal", "key figures"));
-    let description = description(program, measures, &parts, language);
+    let described = description(program, measures, &parts, language);
+    let description = missing.iter().fold(described, |described, missing| format!("{described} {missing}"));
     begin(&mut svg, "chart", (WIDTH, height), (&heading, &description), language);
     svg.push_str(PATTERN);
     let _ = writeln!(svg, "<rect width=\"{}\" height=\"{}\" fill=\"#ffffff\"/>", px(WIDTH), px(height));
@@ -50,6 +53,9 @@ pub fn chart(program: &Program, measures: &[MeasureOutcome<'_>], language: Langu
         "Filled: certain. Hatched: how much more it may be while facts are missing. Vertical line: the target.",
     );
     text(&mut svg, (MARGIN, y + GAP), key, "font-size=\"11\"", FAINT);
+    if let Some(missing) = missing {
+        text(&mut svg, (MARGIN, y + 2 * GAP), &missing, "font-size=\"11\"", INK);
+    }
     svg.push_str("</svg>\n");
     svg
 }
@@ -71,7 +77,7 @@ fn draw(
     let left = MARGIN + NAMES;
     let mut y = top + 140;
     for line in rows {
-        let name = line.name(language).to_owned();
+        let name = line.name(language);
         let shown = broken(&name, NAMES - 200, 1).concat();
         let words = match &line.outcome {
             Some(outcome) => figure_words(measure, outcome, language),

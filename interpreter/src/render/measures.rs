@@ -14,8 +14,8 @@ use crate::outcome::Known;
 
 /// A line of a table: a nyckeltal in all, or in a group.
 pub(super) struct Line {
-    /// The group; nothing in all.
-    pub(super) group: Option<String>,
+    /// The values that those of the group have in common; nothing in all.
+    pub(super) group: Option<Vec<String>>,
     /// What it comes to. Nothing where it is hidden.
     pub(super) outcome: Option<FigureOutcome>,
     /// Whether the target is reached.
@@ -24,8 +24,8 @@ pub(super) struct Line {
 
 impl Line {
     /// The group, or that it is about all.
-    pub(super) fn name(&self, language: Language) -> &str {
-        self.group.as_deref().unwrap_or(language.choose("Alla", "All"))
+    pub(super) fn name(&self, language: Language) -> String {
+        self.group.as_ref().map_or_else(|| language.choose("Alla", "All").to_owned(), |values| values.join(", "))
     }
 }
 
@@ -33,8 +33,8 @@ impl Line {
 pub(super) fn lines(measure: &MeasureOutcome<'_>, language: Language) -> Vec<Line> {
     let all = Line { group: None, outcome: measure.total, reached: measure.reached };
     let groups = measure.groups.iter().map(|group| {
-        let values: Vec<&str> = group.values.iter().map(|value| value.in_language(language)).collect();
-        Line { group: Some(values.join(", ")), outcome: group.outcome, reached: group.reached }
+        let values = group.values.iter().map(|value| value.in_language(language).to_owned()).collect();
+        Line { group: Some(values), outcome: group.outcome, reached: group.reached }
     });
     std::iter::once(all).chain(groups).collect()
 }
@@ -45,8 +45,13 @@ pub(super) fn title(program: &Program, measure: &MeasureOutcome<'_>) -> String {
     harmless(&label.unwrap_or_else(|| readable(&measure.of.name)))
 }
 
-/// What every nyckeltal comes to, as tables in at most `width` columns.
-pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width: usize, language: Language) -> String {
+/// What every nyckeltal comes to, as tables in at most `width` columns, beside so many cases that could not be read.
+pub fn render_measures(
+    program: &Program,
+    (measures, rejected): (&[MeasureOutcome<'_>], usize),
+    width: usize,
+    language: Language,
+) -> String {
     let mut text = String::new();
     for measure in measures {
         text.push_str(&title(program, measure));
@@ -64,9 +69,29 @@ pub fn render_measures(program: &Program, measures: &[MeasureOutcome<'_>], width
         }
         text.push('\n');
     }
+    if let Some(missing) = missing_cases(rejected, language) {
+        text.push_str(&missing);
+        text.push('\n');
+    }
     text.push_str(standing_line(language));
     text.push('\n');
     text
+}
+
+/// That some cases are not in the figures, since they could not be read.
+pub(super) fn missing_cases(rejected: usize, language: Language) -> Option<String> {
+    let count = grouped_integer(i128::try_from(rejected).unwrap_or(i128::MAX));
+    match rejected {
+        0 => None,
+        1 => Some(language.choose(
+            "1 ärende gick inte att läsa och är inte med.".to_owned(),
+            "1 case could not be read and is not counted.".to_owned(),
+        )),
+        _ => Some(language.choose(
+            format!("{count} ärenden gick inte att läsa och är inte med."),
+            format!("{count} cases could not be read and are not counted."),
+        )),
+    }
 }
 
 /// What stands in the place of groups that nobody would read.
@@ -97,7 +122,7 @@ fn head(measure: &MeasureOutcome<'_>, language: Language) -> Vec<&'static str> {
 }
 
 fn row(measure: &MeasureOutcome<'_>, line: &Line, width: usize, language: Language) -> Vec<String> {
-    let mut row = vec![line.name(language).to_owned()];
+    let mut row = vec![line.name(language)];
     let Some(outcome) = line.outcome else {
         row.push(language.choose("visas inte: för få", "not shown: too few").to_owned());
         row.resize(width, String::new());
@@ -220,21 +245,22 @@ fn flags(measure: &MeasureOutcome<'_>, language: Language) -> Vec<String> {
     lines.collect()
 }
 
-/// What every nyckeltal comes to, as CSV with a line for each group. Numbers have a decimal point.
+/// What every nyckeltal comes to, as CSV with a line for each group, and a column for each thing that groups have in common. Numbers have a
+/// decimal point.
 pub fn measures_csv(program: &Program, measures: &[MeasureOutcome<'_>]) -> String {
-    let mut text =
-        "name,label,all,group,counted_low,counted_high,part_low,part_high,value_low,value_high,reached,undecided,hidden\n"
-            .to_owned();
+    let per = measures.iter().map(|measure| measure.of.groups.len()).max().unwrap_or(0).max(1);
+    let further: String = (2..=per).map(|number| format!(",group_{number}")).collect();
+    let mut text = format!(
+        "name,label,all,group{further},counted_low,counted_high,part_low,part_high,value_low,value_high,reached,undecided,hidden\n"
+    );
     for measure in measures {
         for line in lines(measure, Language::Swedish) {
             let label = title(program, measure);
             let all = line.group.is_none().to_string();
-            let mut fields = vec![
-                harmless_text(&measure.of.name),
-                harmless_text(&label),
-                all,
-                harmless_text(line.group.as_deref().unwrap_or_default()),
-            ];
+            let mut fields = vec![harmless_text(&measure.of.name), harmless_text(&label), all];
+            let values = line.group.as_deref().unwrap_or_default();
+            fields
+                .extend((0..per).map(|place| values.get(place).map_or_else(String::new, |value| harmless_text(value))));
             fields.extend(
                 line.outcome.map_or_else(|| vec![String::new(); 8], |outcome| numbers(measure, &line, &outcome)),
             );

@@ -235,7 +235,8 @@ impl RuleSet {
             let case = read.result.expect("the page gives cases that can be read");
             cohort.add(rows_of(evaluate_fully(&prepared, &case, &mut arena)));
         }
-        let text = render_measures(program, &cohort.outcomes(), 100, stadga_interpreter::render::Language::Swedish);
+        let text =
+            render_measures(program, (&cohort.outcomes(), 0), 100, stadga_interpreter::render::Language::Swedish);
         let tables = text.trim_end().rsplit_once("\n\n").map_or("", |(tables, _)| tables);
         tables.replace(HARD_SPACES, " ")
     }

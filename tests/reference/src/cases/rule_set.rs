@@ -5,10 +5,11 @@
 use std::path::Path;
 
 use serde_json::Value as Json;
-use stadga_interpreter::cohort::{Cohort, measures_to_json, rows_of};
+use stadga_interpreter::cohort::{Cohort, rows_of};
 use stadga_interpreter::conclusion::{NeedsDepth, outcome};
 use stadga_interpreter::evaluate::{Arena, Context, Prepared, evaluate_fully};
 use stadga_interpreter::input::read_case;
+use stadga_interpreter::measures_json::measures_to_json;
 use stadga_interpreter::outcome_json::outcome_to_json;
 use stadga_program::node::ReadingId;
 use stadga_program::program::Program;

@@ -7,10 +7,10 @@ use stadga_program::node::{Kind, NumberUnit};
 use stadga_program::number::Ratio;
 use stadga_program::program::Figure;
 
-use super::measure::{CaseName, Flagged, MeasureOutcome};
-use super::tally::{FigureOutcome, Span};
+use crate::cohort::{CaseName, FigureOutcome, Flagged, MeasureOutcome, Span};
 use crate::evaluate::Prepared;
 use crate::outcome_json::{rule_sources, sources_json};
+use crate::render::Language;
 use crate::render::measures::value_text;
 
 /// The name of the shape.
@@ -42,8 +42,7 @@ fn measure_json(prepared: &Prepared<'_>, measure: &MeasureOutcome<'_>) -> Json {
     let label = program.rules.get(measure.of.rule.index()).and_then(|rule| rule.label.clone());
     let groups = measure.groups.iter().map(|group| {
         let values: Vec<&str> = group.values.iter().map(|value| value.notation.as_str()).collect();
-        let words: Vec<&str> =
-            group.values.iter().map(|value| value.in_language(crate::render::Language::Swedish)).collect();
+        let words: Vec<&str> = group.values.iter().map(|value| value.in_language(Language::Swedish)).collect();
         let mut json = figure_json(measure, group.outcome.as_ref(), group.reached);
         if let Json::Object(members) = &mut json {
             members.insert("group".to_owned(), json!(values));
@@ -115,6 +114,9 @@ fn figure_json(measure: &MeasureOutcome<'_>, outcome: Option<&FigureOutcome>, re
     if let Json::Object(members) = &mut json {
         if let Some(part) = outcome.part {
             members.insert("part".to_owned(), span(part));
+            let exact = |value: Option<Ratio>| value.map(|value| value.to_string());
+            let exact = outcome.value.map(|value| json!({ "low": exact(value.low), "high": exact(value.high) }));
+            members.insert("exact".to_owned(), json!(exact));
         }
         if let Some(reached) = reached {
             members.insert("target_reached".to_owned(), json!(reached));
