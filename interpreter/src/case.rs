@@ -313,6 +313,15 @@ impl<'p> CaseBuilder<'p> {
 
     /// The case, or the first mistake that was made in building it.
     pub fn finish(mut self) -> Result<Case, CaseError> {
+        if let Some(slot) = self.program.case.id {
+            match self.case.id.clone() {
+                Some(id) => {
+                    let word = self.text(&id);
+                    self.set(slot, word);
+                }
+                None => _ = self.absent(slot),
+            }
+        }
         for rows in &mut self.case.lists {
             rows.offsets = offsets(&rows.parents, rows.states.len());
         }

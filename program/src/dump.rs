@@ -8,8 +8,8 @@ use crate::date::{Date, Instant, MonthIndex};
 use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
 use crate::number::Fixed;
 use crate::program::{
-    Consequence, Constant, Default, ExceptionValue, Figure, Key, OutputValue, Program, Space, Table, Trace, TraceKind,
-    Traced,
+    Consequence, Constant, Default, ExceptionValue, Figure, Key, Listed, OutputValue, Program, ReportCell, Space,
+    Table, Trace, TraceKind, Traced,
 };
 
 /// Nodes in their stages, and what outcomes are made of them.
@@ -244,6 +244,33 @@ fn outcomes(program: &Program, text: &mut String) {
         measure.groups.iter().for_each(|group| _ = write!(text, " per {}", name(group.node)));
         measure.flags.iter().for_each(|flag| _ = write!(text, " flag {}", name(flag.node)));
         text.push('\n');
+    }
+    for report in &program.reports {
+        let _ = write!(text, "report {} if {}", report.name, name(report.taken_in));
+        for column in &report.columns {
+            let _ = write!(text, " ”{}” {}", column.heading, cell(&column.cell));
+        }
+        report.order.iter().for_each(|number| _ = write!(text, " by {number}"));
+        text.push('\n');
+    }
+}
+
+/// What a cell of a report is made of.
+fn cell(cell: &ReportCell) -> String {
+    match cell {
+        ReportCell::Node(node) => name(*node),
+        ReportCell::Range(low, high) => format!("{}–{}", name(*low), name(*high)),
+        ReportCell::Values(listed) => {
+            let one = |listed: &Listed| match listed.condition {
+                Some(condition) => format!("{} if {}", name(listed.value), name(condition)),
+                None => name(listed.value),
+            };
+            format!("[{}]", listed.iter().map(one).collect::<Vec<_>>().join("; "))
+        }
+        ReportCell::Elements { counted, value, .. } => {
+            let counted = counted.map(|counted| format!(" if {}", name(counted))).unwrap_or_default();
+            format!("each {}{counted}", name(*value))
+        }
     }
 }
 

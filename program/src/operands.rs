@@ -5,7 +5,9 @@
 
 use crate::calendar::Calendar;
 use crate::node::{CalendarId, Kind, ListId, Node, NodeId, Op, Operands, SpaceId};
-use crate::program::{Arisen, Default, ExceptionValue, Instances, Matching, Owner, Program, Space, Table, TraceKind};
+use crate::program::{
+    Arisen, Default, ExceptionValue, Instances, Matching, Owner, Program, Report, Space, Table, TraceKind,
+};
 
 impl Op {
     /// The same operation with other nodes as its direct operands; those in operand lists and tables stay as they are.
@@ -169,9 +171,10 @@ impl Program {
         instances.chain(payments).chain(findings).chain(arisen)
     }
 
-    /// The spaces whose rows are counted over many cases.
-    pub fn spaces_of_measures(&self) -> impl Iterator<Item = SpaceId> {
-        self.measures.iter().map(|measure| measure.space)
+    /// The spaces whose rows are told of over many cases: counted, or listed in a report.
+    pub fn spaces_over_cases(&self) -> impl Iterator<Item = SpaceId> {
+        let counted = self.measures.iter().map(|measure| measure.space);
+        counted.chain(self.reports.iter().flat_map(Report::spaces))
     }
 
     /// Calls `visit` with every node that says how many rows a space has.

@@ -10,6 +10,7 @@ mod matching;
 mod measures;
 mod outcomes;
 mod payments;
+mod reports;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ pub use self::outcomes::{
     OutputValue,
 };
 pub use self::payments::{Factor, Ledger, Payments, Required};
+pub use self::reports::{Report, ReportCell, ReportColumn};
 
 use crate::calendar::Calendar;
 use crate::date::Date;
@@ -102,6 +104,8 @@ pub struct Program {
     pub findings: Vec<Finding>,
     /// What is counted over many cases.
     pub measures: Vec<Measure>,
+    /// Rows of reports over many cases.
+    pub reports: Vec<Report>,
     /// The explanation tree: what there is to say of each output, with the nodes that hold the values.
     pub traces: Vec<Trace>,
     /// Children of traces.

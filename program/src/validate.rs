@@ -71,6 +71,8 @@ pub enum Part {
     Findings,
     /// What is counted over many cases.
     Measures,
+    /// Rows of reports.
+    Reports,
     /// The lines of explanations.
     Traces,
 }

@@ -131,10 +131,10 @@ fn openings(program: &Program) -> Vec<Opening> {
     openings
 }
 
-/// For each space, whether it is read, and by explanations or nyckeltal alone.
+/// For each space, whether it is read, and by explanations, nyckeltal or listor alone.
 fn explained(program: &Program) -> Vec<bool> {
     let mut explained = vec![false; program.spaces.len()];
-    for space in program.spaces_of_measures().flat_map(|space| program.outwards(space)) {
+    for space in program.spaces_over_cases().flat_map(|space| program.outwards(space)) {
         if let Some(place) = explained.get_mut(space.index()) {
             *place = true;
         }

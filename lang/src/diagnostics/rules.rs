@@ -188,6 +188,25 @@ pub enum RuleProblem {
         /// The name.
         name: SmolStr,
     },
+    /// Two columns of a list under one heading.
+    HeadingTwice {
+        /// The heading.
+        heading: SmolStr,
+    },
+    /// `ordning` by a heading that no column has.
+    UnknownHeading {
+        /// The heading as written.
+        heading: SmolStr,
+        /// The one that is meant, if one is near.
+        closest: Option<SmolStr>,
+        /// Those that there are.
+        choices: Vec<SmolStr>,
+    },
+    /// A column that cannot be shown: a record, or a list of such.
+    NotShown {
+        /// What it is.
+        found: TypeWords,
+    },
     /// Closed days whose last comes before their first.
     ClosedEndsBeforeStart,
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
@@ -233,6 +252,9 @@ impl Describe for RuleProblem {
             Self::ClosedEndsBeforeStart => "ST433",
             Self::ChangesWithinMonth { .. } => "ST434",
             Self::TestsOfOneName { .. } => "ST435",
+            Self::HeadingTwice { .. } => "ST436",
+            Self::UnknownHeading { .. } => "ST437",
+            Self::NotShown { .. } => "ST438",
         })
     }
 
@@ -427,6 +449,25 @@ impl Describe for RuleProblem {
             Self::TestsOfOneName { name } => message!(language;
                 [format!("Två testfall heter ”{name}”."), "samma namn", "Namnet är det enda som skiljer testfall åt i en rapport.", "Byt namn på det ena, så att namnet säger vad det prövar."],
                 [format!("Two tests are called ”{name}”."), "the same name", "The name is all that tells test cases apart in a report.", "Rename one of them, so that its name says what it tests."]),
+            Self::HeadingTwice { heading } => message!(language;
+                [format!("Två kolumner har rubriken ”{heading}”."), "andra gången", "Rubriken är det som skiljer kolumnerna åt i listan, och det som ”ordning” läser.", "Ändra den ena rubriken."],
+                [format!("Two columns have the heading ”{heading}”."), "the second time", "The heading is what tells the columns of the list apart, and what ”ordning” reads.", "Change one of the headings."]),
+            Self::UnknownHeading { heading, closest, choices } => {
+                let choices = choices.iter().map(|heading| format!("”{heading}”")).collect::<Vec<_>>().join(", ");
+                let (meant, meant_english) = match closest {
+                    Some(near) => (format!("Menar du ”{near}”?"), format!("Do you mean ”{near}”?")),
+                    None => ("Skriv en kolumns rubrik.".to_owned(), "Write the heading of a column.".to_owned()),
+                };
+                message!(language;
+                    [format!("Ingen kolumn har rubriken ”{heading}”."), "finns inte", format!("Listan har kolumnerna {choices}."), meant],
+                    [format!("No column has the heading ”{heading}”."), "does not exist", format!("The list has the columns {choices}."), meant_english])
+            }
+            Self::NotShown { found } => {
+                let found = found.one(language);
+                message!(language;
+                    [format!("En kolumn kan inte visa {found}."), "", "I en cell står ett värde eller en lista med värden.", "Skriv vilken uppgift som ska stå där, till exempel ”insatsen.start”."],
+                    [format!("A column cannot show {found}."), "", "A cell holds a value or a list of values.", "Say which fact is to stand there, such as ”insatsen.start”."])
+            }
             Self::ClosedEndsBeforeStart => message!(language;
                 ["De stängda dagarna slutar innan de börjar.", "", "Den första dagen står före tankstrecket, den sista efter.", "Byt plats på datumen, eller ändra ett av dem."],
                 ["The closed days end before they begin.", "", "The first day stands before the dash, the last after it.", "Exchange the dates, or change one of them."]),

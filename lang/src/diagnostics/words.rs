@@ -111,6 +111,8 @@ pub enum Named {
     Section,
     /// A named undantag.
     Exception,
+    /// A column of a lista.
+    Column,
     /// A word that the language has by itself: a property, a type, a status.
     Word,
 }
@@ -137,6 +139,7 @@ impl Named {
                 ["ett ställe i en källa", "stället i källan", "a place in a source", "the place in the source"]
             }
             Self::Exception => ["ett undantag", "undantaget", "an exception", "the exception"],
+            Self::Column => ["en kolumn", "kolumnen", "a column", "the column"],
             Self::Word => ["ett ord i språket", "ordet", "a word of the language", "the word"],
         };
         match language {

@@ -10,6 +10,7 @@ use super::spacing::blank_before;
 use crate::lexer::token::TokenKind;
 use crate::parser::roles::TokenRole;
 use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::words::Word;
 
 /// A place of an item that is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ enum Column {
     Argument,
     /// The label of a member, a reading or a section.
     Label,
-    /// What follows the colon of a label or a reading.
+    /// What follows the colon of a label or a reading, or the heading of a column.
     Value,
     /// `enligt` behind a criterion.
     Source,
@@ -139,10 +140,8 @@ fn columns_of_role(pieces: &[Piece], item: &Item) -> Vec<(Column, usize)> {
     let end = item.first_line_end;
     match first.role {
         TokenRole::Clause if item.owner.is_some_and(has_clause_columns) => {
-            after(pieces, item.start, end, TokenRole::Clause)
-                .map(|place| (Column::Argument, place))
-                .into_iter()
-                .collect()
+            let argument = after(pieces, item.start, end, TokenRole::Clause).map(|place| (Column::Argument, place));
+            argument.into_iter().chain(cell_of_column(pieces, item.start, end)).collect()
         }
         TokenRole::Label => value_and_source(pieces, item.start + 1, end, !item.several_lines),
         TokenRole::Variant | TokenRole::Reference => {
@@ -175,10 +174,18 @@ fn has_clause_columns(kind: DeclarationKind) -> bool {
             | DeclarationKind::Ersattning
             | DeclarationKind::Kontroll
             | DeclarationKind::Nyckeltal
+            | DeclarationKind::Lista
             | DeclarationKind::Tillstand
             | DeclarationKind::Kalender
             | DeclarationKind::Steg
     )
+}
+
+/// What stands in a column of a list, behind its heading.
+fn cell_of_column(pieces: &[Piece], start: usize, end: usize) -> Option<(Column, usize)> {
+    pieces.get(start).filter(|first| first.text == Word::Kolumn.text())?;
+    let heading = (start..end).find(|index| pieces.get(*index).is_some_and(|piece| piece.role == TokenRole::Label))?;
+    (heading + 1 < end).then_some((Column::Value, heading + 1))
 }
 
 /// The first piece from `start` whose role is another.

@@ -94,7 +94,7 @@ impl<'db> Lowering<'db> {
     ) -> Lowered {
         // A duty or a payment is judged on the day of its subject or on that of the run, so it is the same whoever asks.
         let at = match self.declared_kind(&instance.rule) {
-            Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning) => self.at_run(),
+            Some(DeclarationKind::Skyldighet | DeclarationKind::Ersattning | DeclarationKind::Lista) => self.at_run(),
             _ => Use { as_of: scope.as_of, in_force: scope.in_force },
         };
         self.instance_property_at(at, instance, attribute)
@@ -113,6 +113,7 @@ impl<'db> Lowering<'db> {
             Some(DeclarationKind::Skyldighet) => lowering.duty_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Kontroll) => lowering.check_property(&key.global, attribute, at, &key.arguments),
             Some(DeclarationKind::Ersattning) => lowering.payment_property(&key.global, attribute, at, &key.arguments),
+            Some(DeclarationKind::Lista) => lowering.row_property(&key.global, attribute, at, &key.arguments),
             _ => Lowered { value: lowering.not_counted(), trace: lowering.silent_trace() },
         })
     }

@@ -84,7 +84,7 @@ impl<'db> Lowering<'db> {
                 let ty = scope.owner.type_of(id);
                 self.lower_choice(scope, ty, tolkning, branches)
             }
-            Expr::Phrase(phrase) => self.phrase(scope, phrase, ty),
+            Expr::Phrase(phrase) => self.phrase(scope, (phrase, id), ty),
             truth if is_truth(truth) => Value::Plain(self.lower_truth(scope, truth, id)),
             operand => self.lower_operand(scope, operand, ty),
         }
@@ -299,9 +299,12 @@ impl<'db> Lowering<'db> {
             Some(DeclarationKind::Handelse) => self.stream(global),
             Some(DeclarationKind::Upprakning) => self.members_in_order(global),
             Some(DeclarationKind::Tillstand) => self.state_periods(global),
-            Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
-                self.rule_value(global)
-            }
+            Some(
+                DeclarationKind::Skyldighet
+                | DeclarationKind::Kontroll
+                | DeclarationKind::Ersattning
+                | DeclarationKind::Lista,
+            ) => self.rule_value(global),
             Some(_) => self.not_counted(),
             None => Value::INVALID,
         }
@@ -358,9 +361,12 @@ impl<'db> Lowering<'db> {
                     self.passed.clear();
                     value
                 }
-                Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
-                    self.called_instance(global, values)
-                }
+                Some(
+                    DeclarationKind::Skyldighet
+                    | DeclarationKind::Kontroll
+                    | DeclarationKind::Ersattning
+                    | DeclarationKind::Lista,
+                ) => self.called_instance(global, values),
                 Some(_) => self.not_counted(),
                 None => Value::INVALID,
             },

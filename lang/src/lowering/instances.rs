@@ -19,7 +19,7 @@ use crate::names::Global;
 use crate::syntax::expression::{CalendarUnit, Source, SourceBase};
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::ty::Type;
-use crate::vocabulary::kinds::ClauseKind;
+use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
 /// An instance in scope.
 #[derive(Debug, Clone)]
@@ -190,8 +190,12 @@ impl<'db> Lowering<'db> {
         let mut inside = Scope { owner, elements: scope.elements.clone(), ..scope.clone() };
         let opened = self.open_instance(&mut inside, &clauses, given.as_deref())?;
         let element = RuleInstance { rule: rule.clone(), elements: opened.elements.into() };
+        // The rows of a list are those that it takes in; other rules have an instance for each of their subjects.
+        let is_list = self.declared_kind(rule) == Some(DeclarationKind::Lista);
+        let tests = [Some(opened.exists), if is_list { Some(self.taken_in_of(&element)?) } else { None }];
+        let counts = Some(self.builder.and(&tests.into_iter().flatten().collect::<Vec<_>>()));
         let element = Value::Instance(Rc::new(element));
-        Some(Elements { space: opened.space, home: opened.home, element, ty, counts: Some(opened.exists) })
+        Some(Elements { space: opened.space, home: opened.home, element, ty, counts })
     }
 
     /// An element of a list that is given: an event counts if it does in its stream.

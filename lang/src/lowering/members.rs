@@ -96,6 +96,10 @@ impl<'db> Lowering<'db> {
                 let kind = self.kind(scope.owner.type_of(at));
                 Value::Plain(self.builder.fault(FaultCode::Absent, kind))
             }
+            Value::Instance(row) => {
+                let ty = scope.owner.type_of(at).clone();
+                self.column_of_row(scope, &Rc::clone(row), name, &ty)
+            }
             Value::NotCounted | Value::Faulty(_) => record.clone(),
             Value::Plain(node) if matches!(self.builder.as_constant(*node), Some(Constant::Faulty(_))) => {
                 record.clone()

@@ -45,6 +45,7 @@ mod pieces;
 mod quantifiers;
 mod quarters;
 mod readings;
+mod reports;
 mod rules;
 mod scope;
 mod seen;

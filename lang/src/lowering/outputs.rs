@@ -10,7 +10,7 @@ use crate::types::ty::Type;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Declarations that yield nothing yet, whoever reads them.
-const LATER: [DeclarationKind; 2] = [DeclarationKind::Lista, DeclarationKind::Overgang];
+const LATER: [DeclarationKind; 1] = [DeclarationKind::Overgang];
 
 impl<'db> Lowering<'db> {
     /// Lowers all that an outcome lists.
@@ -23,6 +23,7 @@ impl<'db> Lowering<'db> {
         self.list_payments();
         self.list_findings();
         self.list_measures();
+        self.list_reports();
         self.note_later_declarations();
     }
 

@@ -15,7 +15,7 @@ use crate::vocabulary::kinds::Unit;
 
 impl<'db> Lowering<'db> {
     /// The value of a phrase.
-    pub(super) fn phrase(&mut self, scope: &mut Scope<'db>, phrase: &Phrase, ty: &Type) -> Value {
+    pub(super) fn phrase(&mut self, scope: &mut Scope<'db>, (phrase, at): (&Phrase, ExprId), ty: &Type) -> Value {
         let node = match phrase {
             Phrase::WholeUnitsBetween { unit, from, to } => {
                 let (from, to) = (self.plain(scope, *from), self.plain(scope, *to));
@@ -45,6 +45,7 @@ impl<'db> Lowering<'db> {
                 let number = self.builder.word(i64::from(*number), Kind::Int);
                 self.builder.operation(Op::DayOfMonth(month, number), Kind::Date)
             }
+            Phrase::CaseId => return self.case_id(scope, at),
             Phrase::CalendarYear(year) => self.builder.word(i64::from(*year), Kind::Year),
             Phrase::FromTo { from, to } => return self.range(scope, *from, *to),
             Phrase::Neighbour { unit: CalendarUnit::Kvartal, direction, of }

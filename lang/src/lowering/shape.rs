@@ -41,6 +41,8 @@ pub(super) struct Facts {
     /// All facts of a case as one record, as a nyckeltal reads them of each case: those of the ärende, of what holds it, and of each of the other
     /// kinds.
     cases: Vec<FactId>,
+    /// What a case calls itself, once a rule has read it.
+    id: Option<FactId>,
     /// The streams of events.
     events: Vec<Stream>,
     /// The lists that follow from others.
@@ -316,7 +318,7 @@ impl Lowering<'_> {
         let (others, events_of_others) = self.lay_out_other_kinds();
         let events = self.lay_out_events();
         let name = subject.to_string();
-        self.builder.program.case = CaseShape { episodes, name, fields, events, others, events_of_others };
+        self.builder.program.case = CaseShape { episodes, name, fields, events, others, events_of_others, id: None };
     }
 
     /// Lays out the facts of the other kinds of case, each by itself: no case has those of two. Beside them the kinds of event that are theirs.
@@ -565,6 +567,20 @@ impl Lowering<'_> {
         let slot = SlotId(slots.len() as u32);
         slots.push(Slot { pointer, kind, optional: optional || place.in_optional, space: place.space });
         slot
+    }
+
+    /// What a case calls itself.
+    pub(super) fn id_of_case(&mut self) -> FactId {
+        if let Some(known) = self.facts.id {
+            return known;
+        }
+        let place =
+            Place { pointer: "/id", path: "ärendets id", space: CASE, in_optional: false, within: &[], depth: 0 };
+        let slot = self.slot(place.pointer.to_owned(), Kind::Text, true, &place);
+        self.builder.program.case.id = Some(slot);
+        let fact = self.facts.add(&place, FactForm::Plain(slot));
+        self.facts.id = Some(fact);
+        fact
     }
 
     /// Whether a record is part of the case, as is the row of a register that it names, rather than a case of its own.

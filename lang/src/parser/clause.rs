@@ -18,13 +18,14 @@ use super::reader::{Input, Read, Reading, insert_after, replace};
 use super::roles::TokenRole;
 use super::rules;
 use super::source::{binder, source, sources};
+use super::types::type_ref;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest;
 use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{BranchValue, Expr, ExprId};
 use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Argument, Bound, Clause, Entry, Text, Validity};
+use crate::syntax::tree::{Argument, Bound, Clause, Column, Entry, Text, Validity};
 use crate::vocabulary::clauses::{
     ArgumentShape, Clause as ClauseEntry, LONGEST_HABIT, clause_at, clause_of_habit, clauses_anywhere, clauses_of,
     may_open,
@@ -270,6 +271,8 @@ fn argument(input: &mut Input<'_, '_>, start: u32, shape: ArgumentShape) -> Read
         ArgumentShape::Reading => reading(input),
         ArgumentShape::Given => given(input),
         ArgumentShape::Expected => expected(input),
+        ArgumentShape::Column => column(input),
+        ArgumentShape::Headings => headings(input),
         ArgumentShape::Arises => {
             event::arises(input, start)?;
             Ok(Argument::Missing)
@@ -509,6 +512,32 @@ fn given(input: &mut Input<'_, '_>) -> Read<Argument> {
     let from = if names_example { Some(path(input, TokenRole::Reference, Expected::Name)?) } else { None };
     let data = if input.at_sign(TokenKind::LBrace) || from.is_none() { data::data(input)? } else { Vec::new() };
     Ok(Argument::Given { from, data })
+}
+
+/// `första_dag: datum "Första dag" insatsen.start`.
+fn column(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let is_named = !input.token().nl_before && input.look(1).kind == TokenKind::Colon;
+    let name = match is_named {
+        true => {
+            let name = block::name(input, TokenRole::Field, Expected::Name)?;
+            input.take(TokenRole::Punctuation);
+            Some((name, type_ref(input)?))
+        }
+        false => None,
+    };
+    Ok(Argument::Column(Box::new(Column { name, heading: text(input)?, value: expression(input)? })))
+}
+
+/// `"Individ", "Första dag"`.
+fn headings(input: &mut Input<'_, '_>) -> Read<Argument> {
+    let mut headings = vec![text(input)?];
+    while input.take_sign(TokenKind::Comma) {
+        match input.take_text(TokenRole::Label) {
+            Some(heading) => headings.push(heading),
+            None => return Err(input.unexpected(Expected::Text)),
+        }
+    }
+    Ok(Argument::Headings(headings))
 }
 
 /// `den 2024-04-01 C`; only here may a condition ask whether something is unknown.

@@ -472,7 +472,7 @@ fn block_of(input: &mut Input<'_, '_>, form: &BodyRead) -> Read<Body> {
         }
         DeclarationKind::Tolkning => Ok(Body::Readings(readings::readings(input)?)),
         DeclarationKind::Beslutstabell => Ok(Body::Table(table::table(input, form.hit)?)),
-        DeclarationKind::Lista | DeclarationKind::Overgang => not_yet(input, form.kind),
+        DeclarationKind::Overgang => not_yet(input, form.kind),
         DeclarationKind::ByggerPa | DeclarationKind::Roll | DeclarationKind::Handelse | DeclarationKind::Undantag => {
             Err(input.unexpected(Expected::EndOfItem))
         }
@@ -504,7 +504,6 @@ fn without_block(input: &mut Input<'_, '_>, form: &BodyRead) -> Body {
         | DeclarationKind::Insatsgrupp
         | DeclarationKind::Kalender
         | DeclarationKind::Steg
-        | DeclarationKind::Lista
         | DeclarationKind::Overgang => return Body::None,
         _ => BodyForm::Block,
     };

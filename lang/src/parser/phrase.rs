@@ -47,6 +47,7 @@ pub(super) fn phrase(input: &mut Input<'_, '_>, word: Word, next: Token) -> Read
         word if is_measure(word) && next.word == Word::Between => units_between,
         word if is_measure(word) && next.word == Word::In => units_in,
         word if word.number().is_some() && unit_of(next.word).is_some() && !next.nl_before => number_word,
+        Word::Arendets if next.word == Word::Id && !next.nl_before => case_id,
         Word::From => return block::hole(input, Expected::Value).map(Some),
         _ => return Ok(None),
     };
@@ -56,6 +57,14 @@ pub(super) fn phrase(input: &mut Input<'_, '_>, word: Word, next: Token) -> Read
     input.leave();
     input.heighten()?;
     Ok(Some(phrase))
+}
+
+/// `ärendets id`.
+fn case_id(input: &mut Input<'_, '_>) -> Read<ExprId> {
+    let start = input.start();
+    input.take(TokenRole::Keyword);
+    input.take(TokenRole::Keyword);
+    Ok(add_phrase(input, start, Phrase::CaseId))
 }
 
 /// A unit that days can be counted in, as it is written in a phrase.

@@ -252,6 +252,8 @@ pub enum Expr {
 /// A phrase that yields a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
+    /// `ärendets id`.
+    CaseId,
     /// `hela år mellan A och B`: completed units.
     WholeUnitsBetween {
         /// Years, months, weeks or days.

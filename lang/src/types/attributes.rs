@@ -25,6 +25,7 @@ fn bearer(db: &dyn Db, ty: &Type) -> Option<Bearer> {
             DeclarationKind::Skyldighet => Bearer::Skyldighet,
             DeclarationKind::Kontroll => Bearer::Kontroll,
             DeclarationKind::Ersattning => Bearer::Ersattning,
+            DeclarationKind::Lista => Bearer::Lista,
             _ => return None,
         },
         Type::Event(global) => match timing(db, global) {
@@ -61,7 +62,7 @@ fn attribute_type(db: &dyn Db, owner: &Type, attribute: Attribute, always_in_gro
         Attribute::Grupp => Type::InsatsGroup.optional(),
         // That follows from the insats that is meant: see [`super::length`].
         Attribute::Insatstid => Type::Error,
-        Attribute::FarBeviljas | Attribute::FarAvslutas => Type::Bool,
+        Attribute::FarBeviljas | Attribute::FarAvslutas | Attribute::TasMed => Type::Bool,
         Attribute::SistaMojligaDag | Attribute::SistaDagMedForlangning | Attribute::BeraknatSlut => {
             Type::Date.optional()
         }

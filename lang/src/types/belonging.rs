@@ -97,7 +97,7 @@ fn belonging<'db>(
             let case = signature.inside.as_ref().filter(|around| around.is_judged(db));
             case.cloned().map_or(Belonging::OfEveryPart, Belonging::Of)
         }
-        Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning => {
+        Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning | Kind::Lista => {
             let own = case_facts(db, ruleset).as_ref().map(|(own, _)| own.clone());
             own.map_or(nothing, Belonging::Of)
         }

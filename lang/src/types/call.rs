@@ -84,7 +84,10 @@ impl<'a> Checker<'a> {
                 }
                 signature.result.clone().unwrap_or(Type::Error)
             }
-            DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning
+            DeclarationKind::Skyldighet
+            | DeclarationKind::Kontroll
+            | DeclarationKind::Ersattning
+            | DeclarationKind::Lista
                 if signature.for_each > 0 =>
             {
                 let keys = super::infer::subjects_of(self.db, &global);

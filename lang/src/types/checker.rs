@@ -261,6 +261,7 @@ impl<'a> Checker<'a> {
                 | Kind::Skyldighet
                 | Kind::Kontroll
                 | Kind::Ersattning
+                | Kind::Lista
                 | Kind::Tillstand
                 | Kind::Handelse
         );

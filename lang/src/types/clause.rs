@@ -61,6 +61,7 @@ impl<'a> Checker<'a> {
             self.scope.owner.clone_from(&property_owner);
         }
         match declaration.kind {
+            DeclarationKind::Lista => self.headings(&clauses),
             DeclarationKind::Ersattning => self.amounts_within_month(&clauses),
             DeclarationKind::Exempel => self.circle_of_exempel(&clauses),
             _ => {}
@@ -151,6 +152,7 @@ impl<'a> Checker<'a> {
             (_, Argument::Required { instance, condition, binder, .. }) => {
                 self.required(*instance, *condition, binder.as_ref());
             }
+            (_, Argument::Column(column)) => self.column(column),
             (_, Argument::Bound(bound)) => self.target(bound),
             (_, Argument::Given { from, data }) => self.given(from.as_ref(), data),
             (_, Argument::Expected { day, condition }) => {

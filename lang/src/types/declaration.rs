@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
                 });
                 self.clauses(declaration, own);
             }
-            (Kind::Skyldighet | Kind::Ersattning | Kind::Kontroll | Kind::Nyckeltal, Body::None) => {
+            (Kind::Skyldighet | Kind::Ersattning | Kind::Kontroll | Kind::Nyckeltal | Kind::Lista, Body::None) => {
                 self.clauses(declaration, std::iter::empty());
             }
             (_, Body::None | Body::Dated(_) | Body::Readings(_) | Body::Table(_)) => {}

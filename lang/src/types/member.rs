@@ -8,6 +8,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::attributes::{attribute_of, attributes_of};
 use super::checker::Checker;
+use super::columns::column_of;
 use super::inference::{At, Attribute, Meaning};
 use super::length::{length_of, lengths};
 use super::near::{field_names, member_names, nearest_declaration};
@@ -194,6 +195,12 @@ impl<'a> Checker<'a> {
             self.set_meaning(id, Meaning::Field(name.clone()));
             return field.ty.clone();
         }
+        if let Type::Instance(list) = owner
+            && let Some(ty) = column_of(self.db, list, name)
+        {
+            self.set_meaning(id, Meaning::Field(name.clone()));
+            return ty;
+        }
         if let Some((attribute, ty)) = attribute_of(self.db, self.ruleset, owner, name, self.scope.insats_is_present) {
             self.set_meaning(id, Meaning::Attribute(attribute));
             return if attribute == Attribute::Insatstid { self.length_of_insats(id, at) } else { ty };
@@ -303,7 +310,16 @@ impl<'a> Checker<'a> {
             _ => &[],
         };
         let attributes = attributes_of(self.db, owner).map(Attribute::word).map(SmolStr::new);
-        fields.iter().map(|field| field.name.clone()).chain(attributes)
+        let columns = self.columns_of(owner).iter().map(|(name, _)| name.clone());
+        fields.iter().map(|field| field.name.clone()).chain(columns).chain(attributes)
+    }
+
+    /// The named columns of a row of a list.
+    fn columns_of(&self, owner: &Type) -> &[(SmolStr, Type)] {
+        match owner {
+            Type::Instance(list) => list.signature(self.db).map_or(&[], |signature| &signature.columns),
+            _ => &[],
+        }
     }
 
     fn closest_member(&self, owner: &Type, name: &str) -> Option<Closest> {
@@ -315,7 +331,9 @@ impl<'a> Checker<'a> {
         };
         let attributes = attributes_of(self.db, owner).map(Attribute::word);
         let attribute = nearest_of(name, attributes).map(|near| (near, Named::Word));
-        let (near, named) = field.into_iter().chain(attribute).min_by_key(|(near, _)| near.distance)?;
+        let columns = self.columns_of(owner).iter().map(|(name, _)| name.as_str());
+        let column = nearest_of(name, columns).map(|near| (near, Named::Column));
+        let (near, named) = field.into_iter().chain(column).chain(attribute).min_by_key(|(near, _)| near.distance)?;
         Some(Closest { text: near.name.into(), named })
     }
 

@@ -30,6 +30,7 @@ mod calendar;
 mod call;
 mod checker;
 mod clause;
+pub mod columns;
 mod comparison;
 mod conflict;
 mod data;

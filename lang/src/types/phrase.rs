@@ -47,6 +47,7 @@ impl Checker<'_> {
                 self.day_of_month(*number, *of, id);
                 Type::Date
             }
+            Phrase::CaseId => Type::Text.optional(),
             Phrase::CalendarYear(_) => Type::Year,
             Phrase::FromTo { from, to } => self.range(*from, *to, expected),
             Phrase::Neighbour { unit, of, .. } | Phrase::Next { unit, of, .. } => self.neighbour(*unit, *of),

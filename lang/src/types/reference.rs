@@ -65,9 +65,12 @@ fn read_name<'a>(db: &dyn Db, ruleset: RuleSet, path: &'a Path, told: &mut dyn F
             Type::Record(global.clone())
         }
         Some(DeclarationKind::Handelse) => Type::Event(global.clone()),
-        Some(DeclarationKind::Skyldighet | DeclarationKind::Kontroll | DeclarationKind::Ersattning) => {
-            Type::Instance(global.clone())
-        }
+        Some(
+            DeclarationKind::Skyldighet
+            | DeclarationKind::Kontroll
+            | DeclarationKind::Ersattning
+            | DeclarationKind::Lista,
+        ) => Type::Instance(global.clone()),
         Some(other) => {
             told(Found::NoType(path, global, other));
             return Type::Error;

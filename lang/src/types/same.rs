@@ -110,6 +110,7 @@ fn same_phrase(one: &Phrase, other: &Phrase) -> bool {
     match (one, other) {
         (Phrase::DayOf { number: one, .. }, Phrase::DayOf { number: other, .. })
         | (Phrase::DayOfMonth { number: one, .. }, Phrase::DayOfMonth { number: other, .. }) => one == other,
+        (Phrase::CaseId, Phrase::CaseId) => true,
         (Phrase::CalendarYear(one), Phrase::CalendarYear(other)) => one == other,
         (Phrase::FromTo { .. }, Phrase::FromTo { .. }) => true,
         (

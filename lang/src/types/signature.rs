@@ -6,6 +6,7 @@
 
 use smol_str::SmolStr;
 
+use super::columns::columns_of;
 use super::limited::{Limited, limited};
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
@@ -28,6 +29,8 @@ pub struct Signature {
     pub keys: Vec<Type>,
     /// The type of its value, where it has one.
     pub result: Option<Type>,
+    /// The columns of a list that have a name, with their types.
+    pub columns: Vec<(SmolStr, Type)>,
     /// How many `för varje` a rule has: it then has that many keys, and many instances.
     pub for_each: u32,
     /// The group it is put in by `i`.
@@ -73,6 +76,10 @@ pub(super) fn of_declaration(
         parameters: declaration.parameters.iter().map(|own| (own.name.text.clone(), read(&own.ty))).collect(),
         keys: declaration.keys.iter().map(read).collect(),
         result: result(declaration, declaration.result.as_ref().map(read)),
+        columns: columns_of(declaration.clauses())
+            .filter_map(|column| column.name.as_ref())
+            .map(|(name, written)| (name.text.clone(), read(written)))
+            .collect(),
         for_each: declaration.clauses().filter(|clause| clause.kind == ClauseKind::ForVarje).count() as u32,
         group: declaration.suffixes.group.as_ref().and_then(|path| resolve_path(db, ruleset, path)),
         inside: inside.map(|name| Global { ruleset, name: name.text.clone() }),
@@ -91,7 +98,7 @@ pub(super) fn is_unread(declaration: &Declaration) -> bool {
     if declaration.kind == Kind::Beslutstabell {
         return declaration.parameters.is_empty();
     }
-    if !matches!(declaration.kind, Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning) {
+    if !matches!(declaration.kind, Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning | Kind::Lista) {
         return false;
     }
     let Body::Clauses(entries) = &declaration.body else { return true };
@@ -113,6 +120,7 @@ impl Signature {
             parameters: Vec::new(),
             keys: Vec::new(),
             result,
+            columns: Vec::new(),
             for_each: 0,
             group: None,
             inside: None,
@@ -137,7 +145,7 @@ impl Signature {
             Kind::Handelse => Some(Type::Event(global.clone()).list()),
             Kind::Register => Some(Type::Record(global.clone()).list()),
             Kind::Tillstand => Some(Type::Period.list()),
-            Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning => {
+            Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning | Kind::Lista => {
                 let instance = Type::Instance(global.clone());
                 Some(if self.for_each == 0 { instance } else { instance.list() })
             }
@@ -151,6 +159,7 @@ impl Signature {
             && self.parameters == other.parameters
             && self.keys == other.keys
             && self.result == other.result
+            && self.columns == other.columns
             && self.for_each == other.for_each
             && self.group == other.group
             && self.inside == other.inside

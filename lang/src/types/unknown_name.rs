@@ -370,6 +370,7 @@ fn can_be_value(kind: DeclarationKind) -> bool {
             | Kind::Skyldighet
             | Kind::Ersattning
             | Kind::Kontroll
+            | Kind::Lista
             | Kind::Tillstand
     )
 }

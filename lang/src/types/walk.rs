@@ -99,7 +99,7 @@ fn phrase_parts(phrase: &Phrase, visit: &mut dyn FnMut(ExprId)) {
         | Phrase::Neighbour { of, .. }
         | Phrase::Next { of, .. }
         | Phrase::Edge { of, .. } => visit(*of),
-        Phrase::CalendarYear(_) => {}
+        Phrase::CaseId | Phrase::CalendarYear(_) => {}
         Phrase::FromTo { from, to } => {
             visit(*from);
             to.iter().copied().for_each(visit);

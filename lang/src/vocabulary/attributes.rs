@@ -75,6 +75,8 @@ pub enum Attribute {
     AttBetala,
     /// `.att_återkräva` of a payment line.
     AttAterkrava,
+    /// `.tas_med` of a row of a list.
+    TasMed,
 }
 
 /// What has properties.
@@ -92,6 +94,8 @@ pub enum Bearer {
     Ersattning,
     /// An ersättning as a whole.
     Ersattningar,
+    /// A row of a lista.
+    Lista,
     /// An event that happens on a day or at a time of day.
     Handelse,
     /// An event that lasts.
@@ -112,6 +116,7 @@ impl Bearer {
             Self::Kontroll => "a kontroll",
             Self::Ersattning => "a line of an ersättning",
             Self::Ersattningar => "an ersättning with `för varje`",
+            Self::Lista => "a row of a lista",
             Self::Handelse => "a händelse",
             Self::HandelseUnderPeriod => "a händelse under period",
             Self::Period => "a period, month, week or year",
@@ -329,5 +334,10 @@ pub static ATTRIBUTES: &[AttributeEntry] = &[
         "Det som har betalats ut men inte skulle ha betalats.",
         "what has been paid and should not have been",
         "startersättning.att_återkräva är mer än 0 kr",
+    ]),
+    entry(Attribute::TasMed, "tas_med", &[Bearer::Lista], [
+        "Om raden tas med i listan.",
+        "whether the row is taken in",
+        "månadslista(insatsen).tas_med",
     ]),
 ];

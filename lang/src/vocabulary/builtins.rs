@@ -402,6 +402,16 @@ pub static PHRASES: &[PhraseEntry] = &[
         ),
     ),
     phrase(
+        &[Word::Arendets, Word::Id],
+        "ärendets id",
+        "text eller inget",
+        doc(
+            "Vad ärendet kallar sig, ”id” i ärendefilen; inget för ett ärende som inte har något.",
+            "what the case calls itself, `id` in the case file; absent for a case without one",
+            "kolumn \"Individ\" ärendets id",
+        ),
+    ),
+    phrase(
         &[Word::Valj],
         "välj TOLKNING { LÄSNING: VÄRDE }",
         "värdenas slag",

@@ -101,6 +101,10 @@ pub enum ArgumentShape {
     Expected,
     /// A source with `var N:e i följd`, `bryts av` and the like, or `första av`.
     Arises,
+    /// `(NAME: TYPE)? TEXT EXPR`.
+    Column,
+    /// `TEXT {, TEXT}`.
+    Headings,
 }
 
 impl ArgumentShape {
@@ -136,6 +140,8 @@ impl ArgumentShape {
             Self::Given => "EXEMPEL { … }",
             Self::Expected => "den DATUM UTTRYCK är VÄRDE",
             Self::Arises => "HÄNDELSE; var 3:e i följd",
+            Self::Column => "\"RUBRIK\" UTTRYCK",
+            Self::Headings => "\"RUBRIK\", \"RUBRIK\"",
         }
     }
 }

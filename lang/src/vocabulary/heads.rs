@@ -570,9 +570,13 @@ pub static HEADS: &[Head] = &[
         naming: Naming::Name,
         block: Some(BlockClass::Clause),
         nested: &[],
-        form: "lista NAMN { … }",
+        form: "lista NAMN \"rubrik\" enligt KÄLLA { … }",
         noun: noun("en", ["lista", "listan", "listor", "listorna"], ["report list", "report lists"]),
-        doc: doc("Rader i en rapport.", "Rows of a report.", "lista månadsuppföljning"),
+        doc: doc(
+            "Rader till en rapport, ur många ärenden: vilka som tas med och vad som står i varje kolumn.",
+            "Rows of a report, from many cases: which are taken in, and what stands in each column.",
+            "lista månadslista {\n    för varje insatser kallad insatsen\n    gäller om rapporteras(insatsen)\n    kolumn \"Individ\" ärendets id\n    kolumn \"Första dag\" insatsen.start\n}",
+        ),
     },
     Head {
         kind: DeclarationKind::Overgang,

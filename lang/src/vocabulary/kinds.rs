@@ -191,6 +191,10 @@ pub enum ClauseKind {
     Median,
     /// `per E` in a measure.
     Per,
+    /// `kolumn NAME: TYPE "…" E` of a list.
+    Kolumn,
+    /// `ordning "…", "…"` of a list.
+    Ordning,
     /// `börjar vid SOURCE`.
     BorjarVid,
     /// `upphör vid SOURCE`.

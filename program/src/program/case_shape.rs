@@ -60,6 +60,8 @@ pub struct CaseShape {
     pub others: Vec<OtherKind>,
     /// The kinds of event that are those of another kind of case, and not of the rule set's own.
     pub events_of_others: Vec<String>,
+    /// What the case calls itself, where rules read that: a fact that is always known, or known not to exist.
+    pub id: Option<SlotId>,
 }
 
 /// A kind of case that neither holds the rule set's own nor is held by it.

@@ -3,7 +3,7 @@
 use super::nodes::kind_exists;
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{Kind, ListId, NodeId, RuleId, SlotId, SpaceId};
-use crate::program::{Consequence, FieldShape, Program, Space, Target, TraceKind, Traced};
+use crate::program::{Consequence, FieldShape, Program, ReportCell, Space, Target, TraceKind, Traced};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_slots(program)?;
@@ -29,6 +29,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_findings(program)?;
     validate_payments(program)?;
     validate_measures(program)?;
+    validate_reports(program)?;
     validate_traces(program)
 }
 
@@ -231,6 +232,32 @@ fn validate_measures(program: &Program) -> Result<(), Defect> {
         }
         for end in measure.target_nodes() {
             ensure(end.0 < program.run_nodes, Part::Measures, index, Breach::NotEvaluated)?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows of reports are rows of a space; a cell may be made of rows within, which are seen from the row or from further out.
+fn validate_reports(program: &Program) -> Result<(), Defect> {
+    for (report, index) in program.reports.iter().zip(0..) {
+        let has_column = |number: &u32| (*number as usize) < report.columns.len();
+        let exists = report.spaces().all(|space| space.index() < program.spaces.len())
+            && has_rule(program, report.rule)
+            && (report.trace as usize) < program.traces.len()
+            && report.order.iter().all(has_column);
+        ensure(exists, Part::Reports, index, Breach::NoSuch)?;
+        for (node, space, kind) in report.nodes() {
+            let Some(known) = program.nodes.get(node.index()) else {
+                return Err(Defect { part: Part::Reports, index, breach: Breach::NoSuch });
+            };
+            ensure(program.encloses(known.space, space), Part::Reports, index, Breach::Space)?;
+            ensure(kind.is_none_or(|kind| kind == known.kind), Part::Reports, index, Breach::Kind)?;
+        }
+        for column in &report.columns {
+            if let ReportCell::Elements { space, home, .. } = column.cell {
+                let is_seen = program.encloses(home, report.space) && program.encloses(home, space);
+                ensure(is_seen, Part::Reports, index, Breach::Space)?;
+            }
         }
     }
     Ok(())

@@ -55,6 +55,7 @@ impl Builder {
         program.outcome_nodes = renumbering.outcome_nodes;
         for_each_outcome_root(&mut program, &mut |node| *node = renumbering.node(*node));
         program.measures.iter_mut().for_each(|measure| measure.renumber(|node| renumbering.node(node)));
+        program.reports.iter_mut().for_each(|report| report.renumber(|node| renumbering.node(node), |space| space));
         for_each_trace_root(&mut program, &mut |node| *node = renumbering.node(*node));
         roots.iter_mut().for_each(|root| *root = renumbering.node(*root));
         program.operands = renumbering.operands;
@@ -124,9 +125,12 @@ impl Builder {
         for measure in &self.program.measures {
             let read = measure.nodes().map(|(node, _)| node).chain(measure.target_nodes());
             read.for_each(|node| raise(node, Need::Explanation));
-            for space in self.program.outwards(measure.space) {
-                self.program.for_each_bound(space, &mut |node| raise(node, Need::Explanation));
-            }
+        }
+        for report in &self.program.reports {
+            report.nodes().for_each(|(node, ..)| raise(node, Need::Explanation));
+        }
+        for space in self.program.spaces_over_cases().flat_map(|space| self.program.outwards(space)) {
+            self.program.for_each_bound(space, &mut |node| raise(node, Need::Explanation));
         }
         for_each_outcome_root(&mut self.program, &mut |node| raise(*node, Need::Outcome));
         roots.iter().for_each(|&root| raise(root, Need::Outcome));
@@ -369,7 +373,7 @@ fn drop_unread_spaces(program: &mut Program) {
     let mut read: Vec<bool> =
         program.spaces.iter().map(|space| !matches!(space, Space::Again { .. } | Space::Series { .. })).collect();
     let of_nodes = program.nodes.iter().flat_map(|node| program.spaces_read_by(node));
-    let listed = program.spaces_of_outcomes().chain(program.spaces_of_measures());
+    let listed = program.spaces_of_outcomes().chain(program.spaces_over_cases());
     for space in of_nodes.chain(listed).flat_map(|space| program.outwards(space)) {
         if let Some(read) = read.get_mut(space.index()) {
             *read = true;
@@ -410,6 +414,7 @@ fn drop_unread_spaces(program: &mut Program) {
     program.payments.iter_mut().for_each(|payments| payments.space = number(payments.space));
     program.findings.iter_mut().for_each(|finding| finding.space = number(finding.space));
     program.measures.iter_mut().for_each(|measure| measure.space = number(measure.space));
+    program.reports.iter_mut().for_each(|report| report.renumber(|node| node, number));
     program.lists.iter_mut().for_each(|list| list.space = number(list.space));
 }
 
@@ -491,6 +496,7 @@ fn for_each_outcome_trace(program: &mut Program, visit: &mut impl FnMut(&mut u32
     }
     program.instances.iter_mut().for_each(|instances| visit(&mut instances.trace));
     program.payments.iter_mut().for_each(|payments| visit(&mut payments.trace));
+    program.reports.iter_mut().for_each(|report| visit(&mut report.trace));
     program.events.iter_mut().for_each(|events| visit(&mut events.trace));
     for check in &mut program.checks {
         visit(&mut check.trace);

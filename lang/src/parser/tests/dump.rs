@@ -253,6 +253,13 @@ impl Dump<'_> {
                 }
                 line
             }
+            Argument::Column(column) => {
+                let name = column.name.as_ref().map(|(name, of)| format!("{}: {} ", name.text, ty(of)));
+                format!("{}{:?} {}", name.unwrap_or_default(), column.heading.text, self.expr(column.value))
+            }
+            Argument::Headings(headings) => {
+                headings.iter().map(|heading| format!("{:?}", heading.text)).collect::<Vec<_>>().join(", ")
+            }
             Argument::Bound(bound) => self.bound(bound),
             Argument::Reading { tolkning, reading } => format!("{}: {}", path(tolkning), reading.text),
             Argument::Expected { day, condition } => {
@@ -584,6 +591,7 @@ impl Dump<'_> {
 
     fn phrase(&self, phrase: &Phrase) -> String {
         match phrase {
+            Phrase::CaseId => "(ärendets id)".to_owned(),
             Phrase::WholeUnitsBetween { unit, from, to } => self.list(&format!("hela-{unit:?}-mellan"), &[*from, *to]),
             Phrase::UnitsBetween { unit, from, to } => self.list(&format!("{unit:?}-mellan"), &[*from, *to]),
             Phrase::UnitsIn { unit, of } => self.list(&format!("{unit:?}-i"), &[*of]),

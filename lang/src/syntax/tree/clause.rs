@@ -3,7 +3,7 @@
 use stadga_program::calendar::WeekdaySet;
 use stadga_program::date::{Date, LeapBirthday, MonthEnd};
 
-use super::{Datum, Name, Path, Rules, Text, Validity};
+use super::{Datum, Name, Path, Rules, Text, TypeRef, Validity};
 use crate::syntax::expression::{Condition, ExprId, Limit, Source};
 use crate::syntax::source_map::NodeId;
 use crate::vocabulary::kinds::{ClauseKind, Comparison, RoundingMode, RoundingUnit};
@@ -145,6 +145,21 @@ pub enum Argument {
         /// What must hold.
         condition: ExprId,
     },
+    /// `första_dag: datum "Första dag" insatsen.start`.
+    Column(Box<Column>),
+    /// `"Individ", "Första dag"`.
+    Headings(Vec<Text>),
+}
+
+/// A column of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// By what others read it, and as what.
+    pub name: Option<(Name, TypeRef)>,
+    /// Its heading.
+    pub heading: Text,
+    /// What stands in it.
+    pub value: ExprId,
 }
 
 /// `minst 3 månader`, `högst 3 månader`, `3 månader`.

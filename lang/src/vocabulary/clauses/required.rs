@@ -45,6 +45,7 @@ pub static BLOCK_NEEDS: &[BlockNeeds] = &[
         required: &[&[Kind::RaknasPa], &[Kind::Andel, Kind::FlaggaOm, Kind::Antal, Kind::Summa, Kind::Median]],
         exclusive: &[Kind::Andel, Kind::Antal, Kind::Summa, Kind::Median],
     },
+    BlockNeeds { block: DeclarationKind::Lista, required: &[&[Kind::Kolumn]], exclusive: &[] },
     BlockNeeds { block: DeclarationKind::Kalender, required: &[&[Kind::Arbetsvecka], &[Kind::Aftnar]], exclusive: &[] },
     BlockNeeds {
         block: DeclarationKind::Tillstand,

@@ -13,6 +13,7 @@ const ALL_RULES: &[Block] = &[
     Block::Ersattning,
     Block::Kontroll,
     Block::Nyckeltal,
+    Block::Lista,
     Block::Tillstand,
     Block::Berakning,
     Block::Villkor,
@@ -54,6 +55,7 @@ const WITH_CHOICES: &[Block] = &[
     Block::Ersattning,
     Block::Kontroll,
     Block::Nyckeltal,
+    Block::Lista,
     Block::Tillstand,
     Block::Berakning,
     Block::Villkor,
@@ -62,7 +64,7 @@ const WITH_CHOICES: &[Block] = &[
 const CALENDAR: &[Block] = &[Block::Kalender];
 
 /// Rules that have instances.
-const WITH_INSTANCES: &[Block] = &[Block::Skyldighet, Block::Ersattning, Block::Kontroll];
+const WITH_INSTANCES: &[Block] = &[Block::Skyldighet, Block::Ersattning, Block::Kontroll, Block::Lista];
 
 const INSATSER: &[Block] = &[Block::Insatsgrupp, Block::Insats];
 
@@ -194,6 +196,7 @@ pub static CLAUSES: &[Clause] = &[
             Block::Ersattning,
             Block::Kontroll,
             Block::Nyckeltal,
+            Block::Lista,
             Block::Tillstand,
             Block::Berakning,
             Block::Villkor,
@@ -548,6 +551,28 @@ pub static CLAUSES: &[Clause] = &[
         &[Block::Nyckeltal],
         Shape::Value,
         ["Nyckeltalet delas upp efter ett värde.", "the key figure is broken down by a value", "per kund.kommun"],
+    ),
+    repeated(
+        Kind::Kolumn,
+        &[Word::Kolumn],
+        &[Block::Lista],
+        Shape::Column,
+        [
+            "En kolumn i listan: rubriken och vad som står i den. Med ett namn före rubriken kan andra regler och testfall läsa den.",
+            "a column of the list: its heading, and what stands in it; with a name other rules and test cases can read it",
+            "kolumn \"Första dag\" insatsen.start",
+        ],
+    ),
+    once(
+        Kind::Ordning,
+        &[Word::Ordning],
+        &[Block::Lista],
+        Shape::Headings,
+        [
+            "De kolumner som raderna står i ordning efter. Utan den följer de ärendenas ordning.",
+            "the columns that the rows are sorted by; without it they follow the order of the cases",
+            "ordning \"Individ\", \"Första dag\"",
+        ],
     ),
     repeated(
         Kind::BorjarVid,
