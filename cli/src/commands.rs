@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod fmt;
+mod list;
 mod measure;
 mod new;
 mod readings;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "run" => run::run(arguments, terminal),
         "readings" => readings::run(arguments, terminal),
         "measure" => measure::run(arguments, terminal),
+        "list" => list::run(arguments, terminal),
         "explain" => explain::run(arguments, terminal),
         "eval" => eval::run(arguments, terminal),
         "explain-code" => explain_code::run(arguments, terminal),

@@ -251,6 +251,20 @@ pub(crate) enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// There is no list of that name.
+    NoSuchList {
+        /// As it was typed.
+        name: String,
+        /// The name that may have been meant.
+        suggestion: Option<String>,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// There are several lists, and the format has room for one.
+    WhichList {
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// An option means nothing without another.
     OptionNeeds {
         /// The option.

@@ -22,6 +22,7 @@ mod rules;
 mod table;
 mod telling;
 mod terminal;
+mod workbook;
 
 use std::process::ExitCode;
 

@@ -32,6 +32,15 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Adds what is no text.
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            // A command asks for a file where its result is no text.
+            Output::Terminal(terminal) => terminal.print(&String::from_utf8_lossy(bytes)),
+            Output::File(file) => file.write(bytes),
+        }
+    }
+
     /// The result is complete.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self {

@@ -5,6 +5,7 @@
 
 mod ledger;
 mod payments;
+mod reports;
 #[cfg(test)]
 mod tests;
 mod unlisted;
@@ -28,8 +29,8 @@ use crate::explain::events::event_at;
 use crate::needs::{Fact, Needs as Finder, element_pointer};
 use crate::outcome::{
     Beginning, CheckOutcome, CheckStatus, Criterion, EventName, Explained, Faulty, FindingOutcome, InsatsOutcome,
-    InstanceDays, InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, Unlisted,
-    Value, ValueOutcome,
+    InstanceDays, InstanceOutcome, InterpretationUse, Judged, Known, Name, Needs, Outcome, RefusedEvent, ReportOutcome,
+    Unlisted, Value, ValueOutcome,
 };
 use crate::reading::ReadingUse;
 
@@ -54,6 +55,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
     let checks = program.checks.iter().filter(|check| evaluation.concerns(check.rule));
     let instances = || program.instances.iter().filter(|instances| evaluation.concerns(instances.rule));
     let findings = program.findings.iter().filter(|finding| evaluation.concerns(finding.rule));
+    let reports = program.reports.iter().filter(|report| evaluation.concerns(report.rule));
     Outcome {
         case: evaluation.case().id(),
         assessment_day: evaluation.prepared().assessment_day(),
@@ -75,11 +77,21 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
         refused_events: program.events.iter().flat_map(|events| conclude.refused(events)).collect(),
         stray_payments: ledger::stray_payments(evaluation, &payments),
         payments,
+        reports: reports.map(|report| conclude.report(report)).collect(),
         holds_none: holds_none(evaluation),
         contradictions: evaluation.case().contradictions(),
         findings: findings.flat_map(|finding| conclude.found(finding)).collect(),
         interpretations: interpretations(evaluation),
     }
+}
+
+/// The rows that an evaluated case gives to the reports of its rule set. Their explanations are read beside outcomes, and so are they.
+pub fn report_rows(evaluation: FullEvaluation<'_>) -> Vec<ReportOutcome<'_>> {
+    let evaluation = *evaluation;
+    let reports = evaluation.program().reports.iter().filter(|report| evaluation.concerns(report.rule));
+    let mut conclude =
+        Conclude { evaluation, depth: NeedsDepth::Sound, finder: Finder::new(), budget: Budget::default() };
+    reports.map(|report| conclude.report(report)).collect()
 }
 
 /// The list of the cases that a whole holds, where there are none and no rule is about the whole itself.

@@ -3,7 +3,8 @@
 //! Read in this order: what a value is ([`cell`]), what a case is ([`case`]) and how it is read ([`input`], with [`schema`] as its
 //! published form), how values come about ([`evaluate`]), what is asked of them afterwards (what unknown ones wait for: [`needs`] and
 //! [`exact`]; why they are so: [`explain`]; what rests on which [`reading`]), what the rules give in the end ([`outcome`], made by
-//! [`conclusion`]), what is [`due`] over many cases, and how that is told to programs ([`outcome_json`]) and to people
+//! [`conclusion`]), what is [`due`] over many cases, which rows they give to lists
+//! ([`reports`]), and how that is told to programs ([`outcome_json`]) and to people
 //! ([`render`]).
 
 mod amount_bounds;
@@ -24,6 +25,7 @@ pub mod outcome;
 pub mod outcome_json;
 pub mod reading;
 pub mod render;
+pub mod reports;
 pub mod schema;
 pub mod testcase;
 

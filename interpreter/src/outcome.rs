@@ -4,6 +4,7 @@
 //! do. It says nothing in prose: explanations do that, on request. Must not know: JSON, languages, how values are computed.
 
 mod payment;
+mod report;
 
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::node::{NumberUnit, ReadingId, RuleId};
@@ -16,6 +17,7 @@ pub use self::payment::{
     Bounds, LedgerOutcome, LedgerTotals, LineOutcome, LineState, PaymentOutcome, RequirementOutcome, StrayPayment,
     Totals,
 };
+pub use self::report::{ReportOutcome, ReportRow, ReportValue};
 use crate::case::Contradiction;
 
 /// What the rules give for a case.
@@ -47,6 +49,8 @@ pub struct Outcome<'a> {
     pub payments: Vec<PaymentOutcome<'a>>,
     /// Payments that have been made and belong to no line.
     pub stray_payments: Vec<StrayPayment<'a>>,
+    /// The rows that the case gives to reports.
+    pub reports: Vec<ReportOutcome<'a>>,
     /// What the case says in two ways.
     pub contradictions: &'a [Contradiction],
     /// Of what holds several cases but has none, and which no rule is about: the name of the list of those.

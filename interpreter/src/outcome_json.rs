@@ -5,6 +5,7 @@
 //! order of their names, so that the same outcome is the same bytes on every machine. Later editions add keys and change none.
 
 mod payments;
+mod reports;
 mod tree;
 
 use std::borrow::Cow;
@@ -43,6 +44,7 @@ pub fn outcome_to_json<'o>(program: &'o Program, outcome: &'o Outcome<'_>) -> Js
         ("duties", duties_json(program, outcome)),
         ("payments", payments::payments_json(program, outcome)),
         ("payment_totals", payments::totals_json(program, outcome)),
+        ("lists", reports::lists_json(program, outcome)),
         ("refused_events", sorted(refused)),
         ("findings", findings_json(program, outcome)),
         ("interpretations", sorted(interpretations)),

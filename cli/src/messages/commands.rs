@@ -377,6 +377,38 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         )],
     },
     CommandWords {
+        name: "list",
+        about: text("Skriv regelverkets listor över många ärenden.", "Write the lists of a rule set over many cases."),
+        usage: text("REGELVERK [NAMN] --cases FIL [VAL]", "DIR [NAME] --cases FILE [OPTIONS]"),
+        arguments: &[
+            ONE_RULE_SET,
+            ArgumentWords {
+                name: "name",
+                form: Form::Optional,
+                value: text("NAMN", "NAME"),
+                help: text("en lista; annars alla", "one list; otherwise all of them"),
+            },
+            CASES,
+            DATE,
+            AS_OF,
+            READING,
+            ArgumentWords {
+                name: "format",
+                form: Form::Choice(&["table", "json", "csv", "xlsx"]),
+                value: text("FORMAT", "FORMAT"),
+                help: text(
+                    "hur listorna skrivs; xlsx är en arbetsbok med ett blad för varje lista",
+                    "how the lists are written; xlsx is a workbook with a sheet for each list",
+                ),
+            },
+            OUT,
+        ],
+        examples: &[(
+            "stadga list examples/dua --cases examples/dua/cases.jsonl --date 2024-11-05 --format xlsx --out insatser.xlsx",
+            text("skriver månadens lista som en arbetsbok", "writes the monthly list as a workbook"),
+        )],
+    },
+    CommandWords {
         name: "eval",
         about: text("Räkna ut ett uttryck.", "Evaluate an expression."),
         usage: text("[REGELVERK] UTTRYCK|- [VAL]", "[DIR] EXPR|- [OPTIONS]"),

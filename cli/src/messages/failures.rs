@@ -117,6 +117,18 @@ fn swedish(failure: &Failure, command: &str) -> Words {
             format!("Den sista dagen, {last}, ligger före den första, {first}."),
             format!("Byt plats på dagarna: --{option} {last}..{first}"),
         ),
+        Failure::FormatNeeds { format, option: option @ "out" } => say(
+            format!("En arbetsbok är ingen text, så ”--format {format}” behöver ”--{option}”."),
+            format!("Ange filen: --{option} lista.{format} --format {format}"),
+        ),
+        Failure::NoSuchList { name, suggestion, known } => say(
+            format!("Det finns ingen lista som heter ”{name}”."),
+            meant(suggestion, &some(known, "Regelverket har inga listor.", "Det finns", "och")),
+        ),
+        Failure::WhichList { known } => say(
+            "Regelverket har flera listor, och en csv-fil har plats för en.",
+            format!("Ange vilken. {}", some(known, "", "Det finns", "och")),
+        ),
         Failure::FormatNeeds { format, option } => say(
             format!("En kalender visar vad som ska göras, så ”--format {format}” behöver ”--{option}”."),
             format!("Lägg till en tid: --{option} {} --format {format}", days(option)),
@@ -281,6 +293,18 @@ fn english(failure: &Failure, command: &str) -> Words {
         Failure::SpanEndsBeforeItBegins { option, first, last } => say(
             format!("The last day, {last}, comes before the first, {first}."),
             format!("Change the places of the days: --{option} {last}..{first}"),
+        ),
+        Failure::FormatNeeds { format, option: option @ "out" } => say(
+            format!("A workbook is no text, so ”--format {format}” needs ”--{option}”."),
+            format!("Name the file: --{option} list.{format} --format {format}"),
+        ),
+        Failure::NoSuchList { name, suggestion, known } => say(
+            format!("There is no list that is called ”{name}”."),
+            meant(suggestion, &some(known, "The rule set has no lists.", "There is", "and")),
+        ),
+        Failure::WhichList { known } => say(
+            "The rule set has several lists, and a csv file has room for one.",
+            format!("Say which one. {}", some(known, "", "There is", "and")),
         ),
         Failure::FormatNeeds { format, option } => say(
             format!("A calendar shows what is due, so ”--format {format}” needs ”--{option}”."),

@@ -119,6 +119,9 @@ pub(crate) const NO_READINGS: Text = text(
 /// `measure`: a rule set without nyckeltal.
 pub(crate) const NO_MEASURES: Text = text("Regelverket har inga nyckeltal.\n", "The rule set has no key figures.\n");
 
+/// `list`: a rule set without listor.
+pub(crate) const NO_LISTS: Text = text("Regelverket har inga listor.\n", "The rule set has no lists.\n");
+
 /// `explain`: a case of which nothing is listed that somebody should look at.
 pub(crate) const NOTHING_TO_EXPLAIN: Text = text(
     "Inget i ärendet behöver någon se på. Ange vad som ska förklaras, eller ”allt”.\n",

@@ -302,13 +302,13 @@ pub(crate) fn value_text(measure: &MeasureOutcome<'_>, value: Ratio) -> String {
 }
 
 /// A text that a spreadsheet does not take for a formula.
-fn harmless_text(text: &str) -> String {
+pub(super) fn harmless_text(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if risky { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A field of CSV.
-fn quoted(field: &str) -> String {
+pub(super) fn quoted(field: &str) -> String {
     match field.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
         false => field.to_owned(),

@@ -17,6 +17,7 @@ mod notation;
 mod notes;
 mod payments;
 pub mod readings;
+pub mod reports;
 pub mod table;
 pub mod timeline;
 pub(crate) mod words;
