@@ -73,7 +73,11 @@ struct Sheet<'w> {
 
 impl<'w> Sheet<'w> {
     /// A sheet with a head that stays in sight.
-    fn with_head<'h>(sheet: &'w mut Worksheet, head: impl Iterator<Item = &'h str>) -> Result<Sheet<'w>, XlsxError> {
+    fn with_head<'h>(
+        sheet: &'w mut Worksheet,
+        head: impl Iterator<Item = &'h str>,
+        language: Language,
+    ) -> Result<Sheet<'w>, XlsxError> {
         let bold = Format::new().set_bold();
         let mut begun = Sheet { sheet, language, row: 0, widths: Vec::new() };
         for (column, heading) in (0..).zip(head) {

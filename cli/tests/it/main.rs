@@ -18,6 +18,7 @@ mod explain_payments;
 mod files;
 mod fmt;
 mod handbook;
+mod list;
 mod measure;
 mod new;
 mod persons;

@@ -154,6 +154,15 @@ fn key_figures_have_their_published_shape() {
 }
 
 #[test]
+fn lists_have_their_published_shape() {
+    let sandbox = Sandbox::with(&[("r.stadga", crate::list::RULES), ("cases.jsonl", crate::list::CASES)]);
+    let run =
+        |command: &str| sandbox.run(&format!("{command} r.stadga --cases cases.jsonl --date 2024-06-15 --format json"));
+    check("lists", &[document(&run("list").output)]);
+    check("outcome", &list(&run("run").output));
+}
+
+#[test]
 fn effects_of_readings_have_their_published_shape() {
     let run = "readings r.stadga --cases cases.jsonl --date 2024-06-15 --format json";
     check("readings", &[document(&sandbox().run(run).output)]);

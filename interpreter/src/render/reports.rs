@@ -7,6 +7,7 @@ use stadga_program::program::Program;
 
 use super::layout::{columns, harmless};
 use super::measures::{harmless_text, quoted};
+use super::table::standing_line;
 use super::words::Language;
 use crate::cohort::CaseName;
 use crate::reports::{Cell, Content, Table, TableRow};
@@ -31,6 +32,9 @@ pub fn render_lists(program: &Program, tables: &[Table<'_>], width: usize, langu
             text.push_str(&columns(&undecided_head(table, language), &rows, width));
         }
     }
+    if !tables.is_empty() {
+        text.push_str(&format!("\n{}\n", standing_line(language)));
+    }
     text
 }
 
@@ -39,7 +43,7 @@ fn headings<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
 }
 
 /// The head of what cannot be decided: the case, the columns, and what is missing.
-pub fn undecided_head<'t>(table: &'t Table<'_>, language: Language) -> Vec<&'t str> {
+fn undecided_head<'t>(table: &'t Table<'_>, language: Language) -> Vec<&'t str> {
     let mut head = vec![language.choose("Ärende", "Case")];
     head.extend(headings(table));
     head.push(language.choose("Väntar på", "Waits for"));

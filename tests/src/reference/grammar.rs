@@ -168,6 +168,8 @@ fn argument(shape: ArgumentShape) -> &'static str {
         ArgumentShape::Reading => "path \":\" NAME",
         ArgumentShape::Given => "[ path ] [ data ]",
         ArgumentShape::Expected => "[ \"den\" DATE ] expression",
+        ArgumentShape::Column => "[ NAME \":\" type ] STRING expression",
+        ArgumentShape::Headings => "STRING { \",\" STRING }",
         ArgumentShape::Arises => {
             "( source { \";\" ( \"var\" NUMBER \":\" \"e\" \"i\" \"följd\" | \"bryts\" \"av\" source | \"minst\" NUMBER \"inom\" sum ) } | \"första\" \"av\" source { \";\" source } )"
         }

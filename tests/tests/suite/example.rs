@@ -50,7 +50,12 @@ pub(crate) fn run(example: &Example<'_>) -> Vec<Difference> {
             Step::Explanation { case, question, lines } => {
                 differences.extend(explain(&rules, case.as_ref(), question, lines));
             }
-            Step::Measures { cases, lines } => differences.extend(measure(&rules, cases.as_ref(), lines)),
+            Step::Measures { cases, lines } => {
+                differences.extend(tables(cases.as_ref(), lines, |setting| rules.measures(setting)));
+            }
+            Step::Lists { cases, lines } => {
+                differences.extend(tables(cases.as_ref(), lines, |setting| rules.lists(setting)));
+            }
             Step::Layout(expected) => differences.extend(layout(example, expected)),
         }
     }
@@ -119,13 +124,17 @@ fn explain(rules: &RuleSet, case: Option<&Block<'_>>, question: &str, lines: &Bl
 }
 
 /// Settings stand first; what stands below them are the tables as a whole.
-fn measure(rules: &RuleSet, cases: Option<&Block<'_>>, lines: &Block<'_>) -> Option<Difference> {
+fn tables(
+    cases: Option<&Block<'_>>,
+    lines: &Block<'_>,
+    found: impl FnOnce(&Setting<'_>) -> String,
+) -> Option<Difference> {
     let mut setting = Setting::of(cases.map_or("", |cases| cases.text));
     let expected = lines.text.lines().skip_while(|line| setting.read(line)).skip_while(|line| line.is_empty());
     let expected: Vec<&str> = expected.map(str::trim_end).collect();
-    let found = rules.measures(&setting);
+    let found = found(&setting);
     let differs = found.lines().map(str::trim_end).ne(expected);
-    differs.then(|| Difference { line: lines.line, text: format!("the key figures are\n{found}") })
+    differs.then(|| Difference { line: lines.line, text: format!("the tables are\n{found}") })
 }
 
 /// `okänt` stands for whatever an unknown value waits for.

@@ -10,6 +10,8 @@ use stadga_interpreter::given::case_of;
 use stadga_interpreter::input::{cases, read_case};
 use stadga_interpreter::render::explanation::{Depth, Question, documents};
 use stadga_interpreter::render::measures::render_measures;
+use stadga_interpreter::render::reports::render_lists;
+use stadga_interpreter::reports::{self, Reports};
 use stadga_lang::check::check;
 use stadga_lang::db::{self, Database};
 use stadga_lang::diagnostics::report::LineIndex;
@@ -237,6 +239,29 @@ impl RuleSet {
         }
         let text =
             render_measures(program, (&cohort.outcomes(), 0), 100, stadga_interpreter::render::Language::Swedish);
+        let tables = text.trim_end().rsplit_once("\n\n").map_or("", |(tables, _)| tables);
+        tables.replace(HARD_SPACES, " ")
+    }
+}
+
+impl RuleSet {
+    /// The lists over cases, without the line that stands under every outcome.
+    pub(crate) fn lists(&self, setting: &Setting<'_>) -> String {
+        let compiled = link(&self.db, self.rules);
+        let program = &compiled.program;
+        assert_eq!(program.validate(), Ok(()), "the program keeps its promises");
+        let context = setting.context(program);
+        let prepared = Prepared::new(program, &context).expect("readings were looked up");
+        let mut reports = Reports::new(program, None);
+        let mut arena = Arena::new();
+        for read in cases(program, setting.case) {
+            let case = read.result.expect("the page gives cases that can be read");
+            reports.add(reports::rows_of(
+                evaluate_fully(&prepared, &case, &mut arena),
+                stadga_interpreter::render::Language::Swedish,
+            ));
+        }
+        let text = render_lists(program, &reports.finish(), 100, stadga_interpreter::render::Language::Swedish);
         let tables = text.trim_end().rsplit_once("\n\n").map_or("", |(tables, _)| tables);
         tables.replace(HARD_SPACES, " ")
     }

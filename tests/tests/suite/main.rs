@@ -58,6 +58,7 @@ pages! {
     limits "reference/21-limits.md",
     payments "reference/23-payments.md",
     key_figures "reference/24-key-figures.md",
+    report_lists "reference/25-report-lists.md",
     courses_of_steps "reference/26-courses-of-steps.md",
     first_steps "handbook/första-stegen.md",
     limits_and_payments_step_by_step "handbook/frister-och-ersättning.md",

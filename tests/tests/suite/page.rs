@@ -45,6 +45,13 @@ pub(crate) enum Step<'p> {
         /// The lines.
         lines: Block<'p>,
     },
+    /// The lists over the cases above them.
+    Lists {
+        /// The cases.
+        cases: Option<Block<'p>>,
+        /// The block.
+        lines: Block<'p>,
+    },
     /// What the nyckeltal come to over the cases above them.
     Measures {
         /// The cases, a line each.
@@ -124,6 +131,10 @@ impl<'p> Reader<'p> {
             "nyckeltal" => {
                 let cases = self.case;
                 self.step(Step::Measures { cases, lines: block });
+            }
+            "lista" => {
+                let cases = self.case;
+                self.step(Step::Lists { cases, lines: block });
             }
             "formaterat" => self.step(Step::Layout(block)),
             "text" | "ebnf" | "toml" | "console" => {}

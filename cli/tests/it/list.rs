@@ -1,0 +1,169 @@
+//! `stadga list`, and what another reader makes of the workbook.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::sandbox::Sandbox;
+
+pub(crate) const RULES: &str = r#"
+uppräkning Slag { praktik "Praktik", ferie "Feriejobb" }
+
+ärende Ungdom {
+    insatser: lista med Ungdomsinsats
+}
+
+uppgifter om Ungdomsinsats {
+    slag: Slag
+    start: datum
+    slut: datum eller inget
+    kostnad: kronor
+    andel: procent
+    namn: lista med text
+    kvar: dagar
+}
+
+lista månadslista "Insatser: att rapportera" {
+    för varje  insatser kallad insatsen
+    gäller om  insatsen.slag är praktik
+    kolumn     "Individ"    ärendets id
+    kolumn     "Insats"     insatsen.slag
+    kolumn     "Första dag" insatsen.start
+    kolumn     "Sista dag"  insatsen.slut
+    kolumn     "Kostnad"    insatsen.kostnad
+    kolumn     "Andel"      insatsen.andel
+    kolumn     "Namn"       insatsen.namn
+    kolumn     "Dagar"      insatsen.kvar
+    kolumn     "Per dag"    insatsen.kostnad / (insatsen.kvar / 1 dag)
+    ordning    "Individ", "Första dag"
+}
+
+lista andra {
+    för varje  insatser kallad insatsen
+    gäller om  insatsen.slag är ferie
+    kolumn     "Månad" insatsen.start.månad
+}
+"#;
+
+pub(crate) const CASES: &str = r#"{"id": "ö-1", "insatser": [{"slag": "praktik", "start": "2024-03-04", "slut": null, "kostnad": "3617.60", "andel": 12.5, "namn": ["=1+1", "B"], "kvar": {"days": 3}}]}
+{"id": "ä-1", "insatser": [{"slag": "praktik", "start": "2024-03-04", "slut": "2024-04-01", "kostnad": "9000000000000.01", "andel": 100, "namn": [], "kvar": {"days": 0}},
+ {"slag": "praktik", "start": "2024-02-29", "kostnad": 10, "andel": 100, "namn": ["@a"], "kvar": {"days": 4}},
+ {"start": "2024-01-01", "slut": null, "kostnad": 7, "andel": 1, "namn": [], "kvar": {"days": 1}},
+ {"slag": "ferie", "start": "2024-06-17", "slut": null, "kostnad": 1, "andel": 1, "namn": [], "kvar": {"days": 1}}]}
+{"id": "-2"}
+{"id": "fel", "insatser": 7}
+"#;
+
+const RUN: &str = "list r.stadga --cases cases.jsonl --date 2024-06-15";
+
+fn sandbox() -> Sandbox {
+    Sandbox::with(&[("r.stadga", RULES), ("cases.jsonl", CASES), ("tom.stadga", "roll r\n")])
+}
+
+/// The workbook of all lists, as bytes.
+fn written() -> Vec<u8> {
+    let sandbox = sandbox();
+    assert_eq!(sandbox.run(&format!("{RUN} --format xlsx --out lista.xlsx")).code, Some(1), "a case is refused");
+    sandbox.bytes("lista.xlsx")
+}
+
+/// The rows of a sheet, each cell as what it is.
+fn sheet(name: &str) -> Vec<Vec<Data>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(written())).unwrap();
+    let sheet = workbook.worksheet_range(name).unwrap();
+    sheet.rows().map(<[Data]>::to_vec).collect()
+}
+
+fn text(text: &str) -> Data {
+    Data::String(text.to_owned())
+}
+
+#[test]
+fn each_list_is_a_table_with_what_cannot_be_decided_below_it() {
+    insta::assert_snapshot!(sandbox().run(RUN).output.replace('\u{a0}', " "));
+}
+
+#[test]
+fn csv_is_one_list_without_formulas() {
+    insta::assert_snapshot!(sandbox().run(&format!("{RUN} månadslista --format csv")).output);
+    let which = sandbox().run(&format!("{RUN} --format csv"));
+    assert_eq!(which.code, Some(2));
+    assert!(which.errors.contains("flera listor"), "{}", which.errors);
+}
+
+#[test]
+fn a_list_that_does_not_exist_is_told_with_the_one_that_is_meant() {
+    let answer = sandbox().run(&format!("{RUN} månadslistan"));
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.errors.contains("månadslista"), "{}", answer.errors);
+}
+
+#[test]
+fn a_rule_set_without_lists_says_so() {
+    let answer = sandbox().run("list tom.stadga --cases cases.jsonl --date 2024-06-15");
+    assert!(answer.errors.contains("Regelverket har inga listor."), "{}", answer.errors);
+}
+
+#[test]
+fn a_workbook_needs_a_file() {
+    let answer = sandbox().run(&format!("{RUN} --format xlsx"));
+    assert_eq!((answer.code, answer.output.as_str()), (Some(2), ""));
+    assert!(answer.errors.contains("--out"), "{}", answer.errors);
+}
+
+#[test]
+fn the_workbook_has_a_sheet_for_each_list_and_two_more() {
+    let workbook: Xlsx<_> = Xlsx::new(Cursor::new(written())).unwrap();
+    assert_eq!(workbook.sheet_names(), ["Insatser  att rapportera", "andra", "Går inte att avgöra", "Underlag"]);
+}
+
+#[test]
+fn another_reader_finds_days_amounts_and_texts_in_the_workbook() {
+    let rows = sheet("Insatser  att rapportera");
+    let heads = ["Individ", "Insats", "Första dag", "Sista dag", "Kostnad", "Andel", "Namn", "Dagar", "Per dag"];
+    assert_eq!(rows[0], heads.map(text));
+    // In the Swedish alphabet ä stands before ö, and of one individual the earlier day first.
+    assert_eq!(rows.iter().map(|row| row[0].to_string()).collect::<Vec<_>>(), ["Individ", "ä-1", "ä-1", "ö-1"]);
+    let day = |cell: &Data| match cell {
+        Data::DateTime(day) => Some(day.to_ymd_hms_milli()),
+        _ => None,
+    };
+    assert_eq!(day(&rows[1][2]), Some((2024, 2, 29, 0, 0, 0, 0)));
+    assert_eq!(day(&rows[3][2]), Some((2024, 3, 4, 0, 0, 0, 0)));
+    assert_eq!(rows[3][1..2], [text("Praktik")]);
+    assert_eq!(rows[3][3], Data::Empty);
+    assert_eq!(rows[3][4], Data::Float(3617.6));
+    assert_eq!(rows[3][5], Data::Float(0.125));
+    assert_eq!(rows[3][6], text("=1+1; B"));
+    assert_eq!(rows[3][7], Data::Float(3.0));
+    assert_eq!(rows[2][4], Data::Float(9_000_000_000_000.01));
+    assert_eq!(rows[1][6], text("@a"));
+    assert_eq!(rows[1][3], text("okänt: slut"));
+    assert!(rows[2][8].to_string().contains("division_by_zero"), "{:?}", rows[2][8]);
+}
+
+#[test]
+fn what_cannot_be_decided_and_what_it_waits_for_has_a_sheet_of_its_own() {
+    let rows = sheet("Går inte att avgöra");
+    let of = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(of(&rows[0]), ["Lista", "Ärende", "Det som är känt", "Väntar på"]);
+    assert_eq!(of(&rows[1])[..2], ["Insatser: att rapportera", "ä-1"]);
+    assert_eq!(rows[1][3], text("slag"));
+    assert_eq!(of(&rows[2]), ["Insatser: att rapportera", "-2", "", "insatser"]);
+    assert_eq!(rows.len(), 5);
+}
+
+#[test]
+fn the_workbook_says_what_it_rests_on() {
+    let rows = sheet("Underlag");
+    let value = |what: &str| rows.iter().find(|row| row[0] == text(what)).map(|row| row[1].to_string());
+    assert_eq!(value("Bedömningsdag").as_deref(), Some("2024-06-15"));
+    assert_eq!(value("Ärenden").as_deref(), Some("3"));
+    assert_eq!(value("Avvisade ärenden").as_deref(), Some("1"));
+    assert_eq!(value("Kontrollsumma").map(|sum| sum.len()), Some(32));
+}
+
+#[test]
+fn the_same_lists_are_the_same_bytes() {
+    assert!(written() == written());
+}
