@@ -27,6 +27,7 @@ const WITH_CONDITION: &[Block] = &[
     Block::Ersattning,
     Block::Kontroll,
     Block::Nyckeltal,
+    Block::Lista,
     Block::Tillstand,
     Block::Steg,
 ];
@@ -39,6 +40,7 @@ const WITH_REMARKS: &[Block] = &[
     Block::Ersattning,
     Block::Kontroll,
     Block::Nyckeltal,
+    Block::Lista,
     Block::Tillstand,
     Block::Berakning,
     Block::Villkor,
