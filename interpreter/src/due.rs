@@ -43,6 +43,8 @@ pub struct DueDuty {
     pub status: Status,
     /// The same in words.
     pub status_words: &'static str,
+    /// Whether its time is a guideline, which nobody breaks.
+    pub is_guideline: bool,
     /// The name of the rule.
     pub name: String,
     /// What the rule is called.
@@ -154,6 +156,7 @@ fn due_duty(
         "last_day": last_day.to_string(),
         "done_on": text(done_on),
         "status": status.code(),
+        "guideline": instance.of.is_guideline,
         "sources": sources_json(&sources),
     });
     if let (Some(Value::Known(Known::Instant(instant))), Json::Object(members)) =
@@ -169,6 +172,7 @@ fn due_duty(
         done_on,
         status,
         status_words: status_words(status, language),
+        is_guideline: instance.of.is_guideline,
         name: instance.of.name.clone(),
         label: label.unwrap_or_else(|| readable(&instance.of.name)),
         about: words(&|_| true),

@@ -31,7 +31,7 @@ pub fn render_due(
         ["Sista dag", "Ärende", "Vad", "Avser", "Ansvarig", "Läge", "Första dag", "Källa"],
         ["Last day", "Case", "What", "About", "Who", "Status", "First day", "Source"],
     );
-    let rows: Vec<Vec<String>> = duties.iter().map(row).collect();
+    let rows: Vec<Vec<String>> = duties.iter().map(|duty| row(duty, language)).collect();
     let is_shown = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
     let shown: Vec<usize> = (0..head.len()).filter(is_shown).collect();
     let head: Vec<&str> = shown.iter().filter_map(|column| head.get(*column).copied()).collect();
@@ -47,14 +47,18 @@ fn title(program: &Program, assessment_day: Date, span: Span, language: Language
     format!("{name}, {on} {assessment_day}, {due} {}–{}\n", span.first, span.last)
 }
 
-fn row(duty: &DueDuty) -> Vec<String> {
+fn row(duty: &DueDuty, language: Language) -> Vec<String> {
+    let status = match duty.is_guideline {
+        true => format!("{}, {}", duty.status_words, language.choose("riktmärke", "guideline")),
+        false => duty.status_words.to_owned(),
+    };
     vec![
         duty.last_day.to_string(),
         duty.case.clone().unwrap_or_default(),
         duty.label.clone(),
         duty.about.clone(),
         duty.responsible.clone().unwrap_or_default(),
-        duty.status_words.to_owned(),
+        status,
         duty.first_day.map(|day| day.to_string()).unwrap_or_default(),
         source_words(&duty.sources),
     ]

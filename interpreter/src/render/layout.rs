@@ -9,6 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The narrowest that a column is made to save width.
 const NARROWEST: usize = 12;
+/// The widest word that a column is kept wide enough for.
+const WIDEST_WORD: usize = 40;
 const GAP: &str = "  ";
 
 /// A text of a case or a rule on one line, with a sign for each character that would change how a terminal shows the rest.
@@ -94,7 +96,10 @@ fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
         // No column needs to be wider than all of them may be.
         columns.iter_mut().for_each(|column| column.width = column.width.min(room.max(column.floor)));
         narrow(&mut columns, room);
-        columns.iter_mut().for_each(|column| column.floor = column.floor.min(NARROWEST));
+        // A word that is wider than the last column puts nothing out of line; in another it would, unless the table gets wider than the screen.
+        columns.iter_mut().rev().take(1).for_each(|last| last.floor = last.floor.min(NARROWEST));
+        narrow(&mut columns, room);
+        columns.iter_mut().for_each(|column| column.floor = column.floor.min(WIDEST_WORD));
         narrow(&mut columns, room);
     }
     columns.iter().map(|column| column.width).collect()
@@ -189,6 +194,15 @@ mod tests {
     fn a_word_that_is_too_long_is_not_cut() {
         let text = columns(&["A", "B"], &rows(&[&["arbetsmarknadsenhet", "arbetsmarknadsenhet"]]), 10);
         assert!(text.ends_with("arbetsmarknadsenhet  arbetsmarknadsenhet\n"), "{text}");
+    }
+
+    #[test]
+    fn a_word_that_is_wider_than_its_share_does_not_put_the_columns_after_it_out_of_line() {
+        let cells = ["försörjningsstödet", "pågående", "arbetsmarknadstorgen/samordningsteam"];
+        let text = columns(&["A", "B", "C"], &rows(&[&cells, &["kort", "pågående", "kort"]]), 40);
+        let begins: Vec<usize> = text.lines().skip(2).map(|line| line.find("pågående").unwrap()).collect();
+        let widths = begins.iter().zip(text.lines().skip(2)).map(|(at, line)| line.get(..*at).unwrap().width());
+        assert_eq!(widths.collect::<Vec<_>>(), [20, 20], "{text}");
     }
 
     #[test]
