@@ -44,7 +44,7 @@ impl<'t> Registers<'t> {
             for object in objects(program, text) {
                 let added = object.and_then(|(node, start)| {
                     let place = registers.place_for(program, &node);
-                    let place = place.map_err(|problem| placed(vec![problem], text, start, None))?;
+                    let place = place.map_err(|problem| placed(vec![*problem], text, start, None))?;
                     registers.rows.insert(place.clone(), Row { node, start, is_usable: false });
                     Ok(place)
                 });
@@ -69,8 +69,9 @@ impl<'t> Registers<'t> {
     }
 
     /// Where a row belongs, unless there is one already.
-    fn place_for(&self, program: &Program, node: &Node<'_>) -> Result<Place, Located> {
-        let wrong = |span, pointer: &str, kind| Located { kind, span, pointer: pointer.to_owned(), first: None };
+    fn place_for(&self, program: &Program, node: &Node<'_>) -> Result<Place, Box<Located>> {
+        let wrong =
+            |span, pointer: &str, kind| Box::new(Located { kind, span, pointer: pointer.to_owned(), first: None });
         let opens = Span { start: node.span.start, end: node.span.start + 1 };
         let Json::Object(members) = &node.json else {
             return Err(wrong(node.span, "", value::wrong_kind(node, Expectation::Record)));
