@@ -202,7 +202,8 @@ impl<'db> Lowering<'db> {
                 }
             }
             (_, FactForm::Record(presence, _)) => {
-                // A row of a register is given by its key.
+                // A row of a register is given by its key, and is another than the one that may have been given before.
+                self.forget(fact, data);
                 presence.iter().for_each(|presence| _ = data.facts.insert(*presence, Datum::Known(1)));
                 let key = self.facts.key_of_row(fact);
                 if let Some(FactForm::Plain(slot)) = key.and_then(|key| self.facts.get(key)).map(|key| &key.form) {
