@@ -181,11 +181,11 @@ fn has_clause_columns(kind: DeclarationKind) -> bool {
     )
 }
 
-/// What stands in a column of a list, behind its heading.
+/// What stands in a column of a list, behind its heading. One with a name, whose type makes it long, stands by itself.
 fn cell_of_column(pieces: &[Piece], start: usize, end: usize) -> Option<(Column, usize)> {
     pieces.get(start).filter(|first| first.text == Word::Kolumn.text())?;
-    let heading = (start..end).find(|index| pieces.get(*index).is_some_and(|piece| piece.role == TokenRole::Label))?;
-    (heading + 1 < end).then_some((Column::Value, heading + 1))
+    pieces.get(start + 1).filter(|heading| heading.role == TokenRole::Label)?;
+    (start + 2 < end).then_some((Column::Value, start + 2))
 }
 
 /// The first piece from `start` whose role is another.
