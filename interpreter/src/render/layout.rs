@@ -88,18 +88,21 @@ fn widths(head: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
         .map(|(column, head)| {
             let widest = cells(column).max_by_key(|cell| cell.width()).unwrap_or_default();
             let needed = head.width().max(widest.width());
-            let word = longest_word(column).unwrap_or(0).max(head.width());
-            Column { words: word_widths(widest).collect(), width: needed, floor: word.max(NARROWEST).min(needed) }
+            let word = longest_word(column).unwrap_or(0);
+            let floor = word.max(head.width()).max(NARROWEST).min(needed);
+            let word = word.max(word_widths(head).max().unwrap_or(0));
+            Column { words: word_widths(widest).collect(), width: needed, word, floor }
         })
         .collect();
     if columns.iter().map(|column| column.width).sum::<usize>() > room {
         // No column needs to be wider than all of them may be.
         columns.iter_mut().for_each(|column| column.width = column.width.min(room.max(column.floor)));
         narrow(&mut columns, room);
-        // A word that is wider than the last column puts nothing out of line; in another it would, unless the table gets wider than the screen.
+        // A head may go on on the next line. A word that is wider than its column puts what follows out of line, and nothing follows the last one.
+        columns
+            .iter_mut()
+            .for_each(|column| column.floor = column.floor.min(column.word.clamp(NARROWEST, WIDEST_WORD)));
         columns.iter_mut().rev().take(1).for_each(|last| last.floor = last.floor.min(NARROWEST));
-        narrow(&mut columns, room);
-        columns.iter_mut().for_each(|column| column.floor = column.floor.min(WIDEST_WORD));
         narrow(&mut columns, room);
     }
     columns.iter().map(|column| column.width).collect()
@@ -110,6 +113,8 @@ struct Column {
     /// How wide each word is of the cell that needs the most.
     words: Vec<usize>,
     width: usize,
+    /// How wide its widest word is.
+    word: usize,
     /// The least width that it may get.
     floor: usize,
 }
