@@ -97,3 +97,20 @@ fn names_of_what_shared_rules_build_on_tell_the_whole_way() {
     let values: Vec<&String> = outcome[0]["values"].as_object().unwrap().keys().collect();
     assert_eq!(values, ["längsta", "region.längsta", "region.nationell.längsta", "region.nationell.tid"]);
 }
+
+#[test]
+fn an_event_that_both_declare_is_one_in_a_case_file() {
+    let sandbox = sandbox();
+    sandbox.replace(
+        "lokal/a.stadga",
+        "ärende Ungdom { start: datum }",
+        "ärende Ungdom {\n start: datum\n händelse plan\n}",
+    );
+    assert_eq!(sandbox.run("schema lokal").output.matches("\"const\": \"plan\"").count(), 1);
+    sandbox.write(
+        "c.jsonl",
+        r#"{ "id": "L1", "start": "2024-03-04", "events": [{ "type": "plan", "date": "2024-03-05" }] }"#,
+    );
+    let outcome = sandbox.run(&format!("run {ON} --format json")).output;
+    assert!(outcome.contains("\"status\": \"met\""), "{outcome}");
+}

@@ -200,12 +200,21 @@ pub enum NameProblem {
         ruleset: SmolStr,
         /// The fact, or a field of it.
         path: SmolStr,
+        /// The event whose field it is, if it is one.
+        event: Option<SmolStr>,
         /// What the rules take it for.
         wanted: TypeWords,
         /// What the case has, if anything.
         found: Option<TypeWords>,
         /// The fact as it should be declared.
         written: SmolStr,
+    },
+    /// An event that another rule set declares with other days than this one does.
+    SharedEvent {
+        /// The rule set that is built on.
+        ruleset: SmolStr,
+        /// The event.
+        event: SmolStr,
     },
     /// A rule about one kind of case that reads what belongs to another.
     OfAnotherKind {
@@ -323,7 +332,7 @@ impl Describe for NameProblem {
             Self::FieldOrFact { .. } => "ST224",
             Self::NotAType { .. } => "ST225",
             Self::UnknownRuleSet { .. } => "ST226",
-            Self::SharedFact { .. } => "ST227",
+            Self::SharedFact { .. } | Self::SharedEvent { .. } => "ST227",
             Self::OfEachPart { .. } | Self::OfAnotherKind { .. } => "ST228",
             Self::FactsOfInsats { .. } => "ST229",
         })

@@ -15,7 +15,7 @@ pub(super) fn blank_before(pieces: &[Piece], index: usize) -> bool {
         // `9 kap. 1 §`
         (_, TokenKind::Dot) if next.role == TokenRole::SourcePlace => false,
         (TokenKind::Dot, _) => previous.role == TokenRole::SourcePlace,
-        (_, TokenKind::Dot) => !ends_operand(previous),
+        (_, TokenKind::Dot) => !ends_operand(previous) && previous.role != TokenRole::Type,
         (_, TokenKind::LParen) => !is_called(previous),
         (_, TokenKind::LBracket) => !ends_operand(previous),
         (_, TokenKind::Colon) => false,

@@ -83,6 +83,7 @@ impl<'db> Lowering<'db> {
 
     /// The number of a declaration that is a value.
     pub(super) fn declared_word(&self, global: &Global) -> Option<i64> {
+        let global = self.same_roles.get(global).unwrap_or(global);
         let tables = [&self.insatser, &self.groups, &self.roles];
         let position = tables.into_iter().find_map(|table| table.iter().position(|own| own == global));
         position.and_then(|position| i64::try_from(position).ok())

@@ -87,7 +87,7 @@ impl<'db> Lowering<'db> {
             other => other,
         };
         match event {
-            Type::Event(event) => self.event_traces.get(event).copied(),
+            Type::Event(event) => self.event_traces.get(self.facts.one_event(event)).copied(),
             _ => None,
         }
     }

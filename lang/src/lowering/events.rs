@@ -99,10 +99,12 @@ impl<'db> Lowering<'db> {
         let mut tests = vec![has_happened];
         let mut lines = Vec::new();
         self.judging.push(Judging { event: stream.event.clone(), scan: None });
-        if let Some(owner) = self.event_owner(&stream.event)
-            && let tree = Arc::clone(&owner.tree)
-            && let Body::Event(body) = &owner.declaration_in(&tree).body
-        {
+        // Where several rule sets declare it, what each of them says holds.
+        for event in self.facts.declarations_of(&stream.event) {
+            let Some(owner) = self.event_owner(&event) else { continue };
+            let tree = Arc::clone(&owner.tree);
+            let Body::Event(body) = &owner.declaration_in(&tree).body else { continue };
+            self.builder.rule = self.rule_of(&event);
             if owner.is_broken {
                 tests.push(self.builder.fault(FaultCode::Invalid, Kind::Bool));
             } else if self.is_left_out(&asked) {
@@ -116,6 +118,7 @@ impl<'db> Lowering<'db> {
                 }
             }
         }
+        self.builder.rule = self.rule_of(&stream.event);
         let scan = self.judging.pop().and_then(|judging| judging.scan);
         let counts = self.builder.and(&tests);
         if let Some(scan) = scan {
@@ -143,7 +146,7 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether not every event of a kind counts.
-    fn may_not_count(&self, event: &Global) -> bool {
+    pub(super) fn may_not_count(&self, event: &Global) -> bool {
         let Some(owner) = self.event_owner(event) else { return false };
         match &owner.declaration().body {
             Body::Event(body) => !body.by.is_empty() || body.valid_if.is_some(),

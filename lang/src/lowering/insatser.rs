@@ -241,7 +241,8 @@ impl<'db> Lowering<'db> {
         let (owner, Argument::Expr(party)) = self.nearest(chain, ClauseKind::BeslutasAv)? else { return None };
         match owner.meaning_of(party) {
             Meaning::Declaration(global) => {
-                self.roles.iter().position(|role| role == global).and_then(|at| u32::try_from(at).ok())
+                let role = self.same_roles.get(global).unwrap_or(global);
+                self.roles.iter().position(|own| own == role).and_then(|at| u32::try_from(at).ok())
             }
             _ => None,
         }

@@ -124,6 +124,8 @@ struct Lowering<'db> {
     insats_versions: RefCell<FxHashMap<Global, Rc<[insats_versions::Clauses<'db>]>>>,
     groups: Vec<Global>,
     roles: Vec<Global>,
+    /// Roles of rule sets that are built on, by that of the same name which stands for them.
+    same_roles: FxHashMap<Global, Global>,
     /// The versions of each tolkning: when they are in force, and the reading that then applies.
     readings: FxHashMap<Global, Vec<(Validity, ReadingId)>>,
     rules: FxHashMap<Site<'db>, RuleId>,
@@ -196,6 +198,7 @@ impl<'db> Lowering<'db> {
             insatser: Vec::new(),
             groups: Vec::new(),
             roles: Vec::new(),
+            same_roles: FxHashMap::default(),
             readings: FxHashMap::default(),
             rules: FxHashMap::default(),
             names: Vec::new(),

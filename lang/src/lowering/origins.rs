@@ -101,6 +101,11 @@ impl<'db> Lowering<'db> {
             self.number_enumeration(global);
         }
         for global in self.declared_of(DeclarationKind::Roll) {
+            // A role of one name is the same in every rule set: a case says who did something by that name.
+            if let Some(own) = self.roles.iter().find(|own| own.name == global.name).cloned() {
+                self.same_roles.insert(global, own);
+                continue;
+            }
             let named = self.named(&global);
             self.builder.program.roles.push(named);
             self.roles.push(global);

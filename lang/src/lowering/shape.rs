@@ -45,6 +45,8 @@ pub(super) struct Facts {
     id: Option<FactId>,
     /// The streams of events.
     events: Vec<Stream>,
+    /// The events that another rule set declares too, and that are the same.
+    same_events: Vec<(Global, Global)>,
     /// The lists that follow from others.
     following: Vec<Follows>,
     /// Of each row of a register that a case names, the fact that is its key.
@@ -202,7 +204,19 @@ impl Facts {
 
     /// The events of a kind.
     pub(super) fn of_event(&self, event: &Global) -> Option<&Stream> {
+        let event = self.one_event(event);
         self.events.iter().find(|stream| stream.event == *event)
+    }
+
+    /// The declaration that stands for an event: the first, where several rule sets declare it.
+    pub(super) fn one_event<'a>(&'a self, event: &'a Global) -> &'a Global {
+        self.same_events.iter().find(|(other, _)| other == event).map_or(event, |(_, own)| own)
+    }
+
+    /// All declarations of an event, the one that stands for it first.
+    pub(super) fn declarations_of(&self, event: &Global) -> Vec<Global> {
+        let others = self.same_events.iter().filter(|(_, own)| own == event).map(|(other, _)| other.clone());
+        std::iter::once(event.clone()).chain(others).collect()
     }
 
     /// All streams that a case supplies.
@@ -359,8 +373,10 @@ impl Lowering<'_> {
 
     /// The kinds of event that are declared within no case type.
     fn events_within_none(&self) -> Vec<String> {
-        let events = self.declared.iter().filter(|(_, kind, site)| {
-            *kind == DeclarationKind::Handelse && site.item.kind(self.db) == Some(DeclarationKind::Handelse)
+        let events = self.declared.iter().filter(|(global, kind, site)| {
+            *kind == DeclarationKind::Handelse
+                && site.item.kind(self.db) == Some(DeclarationKind::Handelse)
+                && self.facts.one_event(global) == global
         });
         events.map(|(global, ..)| global.name.to_string()).collect()
     }
@@ -479,7 +495,13 @@ impl Lowering<'_> {
     /// Gives every kind of event its space, so that fields of any event can name an event.
     fn open_streams(&mut self) {
         let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
+        let shared = crate::types::shared_events::shared_events(self.db, self.root).iter();
+        let same = shared.filter(|shared| shared.agrees()).map(|shared| (shared.other.clone(), shared.own.clone()));
+        self.facts.same_events = same.collect();
         for event in self.declared_of(DeclarationKind::Handelse) {
+            if self.facts.one_event(&event) != &event {
+                continue;
+            }
             let arises = event.signature(self.db).is_some_and(|signature| signature.arises);
             let of = if arises { ListOf::Arisen } else { ListOf::Events };
             let (list, space) = self.add_list("/events".to_owned(), CASE, false, of);

@@ -1,7 +1,7 @@
 //! Blocks: `{`, items, `}`. The class of a block says how an item may begin; an item is a region of its own, so that
 //! one that cannot be read costs nothing but itself.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::brackets::parenthesis_for_brace;
 use super::likely;
@@ -410,6 +410,24 @@ pub(super) fn name(input: &mut Input<'_, '_>, role: TokenRole, expected: Expecte
         return Err(input.unexpected(expected));
     }
     first_name(input, role, expected)
+}
+
+/// A name that may have that of a rule set that is built on before it: `nationell.plan`.
+pub(super) fn qualified_name(input: &mut Input<'_, '_>, role: TokenRole, expected: Expected) -> Read<Name> {
+    let start = input.start();
+    let first = name(input, role, expected)?;
+    Ok(rest_of_name(input, start, first, role))
+}
+
+/// What follows the part of such a name that has been read.
+pub(super) fn rest_of_name(input: &mut Input<'_, '_>, start: u32, first: Name, role: TokenRole) -> Name {
+    let next = input.look(1);
+    if !input.at_sign(TokenKind::Dot) || next.kind != TokenKind::Word || next.nl_before {
+        return first;
+    }
+    input.take(TokenRole::Punctuation);
+    let last = input.take_name(role);
+    Name { id: input.node(start), text: format_smolstr!("{}.{}", first.text, last.text) }
 }
 
 /// A name that an item begins with; not a reserved word.

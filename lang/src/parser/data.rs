@@ -55,7 +55,9 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
         let value = value(input)?;
         return Ok(Datum::Field { id: input.node(start), name, value, from: None });
     }
-    if next.kind != TokenKind::Colon {
+    // `nationell.plan: okänt`
+    let is_qualified = next.kind == TokenKind::Dot && !next.nl_before && input.look(3).kind == TokenKind::Colon;
+    if next.kind != TokenKind::Colon && !is_qualified {
         input.take(TokenRole::Unread);
         let is_alone = next.nl_before || matches!(next.kind, TokenKind::RBrace | TokenKind::Comma);
         if is_alone || next.word == Word::Of {
@@ -64,6 +66,7 @@ fn datum(input: &mut Input<'_, '_>) -> Read<Datum> {
         return Err(input.unexpected(Expected::ColonAndValue));
     }
     let name = input.take_name(TokenRole::Key);
+    let name = block::rest_of_name(input, start, name, TokenRole::Key);
     input.take(TokenRole::Punctuation);
     let value = value(input)?;
     let from = if input.operator().word == Word::From && input.look(1).word == Word::And {

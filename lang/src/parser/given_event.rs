@@ -30,7 +30,7 @@ pub(super) fn event(input: &mut Input<'_, '_>, start: u32, when: ExprId) -> Read
     if input.token().nl_before {
         return Err(input.unexpected(Expected::EventName));
     }
-    let event = block::name(input, TokenRole::Reference, Expected::EventName)?;
+    let event = block::qualified_name(input, TokenRole::Reference, Expected::EventName)?;
     if is_misplaced {
         let meant = format_smolstr!("{} {}", input.text_at(days), event.text);
         tell_order(input, start, meant);

@@ -8,6 +8,7 @@ use super::inference::{At, Meaning};
 use super::near::field_names;
 use super::reference::resolve_path;
 use super::shape::{FieldShape, Fields, base_of_exempel, data_binders};
+use super::signature::Signature;
 use super::ty::Type;
 use super::unknown_name::{few, with_nearest};
 use super::words::words;
@@ -15,7 +16,7 @@ use crate::diagnostics::names::{NameProblem, Owner};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::types::TypeProblem;
 use crate::diagnostics::words::{Closest, Named};
-use crate::names::{Global, names_of_kind};
+use crate::names::{Global, names_of_kind, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Argument, Clause, Datum, DatumValue, EventTiming, Name, Path};
@@ -70,19 +71,26 @@ impl<'a> Checker<'a> {
     /// The events that the exempel, or one that it goes out from, has named.
     fn inherited_binders(&mut self, exempel: &Global) {
         for (name, event) in data_binders(self.db, exempel.key(self.db)) {
-            let event = Global { ruleset: exempel.ruleset, name: event.clone() };
             let node = NodeId(0);
-            self.scope.binders.push(Binder { name: Some(name.as_str()), node, ty: Type::Event(event) });
+            self.scope.binders.push(Binder { name: Some(name.as_str()), node, ty: Type::Event(event.clone()) });
         }
     }
 
     fn event_binder(&mut self, name: &'a Name, event: &'a Name) {
         self.new_name(name, Named::Binder);
-        let ty = match self.global(&event.text) {
+        let ty = match self.event_named(&event.text) {
             Some((global, signature)) if signature.kind == DeclarationKind::Handelse => Type::Event(global),
             _ => Type::Error,
         };
         self.scope.binders.push(Binder { name: Some(name.text.as_str()), node: name.id, ty });
+    }
+
+    /// What an event is named after: of this rule set, or `RULESET.EVENT` of one that it builds on.
+    fn event_named(&mut self, name: &'a str) -> Option<(Global, &'a Signature)> {
+        let Some((prefix, event)) = name.split_once('.') else { return self.global(name) };
+        let global = resolve_in(self.db, self.ruleset, prefix, event)?;
+        let signature = global.signature(self.db)?;
+        Some((global, signature))
     }
 
     fn no_subject_for_data(&mut self, data: &'a [Datum]) {
@@ -158,7 +166,7 @@ impl<'a> Checker<'a> {
         if owner.is_none() || fields.get(&name.text).is_some() {
             return false;
         }
-        let Some((event, signature)) = self.global(&name.text) else { return false };
+        let Some((event, signature)) = self.event_named(&name.text) else { return false };
         if signature.kind != DeclarationKind::Handelse {
             return false;
         }
@@ -269,7 +277,7 @@ impl<'a> Checker<'a> {
     }
 
     fn event_datum(&mut self, when: ExprId, until: Option<Option<ExprId>>, event: &'a Name, fields: &'a [Datum]) {
-        let Some((global, signature)) = self.global(&event.text) else {
+        let Some((global, signature)) = self.event_named(&event.text) else {
             let closest = self.closest_declaration(&event.text, |kind| kind == DeclarationKind::Handelse);
             let choices = few(names_of_kind(self.db, self.ruleset, DeclarationKind::Handelse).iter().cloned());
             self.report(NameProblem::UnknownName { name: event.text.clone(), closest, choices }, event.id);

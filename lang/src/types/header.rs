@@ -98,8 +98,19 @@ impl<'a> Checker<'a> {
         self.ruleset.builds_on(self.db).iter().any(|(own, _)| own == prefix)
     }
 
+    /// The same name as a rule set that is built on declares it.
+    pub(super) fn declared_elsewhere(&self, name: &str, wanted: impl Fn(DeclarationKind) -> bool) -> Option<Closest> {
+        self.ruleset.builds_on(self.db).iter().find_map(|(prefix, other)| {
+            let kind = Global { ruleset: *other, name: name.into() }.kind(self.db).filter(|kind| wanted(*kind))?;
+            Some(Closest { text: format_smolstr!("{prefix}.{name}"), named: Named::Declaration(kind) })
+        })
+    }
+
     /// The nearest name that the rule set or the library declares as one of some kinds.
     pub(super) fn closest_declaration(&self, name: &str, wanted: impl Fn(DeclarationKind) -> bool) -> Option<Closest> {
+        if let Some(elsewhere) = self.declared_elsewhere(name, &wanted) {
+            return Some(elsewhere);
+        }
         let (near, named) = nearest_declaration(self.db, self.rulesets(), name, "", wanted)?;
         Some(Closest { text: near.name.into(), named })
     }

@@ -21,6 +21,7 @@ pub mod length;
 mod reference;
 pub mod shape;
 pub mod shared_case;
+pub mod shared_events;
 pub mod signature;
 
 mod absence;

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, SourceFile, tree};
-use crate::names::{Global, Key, Part, Site, Sited, declaration, index, names_of_kind, sited, subject};
+use crate::names::{Global, Key, Part, Site, Sited, declaration, index, names_of_kind, resolve_in, sited, subject};
 use crate::syntax::tree::{Argument, Body, Clause, Datum, Declaration, Entry, Field, PlaceKind};
 use crate::vocabulary::kinds::{ClauseKind, DeclarationKind};
 
@@ -188,7 +188,7 @@ pub fn base_of_exempel<'db>(db: &'db dyn Db, key: Key<'db>) -> Option<Global> {
 
 /// The names that events of an exempel bear by `kallad`, with their events; also those of the exempel it goes out from.
 #[salsa::tracked(returns(ref), cycle_result = no_binders)]
-pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, Global)> {
     let mut result = Vec::new();
     first(db, key, |declaration| {
         let Body::Clauses(entries) = &declaration.body else { return };
@@ -198,7 +198,13 @@ pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, SmolSt
                 result.extend(data_binders(db, base.key(db)).iter().cloned());
             }
             result.extend(data.iter().filter_map(|datum| match datum {
-                Datum::Event { binder: Some(name), event, .. } => Some((name.text.clone(), event.text.clone())),
+                Datum::Event { binder: Some(name), event, .. } => {
+                    let named = match event.text.split_once('.') {
+                        Some((prefix, event)) => resolve_in(db, key.ruleset(db), prefix, event)?,
+                        None => Global { ruleset: key.ruleset(db), name: event.text.clone() },
+                    };
+                    Some((name.text.clone(), named))
+                }
                 _ => None,
             }));
         }
@@ -207,7 +213,7 @@ pub fn data_binders<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<(SmolStr, SmolSt
 }
 
 /// Exempel that go out from each other name nothing; the circle itself is told where it closes.
-fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: Key<'db>) -> Vec<(SmolStr, SmolStr)> {
+fn no_binders<'db>(_: &'db dyn Db, _: salsa::Id, _: Key<'db>) -> Vec<(SmolStr, Global)> {
     Vec::new()
 }
 

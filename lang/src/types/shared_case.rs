@@ -11,12 +11,14 @@ use super::checked::checked;
 use super::infer::infer;
 use super::inference::{At, Meaning};
 use super::shape::{Fields, case_facts};
+use super::shared_events::{SharedEvent, are_of_one_kind, shared_events};
 use super::ty::Type;
 use super::words::words;
 use crate::db::{Db, Item, RuleSet, items};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::{Diagnostic, Note};
 use crate::names::Global;
+use crate::syntax::source_map::NodeId;
 use crate::vocabulary::kinds::DeclarationKind;
 
 /// Records lie in each other at most so deep.
@@ -77,8 +79,11 @@ pub(super) fn problems_told_by<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Ite
     };
     let case = case_facts(db, ruleset).as_ref().map(|(case, _)| case);
     let told = misfits(db, ruleset).iter().filter(|misfit| teller(db, ruleset, &misfit.prefix) == Some(item));
-    told.map(|misfit| {
-        let diagnostic = Diagnostic::new(misfit.problem(db, ruleset), place.into());
+    let of_events =
+        shared_events(db, ruleset).iter().filter(|shared| teller(db, ruleset, &shared.prefix) == Some(item));
+    let of_events = of_events.flat_map(|shared| problems_of_event(db, ruleset, shared, place));
+    let of_facts = told.map(|misfit| {
+        let diagnostic = Diagnostic::new(misfit.problem(db, ruleset, None), place.into());
         match (case, &misfit.found) {
             (Some(case), Some(_)) => {
                 let note = Note::new("ärendets uppgift", "the fact of the case");
@@ -86,8 +91,22 @@ pub(super) fn problems_told_by<'db>(db: &'db dyn Db, ruleset: RuleSet, item: Ite
             }
             _ => diagnostic,
         }
-    })
-    .collect()
+    });
+    of_facts.chain(of_events).collect()
+}
+
+/// What two rule sets do not agree in of an event that both declare.
+fn problems_of_event(db: &dyn Db, ruleset: RuleSet, shared: &SharedEvent, place: NodeId) -> Vec<Diagnostic<At>> {
+    let name = &shared.own.name;
+    let differs = shared.differs.then(|| {
+        let (ruleset, event) = (shared.prefix.clone(), name.clone());
+        Diagnostic::new(NameProblem::SharedEvent { ruleset, event }, place.into())
+    });
+    let fields = shared.misfits.iter();
+    let fields = fields.map(|misfit| Diagnostic::new(misfit.problem(db, ruleset, Some(name)), place.into()));
+    let note = Note::new("händelsen", "the event");
+    let told = differs.into_iter().chain(fields);
+    told.map(|diagnostic| diagnostic.with_related(At::Declaration(shared.own.clone()), note.clone())).collect()
 }
 
 /// The item that tells of what is wrong with a rule set that is built on.
@@ -100,13 +119,13 @@ fn teller<'db>(db: &'db dyn Db, ruleset: RuleSet, prefix: &SmolStr) -> Option<It
 /// The names of facts and of fields that the rules of a rule set read. Fields are told apart by their names alone, so one may count as read
 /// that another record has.
 #[derive(Debug, Clone, PartialEq, Eq, Default, salsa::SalsaValue)]
-struct NamesRead {
-    facts: FxHashSet<SmolStr>,
-    fields: FxHashSet<SmolStr>,
+pub(super) struct NamesRead {
+    pub(super) facts: FxHashSet<SmolStr>,
+    pub(super) fields: FxHashSet<SmolStr>,
 }
 
 #[salsa::tracked(returns(ref))]
-fn names_read(db: &dyn Db, ruleset: RuleSet) -> NamesRead {
+pub(super) fn names_read(db: &dyn Db, ruleset: RuleSet) -> NamesRead {
     use DeclarationKind as Kind;
     let mut result = NamesRead::default();
     for &checked in ruleset.files(db).iter().flat_map(|file| checked(db, ruleset, *file)) {
@@ -126,17 +145,17 @@ fn names_read(db: &dyn Db, ruleset: RuleSet) -> NamesRead {
 }
 
 /// A fact that is being compared.
-struct Comparison<'a> {
-    db: &'a dyn Db,
-    read: &'a FxHashSet<SmolStr>,
-    prefix: &'a SmolStr,
-    reader: RuleSet,
-    fact: &'a SmolStr,
-    result: &'a mut Vec<Misfit>,
+pub(super) struct Comparison<'a> {
+    pub(super) db: &'a dyn Db,
+    pub(super) read: &'a FxHashSet<SmolStr>,
+    pub(super) prefix: &'a SmolStr,
+    pub(super) reader: RuleSet,
+    pub(super) fact: &'a SmolStr,
+    pub(super) result: &'a mut Vec<Misfit>,
 }
 
 impl Comparison<'_> {
-    fn compare(&mut self, path: &SmolStr, wanted: &Type, found: Option<&Type>, depth: usize) {
+    pub(super) fn compare(&mut self, path: &SmolStr, wanted: &Type, found: Option<&Type>, depth: usize) {
         let Some(found) = found else {
             self.add(path, wanted, None);
             return;
@@ -151,6 +170,7 @@ impl Comparison<'_> {
                     self.compare(&path, &field.ty, other.get(&field.name).map(|own| &own.ty), depth + 1);
                 }
             }
+            (Type::Event(one), Type::Event(other)) if absence_fits && are_of_one_kind(self.db, one, other) => {}
             (Type::List(one), Type::List(other)) if absence_fits => self.compare(path, one, Some(other), depth + 1),
             (one, other) if one == other && absence_fits => {}
             _ => self.add(path, wanted, Some(found)),
@@ -170,7 +190,7 @@ impl Comparison<'_> {
 }
 
 impl Misfit {
-    fn problem(&self, db: &dyn Db, ruleset: RuleSet) -> NameProblem {
+    fn problem(&self, db: &dyn Db, ruleset: RuleSet, event: Option<&SmolStr>) -> NameProblem {
         let last = self.path.rsplit('.').next().unwrap_or_default();
         let mut written = words(&self.wanted).written;
         if let Some(global) = named_type(&self.wanted) {
@@ -182,6 +202,7 @@ impl Misfit {
         NameProblem::SharedFact {
             ruleset: self.prefix.clone(),
             path: self.path.clone(),
+            event: event.cloned(),
             wanted: words(&self.wanted),
             found: self.found.as_ref().map(words),
             written: format_smolstr!("{last}: {written}"),

@@ -129,6 +129,9 @@ impl<'a> Checker<'a> {
         if let Some(binder) = self.binder_of_unit(name) {
             return Some(Closest { text: binder.into(), named: Named::Binder });
         }
+        if let Some(elsewhere) = self.declared_elsewhere(name, |kind| can_be(self.scope.sought, kind)) {
+            return Some(elsewhere);
+        }
         if let Some(path) = self.field_of_element(name) {
             return Some(Closest { text: path, named: Named::Field });
         }

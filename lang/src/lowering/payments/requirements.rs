@@ -15,7 +15,7 @@ use crate::lowering::fulfilment::base_of;
 use crate::lowering::scope::Scope;
 use crate::lowering::value::{RuleInstance, Value};
 use crate::names::Global;
-use crate::syntax::tree::{Argument, Body, Clause};
+use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::Attribute;
 use crate::types::limited::Limited;
 use crate::types::ty::Type;
@@ -167,12 +167,8 @@ impl<'db> Lowering<'db> {
     /// Whether it is said of a kind of event who may do it, or when it counts.
     fn may_be_refused(&self, ty: &Type) -> bool {
         let Type::Event(event) = ty else { return false };
-        let site = event.definition(self.db).and_then(|definition| definition.sites.first());
-        let owner = site.and_then(|site| self.owner(event.ruleset, *site));
-        owner.is_some_and(|owner| match &owner.declaration().body {
-            Body::Event(body) => !body.by.is_empty() || body.valid_if.is_some(),
-            _ => false,
-        })
+        let declarations = self.facts.declarations_of(self.facts.one_event(event));
+        declarations.iter().any(|event| self.may_not_count(event))
     }
 
     /// `underlagsdagen`: the day on which the last that is required was done. Where nothing is required there is none.

@@ -2,7 +2,7 @@
 
 use crate::check::check;
 use crate::db::{Database, RuleSet, SourceFile};
-use crate::diagnostics::{Describe, Language};
+use crate::diagnostics::{Describe, Language, Message};
 
 const NATIONAL: &str = "\
 uppräkning Nivå { hög, låg }
@@ -110,6 +110,10 @@ fn exceptions_from_outside_are_compared_with_those_of_the_rule_and_with_each_oth
 
 /// The problems of a rule set that builds on another, with why.
 fn problems_on(national: &str, source: &str) -> String {
+    problems_with(national, source, |message| format!("{} {}", message.headline, message.why))
+}
+
+fn problems_with(national: &str, source: &str, words: impl Fn(&Message) -> String) -> String {
     let db = Database::default();
     let ruleset = |name: &str, text: &str, builds_on| {
         let file = SourceFile::new(&db, format!("{name}.stadga"), text.to_owned());
@@ -120,7 +124,7 @@ fn problems_on(national: &str, source: &str) -> String {
     let own = ruleset("egen", source, vec![("nationell".into(), national)]);
     let lines = check(&db, own).into_iter().map(|problem| {
         let message = problem.problem.message(Language::Swedish);
-        format!("{} {} {}", problem.problem.code().0, message.headline, message.why)
+        format!("{} {}", problem.problem.code().0, words(&message))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -137,6 +141,40 @@ fn the_case_must_have_each_fact_that_the_rules_of_another_rule_set_read() {
     );
     let fitting = "bygger på nationell\närende Fall { a: dagar, b: kronor, c: datum eller inget, saknad: heltal }";
     assert_eq!(problems_on(national, fitting), "");
+}
+
+#[test]
+fn events_of_two_rule_sets_are_the_same_and_agree() {
+    let national = "ärende Sak {\n händelse m { längd: dagar, oläst: text }\n händelse p under period\n}\n\
+                    villkor v { finns(m där .längd är minst 3 dagar) och p har skett }";
+    assert_eq!(
+        problems_on(national, "bygger på nationell\närende Fall {\n händelse m { längd: månader }\n händelse p\n}"),
+        "ST227 Uppgiften ”längd” är inte av det slag som ”nationell” läser. ”nationell” läser en tid i dagar, men händelsen ”m” har en tid i månader.\n\
+         ST227 Händelsen ”p” är inte av det slag som ”nationell” läser. En händelse som två regelverk anger i samma slags ärende är samma händelse. Båda anger den därför med en dag, med en tidpunkt eller som en period."
+    );
+    let fitting =
+        "bygger på nationell\närende Fall {\n händelse m { längd: dagar, egen: text }\n händelse p under period\n}";
+    assert_eq!(problems_on(national, fitting), "");
+    let of_another_case =
+        "bygger på nationell\nregelverk egen { avser Fall }\närende Fall { a: text }\närende Annat { händelse p }";
+    assert_eq!(problems_on(national, of_another_case), "");
+}
+
+#[test]
+fn a_name_of_the_rule_set_that_is_built_on_is_offered_where_its_own_is_missing() {
+    let national = "ärende Sak { händelse möte }\nvillkor v { möte har skett }";
+    let offered = |source: &str| {
+        let source = format!("bygger på nationell\närende Fall {{ a: text }}\n{source}");
+        problems_with(national, &source, |message| message.help.clone())
+    };
+    let test = |given: &str| {
+        format!("testfall \"t\" {{\n bedömningsdag 2025-02-01\n givet {{ {given} }}\n förväntat nationell.v\n}}")
+    };
+    assert_eq!(offered(&test("2025-01-01 möte")), "ST201 Menar du ”nationell.möte” (en händelse)?");
+    assert_eq!(offered("villkor w { v }"), "ST201 Menar du ”nationell.v” (ett villkor)?");
+    for fine in ["2025-01-01 nationell.möte", "2025-01-01 nationell.möte kallad m1", "nationell.möte: okänt"] {
+        assert_eq!(offered(&test(fine)), "", "{fine}");
+    }
 }
 
 #[test]

@@ -7,10 +7,16 @@ use crate::diagnostics::{Language, Message};
 /// What is wrong with the case that rules read.
 pub(super) fn cases(problem: &Problem, language: Language) -> Option<Message> {
     Some(match problem {
-        Problem::SharedFact { ruleset, path, found: None, written, .. } => message!(language;
-            [format!("Ärendet har inte uppgiften ”{path}” som ”{ruleset}” läser."), "", "Reglerna i ett regelverk som man bygger på prövas på det egna ärendet.", format!("Lägg till ”{written}” där ärendets uppgifter anges.")],
-            [format!("The case lacks the fact ”{path}” that ”{ruleset}” reads."), "", "The rules of a rule set that is built on are judged on one's own case.", format!("Add ”{written}” where the facts of the case are declared.")]),
-        Problem::SharedFact { ruleset, path, wanted, found: Some(found), written } => {
+        Problem::SharedFact { ruleset, path, event, found: None, written, .. } => {
+            let (whose, whose_english) = holder(event.as_deref());
+            let (place, place_english) = place_of(event.as_deref());
+            message!(language;
+                [format!("{whose} har inte uppgiften ”{path}” som ”{ruleset}” läser."), "", "Reglerna i ett regelverk som man bygger på prövas på det egna ärendet.", format!("Lägg till ”{written}” {place}.")],
+                [format!("{whose_english} lacks the fact ”{path}” that ”{ruleset}” reads."), "", "The rules of a rule set that is built on are judged on one's own case.", format!("Add ”{written}” {place_english}.")])
+        }
+        Problem::SharedFact { ruleset, path, event, wanted, found: Some(found), written } => {
+            let (whose, whose_english) = holder(event.as_deref());
+            let (place, place_english) = place_of(event.as_deref());
             let (wanted, found) = (wanted.one(language), found.one(language));
             let (differ, differ_english) = if wanted == found {
                 (
@@ -19,14 +25,21 @@ pub(super) fn cases(problem: &Problem, language: Language) -> Option<Message> {
                 )
             } else {
                 (
-                    format!("”{ruleset}” läser {wanted}, men ärendet har {found}."),
-                    format!("”{ruleset}” reads {wanted}, but the case has {found}."),
+                    format!("”{ruleset}” läser {wanted}, men {} har {found}.", lower(&whose)),
+                    format!("”{ruleset}” reads {wanted}, but {} has {found}.", lower(&whose_english)),
                 )
             };
             message!(language;
-                [format!("Uppgiften ”{path}” är inte av det slag som ”{ruleset}” läser."), "", differ, format!("Skriv ”{written}” där ärendets uppgifter anges.")],
-                [format!("The fact ”{path}” is not of the kind that ”{ruleset}” reads."), "", differ_english, format!("Write ”{written}” where the facts of the case are declared.")])
+                [format!("Uppgiften ”{path}” är inte av det slag som ”{ruleset}” läser."), "", differ, format!("Skriv ”{written}” {place}.")],
+                [format!("The fact ”{path}” is not of the kind that ”{ruleset}” reads."), "", differ_english, format!("Write ”{written}” {place_english}.")])
         }
+        Problem::SharedEvent { ruleset, event } => message!(language;
+            [format!("Händelsen ”{event}” är inte av det slag som ”{ruleset}” läser."), "",
+                "En händelse som två regelverk anger i samma slags ärende är samma händelse. Båda anger den därför med en dag, med en tidpunkt eller som en period.",
+                format!("Ta bort händelsen här, eller ange den som i ”{ruleset}”.")],
+            [format!("The event ”{event}” is not of the kind that ”{ruleset}” reads."), "",
+                "An event that two rule sets declare in the same kind of case is the same event. So both declare it with a day, with an instant or as a period.",
+                format!("Remove the event here, or declare it as in ”{ruleset}”.")]),
         Problem::OfAnotherKind { rule, about, mentioned, other } => message!(language;
             [format!("”{rule}” prövas för {about} men läser något som hör till {other}."), format!("”{mentioned}” hör till {other}"),
                 format!("Ett ärende är antingen {about} eller {other}, och det ena har inte det andras uppgifter."),
@@ -74,4 +87,28 @@ pub(super) fn cases(problem: &Problem, language: Language) -> Option<Message> {
             ["It is not clear which case is meant.", "", "The rule set has several kinds of case.", "Write ”avser” and its name in the rule set or in the rule."]),
         _ => return None,
     })
+}
+
+/// Whose fact it is.
+fn holder(event: Option<&str>) -> (String, String) {
+    match event {
+        Some(event) => (format!("Händelsen ”{event}”"), format!("The event ”{event}”")),
+        None => ("Ärendet".to_owned(), "The case".to_owned()),
+    }
+}
+
+/// Where a fact is declared.
+fn place_of(event: Option<&str>) -> (String, String) {
+    match event {
+        Some(event) => {
+            (format!("inom klamrar efter händelsen ”{event}”"), format!("in braces after the event ”{event}”"))
+        }
+        None => ("där ärendets uppgifter anges".to_owned(), "where the facts of the case are declared".to_owned()),
+    }
+}
+
+/// With a small letter first, within a sentence.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
