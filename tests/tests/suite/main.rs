@@ -65,6 +65,7 @@ pages! {
     explanations "handbook/förklaringar.md",
     tables_times_and_checks "handbook/tabeller-tider-och-kontroller.md",
     concepts "handbook/begrepp.md",
+    steps_and_registers "handbook/steg-och-register.md",
 }
 
 /// Pages without examples of their own: the format of the suite itself, what is about commands, and what is generated from the
