@@ -81,6 +81,9 @@ pub(super) fn with_values(view: &View<'_>, id: LineId) -> String {
         let name = view.language.choose("antal", "count");
         values.insert(0, format!("{name}: {}", grouped_integer(i128::from(count))));
     }
+    if !has_criteria(view, id) {
+        values.extend(counted::states(view, id));
+    }
     words_and(view, id, &values)
 }
 
