@@ -10,6 +10,7 @@ mod reports;
 mod tests;
 mod unlisted;
 
+pub(crate) use self::reports::{open_rows, report_row};
 use stadga_program::date::{Date, Instant, MonthIndex, Year};
 use stadga_program::duration::Days;
 use stadga_program::node::{Kind, Node, NodeId, Op, RuleId, SpaceId};
@@ -89,8 +90,7 @@ pub fn outcome(evaluation: FullEvaluation<'_>, depth: NeedsDepth) -> Outcome<'_>
 pub fn report_rows(evaluation: FullEvaluation<'_>) -> Vec<ReportOutcome<'_>> {
     let evaluation = *evaluation;
     let reports = evaluation.program().reports.iter().filter(|report| evaluation.concerns(report.rule));
-    let mut conclude =
-        Conclude { evaluation, depth: NeedsDepth::Sound, finder: Finder::new(), budget: Budget::default() };
+    let mut conclude = Conclude::of(evaluation);
     reports.map(|report| conclude.report(report)).collect()
 }
 
@@ -210,6 +210,11 @@ struct Conclude<'a> {
 }
 
 impl<'a> Conclude<'a> {
+    /// What is found by walking.
+    fn of(evaluation: Evaluation<'a>) -> Conclude<'a> {
+        Conclude { evaluation, depth: NeedsDepth::Sound, finder: Finder::new(), budget: Budget::default() }
+    }
+
     fn value(&mut self, node: NodeId) -> Value<'a> {
         self.value_at(node, (CASE, 0))
     }

@@ -10,6 +10,7 @@ mod json;
 use serde_json::Value as Json;
 use stadga_program::program::{Program, Report};
 
+pub(crate) use self::cell::cell_words as words_of_cell;
 pub use self::cell::{Cell, Content, Counted};
 pub use self::json::{LISTS_SCHEMA, lists_to_json};
 use crate::cohort::CaseName;

@@ -150,8 +150,9 @@ fn what(evaluation: FullEvaluation<'_>, name: Option<&str>) -> Result<What, Fail
     let instances = program.instances.iter().map(|instances| instances.name.clone());
     let payments = program.payments.iter().map(|payments| payments.name.clone());
     let events = program.events.iter().map(|events| events.name.clone());
+    let lists = program.reports.iter().map(|report| report.name.clone());
     let known = questions.iter().filter_map(|question| question.name(program));
-    let known = insatser.chain(known).chain(instances).chain(payments).chain(events);
+    let known = insatser.chain(known).chain(instances).chain(payments).chain(events).chain(lists);
     let mut known: Vec<String> = known.filter(|name| !is_of_other_part(evaluation, name)).collect();
     // Of many names some are told: first those that begin as the one that is asked for.
     known.sort_by_key(|own| Reverse(own.chars().zip(name.chars()).take_while(|(own, asked)| own == asked).count()));
@@ -183,6 +184,7 @@ impl What {
         all.extend(Question::of_instances(*evaluation));
         all.extend(Question::of_payments(*evaluation));
         all.extend(Question::of_events(*evaluation));
+        all.extend(Question::of_rows(*evaluation, false));
         let outcome = outcome(evaluation, NeedsDepth::Sound);
         all.extend(Question::of_unlisted(&outcome, evaluation.program()));
         all.extend(Question::of_findings(&outcome, evaluation.program()));

@@ -167,3 +167,26 @@ fn the_workbook_says_what_it_rests_on() {
 fn the_same_lists_are_the_same_bytes() {
     assert!(written() == written());
 }
+
+#[test]
+fn a_row_is_explained_whether_or_not_it_is_taken_in() {
+    let explain = |id: &str| {
+        let run = format!("explain r.stadga månadslista --cases cases.jsonl --date 2024-06-15 --id={id}");
+        sandbox().run(&run).output.replace('\u{a0}', " ")
+    };
+    insta::assert_snapshot!(explain("ä-1"));
+    let open = explain("-2");
+    assert!(open.contains("Det går inte att avgöra vilka rader det finns."), "{open}");
+    assert!(open.contains("Uppgifter som saknas\n  insatser\n"), "{open}");
+}
+
+#[test]
+fn one_row_is_explained_by_what_it_is_about() {
+    let run = "--cases cases.jsonl --date 2024-06-15 --id ä-1 --depth short";
+    let answer = sandbox().run_with(
+        &[&["explain", "r.stadga", "månadslista(/insatser/3)"], &run.split(' ').collect::<Vec<_>>()[..]].concat(),
+        &[],
+        "",
+    );
+    assert!(answer.output.contains("raden tas inte med i listan."), "{}{}", answer.output, answer.errors);
+}

@@ -7,26 +7,36 @@ use stadga_program::program::{Listed, Report, ReportCell};
 
 use super::{Conclude, faulty, needs, range_of};
 use crate::cell::{Cell, State};
-use crate::evaluate::CASE;
+use crate::evaluate::{CASE, Evaluation, FullEvaluation};
 use crate::needs::Fact;
 use crate::outcome::{Known, ReportOutcome, ReportRow, ReportValue, Value};
+
+/// A row of a report, whether or not it is taken in. Cells are read beside outcomes, as explanations are.
+pub(crate) fn report_row<'a>(evaluation: FullEvaluation<'a>, of: &'a Report, row: u32) -> ReportRow<'a> {
+    Conclude::of(*evaluation).row(of, row)
+}
+
+/// Why it cannot be told which rows a report has, where that is so.
+pub(crate) fn open_rows<'a>(evaluation: Evaluation<'a>, of: &'a Report) -> Option<Value<'a>> {
+    Conclude::of(evaluation).rows_not_told(of)
+}
 
 impl<'a> Conclude<'a> {
     /// The rows of a report that are not known to be left out.
     pub(super) fn report(&mut self, of: &'a Report) -> ReportOutcome<'a> {
         let count = if of.space == CASE { 1 } else { self.evaluation.row_count(of.space) };
-        let mut rows = Vec::new();
-        for row in 0..count {
-            let place = (of.space, row);
-            if self.evaluation.cell_at(of.taken_in, of.space, row).is_no() {
-                continue;
-            }
-            let subjects = of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect();
-            let taken_in = self.value_at(of.taken_in, place);
-            let cells = of.columns.iter().map(|column| self.cell(&column.cell, place)).collect();
-            rows.push(ReportRow { row, subjects, taken_in, cells });
-        }
+        let evaluation = self.evaluation;
+        let may_be_one = |row: &u32| !evaluation.cell_at(of.taken_in, of.space, *row).is_no();
+        let rows = (0..count).filter(may_be_one).map(|row| self.row(of, row)).collect();
         ReportOutcome { of, rows, unlisted: self.rows_not_told(of) }
+    }
+
+    fn row(&mut self, of: &'a Report, row: u32) -> ReportRow<'a> {
+        let place = (of.space, row);
+        let subjects = of.subjects.iter().map(|subject| self.value_at(*subject, place)).collect();
+        let taken_in = self.value_at(of.taken_in, place);
+        let cells = of.columns.iter().map(|column| self.cell(&column.cell, place)).collect();
+        ReportRow { row, subjects, taken_in, cells }
     }
 
     /// Why it cannot be told which rows a report has.

@@ -134,7 +134,7 @@ fn open_in(values: &[Value<'_>]) -> Option<Content> {
 }
 
 /// What stands in a cell: short, since the heading says what it is.
-fn cell_words(value: &Value<'_>, language: Language) -> String {
+pub(crate) fn cell_words(value: &Value<'_>, language: Language) -> String {
     match value {
         Value::Known(known) => known_cell_words(known, language),
         Value::Absent => String::new(),

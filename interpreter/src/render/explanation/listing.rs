@@ -25,6 +25,7 @@ pub(super) fn answer(view: &View<'_>, of: Several) -> Vec<Paragraph> {
     let (one, which) = match (of, rule(view, of).map(|rule| rule.kind.as_str())) {
         (Several::Payments(_), _) => language.choose(("rad", "vilka rader"), ("line", "which lines")),
         (Several::Events(_), _) => language.choose(("händelse", "vilka händelser"), ("event", "which events")),
+        (Several::Rows(_), _) => language.choose(("rad", "vilka rader"), ("row", "which rows")),
         (_, Some("kontroll")) => language.choose(("kontroll", "vilka kontroller"), ("check", "which checks")),
         _ => language.choose(("skyldighet", "vilka skyldigheter"), ("duty", "which duties")),
     };

@@ -18,6 +18,7 @@ mod listing;
 mod payment;
 mod question;
 mod reasons;
+mod report;
 mod short;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use stadga_program::node::{NodeId, RuleId, SpaceId};
 use stadga_program::program::{Program, Traced};
 use stadga_program::status::Status;
 
-use crate::conclusion::{event_of_subject, known, open_events, open_lines, unlisted};
+use crate::conclusion::{event_of_subject, known, open_events, open_lines, open_rows, unlisted};
 use crate::evaluate::{CASE, Evaluation};
 use crate::explain::events::event_at;
 use crate::outcome::{Known, LineOutcome, LineState, Outcome, RefusedEvent, Value};
@@ -33,7 +33,9 @@ pub enum Question {
     Payment(usize, u32),
     /// Whether an event counts: the number of its kind among those of which not every event does, and its row.
     Event(usize, u32),
-    /// Which instances, lines or events there are of a rule.
+    /// A row of a report: the number of the report, and the row.
+    Row(usize, u32),
+    /// Which instances, lines, events or rows there are of a rule.
     Which(Several),
     /// What is wrong with the case that nothing else tells of.
     Findings,
@@ -48,6 +50,8 @@ pub enum Several {
     Payments(usize),
     /// The events of a kind of which not every event counts.
     Events(usize),
+    /// The rows of a version of a report.
+    Rows(usize),
 }
 
 impl Several {
@@ -55,7 +59,9 @@ impl Several {
     fn all(program: &Program) -> impl Iterator<Item = Several> {
         let instances = (0..program.instances.len()).map(Several::Instances);
         let payments = (0..program.payments.len()).map(Several::Payments);
-        instances.chain(payments).chain((0..program.events.len()).map(Several::Events))
+        let events = (0..program.events.len()).map(Several::Events);
+        let rows = (0..program.reports.len()).map(Several::Rows);
+        instances.chain(payments).chain(events).chain(rows)
     }
 
     /// The name of the rule.
@@ -64,6 +70,7 @@ impl Several {
             Several::Instances(of) => program.instances.get(of).map(|of| of.name.as_str()),
             Several::Payments(of) => program.payments.get(of).map(|of| of.name.as_str()),
             Several::Events(of) => program.events.get(of).map(|of| of.name.as_str()),
+            Several::Rows(of) => program.reports.get(of).map(|of| of.name.as_str()),
         }
     }
 
@@ -73,6 +80,7 @@ impl Several {
             Several::Instances(of) => program.instances.get(of).map(|of| of.rule),
             Several::Payments(of) => program.payments.get(of).map(|of| of.rule),
             Several::Events(of) => program.events.get(of).map(|of| of.rule),
+            Several::Rows(of) => program.reports.get(of).map(|of| of.rule),
         }
     }
 
@@ -83,6 +91,7 @@ impl Several {
             Several::Instances(of) => unlisted(evaluation, program.instances.get(of)?).map(|unlisted| unlisted.why),
             Several::Payments(of) => open_lines(evaluation, program.payments.get(of)?),
             Several::Events(of) => open_events(evaluation, program.events.get(of)?),
+            Several::Rows(of) => open_rows(evaluation, program.reports.get(of)?),
         }
     }
 
@@ -143,11 +152,17 @@ impl Question {
                 payments.name == name.trim()
                     && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
             }
+            Question::Row(of, row) => {
+                let Some(report) = evaluation.program().reports.get(*of) else { return false };
+                let subjects = || subject_notations(evaluation, &report.subjects, (report.space, *row));
+                report.name == name.trim() && subject.is_none_or(|subject| subjects().iter().any(|own| own == subject))
+            }
             _ => false,
         };
         let mut questions = Question::of_instances(evaluation);
         questions.extend(Question::of_payments(evaluation));
         questions.extend(Question::of_events(evaluation));
+        questions.extend(Question::of_rows(evaluation, true));
         let mut meant: Vec<Question> = questions.into_iter().filter(is_meant).collect();
         meant.extend(Question::why_none(evaluation, (name.trim(), subject), meant.is_empty()));
         meant
@@ -165,6 +180,10 @@ impl Question {
             }
             Question::Payment(of, row) => {
                 let of = program.payments.get(of)?;
+                first(&of.subjects, (of.space, row))
+            }
+            Question::Row(of, row) => {
+                let of = program.reports.get(of)?;
                 first(&of.subjects, (of.space, row))
             }
             Question::Event(of, row) => {
@@ -239,6 +258,17 @@ impl Question {
         of_kinds.flatten().collect()
     }
 
+    /// Every row that the case gives to a report, or may give; with those that are known to be left out, if they are asked for.
+    pub fn of_rows(evaluation: Evaluation<'_>, with_left_out: bool) -> Vec<Question> {
+        let reports = evaluation.program().reports.iter().enumerate().filter(|(_, of)| evaluation.concerns(of.rule));
+        let count = |space: SpaceId| if space == CASE { 1 } else { evaluation.row_count(space) };
+        let rows = reports.flat_map(|(index, of)| {
+            let is_one = move |row: &u32| with_left_out || !evaluation.cell_at(of.taken_in, of.space, *row).is_no();
+            (0..count(of.space)).filter(is_one).map(move |row| Question::Row(index, row))
+        });
+        rows.collect()
+    }
+
     /// The events of an outcome that do not count, or of which it cannot be told.
     pub fn of_refused(outcome: &Outcome<'_>, program: &Program) -> Vec<Question> {
         let place = |refused: &RefusedEvent<'_>| {
@@ -311,6 +341,7 @@ impl Question {
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.name.clone()),
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.name.clone()),
             Question::Event(of, _) => program.events.get(of).map(|of| of.name.clone()),
+            Question::Row(of, _) => program.reports.get(of).map(|of| of.name.clone()),
             Question::Which(of) => of.name(program).map(str::to_owned),
             Question::Findings => None,
         }
@@ -322,6 +353,7 @@ impl Question {
             Question::Instance(of, row) => (program.instances.get(of).map_or(CASE, |of| of.space), row),
             Question::Payment(of, row) => (program.payments.get(of).map_or(CASE, |of| of.space), row),
             Question::Event(of, row) => (space_of_events(program, of).unwrap_or(CASE), row),
+            Question::Row(of, row) => (program.reports.get(of).map_or(CASE, |of| of.space), row),
             _ => (CASE, 0),
         }
     }
@@ -339,6 +371,7 @@ impl Question {
             Question::Instance(of, _) => program.instances.get(of).map(|of| of.trace),
             Question::Payment(of, _) => program.payments.get(of).map(|of| of.trace),
             Question::Event(of, _) => program.events.get(of).map(|of| of.trace),
+            Question::Row(of, _) => program.reports.get(of).map(|of| of.trace),
             Question::Which(_) | Question::Findings => None,
         }
     }
@@ -355,6 +388,7 @@ impl Question {
             | Question::Instance(..)
             | Question::Payment(..)
             | Question::Event(..)
+            | Question::Row(..)
             | Question::Which(_)
             | Question::Findings => None,
         }

@@ -4,7 +4,7 @@ use super::calculation::facts_missing;
 use super::question::{Question, Several};
 use super::reasons::{unmet_criteria, values_read, with_what_fails};
 use super::view::{ROOT, View};
-use super::{Paragraph, duty, listing, payment};
+use super::{Paragraph, duty, listing, payment, report};
 use crate::explain::Say;
 use crate::outcome::{CheckStatus, Known, Value};
 use crate::render::words::{Language, capitalised, in_running_text, listed, readable, uncapitalised, value_words};
@@ -23,6 +23,7 @@ pub(super) fn paragraphs(view: &View<'_>) -> Vec<Paragraph> {
             sentences
         }
         (Question::Event(..), _) => duty::sentences_of_event(view),
+        (Question::Row(..), _) => report::sentences(view).into_iter().chain(what_is_missing(view)).collect(),
         (Question::Which(of), _) => which(view, of),
         (Question::Findings, _) => view.answer().into_iter().map(|line| format!("{}.", line.text)).collect(),
         (Question::MayBeGranted(_), Some(value)) => may_be_granted(view, value),

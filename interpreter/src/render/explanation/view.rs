@@ -6,7 +6,7 @@ use stadga_program::node::{Kind, RuleId, SlotId};
 use stadga_program::program::{Consequence, FaultCode, Program, Rule, Slot, Target, Trace, TraceKind};
 
 use super::question::Question;
-use super::{Paragraph, listing, payment};
+use super::{Paragraph, listing, payment, report};
 use crate::cell::{Cell, State};
 use crate::conclusion::{known, range_of};
 use crate::evaluate::{CASE, FullEvaluation};
@@ -92,7 +92,7 @@ impl<'a> View<'a> {
             Question::Instance(..) => self.instance().map(|instance| &instance.status),
             Question::Payment(..) => self.payment()?.why.as_ref(),
             Question::Check(_) => self.check()?.open.as_ref(),
-            Question::Event(..) | Question::Which(_) | Question::Findings => None,
+            Question::Event(..) | Question::Row(..) | Question::Which(_) | Question::Findings => None,
         }
     }
 
@@ -124,6 +124,9 @@ impl<'a> View<'a> {
         if let (Question::Event(..), Some(event)) = (self.question, self.event(ROOT)) {
             return capitalised(&event_words(&event.name(*self.evaluation), self.language));
         }
+        if let Some(title) = report::title(self) {
+            return title;
+        }
         let of_value = self.output().map(|output| (output.rule, output.name));
         let rule = of_value.or_else(|| self.check().map(|check| (check.rule, check.name)));
         let Some((rule, name)) = rule else { return String::new() };
@@ -135,6 +138,9 @@ impl<'a> View<'a> {
         let language = self.language;
         if let Question::Which(of) = self.question {
             return listing::answer(self, of);
+        }
+        if let Some(lines) = report::answer(self) {
+            return lines;
         }
         if self.question == Question::Findings {
             let findings = findings_of_case(self.program(), self.outcome, language);
