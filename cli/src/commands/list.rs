@@ -16,6 +16,7 @@ use crate::files::{self, STANDARD};
 use crate::messages::results;
 use crate::output::Output;
 use crate::program;
+use crate::registers::RegisterFiles;
 use crate::telling::Telling;
 use crate::terminal::{Terminal, tell, words_language};
 use crate::workbook::{Basis, workbook};
@@ -39,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     chosen(runnable.program(), name, format)?;
     let context = program::context(runnable.program(), arguments)?;
     let prepared = program::prepare(runnable.program(), &context)?;
+    let registers = RegisterFiles::open(arguments)?;
     let path = arguments.required("cases");
     let text = files::read_text(path, files::LARGEST_CASE_FILE_MEGABYTES)?;
     let mut output = Output::to(out, terminal)?;
@@ -51,7 +53,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
         portion.result.into_iter().for_each(|case| reports.add(case));
         Ok(())
     };
-    evaluate_all(input::cases(runnable.program(), &text), PORTION, |cases| rows(&prepared, cases, words), take)?;
+    let shared = registers.rows(runnable.program(), wishes);
+    let cases = shared.beside(input::cases(runnable.program(), &text), runnable.program());
+    evaluate_all(cases, PORTION, |cases| rows(&prepared, cases, words), take)?;
     telling.end_progress();
     let tables = reports.finish();
     let counts = (telling.used(), telling.rejected());

@@ -389,6 +389,7 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
                 help: text("en lista; annars alla", "one list; otherwise all of them"),
             },
             CASES,
+            REGISTER,
             DATE,
             AS_OF,
             READING,
