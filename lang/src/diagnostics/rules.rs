@@ -122,6 +122,11 @@ pub enum RuleProblem {
         /// Whether a limit is asked for.
         limit_wanted: bool,
     },
+    /// An exception to a rule that yields no value says something else than that it does not apply.
+    OnlyWhether {
+        /// What the rule is: a kontroll or an ersättning.
+        kind: DeclarationKind,
+    },
     /// Two regelverk in one rule set.
     TwoRuleSets,
     /// A place of a source that stands twice.
@@ -237,7 +242,7 @@ impl Describe for RuleProblem {
             Self::NothingExpected => "ST417",
             Self::LimitTwice => "ST418",
             Self::NothingFulfils { .. } => "ST419",
-            Self::LimitOrValue { .. } => "ST420",
+            Self::LimitOrValue { .. } | Self::OnlyWhether { .. } => "ST420",
             Self::TwoRuleSets => "ST421",
             Self::PlaceTwice { .. } => "ST422",
             Self::ReplacesNothing { .. } => "ST424",
@@ -391,6 +396,12 @@ impl Describe for RuleProblem {
             Self::NothingFulfils { name } => message!(language;
                 [format!("Inget uppfyller skyldigheten ”{name}”."), "", "En skyldighet med en tid behöver en händelse som uppfyller den, annars blir den alltid försenad.", "Lägg till ”uppfylls av” och en händelse."],
                 [format!("Nothing fulfils the duty ”{name}”."), "", "A duty with a time limit needs an event that fulfils it, else it is always overdue.", "Add ”uppfylls av” and an event."]),
+            Self::OnlyWhether { kind: DeclarationKind::Ersattning } => message!(language;
+                ["Här kan bara stå ”gäller inte”.", "", "Regeln är en ersättning. Ett undantag från den säger när den inte betalas.", "Ska beloppet bli ett annat: låt ersättningens belopp läsa en beräkning, och skriv undantaget till den."],
+                ["Only ”gäller inte” can stand here.", "", "The rule is an ersättning. An exception to it says when it is not paid.", "If the amount is to be another: let the amount read a beräkning, and write the exception to that."]),
+            Self::OnlyWhether { .. } => message!(language;
+                ["Här kan bara stå ”gäller inte”.", "", "Regeln är en kontroll. Ett undantag från den säger när den inte gäller.", "Skriv ”så gäller inte”."],
+                ["Only ”gäller inte” can stand here.", "", "The rule is a kontroll. An exception to it says when it does not apply.", "Write ”så gäller inte”."]),
             Self::LimitOrValue { limit_wanted: true } => message!(language;
                 ["Här ska stå en tidsgräns.", "ingen tidsgräns", "Regeln är en skyldighet.", "Skriv till exempel ”inom 14 dagar från start”, eller ”gäller inte”."],
                 ["This should be a time limit.", "", "The rule is a duty.", "Write for instance ”inom 14 dagar från start”, or ”gäller inte”."]),

@@ -3,6 +3,7 @@
 //! Exceptions to an exception are lowered into its value, so each level is one choice. Exceptions that stand outside the rule (`undantag … till X`)
 //! join those inside it, as if they had been written there.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -175,7 +176,12 @@ impl<'db> Lowering<'db> {
         mut lower: impl FnMut(&mut Self, &mut Scope<'db>, Option<&Name>, &Exception) -> T,
     ) -> Vec<T> {
         let mut lowered = Vec::new();
-        for (ruleset, site) in self.amendments.get(global).cloned().unwrap_or_default() {
+        let Some(amendments) = self.amendments.get(global).cloned() else { return lowered };
+        // What a rule is repeated for stands behind its parameters, as its exceptions know it.
+        let repeated = self.signature(global).map_or(0, |signature| signature.for_each as usize);
+        let subjects = scope.elements.iter().take(repeated).map(|(_, value)| value.clone());
+        let arguments: Rc<[Value]> = scope.arguments.iter().cloned().chain(subjects).collect();
+        for (ruleset, site) in amendments {
             let Some(owner) = self.owner(ruleset, site) else { continue };
             let tree = Arc::clone(&owner.tree);
             let Body::Exception(amendment) = &owner.declaration_in(&tree).body else { continue };
@@ -184,7 +190,8 @@ impl<'db> Lowering<'db> {
             let outer = self.builder.rule;
             let rule = self.rule(&own, &owner);
             self.builder.rule = rule;
-            let mut inside = Scope { owner, rule, elements: Vec::new(), reads: Vec::new(), ..scope.clone() };
+            let arguments = Rc::clone(&arguments);
+            let mut inside = Scope { owner, rule, arguments, elements: Vec::new(), reads: Vec::new(), ..scope.clone() };
             lowered.push(lower(self, &mut inside, name, amendment));
             self.builder.rule = outer;
         }

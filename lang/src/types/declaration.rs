@@ -372,10 +372,14 @@ impl<'a> Checker<'a> {
         let Some(signature) = target.signature(self.db) else { return };
         let parameters = signature.parameters.iter().map(|(name, ty)| (name.as_str(), ty.clone()));
         self.scope.parameters.extend(parameters);
+        // What the rule is repeated for is known to its exceptions by the names that it has there.
+        let names = super::infer::subject_names(self.db, target.key(self.db)).iter();
+        let subjects = super::infer::subjects_of(self.db, &target).iter();
+        self.scope.parameters.extend(names.zip(subjects).map(|(name, ty)| (name.as_str(), ty.clone())));
         let result = signature.result.clone().unwrap_or(Type::Error);
         let value = match signature.kind {
             Kind::Skyldighet => Value::Limit,
-            Kind::Kontroll | Kind::Ersattning => Value::OnlyWhether,
+            kind @ (Kind::Kontroll | Kind::Ersattning) => Value::OnlyWhether(kind),
             _ => Value::Of(&result),
         };
         let told = self.result.problems.len();

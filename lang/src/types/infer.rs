@@ -1,5 +1,7 @@
 //! The check of an item: the one entry of the type checker.
 
+use smol_str::SmolStr;
+
 use super::checked::{Checked, checked_item};
 use super::checker::Checker;
 use super::declaration::Surroundings;
@@ -50,6 +52,20 @@ pub fn subjects<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<Type> {
             result.push(element);
         }
     }
+    result
+}
+
+/// The names that each `för varje` of a rule gives to what it ranges over; empty where it gives none.
+#[salsa::tracked(returns(ref))]
+pub fn subject_names<'db>(db: &'db dyn Db, key: Key<'db>) -> Vec<SmolStr> {
+    let mut result = Vec::new();
+    super::shape::first(db, key, |declaration| {
+        let sources = declaration.clauses().filter(|clause| clause.kind == ClauseKind::ForVarje);
+        result.extend(sources.map(|clause| match &clause.argument {
+            Argument::Source(source) => source.binder.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
+            _ => SmolStr::default(),
+        }));
+    });
     result
 }
 

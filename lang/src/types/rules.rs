@@ -17,6 +17,7 @@ use crate::diagnostics::words::{Closest, Named};
 use crate::syntax::expression::Limit;
 use crate::syntax::source_map::NodeId;
 use crate::syntax::tree::{Exception, RuleValue, Rules};
+use crate::vocabulary::kinds::DeclarationKind;
 
 /// What a rule yields.
 #[derive(Clone, Copy)]
@@ -25,8 +26,8 @@ pub(super) enum Value<'t> {
     Of(&'t Type),
     /// A time limit.
     Limit,
-    /// Nothing but whether the rule applies: only `gäller inte` may stand.
-    OnlyWhether,
+    /// Nothing but whether the rule, which is of this kind, applies: only `gäller inte` may stand.
+    OnlyWhether(DeclarationKind),
 }
 
 impl<'a> Checker<'a> {
@@ -89,12 +90,14 @@ impl<'a> Checker<'a> {
             (RuleValue::Expr(id), Value::Of(expected)) => {
                 self.require(*id, expected);
             }
-            (RuleValue::Expr(id), Value::Limit | Value::OnlyWhether) => {
+            (RuleValue::Expr(id), Value::Limit) => {
                 self.report(RuleProblem::LimitOrValue { limit_wanted: true }, *id);
             }
-            (RuleValue::Limit(Limit::DoesNotApply), Value::OnlyWhether) => {}
+            (RuleValue::Limit(Limit::DoesNotApply), Value::OnlyWhether(_)) => {}
+            (RuleValue::Expr(id), Value::OnlyWhether(kind)) => self.report(RuleProblem::OnlyWhether { kind }, *id),
+            (RuleValue::Limit(_), Value::OnlyWhether(kind)) => self.report(RuleProblem::OnlyWhether { kind }, at),
             (RuleValue::Limit(limit), Value::Limit) => self.limit(limit, at.into()),
-            (RuleValue::Limit(limit), Value::Of(_) | Value::OnlyWhether) => self.limit_instead_of_value(limit, at),
+            (RuleValue::Limit(limit), Value::Of(_)) => self.limit_instead_of_value(limit, at),
         }
     }
 
