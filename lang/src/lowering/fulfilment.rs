@@ -5,6 +5,7 @@
 //! subjects reads what has come of that. Must not know: what a status comes to.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use stadga_program::node::{Kind, NodeId, Reduce, Reduction, SpaceId};
 use stadga_program::program::{Matching, MatchingPart, MatchingSource, TraceKind, Turns};
@@ -15,11 +16,11 @@ use super::declarations::Use;
 use super::duties::{Duty, Judged, Times};
 use super::instances::Opened;
 use super::quantifiers::Elements;
-use super::scope::{Owner, Scope};
+use super::scope::Scope;
 use super::traces::Line;
 use super::value::Value;
 use crate::names::{Global, Site};
-use crate::syntax::expression::{Expr, ExprId, Source, SourceBase};
+use crate::syntax::expression::{BranchValue, Expr, ExprId, Source, SourceBase};
 use crate::syntax::source_map::NodeId as NodeOfSyntax;
 use crate::syntax::tree::{Argument, Clause};
 use crate::types::inference::{Attribute, Meaning};
@@ -94,15 +95,14 @@ impl<'db> Lowering<'db> {
         let open = self.builder.not(from);
         let not_before = self.builder.less_or_equal(times.first, day);
         tests.push(self.builder.or(&[open, not_before]));
-        let is_first_given = self.builder.as_constant(times.first).is_none();
-        let is_any_day = is_first_given || !opened.is_event || self.names_subject(scope, source);
-        if let (Some(subject), false) = (opened.day, is_any_day) {
+        if let (Some(subject), true) = (opened.day, opened.is_event) {
+            let is_for_it = self.names_subject(scope, source);
             let after = self.builder.less_or_equal(subject, day);
             // What is due by the day of the event is done before it, or not at all.
             let has_last = self.builder.exists(times.unmoved);
             let due_by_then = self.builder.less_or_equal(times.unmoved, subject);
             let due_by_then = self.builder.and(&[has_last, due_by_then]);
-            tests.push(self.builder.or(&[from, after, due_by_then]));
+            tests.push(self.builder.or(&[from, after, due_by_then, is_for_it]));
         }
         if let Some(replaced) = replaced {
             // What takes the place of a duty leaves what comes after it to others.
@@ -117,11 +117,54 @@ impl<'db> Lowering<'db> {
     }
 
     /// Whether a selection lets events through only if they name the event that the instance is about: then it is known which instance each is
-    /// meant for, whenever it came.
-    fn names_subject(&self, scope: &Scope<'db>, source: &Source) -> bool {
+    /// meant for, whenever it came. Where the selection depends on a reading, so may this.
+    fn names_subject(&mut self, scope: &Scope<'db>, source: &Source) -> NodeId {
         let subject = scope.elements.last().map(|(binder, _)| *binder);
-        let requires = |truth| subject.is_some_and(|subject| requires_to_be(&scope.owner, truth, subject));
-        source.filter.is_some_and(requires)
+        match (source.filter, subject) {
+            (Some(filter), Some(subject)) => self.requires_to_be(scope, filter, subject),
+            _ => self.builder.truth(false),
+        }
+    }
+
+    /// Whether a truth holds only if something is the element that a binder names.
+    fn requires_to_be(&mut self, scope: &Scope<'db>, truth: ExprId, binder: NodeOfSyntax) -> NodeId {
+        let tree = Arc::clone(&scope.owner.tree);
+        let mut each = |truths: &mut dyn Iterator<Item = ExprId>| -> Vec<NodeId> {
+            truths.map(|truth| self.requires_to_be(scope, truth, binder)).collect()
+        };
+        match tree.exprs.get(truth) {
+            Expr::And(operands) => {
+                let required = each(&mut operands.iter().copied());
+                self.builder.or(&required)
+            }
+            Expr::Or(operands) => {
+                let required = each(&mut operands.iter().copied());
+                self.builder.and(&required)
+            }
+            Expr::Quantified { quantifier: Quantifier::Finns, source, .. } => {
+                let required = each(&mut source.filter.into_iter());
+                self.builder.or(&required)
+            }
+            Expr::Choose { tolkning, branches } => {
+                self.lower_choice_of_truth(scope, tolkning, branches, |lowering, branch| match &branch.value {
+                    BranchValue::Expr(truth) => lowering.requires_to_be(scope, *truth, binder),
+                    BranchValue::Criteria(criteria) => {
+                        let truths = criteria.iter().map(|criterion| criterion.condition);
+                        let required: Vec<NodeId> =
+                            truths.map(|truth| lowering.requires_to_be(scope, truth, binder)).collect();
+                        lowering.builder.or(&required)
+                    }
+                    BranchValue::Limit(_) => lowering.builder.truth(false),
+                })
+            }
+            Expr::Compare { left, negated: false, comparison: Comparison::Is, right } => {
+                let is_event = |side: &ExprId| matches!(scope.owner.type_of(*side).present(), Type::Event(_));
+                let is_binder = |side: &ExprId| *scope.owner.meaning_of(*side) == Meaning::Binder(binder);
+                let sides = [left, right];
+                self.builder.truth(sides.into_iter().all(is_event) && sides.into_iter().any(is_binder))
+            }
+            _ => self.builder.truth(false),
+        }
     }
 
     /// The first event of any source, or of one source the one that makes enough.
@@ -282,23 +325,6 @@ fn wanted<'a>(clauses: &[&'a Clause]) -> Option<Wanted<'a>> {
     let clause = clauses.iter().find(|clause| clause.kind == ClauseKind::UppfyllsAv)?;
     let Argument::FulfilledBy { at_least, each_its_own, sources } = &clause.argument else { return None };
     Some(Wanted { place: clause.id, number: at_least.unwrap_or(1), each_its_own: *each_its_own, sources })
-}
-
-/// Whether a truth holds only if something is the element that a binder names.
-fn requires_to_be(owner: &Owner<'_>, truth: ExprId, binder: NodeOfSyntax) -> bool {
-    let is_binder = |side: ExprId| *owner.meaning_of(side) == Meaning::Binder(binder);
-    match owner.tree.exprs.get(truth) {
-        Expr::And(operands) => operands.iter().any(|operand| requires_to_be(owner, *operand, binder)),
-        Expr::Compare { left, negated: false, comparison: Comparison::Is, right } => {
-            let names_event =
-                [left, right].into_iter().all(|side| matches!(owner.type_of(*side).present(), Type::Event(_)));
-            names_event && (is_binder(*left) || is_binder(*right))
-        }
-        Expr::Quantified { quantifier: Quantifier::Finns, source, .. } => {
-            source.filter.is_some_and(|filter| requires_to_be(owner, filter, binder))
-        }
-        _ => false,
-    }
 }
 
 /// The expression that a source of events is.

@@ -73,6 +73,27 @@ impl<'db> Lowering<'db> {
         value
     }
 
+    /// Something that is so or not of each branch, for the reading that applies; explained by nothing of its own.
+    pub(super) fn lower_choice_of_truth(
+        &mut self,
+        scope: &Scope<'db>,
+        tolkning: &Name,
+        branches: &[Branch],
+        mut is_so: impl FnMut(&mut Self, &Branch) -> NodeId,
+    ) -> NodeId {
+        let no = self.builder.truth(false);
+        let Some(global) = self.tolkning(scope, tolkning) else { return no };
+        let versions = self.readings.get(&global).cloned().unwrap_or_default();
+        let mut values = Vec::new();
+        for name in &global.readings(self.db).names {
+            let branch = branches.iter().find(|branch| branch.reading.text == *name);
+            values.push(Some(Value::Plain(branch.map_or(no, |branch| is_so(self, branch)))));
+        }
+        let applied = self.applied_on(scope.as_of, &versions);
+        let value = self.choose_reading(applied, values, &Type::Bool);
+        self.node(&value, Kind::Bool)
+    }
+
     /// The ordinal of the reading that applies on a day: of an only version on any.
     fn applied_on(&mut self, day: NodeId, versions: &[(Validity, ReadingId)]) -> NodeId {
         if let [(_, only)] = versions {
