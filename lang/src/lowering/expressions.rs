@@ -519,10 +519,24 @@ impl<'db> Lowering<'db> {
         self.builder.or_else(exists, no)
     }
 
-    /// Whether a value is unknown: only an expectation may ask.
+    /// Whether a value is unknown: only an expectation may ask. Of a period and of an element it is where it is known only that there is one.
     pub(super) fn is_unknown(&mut self, value: &Value) -> NodeId {
         let node = match value {
-            Value::Plain(node) | Value::Range(node, _) => *node,
+            Value::Plain(node) => *node,
+            Value::Range(low, high) => {
+                let absent = self.builder.absent(self.builder.kind(*high));
+                let exists = self.builder.exists(*low);
+                let end = self.builder.select(exists, *high, absent);
+                let ends = [*low, end].map(|end| self.builder.operation(Op::IsUnknown(end), Kind::Bool));
+                return self.builder.or(&ends);
+            }
+            Value::Picked(picked) => match picked.value {
+                Value::Record(_, space) if space == picked.space => {
+                    let element = self.builder.element(space);
+                    self.picked_node(picked, element)
+                }
+                _ => self.existence(value),
+            },
             other => self.existence(other),
         };
         self.builder.operation(Op::IsUnknown(node), Kind::Bool)
