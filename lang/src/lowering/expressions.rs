@@ -277,10 +277,18 @@ impl<'db> Lowering<'db> {
         scope.owner.ruleset != self.root && misfits(self.db, self.root).iter().any(|misfit| misfit.fact == fact)
     }
 
-    /// An event of the test case at hand, by the name that it bears there.
+    /// An event of the test case at hand, by the name that it bears there. Where it is not known which events of its kind there are, neither is
+    /// it known which of them it is.
     fn given_event_named(&mut self, name: &str) -> Option<Value> {
         let (space, row) = self.given_names.get(name).copied()?;
-        Some(self.word(i64::from(row), Kind::Row(space)))
+        Some(match row {
+            Some(row) => self.word(i64::from(row), Kind::Row(space)),
+            None => {
+                let taken = Some(self.builder.element(space));
+                let any = Reduce { how: Reduction::First, space, counted: None, taken };
+                Value::Plain(self.builder.reduce(any, Kind::Row(space)))
+            }
+        })
     }
 
     /// The value that the name of a declaration stands for.

@@ -42,8 +42,8 @@ struct NamedEvent {
     name: SmolStr,
 }
 
-/// The events of a test case that bear names: the space and row of each.
-pub(in crate::lowering) type GivenNames = FxHashMap<SmolStr, (SpaceId, u32)>;
+/// The events of a test case that bear names: the space of each, and its row where it is known which events there are.
+pub(in crate::lowering) type GivenNames = FxHashMap<SmolStr, (SpaceId, Option<u32>)>;
 
 impl<'db> Lowering<'db> {
     /// `2024-03-01–2024-03-09 sjukfrånvaro { … } av ROLE kallad s1`.
@@ -141,19 +141,20 @@ impl<'db> Lowering<'db> {
         data: &mut CaseData,
     ) -> GivenNames {
         events.sort_by_key(|event| event.at);
-        let streams = self.facts.streams();
-        let streams: Vec<Stream> = streams.into_iter().filter(|stream| !unknown.contains(&stream.event)).collect();
+        let mut streams = self.facts.streams();
         let mut named = GivenNames::default();
         for stream in &streams {
             let space = self.space_of(stream.element);
+            let is_known = !unknown.contains(&stream.event);
             let of_kind = events.iter().filter(|event| event.stream == *stream);
             for (event, row) in of_kind.zip(0..) {
-                named.extend(event.name.clone().map(|name| (name, (space, row))));
+                named.extend(event.name.clone().map(|name| (name, (space, is_known.then_some(row)))));
             }
         }
+        streams.retain(|stream| !unknown.contains(&stream.event));
         for event in &mut events {
             for NamedEvent { slot, element, name } in std::mem::take(&mut event.names) {
-                let Some((space, row)) = named.get(&name) else { continue };
+                let Some((space, Some(row))) = named.get(&name) else { continue };
                 if self.slot_kind(slot) != Kind::Row(*space) {
                     continue;
                 }
