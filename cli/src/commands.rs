@@ -45,11 +45,15 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
     }
 }
 
-/// The rule sets that arguments name: this folder if they name none.
+/// The rule sets that arguments name: this folder if they name none. Of several, files that hold no rules are passed over, since a shell
+/// writes all that lies in a folder for `examples/*`.
 fn rule_sets(arguments: &Arguments) -> Vec<String> {
     let named = arguments.values("dir");
     let named = if named.is_empty() { vec!["."] } else { named };
-    named.into_iter().flat_map(files::rule_sets).collect()
+    let holds_no_rules = |path: &&str| files::is_file(path) && !files::is_rule_file(path);
+    let is_one_of_many = named.iter().any(|path| !holds_no_rules(path));
+    let of_rules = named.into_iter().filter(|path| !(is_one_of_many && holds_no_rules(path)));
+    of_rules.flat_map(files::rule_sets).collect()
 }
 
 /// Tells that there is no rule set where one is asked for.

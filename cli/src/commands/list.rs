@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     if tables.is_empty() {
         tell(results::NO_LISTS.in_language(language));
     }
-    Ok(program::exit(runnable.has_errors, telling.end(language)))
+    Ok(program::exit(runnable.has_errors, shared.exit(telling.end(language))))
 }
 
 /// Tells if there is no list of the name that is given, or if several are asked for where a file has room for one.

@@ -75,3 +75,66 @@ fn a_row_is_explained_by_its_key() {
     let read = run(CASES, ROWS, "eval r.stadga vald.namn --cases c.jsonl --register a.jsonl --id 1");
     assert_eq!(read.output, "\"Framsteg\"\n");
 }
+
+const NESTED: &str = "roll kommunen\n\
+    register Koncern { nyckel nr: text\n stor: ja/nej }\n\
+    register Anordnare { nyckel kod: text\n ägare: Koncern }\n\
+    ärende Uppdrag { vald: Anordnare }\n\
+    kontroll ägd { avser Anordnare\n krav ägare.stor }\n\
+    lista valda { kolumn \"Ägs av stor\" vald.ägare.stor }\n";
+
+#[test]
+fn rows_name_rows_whichever_are_read_first() {
+    let (a, k) = (
+        "{\"kind\":\"Anordnare\",\"kod\":\"A1\",\"ägare\":\"K1\"}\n",
+        "{\"kind\":\"Koncern\",\"nr\":\"K1\",\"stor\":true}\n",
+    );
+    let files = [("r.stadga", NESTED), ("c.jsonl", "{\"id\":\"1\",\"vald\":\"A1\"}\n"), ("a.jsonl", a), ("k.jsonl", k)];
+    let sandbox = Sandbox::with(&files);
+    let run = |registers: &str| {
+        let answer = sandbox.run(&format!("run r.stadga --cases c.jsonl {registers} --date 2024-06-15 --format jsonl"));
+        assert_eq!(answer.code, Some(0), "{}", answer.all());
+        answer.output
+    };
+    let first = run("--register a.jsonl --register k.jsonl");
+    assert!(first.contains("\"met\""), "{first}");
+    assert_eq!(first, run("--register k.jsonl --register a.jsonl"));
+}
+
+#[test]
+fn a_row_without_a_row_that_it_names_is_refused_whichever_is_read_first() {
+    let a = "{\"kind\":\"Anordnare\",\"kod\":\"A1\",\"ägare\":\"K1\"}\n";
+    let k = "{\"kind\":\"Koncern\",\"nr\":\"K1\",\"stor\":\"kanske\"}\n";
+    for rows in [format!("{a}{k}"), format!("{k}{a}")] {
+        let files = [("r.stadga", NESTED), ("c.jsonl", "{\"id\":\"1\",\"vald\":\"A1\"}\n"), ("rows.jsonl", &rows)];
+        let answer = Sandbox::with(&files)
+            .run("run r.stadga --cases c.jsonl --register rows.jsonl --date 2024-06-15 --format jsonl");
+        assert_eq!(answer.errors.matches("fel ST").count(), 1, "{}", answer.errors);
+        assert!(answer.output.contains("\"case\":\"A1\"") && answer.output.contains("unknown"), "{}", answer.output);
+    }
+}
+
+#[test]
+fn lists_read_registers_too() {
+    let rows = "{\"kind\":\"Anordnare\",\"kod\":\"A1\",\"ägare\":\"K1\"}\n{\"kind\":\"Koncern\",\"nr\":\"K1\",\"stor\":true}\n";
+    let files = [("r.stadga", NESTED), ("c.jsonl", "{\"id\":\"1\",\"vald\":\"A1\"}\n"), ("rows.jsonl", rows)];
+    let answer =
+        Sandbox::with(&files).run("list r.stadga --cases c.jsonl --register rows.jsonl --date 2024-06-15 --format csv");
+    assert!(answer.output.ends_with("\nja,1,ja,\n"), "{}", answer.all());
+}
+
+#[test]
+fn many_cases_with_keys_that_no_row_has_are_told_in_time() {
+    let rows: String =
+        (0..2_000).map(|n| format!("{{\"kind\":\"Anordnare\",\"kod\":\"556000-{n:04}\",\"ägare\":null}}\n")).collect();
+    let cases: String = (0..2_000).map(|n| format!("{{\"id\":\"{n}\",\"vald\":\"556000{n:04}\"}}\n")).collect();
+    let rules = NESTED
+        .replace("ägare: Koncern", "ägare: Koncern eller inget")
+        .replace("krav ägare.stor", "krav ägare finns")
+        .replace("vald.ägare.stor", "vald.kod");
+    let files = [("r.stadga", rules.as_str()), ("c.jsonl", &cases), ("rows.jsonl", &rows)];
+    let started = std::time::Instant::now();
+    let answer = Sandbox::with(&files).run("run r.stadga --cases c.jsonl --register rows.jsonl --date 2024-06-15");
+    assert!(answer.errors.contains("Skriv ”556000-0000”"), "{}", answer.errors.get(..800).unwrap_or_default());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -4,7 +4,9 @@
 //! it has been read, and cases stay apart from each other. A row is also a case of its own kind, and is read as one first: what is wrong with it
 //! is told once, with the row, and never with the cases that name it. Must not know: files, what rules do with a row.
 
-use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::program::{OtherKind, Program};
 
 use super::cases::{CaseRead, Position, case_of, objects, placed};
@@ -12,7 +14,7 @@ use super::fields::{Located, member};
 use super::json::{Json, Node, Span};
 use super::kinds::other_kind;
 use super::problem::{Expectation, InputProblem, InputProblemKind};
-use super::suggestion::nearest;
+use super::suggestion::{folded, nearest};
 use super::value;
 use crate::case::Case;
 
@@ -20,12 +22,24 @@ use crate::case::Case;
 #[derive(Debug, Default)]
 pub struct Registers<'t> {
     rows: FxHashMap<Place, Row<'t>>,
+    /// The keys as they are compared where none is found, made when the first is not.
+    likenesses: OnceLock<FxHashMap<u32, Likenesses>>,
     /// The rows that can be used, as cases, in the order of their texts.
     cases: Vec<(Place, Case)>,
 }
 
 /// The register of a row, among the other kinds of case, and its key.
 type Place = (u32, String);
+
+/// The keys of a register, by what they look like. Of those that look alike the first.
+type Likenesses = FxHashMap<String, String>;
+
+/// A register with more rows is not searched for a key that was misspelt: that would cost as much as all its rows for each case that is
+/// mistaken. A key that differs in capitals, blanks and hyphens alone is found in any.
+const MOST_SEARCHED: usize = 100;
+
+/// The longest key that is searched for, in bytes.
+const LONGEST_SEARCHED: usize = 64;
 
 /// A row.
 #[derive(Debug)]
@@ -45,7 +59,7 @@ impl<'t> Registers<'t> {
                 let added = object.and_then(|(node, start)| {
                     let place = registers.place_for(program, &node);
                     let place = place.map_err(|problem| placed(vec![*problem], text, start, None))?;
-                    registers.rows.insert(place.clone(), Row { node, start, is_usable: false });
+                    registers.rows.insert(place.clone(), Row { node, start, is_usable: true });
                     Ok(place)
                 });
                 match added {
@@ -54,18 +68,41 @@ impl<'t> Registers<'t> {
                 }
             }
         }
-        for (number, place) in places {
-            let text = texts.get(number).copied().unwrap_or_default();
-            let Some(row) = registers.rows.get(&place) else { continue };
-            match case_of(program, Some(&registers), (text, row.start), &row.node, None).result {
-                Ok(case) => {
-                    registers.rows.get_mut(&place).into_iter().for_each(|row| row.is_usable = true);
-                    registers.cases.push((place, case));
-                }
-                Err(found) => problems.extend(found.into_iter().map(|problem| (number, problem))),
-            }
-        }
+        problems.extend(registers.read_rows(program, texts, places));
         (registers, problems)
+    }
+
+    /// Reads rows as cases. A row may name rows of other registers, wherever these stand: all are taken for good at first, and where some are
+    /// not, those that are left are read once more without them, as often as there are registers behind each other.
+    fn read_rows(
+        &mut self,
+        program: &'t Program,
+        texts: &[&'t str],
+        mut places: Vec<(usize, Place)>,
+    ) -> Vec<(usize, InputProblem)> {
+        let mut problems = Vec::new();
+        loop {
+            let (mut cases, mut refused) = (Vec::with_capacity(places.len()), FxHashSet::default());
+            for (number, place) in &places {
+                let text = texts.get(*number).copied().unwrap_or_default();
+                let Some(row) = self.rows.get(place) else { continue };
+                match case_of(program, Some(self), (text, row.start), &row.node, None).result {
+                    Ok(case) => cases.push((place.clone(), case)),
+                    Err(found) => {
+                        problems.extend(found.into_iter().map(|problem| (*number, problem)));
+                        refused.insert(place.clone());
+                    }
+                }
+            }
+            if refused.is_empty() {
+                self.cases = cases;
+                return problems;
+            }
+            for place in &refused {
+                self.rows.get_mut(place).into_iter().for_each(|row| row.is_usable = false);
+            }
+            places.retain(|(_, place)| !refused.contains(place));
+        }
     }
 
     /// Where a row belongs, unless there is one already.
@@ -108,8 +145,8 @@ impl<'t> Registers<'t> {
 
     /// The rows of the registers that rules are about, each as a case of its own.
     pub fn cases<'r>(&'r self, program: &'r Program) -> impl Iterator<Item = CaseRead> + 'r {
-        let is_judged = |register: u32| program.rules.iter().any(|rule| rule.about_other == Some(register));
-        let rows = self.cases.iter().filter(move |((register, _), _)| is_judged(*register));
+        let judged: FxHashSet<u32> = program.rules.iter().filter_map(|rule| rule.about_other).collect();
+        let rows = self.cases.iter().filter(move |((register, _), _)| judged.contains(register));
         // Lines are those of the cases that were read before.
         rows.map(|(_, case)| CaseRead { line: 0, id: case.id().map(str::to_owned), result: Ok(case.clone()) })
     }
@@ -120,15 +157,35 @@ impl<'t> Registers<'t> {
         match self.rows.get(&place) {
             Some(row) if row.is_usable => Found::Row(&row.node),
             Some(_) => Found::Nothing,
-            None => {
-                let keys = self.rows.keys().filter(|(of, _)| *of == register).map(|(_, key)| key.as_str());
-                match keys.clone().next() {
-                    Some(_) => Found::NoSuchRow { suggestion: nearest(key, keys) },
-                    None => Found::Nothing,
-                }
-            }
+            None => match self.likenesses().get(&register) {
+                Some(keys) => Found::NoSuchRow { suggestion: meant(key, keys) },
+                None => Found::Nothing,
+            },
         }
     }
+
+    fn likenesses(&self) -> &FxHashMap<u32, Likenesses> {
+        self.likenesses.get_or_init(|| {
+            let mut registers: FxHashMap<u32, Likenesses> = FxHashMap::default();
+            for (register, key) in self.rows.keys() {
+                let first = registers.entry(*register).or_default().entry(folded(key)).or_insert_with(|| key.clone());
+                if key < first {
+                    first.clone_from(key);
+                }
+            }
+            registers
+        })
+    }
+}
+
+/// The key of a register that was likely meant.
+fn meant(key: &str, keys: &Likenesses) -> Option<String> {
+    if let Some(same) = keys.get(&folded(key)) {
+        return Some(same.clone());
+    }
+    let is_searched = keys.len() <= MOST_SEARCHED && key.len() <= LONGEST_SEARCHED;
+    let searched = keys.values().map(String::as_str).filter(|key| key.len() <= LONGEST_SEARCHED);
+    if is_searched { nearest(key, searched) } else { None }
 }
 
 /// What is known of a row that a case names.

@@ -33,7 +33,8 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-fn folded(name: &str) -> String {
+/// A name as names are compared: without marks, capitals and what stands between its parts.
+pub(super) fn folded(name: &str) -> String {
     let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-' | ' ')).flat_map(char::to_lowercase);
     letters.map(without_mark).collect()
 }
