@@ -31,6 +31,10 @@ ersättning peng "Peng" {
     avrundning   öre, halva uppåt
     utbetalning  månaden efter m
 }
+lista påbörjade "Påbörjade" {
+    kolumn  "Från"    start
+    kolumn  "Längst"  längsta
+}
 nyckeltal antalet "Antal ungdomar" {
     räknas på  ärenden
     antal      ärenden
@@ -83,6 +87,13 @@ fn a_shared_duty_is_due_explained_and_counted() {
     assert!(explained.contains("Gällde: nya ungdomar, ger 25 mars 2024"), "{explained}");
     let measured = sandbox.run(&format!("measure {ON}")).output;
     assert!(measured.contains("Antal ungdomar"), "{measured}");
+}
+
+#[test]
+fn a_shared_list_has_rows_of_the_cases_of_the_one_that_is_run() {
+    let list = sandbox().run(&format!("list {ON} --format csv"));
+    assert_eq!(list.output, "Från,Längst,Ärende,Avgjord,Väntar på\n2024-03-04,6,L1,ja,\n", "{}", list.all());
+    assert_eq!(sandbox().run(&format!("list {ON} nationell.påbörjade --format csv")).output, list.output);
 }
 
 #[test]

@@ -26,7 +26,7 @@ use crate::vocabulary::kinds::DeclarationKind;
 impl<'db> Lowering<'db> {
     /// Fills in the reports that many cases give rows to, each version apart.
     pub(super) fn list_reports(&mut self) {
-        for (global, site) in self.sites_of(self.root, DeclarationKind::Lista) {
+        for (global, site) in self.listed_sites(DeclarationKind::Lista) {
             let report = if self.is_about_another(&global) { None } else { self.report(&global, site) };
             if report.is_none() {
                 self.note_not_counted_of(&global);
