@@ -185,7 +185,7 @@ impl Table<'_> {
 }
 
 impl TableRow {
-    /// The facts that its cells wait for, in a row that is taken in.
+    /// Whether it is not known that the row is taken in, or what a cell of it shows.
     pub fn is_open(&self) -> bool {
         self.open.is_some() || self.cells.iter().any(|cell| matches!(cell.content, Content::Unknown | Content::Faulty))
     }

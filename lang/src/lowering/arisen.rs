@@ -12,9 +12,9 @@ use stadga_program::program::{Arisen, ArisenSource, Arising};
 use super::Lowering;
 use super::conventions::Conventions;
 use super::declarations::{Use, clauses};
+use super::facts::{FactForm, FactId, Follows, event_fields};
 use super::quantifiers::Elements;
 use super::scope::{Owner, Scope};
-use super::shape::{FactForm, FactId, Follows, event_fields};
 use super::value::Value;
 use crate::names::Global;
 use crate::syntax::expression::{Source, SourceBase};
@@ -182,7 +182,7 @@ impl<'db> Lowering<'db> {
         Some(match form {
             FactForm::Arisen(end) => Value::Plain(self.builder.arisen(*end, space)),
             FactForm::ArisenPeriod => {
-                let [first, last] = super::shape::ENDS.map(|end| self.builder.arisen(end, space));
+                let [first, last] = super::facts::ENDS.map(|end| self.builder.arisen(end, space));
                 Value::Range(first, last)
             }
             _ => return None,

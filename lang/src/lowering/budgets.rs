@@ -347,7 +347,7 @@ impl<'db> Lowering<'db> {
         });
         let space = self.builder.program.lists.get(list.index()).map(|list| list.space).ok_or(())?;
         let listed = self.builder.listed(space);
-        let [first, last] = super::shape::ENDS.map(|end| self.builder.arisen(end, space));
+        let [first, last] = super::facts::ENDS.map(|end| self.builder.arisen(end, space));
         let today = self.assessment_day();
         Ok(Some(Pauses { space, listed, first, last: self.builder.or_else(last, today) }))
     }

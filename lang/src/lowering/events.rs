@@ -11,8 +11,8 @@ use stadga_program::program::{EventRule, FaultCode, TraceKind};
 
 use super::Lowering;
 use super::declarations::Use;
+use super::facts::{FactId, Stream, event_fields};
 use super::scope::{Owner, Scope};
-use super::shape::{FactId, Stream, event_fields};
 use super::traces::Line;
 use super::value::Value;
 use crate::names::Global;

@@ -10,8 +10,8 @@ use stadga_program::status::Status;
 
 use super::Lowering;
 use super::builder::CASE;
+use super::facts::{FactForm, FactId};
 use super::scope::Scope;
-use super::shape::{FactForm, FactId};
 use super::value::{Item, Picked, Value};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};

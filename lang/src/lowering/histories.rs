@@ -8,8 +8,8 @@ use stadga_program::node::{NodeId, Reduce, Reduction, SpaceId};
 use stadga_program::program::{Owner, Space};
 
 use super::Lowering;
+use super::facts::History;
 use super::scope::Scope;
-use super::shape::History;
 
 impl<'db> Lowering<'db> {
     /// The value on prövningsdagen, for a row of the space that has the fact.

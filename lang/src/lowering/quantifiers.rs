@@ -8,8 +8,8 @@ use stadga_program::program::{Owner, SeriesUnit, Space, TraceKind};
 
 use super::Lowering;
 use super::counted::Steps;
+use super::facts::FactForm;
 use super::scope::Scope;
-use super::shape::FactForm;
 use super::value::{Item, Picked, Value};
 use crate::syntax::expression::{CalendarUnit, ExprId, Source, SourceBase, Window, WindowKind};
 use crate::types::ty::Type;

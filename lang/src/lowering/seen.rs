@@ -7,7 +7,7 @@
 use stadga_program::node::{Kind, NodeId, Op, SpaceId};
 
 use super::Lowering;
-use super::shape::{FactId, Stream, event_fields};
+use super::facts::{FactId, Stream, event_fields};
 use super::value::Value;
 
 impl Lowering<'_> {
@@ -36,7 +36,7 @@ impl Lowering<'_> {
         }
         let began = match stream {
             Some(_) => self.begins(element, space)?,
-            None => self.builder.arisen(super::shape::ENDS[0], space),
+            None => self.builder.arisen(super::facts::ENDS[0], space),
         };
         Some(self.builder.less_or_equal(began, day))
     }

@@ -7,11 +7,12 @@
 use smol_str::SmolStr;
 use stadga_program::node::{Kind, ListId, SlotId, SpaceId};
 use stadga_program::program::{
-    ArisenEnd, CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Rule, Slot, Space, Target,
+    CaseShape, Episodes, EventShape, FieldShape, List, ListOf, OtherKind, Slot, Space, Target,
 };
 
 use super::Lowering;
 use super::builder::CASE;
+use super::facts::{ENDS, FactForm, FactId, Follows, History, Stream, event_fields, find};
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
 use crate::types::shape::FieldShape as Field;
@@ -24,134 +25,6 @@ const MAX_DEPTH: usize = 8;
 /// The most facts of a case.
 const MAX_FACTS: usize = 10_000;
 
-/// A fact, record or list of the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct FactId(u32);
-
-/// Every fact, record and list of the case.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    facts: Vec<Fact>,
-    /// Those of the ärende itself.
-    root: Vec<(SmolStr, FactId)>,
-    /// Those of what holds it that the ärende has others of the same name for, where rules read them.
-    shadowed: Vec<(SmolStr, FactId)>,
-    /// Those of each of the other kinds of case.
-    others: Vec<Vec<(SmolStr, FactId)>>,
-    /// All facts of a case as one record, as a nyckeltal reads them of each case: those of the ärende, of what holds it, and of each of the other
-    /// kinds.
-    cases: Vec<FactId>,
-    /// What a case calls itself, once a rule has read it.
-    id: Option<FactId>,
-    /// The streams of events.
-    events: Vec<Stream>,
-    /// The events that another rule set declares too, and that are the same.
-    same_events: Vec<(Global, Global)>,
-    /// The lists that follow from others.
-    following: Vec<Follows>,
-    /// Of each row of a register that a case names, the fact that is its key.
-    row_keys: Vec<(FactId, FactId)>,
-}
-
-/// A list that follows from others: the events that arise from others, or the periods of a tillstånd.
-#[derive(Debug, Clone)]
-pub(super) struct Follows {
-    /// Its declaration.
-    pub(super) of: Global,
-    /// The list.
-    pub(super) list: ListId,
-    /// The fact that is the list.
-    pub(super) fact: FactId,
-}
-
-/// The ends of what has arisen.
-pub(super) const ENDS: [ArisenEnd; 2] = [ArisenEnd::First, ArisenEnd::Last];
-
-/// The events of a kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stream {
-    /// Their declaration.
-    pub(super) event: Global,
-    /// The list.
-    pub(super) list: ListId,
-    /// The fact that is the list.
-    pub(super) fact: FactId,
-    /// An event. Beside its own fields it has those of [`event_fields`].
-    pub(super) element: FactId,
-}
-
-/// The fields that every event can have, under the names that they have in a case; no field of an author's can bear these.
-pub(super) mod event_fields {
-    /// The day, of one that has a day.
-    pub(in crate::lowering) const DATE: &str = "date";
-    /// The first day, of one that is a period.
-    pub(in crate::lowering) const FROM: &str = "from";
-    /// The last day, of one that is a period: absent while it is still going.
-    pub(in crate::lowering) const TO: &str = "to";
-    /// The instant, of one that has one.
-    pub(in crate::lowering) const TIME: &str = "time";
-    /// The role of who did it.
-    pub(in crate::lowering) const BY: &str = "by";
-    /// Where it stands among the events of its day, if the case says so.
-    pub(in crate::lowering) const ORDER: &str = "order";
-}
-
-/// Something that a case may supply.
-#[derive(Debug, Clone)]
-pub(super) struct Fact {
-    /// The space that it is in.
-    pub(super) space: SpaceId,
-    /// Its path, as an author writes it.
-    pub(super) path: String,
-    /// What it is.
-    pub(super) form: FactForm,
-}
-
-/// What a fact is.
-#[derive(Debug, Clone)]
-pub(super) enum FactForm {
-    /// One value.
-    Plain(SlotId),
-    /// A period or interval: its ends.
-    Range(SlotId, SlotId),
-    /// A record: the slot that says whether it exists, if it may not, and its fields.
-    Record(Option<SlotId>, Vec<(SmolStr, FactId)>),
-    /// A list: its elements are in a space of their own.
-    List {
-        /// The list.
-        list: ListId,
-        /// The space of its elements.
-        space: SpaceId,
-        /// An element.
-        element: FactId,
-    },
-    /// An end of what has arisen.
-    Arisen(ArisenEnd),
-    /// A period that has arisen.
-    ArisenPeriod,
-    /// A value that has changed from day to day.
-    History(History),
-    /// Of a kind that is not evaluated yet.
-    NotCounted,
-    /// Of a kind that does not exist, which has been reported.
-    Invalid,
-}
-
-/// Where the values of a fact with history are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct History {
-    /// The value of the days before the first that the list has.
-    pub(super) undated: SlotId,
-    /// The values with a day.
-    pub(super) list: ListId,
-    /// Their space.
-    pub(super) space: SpaceId,
-    /// The first day of one of them.
-    pub(super) from: SlotId,
-    /// Its value.
-    pub(super) value: SlotId,
-}
-
 /// Where a field stands.
 struct Place<'a> {
     pointer: &'a str,
@@ -162,121 +35,6 @@ struct Place<'a> {
     /// The records around it. One that holds itself, which is an error, is laid out once.
     within: &'a [&'a Global],
     depth: usize,
-}
-
-impl Facts {
-    /// A fact of the ärende itself.
-    pub(super) fn of_case(&self, name: &str) -> Option<FactId> {
-        find(&self.root, name)
-    }
-
-    /// A fact of what holds the ärende, that goes by the name of one of its own.
-    pub(super) fn of_whole(&self, name: &str) -> Option<FactId> {
-        find(&self.shadowed, name)
-    }
-
-    /// A fact of one of the other kinds of case.
-    pub(super) fn of_other(&self, kind: u32, name: &str) -> Option<FactId> {
-        find(self.others.get(kind as usize)?, name)
-    }
-
-    /// A case as a record, as a rule reads it: as it is, as what holds it, or as one of another kind.
-    pub(super) fn case_itself(&self, rule: &Rule) -> Option<FactId> {
-        let place = match rule.about_other {
-            Some(other) => 2 + other as usize,
-            None => usize::from(rule.about_whole),
-        };
-        self.cases.get(place).copied()
-    }
-
-    /// A field of a record.
-    pub(super) fn field(&self, record: FactId, name: &str) -> Option<FactId> {
-        match &self.get(record)?.form {
-            FactForm::Record(_, fields) => find(fields, name),
-            _ => None,
-        }
-    }
-
-    /// The key of a record, where that is a row of a register.
-    pub(super) fn key_of_row(&self, record: FactId) -> Option<FactId> {
-        self.row_keys.iter().find(|(row, _)| *row == record).map(|(_, key)| *key)
-    }
-
-    /// The events of a kind.
-    pub(super) fn of_event(&self, event: &Global) -> Option<&Stream> {
-        let event = self.one_event(event);
-        self.events.iter().find(|stream| stream.event == *event)
-    }
-
-    /// The declaration that stands for an event: the first, where several rule sets declare it.
-    pub(super) fn one_event<'a>(&'a self, event: &'a Global) -> &'a Global {
-        self.same_events.iter().find(|(other, _)| other == event).map_or(event, |(_, own)| own)
-    }
-
-    /// All declarations of an event, the one that stands for it first.
-    pub(super) fn declarations_of(&self, event: &Global) -> Vec<Global> {
-        let others = self.same_events.iter().filter(|(_, own)| own == event).map(|(other, _)| other.clone());
-        std::iter::once(event.clone()).chain(others).collect()
-    }
-
-    /// All streams that a case supplies.
-    pub(super) fn streams(&self) -> Vec<Stream> {
-        let supplied = self.events.iter().filter(|stream| self.following(&stream.event).is_none());
-        supplied.cloned().collect()
-    }
-
-    /// The list of a declaration that follows from others.
-    pub(super) fn following(&self, of: &Global) -> Option<&Follows> {
-        self.following.iter().find(|follows| follows.of == *of)
-    }
-
-    /// What a list follows from.
-    pub(super) fn following_list(&self, fact: FactId) -> Option<&Follows> {
-        self.following.iter().find(|follows| follows.fact == fact)
-    }
-
-    /// The events that a list holds, if it is a stream.
-    pub(super) fn stream(&self, list: ListId) -> Option<&Stream> {
-        self.events.iter().find(|stream| stream.list == list)
-    }
-
-    /// The event that a row of a space is for.
-    pub(super) fn element_of(&self, space: SpaceId) -> Option<FactId> {
-        let elements = self.events.iter().map(|stream| stream.element);
-        elements.into_iter().find(|element| self.get(*element).is_some_and(|fact| fact.space == space))
-    }
-
-    /// Whether a fact is an event that arises from others.
-    pub(super) fn follows(&self, fact: FactId) -> bool {
-        let stream = self.events.iter().find(|stream| stream.element == fact);
-        stream.is_some_and(|stream| self.following(&stream.event).is_some())
-    }
-
-    /// Whether a fact is an event.
-    pub(super) fn is_event(&self, fact: FactId) -> bool {
-        self.events.iter().any(|stream| stream.element == fact)
-    }
-
-    /// A fact by its number.
-    pub(super) fn get(&self, fact: FactId) -> Option<&Fact> {
-        self.facts.get(fact.0 as usize)
-    }
-
-    fn set_form(&mut self, fact: FactId, form: FactForm) {
-        if let Some(fact) = self.facts.get_mut(fact.0 as usize) {
-            fact.form = form;
-        }
-    }
-
-    fn add(&mut self, place: &Place<'_>, form: FactForm) -> FactId {
-        let id = FactId(self.facts.len() as u32);
-        self.facts.push(Fact { space: place.space, path: place.path.to_owned(), form });
-        id
-    }
-}
-
-fn find(fields: &[(SmolStr, FactId)], name: &str) -> Option<FactId> {
-    fields.iter().find(|(own, _)| own == name).map(|(_, fact)| *fact)
 }
 
 impl Lowering<'_> {
@@ -292,7 +50,7 @@ impl Lowering<'_> {
         let records = [self.facts.root.clone(), of_whole].into_iter().chain(self.facts.others.clone());
         let place = Place { pointer: "", path: "", space: CASE, in_optional: false, within: &[], depth: 0 };
         for fields in records.collect::<Vec<_>>() {
-            let record = self.facts.add(&place, FactForm::Record(None, fields));
+            let record = self.facts.add(place.space, place.path, FactForm::Record(None, fields));
             self.facts.cases.push(record);
         }
     }
@@ -414,7 +172,7 @@ impl Lowering<'_> {
 
     fn lay_out(&mut self, ty: &Type, place: &Place<'_>) -> (Target, FactId) {
         if ty.is_error() {
-            return (Target::Unused, self.facts.add(place, FactForm::Invalid));
+            return (Target::Unused, self.facts.add(place.space, place.path, FactForm::Invalid));
         }
         let optional = ty.may_be_absent();
         match ty.present() {
@@ -434,7 +192,7 @@ impl Lowering<'_> {
                 };
                 let (fields, facts) = self.lay_out_fields(record, &inner);
                 let key = record.register_key(self.db).and_then(|key| find(&facts, &key.name));
-                let record_fact = self.facts.add(place, FactForm::Record(presence, facts));
+                let record_fact = self.facts.add(place.space, place.path, FactForm::Record(presence, facts));
                 self.facts.row_keys.extend(key.map(|key| (record_fact, key)));
                 let register = key.and_then(|_| self.number_of_kind(record));
                 let target = match register {
@@ -447,9 +205,9 @@ impl Lowering<'_> {
             other => match self.kind_of(other) {
                 Some(kind) => {
                     let slot = self.slot(place.pointer.to_owned(), kind, optional, place);
-                    (Target::Slot(slot), self.facts.add(place, FactForm::Plain(slot)))
+                    (Target::Slot(slot), self.facts.add(place.space, place.path, FactForm::Plain(slot)))
                 }
-                None => (Target::Unused, self.facts.add(place, FactForm::NotCounted)),
+                None => (Target::Unused, self.facts.add(place.space, place.path, FactForm::NotCounted)),
             },
         }
     }
@@ -465,13 +223,13 @@ impl Lowering<'_> {
         let value = self.slot(format!("{}/*/value", place.pointer), kind, optional, &inner);
         let history = History { undated, list, space, from, value };
         let target = Target::History { undated, list, from, value };
-        Some((target, self.facts.add(place, FactForm::History(history))))
+        Some((target, self.facts.add(place.space, place.path, FactForm::History(history))))
     }
 
     fn lay_out_range(&mut self, kind: Kind, optional: bool, place: &Place<'_>) -> (Target, FactId) {
         let low = self.slot(format!("{}/from", place.pointer), kind, optional, place);
         let high = self.slot(format!("{}/to", place.pointer), kind, true, place);
-        (Target::Range(low, high), self.facts.add(place, FactForm::Range(low, high)))
+        (Target::Range(low, high), self.facts.add(place.space, place.path, FactForm::Range(low, high)))
     }
 
     fn lay_out_list(&mut self, inner: &Type, optional: bool, place: &Place<'_>) -> (Target, FactId) {
@@ -489,12 +247,11 @@ impl Lowering<'_> {
         };
         let form =
             if target == Target::Unused { FactForm::NotCounted } else { FactForm::List { list, space, element: fact } };
-        (target, self.facts.add(place, form))
+        (target, self.facts.add(place.space, place.path, form))
     }
 
     /// Gives every kind of event its space, so that fields of any event can name an event.
     fn open_streams(&mut self) {
-        let in_space = |space| Place { pointer: "", path: "", space, in_optional: false, within: &[], depth: 0 };
         let shared = crate::types::shared_events::shared_events(self.db, self.root).iter();
         let same = shared.filter(|shared| shared.agrees()).map(|shared| (shared.other.clone(), shared.own.clone()));
         self.facts.same_events = same.collect();
@@ -505,8 +262,8 @@ impl Lowering<'_> {
             let arises = event.signature(self.db).is_some_and(|signature| signature.arises);
             let of = if arises { ListOf::Arisen } else { ListOf::Events };
             let (list, space) = self.add_list("/events".to_owned(), CASE, false, of);
-            let element = self.facts.add(&in_space(space), FactForm::Record(None, Vec::new()));
-            let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
+            let element = self.facts.add(space, "", FactForm::Record(None, Vec::new()));
+            let fact = self.facts.add(CASE, "", FactForm::List { list, space, element });
             if arises {
                 self.facts.following.push(Follows { of: event.clone(), list, fact });
             }
@@ -514,8 +271,8 @@ impl Lowering<'_> {
         }
         for of in self.declared_of(DeclarationKind::Tillstand) {
             let (list, space) = self.add_list("/events".to_owned(), CASE, false, ListOf::Arisen);
-            let element = self.facts.add(&in_space(space), FactForm::ArisenPeriod);
-            let fact = self.facts.add(&in_space(CASE), FactForm::List { list, space, element });
+            let element = self.facts.add(space, "", FactForm::ArisenPeriod);
+            let fact = self.facts.add(CASE, "", FactForm::List { list, space, element });
             self.facts.following.push(Follows { of, list, fact });
         }
     }
@@ -529,7 +286,7 @@ impl Lowering<'_> {
         let mut facts = Vec::new();
         for (&path, end) in names.iter().zip(ENDS) {
             let place = Place { pointer: "", path, space, in_optional: false, within: &[], depth: 1 };
-            facts.push((path.into(), self.facts.add(&place, FactForm::Arisen(end))));
+            facts.push((path.into(), self.facts.add(place.space, place.path, FactForm::Arisen(end))));
         }
         self.facts.set_form(stream.element, FactForm::Record(None, facts));
     }
@@ -560,7 +317,7 @@ impl Lowering<'_> {
             let slot = self.slot(format!("/events/*/{name}"), kind, optional, &place);
             fields.push(FieldShape { name: name.to_owned(), doc: None, optional, target: Target::Slot(slot) });
             let own = Place { path: name, ..place };
-            facts.push((name.into(), self.facts.add(&own, FactForm::Plain(slot))));
+            facts.push((name.into(), self.facts.add(own.space, own.path, FactForm::Plain(slot))));
         }
         let (own_fields, own_facts) = self.lay_out_fields(event, &place);
         fields.extend(own_fields);
@@ -600,7 +357,7 @@ impl Lowering<'_> {
             Place { pointer: "/id", path: "ärendets id", space: CASE, in_optional: false, within: &[], depth: 0 };
         let slot = self.slot(place.pointer.to_owned(), Kind::Text, true, &place);
         self.builder.program.case.id = Some(slot);
-        let fact = self.facts.add(&place, FactForm::Plain(slot));
+        let fact = self.facts.add(place.space, place.path, FactForm::Plain(slot));
         self.facts.id = Some(fact);
         fact
     }

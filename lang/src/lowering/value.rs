@@ -8,7 +8,7 @@ use std::rc::Rc;
 use stadga_program::node::{NodeId, Reduction, SpaceId};
 use stadga_program::program::FaultCode;
 
-use super::shape::FactId;
+use super::facts::FactId;
 use crate::names::Global;
 
 /// The value of an expression.

@@ -10,8 +10,8 @@ use stadga_program::node::{Kind, ListId, NodeId, SlotId, SpaceId};
 use stadga_program::testcase::{CaseData, Datum, ListData};
 
 use crate::lowering::Lowering;
+use crate::lowering::facts::{FactForm, Stream, event_fields};
 use crate::lowering::scope::Scope;
-use crate::lowering::shape::{FactForm, Stream, event_fields};
 use crate::names::Global;
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Datum as Given, DatumValue};
