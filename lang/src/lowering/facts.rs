@@ -16,7 +16,7 @@ pub(super) struct FactId(u32);
 /// Every fact, record and list of the case.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    facts: Vec<Fact>,
+    pub(super) facts: Vec<Fact>,
     /// Those of the ärende itself.
     pub(super) root: Vec<(SmolStr, FactId)>,
     /// Those of what holds it that the ärende has others of the same name for, where rules read them.
