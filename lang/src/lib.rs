@@ -23,6 +23,8 @@ pub mod project;
 
 pub mod compile;
 
+pub mod ide;
+
 pub mod diagnostics;
 
 pub use self::compile::compile;
