@@ -10,6 +10,7 @@
 
 mod arise;
 mod batch;
+mod between;
 mod bounds;
 mod candidates;
 mod column;

@@ -5,9 +5,12 @@
 //! they cannot change the value. It is not always *exact*: a fact that is read twice may cancel itself out (`x < 18 eller x ≥ 18`), which
 //! [`crate::exact`] finds out. Nothing is walked where nothing is unknown.
 
+use std::cmp::Ordering;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::node::{
-    DefaultId, Kind, ListId, MatchingId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId, SpaceId, TableId,
+    Between, DefaultId, End, Kind, ListId, MatchingId, NodeId, Op, Operands, Reduce, Reduction, ReductionId, SlotId,
+    SpaceId, TableId,
 };
 use stadga_program::program::{
     ArisenSource, Arising, DatedRow, ExceptionValue, MAX_DEFAULT_DEPTH, Owner, Program, Space, Table, Turns,
@@ -69,6 +72,18 @@ fn pointer_to(pattern: &str, program: &Program, case: &Case, space: SpaceId, row
 
 fn parent_of(program: &Program, space: SpaceId) -> SpaceId {
     program.spaces.get(space.index()).and_then(|space| space.parent()).unwrap_or(CASE)
+}
+
+/// Whether a day is known to lie outside of the days that it is held against.
+fn lies_outside(day: Cell, between: Between, cell: impl Fn(NodeId) -> Cell) -> bool {
+    let is_beyond = |end: Option<End>, order: Ordering| {
+        end.is_some_and(|end| {
+            let own = cell(end.day);
+            let compared = day.word.cmp(&own.word);
+            day.is_known() && own.is_known() && (compared == order || compared.is_eq() && !end.included)
+        })
+    };
+    is_beyond(between.from, Ordering::Less) || is_beyond(between.to, Ordering::Greater)
 }
 
 /// Finds what unknown values wait for. It keeps its memory from one question to the next.
@@ -273,6 +288,7 @@ impl Needs {
     fn reduction(&mut self, here: Here<'_>, reduction: usize) {
         let Some(reduce) = here.program().reductions.get(reduction) else { return };
         let (state, rows) = here.evaluation.elements(reduce.space, here.space, here.row);
+        reduce.how.of_whole().for_each(|node| self.look(here, node));
         if state.state == State::Unknown {
             self.need_elements(here, reduce.space);
             let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
@@ -284,7 +300,6 @@ impl Needs {
             Reduction::Last => self.elements_to_first(here, reduce, rows.rev()),
             _ => rows.for_each(|row| _ = self.element(here, reduce, row)),
         }
-        reduce.how.of_whole().for_each(|node| self.look(here, node));
     }
 
     /// Where instances take their events in turn, what one waits for may be anything that any of them does, and is found once for all.
@@ -386,6 +401,9 @@ impl Needs {
             _ if counts.is_no() => true,
             (Reduction::All, Some(taken)) => taken.is_yes(),
             (Reduction::Any | Reduction::None, Some(taken)) => taken.is_no(),
+            (Reduction::AnyBetween(between) | Reduction::LargestBetween(between), Some(day)) => {
+                lies_outside(day, between, |end| here.cell(end))
+            }
             _ => false,
         };
         if !has_no_say {

@@ -361,6 +361,36 @@ pub enum Reduction {
         /// The calendar of the working days, where only those count.
         calendar: Option<CalendarId>,
     },
+    /// Whether the value of one lies between two days.
+    AnyBetween(Between),
+    /// Largest of the values that lie between two days; absent where none does.
+    LargestBetween(Between),
+}
+
+/// Days that values of elements are held against, seen from outside of the elements. So a list is asked about by each element of another without a row
+/// for every two of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Between {
+    /// The first day, if there is one.
+    pub from: Option<End>,
+    /// The last day, if there is one.
+    pub to: Option<End>,
+}
+
+/// An end of the days that values are held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct End {
+    /// The day.
+    pub day: NodeId,
+    /// Whether it lies between them itself.
+    pub included: bool,
+}
+
+impl Between {
+    fn map_nodes(self, to: impl Fn(NodeId) -> NodeId) -> Between {
+        let map = |end: End| End { day: to(end.day), ..end };
+        Between { from: self.from.map(map), to: self.to.map(map) }
+    }
 }
 
 impl Reduction {
@@ -377,6 +407,9 @@ impl Reduction {
         let nodes = match self {
             Reduction::DaysWithin { from, to, .. } => [Some(from), Some(to)],
             Reduction::PutOff { from, end, .. } => [Some(from), Some(end)],
+            Reduction::AnyBetween(Between { from, to }) | Reduction::LargestBetween(Between { from, to }) => {
+                [from, to].map(|end| end.map(|end| end.day))
+            }
             _ => [None, None],
         };
         nodes.into_iter().flatten()
@@ -391,6 +424,8 @@ impl Reduction {
             Reduction::PutOff { last, from, end, calendar } => {
                 Reduction::PutOff { last: to(last), from: to(from), end: to(end), calendar }
             }
+            Reduction::AnyBetween(between) => Reduction::AnyBetween(between.map_nodes(to)),
+            Reduction::LargestBetween(between) => Reduction::LargestBetween(between.map_nodes(to)),
             other => other,
         }
     }

@@ -19,8 +19,8 @@ use super::{Arena, Prepared};
 use crate::case::Case;
 use crate::cell::{Cell, State};
 
-/// The greatest number of elements that are looked through for those that match, in one space of a case.
-const MAX_LOOKED_THROUGH: usize = 16 * MAX_LIST_VALUES;
+/// The greatest number of elements that are looked through for those that match, in one space of a case or for one value of its elements.
+pub(super) const MAX_LOOKED_THROUGH: usize = 16 * MAX_LIST_VALUES;
 
 /// The rows of a space that follow from values.
 #[derive(Debug, Default)]

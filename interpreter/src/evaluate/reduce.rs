@@ -9,6 +9,7 @@ use stadga_program::program::FaultCode;
 
 use super::Fractions;
 use super::batch::Batch;
+use super::between::LookedThrough;
 use super::candidates::Candidates;
 use super::column::Source;
 use super::logic::{and, not, or, present};
@@ -27,6 +28,10 @@ pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions
     }
     let [counted, taken] = [reduce.counted, reduce.taken].map(|node| Some(batch.inside(node?, reduce.space)));
     let of = &Reducing { node, reduce, counted, taken };
+    if let Reduction::AnyBetween(between) | Reduction::LargestBetween(between) = reduce.how {
+        let mut looked_through = LookedThrough::default();
+        return batch.fill(|row| Elements { here: batch.here(row), of }.between(between, &mut looked_through));
+    }
     let own = layout.elements_within(reduce.space, node.space);
     let general = |row, fractions: &mut Fractions<'_>| {
         let (state, rows) = own.map_or_else(|| layout.elements(reduce.space, node.space, row), |own| own.of(row));
@@ -45,17 +50,17 @@ pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions
 }
 
 /// What is the same for all rows.
-struct Reducing<'a> {
-    node: &'a Node,
-    reduce: &'a Reduce,
+pub(super) struct Reducing<'a> {
+    pub(super) node: &'a Node,
+    pub(super) reduce: &'a Reduce,
     counted: Option<Source<'a>>,
     taken: Option<Source<'a>>,
 }
 
 /// The elements of one list.
-struct Elements<'a, R> {
-    here: R,
-    of: &'a Reducing<'a>,
+pub(super) struct Elements<'a, R> {
+    pub(super) here: R,
+    pub(super) of: &'a Reducing<'a>,
 }
 
 impl<R: Row> Elements<'_, R> {
@@ -63,11 +68,8 @@ impl<R: Row> Elements<'_, R> {
     #[inline(always)]
     fn reduced(&self, state: Cell, rows: Range<u32>, fractions: &mut Fractions<'_>) -> Cell {
         let rule = self.of.node.rule;
-        match state.state {
-            State::Known => {}
-            State::Unknown => return Cell::UNKNOWN,
-            State::Absent => return Cell::faulty(rule, FaultCode::Absent),
-            State::Faulty => return state,
+        if let Some(open) = self.open_list(state) {
+            return open;
         }
         match self.of.reduce.how {
             Reduction::Count => self.count(rows),
@@ -85,18 +87,31 @@ impl<R: Row> Elements<'_, R> {
             Reduction::Last => self.first(rows.rev(), fractions, true),
             Reduction::DaysWithin { last, from, to } => self.days_within(rows, last, [from, to]),
             Reduction::PutOff { last, from, end, calendar } => self.put_off(rows, last, [from, end], calendar),
+            // They look for their elements themselves.
+            Reduction::AnyBetween(_) | Reduction::LargestBetween(_) => BROKEN,
+        }
+    }
+
+    /// What comes of a list of which it is not known which elements it has.
+    #[inline(always)]
+    pub(super) fn open_list(&self, state: Cell) -> Option<Cell> {
+        match state.state {
+            State::Known => None,
+            State::Unknown => Some(Cell::UNKNOWN),
+            State::Absent => Some(Cell::faulty(self.of.node.rule, FaultCode::Absent)),
+            State::Faulty => Some(state),
         }
     }
 
     /// Whether an element counts.
     #[inline(always)]
-    fn counts(&self, row: u32) -> Cell {
+    pub(super) fn counts(&self, row: u32) -> Cell {
         let Some(counted) = &self.of.counted else { return Cell::YES };
         present(self.of.node.rule, self.value(counted, row))
     }
 
     /// What is taken of an element; without anything to take, the element itself.
-    fn taken(&self, row: u32) -> Cell {
+    pub(super) fn taken(&self, row: u32) -> Cell {
         let element = || self.here.place().0.element(self.of.reduce.space, row).map_or(BROKEN, Cell::known);
         self.of.taken.as_ref().map_or_else(element, |taken| self.value(taken, row))
     }
@@ -144,21 +159,31 @@ impl<R: Row> Elements<'_, R> {
         open.unknown_first().or_else(|| if too_large { None } else { total.finish(fractions) }).unwrap_or(overflow)
     }
 
-    /// The value that compares so with all others; absent where there is no element. All that count must be known.
+    /// The value that compares so with all others; absent where there is no element. One that may not count is no matter where its value could not
+    /// be it.
     fn extreme(&self, rows: Range<u32>, fractions: &Fractions<'_>, wanted: Ordering) -> Cell {
         let mut best: Option<Cell> = None;
+        let mut may_count = false;
         let mut open = Open::default();
-        for row in rows {
+        let is_better = |taken: Cell, best: Cell| self.compare(taken, best, fractions) == wanted;
+        for row in rows.clone() {
             let counts = self.counts(row);
-            open.note(counts);
+            may_count |= !counts.is_known();
             if !counts.is_yes() {
                 continue;
             }
             let taken = present(self.of.node.rule, self.taken(row));
             open.note(taken);
-            let is_better = |best: Cell| self.compare(taken, best, fractions) == wanted;
-            if taken.is_known() && best.is_none_or(is_better) {
+            if taken.is_known() && best.is_none_or(|best| is_better(taken, best)) {
                 best = Some(taken);
+            }
+        }
+        for row in rows.filter(|_| may_count) {
+            let counts = self.counts(row);
+            let taken = || self.taken(row);
+            let could_be_it = || best.is_none_or(|best| !taken().is_known() || is_better(taken(), best));
+            if !counts.is_known() && could_be_it() {
+                open.note(counts);
             }
         }
         open.faulty_first().unwrap_or(best.unwrap_or(Cell::ABSENT))
@@ -277,13 +302,13 @@ impl<R: Row> Elements<'_, R> {
 
 /// What stands in the way of a value.
 #[derive(Default)]
-struct Open {
+pub(super) struct Open {
     unknown: bool,
     least_fault: Option<i64>,
 }
 
 impl Open {
-    fn note(&mut self, cell: Cell) {
+    pub(super) fn note(&mut self, cell: Cell) {
         match cell.state {
             State::Unknown => self.unknown = true,
             State::Faulty => self.least_fault = Some(self.least_fault.map_or(cell.word, |least| least.min(cell.word))),
@@ -295,7 +320,7 @@ impl Open {
         if self.unknown { Some(Cell::UNKNOWN) } else { self.fault() }
     }
 
-    fn faulty_first(&self) -> Option<Cell> {
+    pub(super) fn faulty_first(&self) -> Option<Cell> {
         self.fault().or(self.unknown.then_some(Cell::UNKNOWN))
     }
 

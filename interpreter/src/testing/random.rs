@@ -5,7 +5,9 @@
 
 use proptest::prelude::*;
 use stadga_program::date::LeapBirthday;
-use stadga_program::node::{CalendarId, Kind, ListId, NodeId, NumberUnit, Op, Reduction, SlotId, SpaceId};
+use stadga_program::node::{
+    Between, CalendarId, End, Kind, ListId, NodeId, NumberUnit, Op, Reduction, SlotId, SpaceId,
+};
 use stadga_program::program::{Constant, DatedRow, Exception, ExceptionValue, FaultCode};
 
 use super::{CASE, RULE, Rules, day};
@@ -137,7 +139,14 @@ impl RandomProgram {
 
     fn add_reduction(&mut self, [a, b, c, d]: [u8; 4]) {
         let counted = (d % 4 != 0).then(|| pick(&self.element_truths, b));
-        let (kind, how, taken) = match a % 9 {
+        let end = |number: u8| {
+            let day = pick(&self.ints, number / 4);
+            (!number.is_multiple_of(4)).then_some(End { day, included: number.is_multiple_of(2) })
+        };
+        let between = Between { from: end(b), to: end(d) };
+        let (kind, how, taken) = match a % 11 {
+            9 => (Kind::Bool, Reduction::AnyBetween(between), Some(pick(&self.element_ints, c))),
+            10 => (Kind::Int, Reduction::LargestBetween(between), Some(pick(&self.element_ints, c))),
             0 | 1 => (Kind::Int, Reduction::Count, None),
             2 => (Kind::Bool, Reduction::Any, None),
             3 => (Kind::Bool, Reduction::None, (c % 2 == 0).then(|| pick(&self.element_truths, c))),

@@ -59,6 +59,7 @@ mod traces;
 mod value;
 mod versions;
 mod whole_numbers;
+mod windowed;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -95,6 +95,9 @@ impl<'db> Lowering<'db> {
     ) -> Value {
         match list {
             Value::List(..) | Value::ListOf(..) | Value::Selected(_) => {
+                if let Some(found) = self.windowed(scope, quantifier, source, value, (list, base)) {
+                    return found;
+                }
                 match self.elements_of_list(scope, list, base) {
                     Some(elements) => self.over_elements(scope, quantifier, source, value, elements),
                     None => self.not_counted(),

@@ -26,6 +26,7 @@ pub(super) fn validate(program: &Program) -> Result<(), Defect> {
 fn needs_something_to_take(how: Reduction) -> bool {
     how.of_element().is_some()
         || matches!(how, Reduction::All | Reduction::Sum | Reduction::Largest | Reduction::Smallest)
+        || matches!(how, Reduction::AnyBetween(_) | Reduction::LargestBetween(_))
 }
 
 /// What is settled element by element is a truth of a list; all that leads to it lies in that list, and no space is laid out in its middle.
@@ -98,10 +99,13 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
             let parent = parent(program, reduce.space).ok_or(Breach::Space)?;
             let is_seen = program.encloses(parent, node.space) || program.encloses(node.space, parent);
             holds(is_seen, Breach::Space)?;
-            for outer in reduce.how.of_whole() {
-                let space = program.nodes.get(outer.index()).map(|outer| outer.space).ok_or(Breach::NoSuch)?;
-                holds(program.encloses(space, node.space), Breach::Space)?;
-            }
+            let encloses = |of: NodeId, space: SpaceId| match program.nodes.get(of.index()) {
+                Some(of) => holds(program.encloses(of.space, space), Breach::Space),
+                None => Err(Breach::NoSuch),
+            };
+            let of_elements = [reduce.counted, reduce.taken, reduce.how.of_element()];
+            of_elements.into_iter().flatten().try_for_each(|inner| encloses(inner, reduce.space))?;
+            reduce.how.of_whole().try_for_each(|outer| encloses(outer, node.space))?;
             reduce.space
         }
         _ => node.space,
@@ -112,8 +116,12 @@ fn validate_node(program: &Program, node: &Node, id: NodeId) -> Result<(), Breac
     };
     let is_matched = matches!(node.op, Op::Matched(..));
     let mut result = Ok(());
-    // What says how many rows a space has is read when the space is laid out, wherever it stands.
+    // What says how many rows a space has is read when the space is laid out, wherever it stands; and what elements are held against, where the
+    // node stands.
     let mut bounds = Vec::new();
+    if let Op::Reduce(reduction) = node.op {
+        bounds.extend(program.reductions.get(reduction.index()).into_iter().flat_map(|reduce| reduce.how.of_whole()));
+    }
     program.outwards(reads).for_each(|space| program.for_each_bound(space, &mut |bound| bounds.push(bound)));
     let mut check = |operand: NodeId| {
         let checked = match (program.nodes.get(operand.index()), at) {
@@ -338,7 +346,13 @@ fn reduction_fits(reduce: &Reduce, gives: Held, of: &impl Fn(NodeId) -> Held) ->
         (Reduction::Any | Reduction::None | Reduction::All, taken) => {
             gives == Held::Truth && taken.is_none_or(|taken| of(taken) == Held::Truth)
         }
-        (how, Some(taken)) if how.of_element().is_some() => {
+        (Reduction::AnyBetween(_), Some(taken)) => {
+            gives == Held::Truth && reduce.how.of_whole().chain([taken]).all(|node| of(node) == Held::Word)
+        }
+        (
+            how @ (Reduction::DaysWithin { .. } | Reduction::PutOff { .. } | Reduction::LargestBetween(_)),
+            Some(taken),
+        ) => {
             let mut nodes = how.of_element().into_iter().chain(how.of_whole()).chain([taken]);
             gives == Held::Word && nodes.all(|node| of(node) == Held::Word)
         }

@@ -8,6 +8,7 @@
 )]
 
 mod completing;
+mod courses;
 mod edits;
 mod input;
 mod layout;

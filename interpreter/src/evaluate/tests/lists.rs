@@ -1,6 +1,6 @@
 //! Lists and what is made of them.
 
-use stadga_program::node::{Kind, NodeId, Op, Reduction, SlotId};
+use stadga_program::node::{Between, End, Kind, NodeId, Op, Reduction, SlotId};
 use stadga_program::program::FaultCode;
 
 use crate::case::{Case, CaseBuilder};
@@ -168,19 +168,47 @@ fn the_first_element_is_found_by_walking_in_order() {
 }
 
 #[test]
-fn the_largest_value_needs_all_that_count() {
+fn the_largest_value_needs_all_that_may_be_it() {
     let mut fixture = fixture();
     let largest = fixture.reduce(Kind::Int, Reduction::Largest, true);
     let smallest = fixture.reduce(Kind::Int, Reduction::Smallest, true);
     for (elements, expected_largest, expected_smallest) in [
         ("", Cell::ABSENT, Cell::ABSENT),
         ("ja 4; ja 9; nej 12; ja 5", Cell::known(9), Cell::known(4)),
-        ("ja 4; okänt 9", Cell::UNKNOWN, Cell::UNKNOWN),
+        ("ja 4; okänt 9", Cell::UNKNOWN, Cell::known(4)),
+        ("okänt 4; ja 9; okänt 9", Cell::known(9), Cell::UNKNOWN),
+        ("ja 4; okänt okänt", Cell::UNKNOWN, Cell::UNKNOWN),
         ("ja 4; nej okänt", Cell::known(4), Cell::known(4)),
         ("ja 4; ja inget; okänt 5", faulty(FaultCode::Absent), faulty(FaultCode::Absent)),
     ] {
         fixture.check(largest, elements, expected_largest);
         fixture.check(smallest, elements, expected_smallest);
+    }
+}
+
+#[test]
+fn elements_between_two_days_are_found_in_whatever_order_they_stand() {
+    let mut fixture = fixture();
+    let (counted, taken) = (Some(fixture.counts.1), Some(fixture.amount.1));
+    let [four, nine] = [4, 9].map(|number| fixture.rules.int(number));
+    let from = Some(End { day: four, included: true });
+    let before = Some(End { day: nine, included: false });
+    let between = Between { from, to: before };
+    let any = fixture.rules.reduce(Kind::Bool, Reduction::AnyBetween(between), fixture.space, counted, taken);
+    let largest = fixture.rules.reduce(Kind::Int, Reduction::LargestBetween(between), fixture.space, counted, taken);
+    for (elements, expected_any, expected_largest) in [
+        ("", Cell::NO, Cell::ABSENT),
+        ("ja 3; nej 5; ja 9", Cell::NO, Cell::ABSENT),
+        ("ja 3; ja 4; ja 8; ja 9", Cell::YES, Cell::known(8)),
+        ("ja 9; ja 8; ja 3; ja 4", Cell::YES, Cell::known(8)),
+        ("ja 3; okänt 5; ja 9", Cell::UNKNOWN, Cell::UNKNOWN),
+        ("ja 3; okänt 5; ja 6; okänt 9", Cell::YES, Cell::known(6)),
+        ("okänt 2; ja okänt; okänt 12", Cell::UNKNOWN, Cell::UNKNOWN),
+        ("ja 3; ja inget; ja 5", Cell::YES, faulty(FaultCode::Absent)),
+        ("okänt", Cell::UNKNOWN, Cell::UNKNOWN),
+    ] {
+        fixture.check(any, elements, expected_any);
+        fixture.check(largest, elements, expected_largest);
     }
 }
 

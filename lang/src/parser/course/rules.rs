@@ -33,9 +33,8 @@ const POSITION: &str = "läge";
 /// The check of the order.
 const ORDER: &str = "ordning";
 
-/// An event of the step that is asked about, and one before it: names that no author can write.
-const TAKEN: &str = "steget";
-const EARLIER: &str = "ett tidigare steg";
+/// An event of the step that is asked about: a name that no author can write.
+const TAKEN: &str = "ett taget steg";
 
 /// All that the course stands for.
 pub(super) fn declarations(
@@ -202,8 +201,10 @@ impl Make<'_, '_> {
         self.at = self.behind(self.course.name.id);
         let mut value = self.add(Expr::Absent);
         for step in steps {
-            let none_later = self.no_move(&[(WindowKind::After, EARLIER)]);
-            let condition = self.has_event(step, &[], none_later);
+            let (last, first_possible) = (self.last_day(None), self.last_day(None));
+            let some_move = self.add(Expr::Exists { operand: last, negated: false });
+            let is_of_last_day = self.has_event(step, &[(WindowKind::NoEarlierThan, first_possible)]);
+            let condition = self.add(Expr::And(vec![some_move, is_of_last_day]));
             let steps = self.add(Expr::Name(self.name_of(STEPS)));
             let then = self.add_member(steps, step.name.text.clone());
             value = self.add(Expr::If { condition, then, otherwise: value });
@@ -234,24 +235,32 @@ impl Make<'_, '_> {
         check
     }
 
-    /// Each event of a step comes right after one of the steps that it may follow, on one day with one, or after itself.
+    /// Each event of a step comes right after one of the steps that it may follow, on one day with one, or after itself: from the last day before it on
+    /// which any step was taken until its own.
     fn in_order(&mut self, step: &Step, steps: &[Step]) -> Criterion {
         self.at = step.order_at;
         let before: Vec<&Step> =
             step.follows.iter().chain(&step.returns).filter_map(|other| steps.get(*other)).collect();
         let mut ways = Vec::new();
-        if step.may_begin {
-            ways.push(self.no_move(&[(WindowKind::Before, TAKEN)]));
-        }
         for earlier in &before {
-            let windows = [(WindowKind::NoEarlierThan, TAKEN), (WindowKind::NoLaterThan, TAKEN)];
-            let base = self.path(&earlier.event);
-            let source = self.source(base, &windows, None, None);
-            ways.push(self.exists(source));
+            let windows = [WindowKind::NoEarlierThan, WindowKind::NoLaterThan].map(|kind| (kind, self.day_taken()));
+            ways.push(self.has_event(earlier, &windows));
         }
+        let mut after_last = Vec::new();
         for earlier in before.iter().chain([&step]) {
-            let none_between = self.no_move(&[(WindowKind::After, EARLIER), (WindowKind::Before, TAKEN)]);
-            ways.push(self.has_event(earlier, &[(WindowKind::Before, TAKEN)], none_between));
+            let from = self.day_before();
+            let windows = [(WindowKind::NoEarlierThan, from), (WindowKind::Before, self.day_taken())];
+            after_last.push(self.has_event(earlier, &windows));
+        }
+        let operand = self.day_before();
+        let comes_first = self.add(Expr::Exists { operand, negated: true });
+        if step.may_begin {
+            ways.push(comes_first);
+        }
+        let operand = self.day_before();
+        let some_before = self.add(Expr::Exists { operand, negated: false });
+        if let Some(after_last) = self.any(after_last) {
+            ways.push(self.add(Expr::And(vec![some_before, after_last])));
         }
         let value = self.any(ways);
         let base = self.path(&step.event);
@@ -267,22 +276,32 @@ impl Make<'_, '_> {
         Criterion { id: self.node(), label, condition, sources: Vec::new() }
     }
 
-    /// `finns(E … kallad … där …)`.
-    fn has_event(&mut self, step: &Step, windows: &[(WindowKind, &str)], filter: ExprId) -> ExprId {
-        let base = self.path(&step.event);
-        let source = self.source(base, windows, Some(EARLIER), Some(filter));
-        self.exists(source)
+    /// The day of the step that is asked about.
+    fn day_taken(&mut self) -> ExprId {
+        let taken = self.add(Expr::Name(TAKEN.into()));
+        self.add_member(taken, "datum".into())
     }
 
-    fn exists(&mut self, source: Source) -> ExprId {
-        self.add(Expr::Quantified { quantifier: Quantifier::Finns, source: Box::new(source), value: None })
+    /// The last day before that of the step that is asked about, on which any step was taken.
+    fn day_before(&mut self) -> ExprId {
+        let taken = self.day_taken();
+        self.last_day(Some(taken))
     }
 
-    /// `inga(förflyttning …)`.
-    fn no_move(&mut self, windows: &[(WindowKind, &str)]) -> ExprId {
+    /// `största(förflyttning före …; .datum)`.
+    fn last_day(&mut self, before: Option<ExprId>) -> ExprId {
+        let windows: Vec<(WindowKind, ExprId)> = before.map(|day| (WindowKind::Before, day)).into_iter().collect();
         let base = self.add(Expr::Name(self.name_of(MOVE)));
+        let source = Box::new(self.source(base, &windows, None, None));
+        let value = Some(self.add(Expr::Element("datum".into())));
+        self.add(Expr::Quantified { quantifier: Quantifier::Storsta, source, value })
+    }
+
+    /// `finns(E …)`.
+    fn has_event(&mut self, step: &Step, windows: &[(WindowKind, ExprId)]) -> ExprId {
+        let base = self.path(&step.event);
         let source = Box::new(self.source(base, windows, None, None));
-        self.add(Expr::Quantified { quantifier: Quantifier::Inga, source, value: None })
+        self.add(Expr::Quantified { quantifier: Quantifier::Finns, source, value: None })
     }
 
     fn has_day(&mut self, step: &Step, negated: bool) -> ExprId {
@@ -315,13 +334,11 @@ impl Make<'_, '_> {
     fn source(
         &mut self,
         base: ExprId,
-        windows: &[(WindowKind, &str)],
+        windows: &[(WindowKind, ExprId)],
         binder: Option<&str>,
         filter: Option<ExprId>,
     ) -> Source {
-        let windows =
-            windows.iter().map(|(kind, day)| Window { kind: *kind, day: self.add(Expr::Name((*day).into())) });
-        let windows = windows.collect();
+        let windows = windows.iter().map(|(kind, day)| Window { kind: *kind, day: *day }).collect();
         let binder = binder.map(|binder| self.name(binder));
         let id = self.state.map.add_node(self.state.map.span(base));
         Source { id, base: SourceBase::Expr(base), windows, binder, filter }
