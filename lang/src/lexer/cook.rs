@@ -170,7 +170,7 @@ fn composed(text: &str) -> SmolStr {
     if may_need_composing(text) { text.nfc().collect() } else { SmolStr::new(text) }
 }
 
-fn is_closed_string(text: &str) -> bool {
+pub(crate) fn is_closed_string(text: &str) -> bool {
     string_extent(text) == (text.len(), true)
 }
 

@@ -43,7 +43,7 @@ fn bearer(db: &dyn Db, ty: &Type) -> Option<Bearer> {
 }
 
 /// The property of a type with this name, and its type. `in_group`: the rule belongs to an insats or group.
-pub(super) fn attribute_of(
+pub(crate) fn attribute_of(
     db: &dyn Db,
     ruleset: RuleSet,
     owner: &Type,

@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
+use super::asked::Asked;
 use super::inference::{At, Attribute, Builtin, Dependency, Edge, Inference, Meaning};
 use super::shape::{Fields, case_facts};
 use super::signature::Signature;
@@ -26,6 +27,10 @@ pub(super) struct Checker<'a> {
     pub(super) result: Inference,
     pub(super) scope: Scope<'a>,
     pub(super) edges: Vec<Edge>,
+    /// Whether somebody asks what could stand at a place.
+    pub(super) is_asked: bool,
+    /// What is known of that place.
+    pub(super) asked: Option<Asked>,
     case: Option<Case<'a>>,
     globals: FxHashMap<&'a str, Option<(Global, &'a Signature)>>,
 }
@@ -144,6 +149,8 @@ impl<'a> Checker<'a> {
             result,
             scope: Scope::default(),
             edges: Vec::new(),
+            is_asked: false,
+            asked: None,
             case,
             globals: FxHashMap::default(),
         }

@@ -36,6 +36,10 @@ impl<'a> Checker<'a> {
                 .and_then(|global| global.signature(self.db).map(|signature| (global, signature))),
         };
         let Some((global, signature)) = found else {
+            if path.parts.last().is_some_and(|name| self.asks(&name.text)) {
+                self.asked_path(path, wanted);
+                return None;
+            }
             self.unknown_path(path, wanted);
             return None;
         };

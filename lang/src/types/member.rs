@@ -46,6 +46,9 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn member(&mut self, id: ExprId, base: ExprId, name: &'a SmolStr, name_node: NodeId) -> Type {
+        if self.asks(name) && self.asked_of_declaration(base) {
+            return Type::Error;
+        }
         if let Some(ty) = self.member_of_declaration(id, base, name, name_node) {
             return ty;
         }
@@ -185,6 +188,10 @@ impl<'a> Checker<'a> {
 
     /// The member of a value; sets what it means.
     fn member_of(&mut self, id: ExprId, at: Place, owner: &Type, name: &SmolStr) -> Type {
+        if self.asks(name) {
+            self.asked_member(owner);
+            return Type::Error;
+        }
         let is_unfinished = name.is_empty();
         if is_unfinished || owner.is_error() && !matches!(owner, Type::List(_)) {
             return Type::Error;

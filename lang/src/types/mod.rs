@@ -27,6 +27,7 @@ pub mod signature;
 mod absence;
 mod advice;
 mod age;
+pub mod asked;
 mod calendar;
 mod call;
 mod checker;

@@ -24,6 +24,10 @@ use crate::vocabulary::statuses::{STATUSES, StatusEntry, StatusFamily};
 
 impl<'a> Checker<'a> {
     pub(super) fn name(&mut self, id: ExprId, name: &'a SmolStr, expected: Option<&Type>) -> Type {
+        if self.asks(name) {
+            self.asked_name(expected);
+            return Type::Error;
+        }
         if let Some(Type::List(_)) = expected.map(Type::present)
             && let Some(member) = self.members_of_named(id)
         {

@@ -35,6 +35,10 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn unknown_name(&mut self, id: ExprId, name: &SmolStr, expected: Option<&Type>) {
+        if self.asks(name) {
+            self.asked_name(expected);
+            return;
+        }
         if !self.scope.unknown_names.insert(name.clone()) {
             return;
         }

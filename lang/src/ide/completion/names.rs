@@ -1,0 +1,456 @@
+//! Names where a value, an event or a declaration of some kind is expected.
+//!
+//! What the check knows of the place says what fits. Declarations are thousands, so they are sifted before anything is made of them. Must not
+//! know: what stands before the place, operators, time limits.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::declared::{Offer, offers};
+use super::entry::{About, EntryKind};
+use super::list::{Fitness, List, MOST, Nearness, rank};
+use super::members;
+use crate::db::{RuleSet, SourceFile};
+use crate::names::Global;
+use crate::syntax::tree::EventTiming;
+use crate::types::asked::{AskedFor, AskedName, Local, LocalKind};
+use crate::types::ty::{Fit, Type, fit};
+use crate::types::words::written;
+use crate::vocabulary::builtins::{FUNCTIONS, FunctionEntry, NAMES, PHRASES};
+use crate::vocabulary::heads::head;
+use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::statuses::{STATUSES, StatusFamily};
+use crate::vocabulary::words::Word;
+
+/// Adds all that may stand where a value is expected, or something to go through.
+pub(super) fn values(list: &mut List<'_, '_>, asked: &AskedName) {
+    let wanted = Wanted::new(list, asked);
+    for local in &asked.locals {
+        local_name(list, &wanted, local);
+    }
+    if let Some(element) = &asked.element {
+        members::of_element(list, element, asked.expected.as_ref());
+    }
+    literals(list, &wanted);
+    if asked.is_data {
+        return named_things(list, &wanted);
+    }
+    declared_values(list, &wanted);
+    rule_sets(list);
+    if wanted.is_closed {
+        return;
+    }
+    builtin_names(list, &wanted);
+    functions(list, &wanted);
+}
+
+/// What is wanted at a place, so that thousands of names can be held against it.
+struct Wanted<'a> {
+    asked: &'a AskedName,
+    /// The type that is expected, without `eller inget`, an interval as what it is of.
+    ty: Option<Type>,
+    /// As it is written.
+    written: Option<SmolStr>,
+    /// Whether nothing but what fits, or leads there, is of any use: a member, a role, an insats.
+    is_closed: bool,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(list: &List<'_, '_>, asked: &'a AskedName) -> Self {
+        let ty = asked.expected.as_ref().map(|ty| ty.present().clone());
+        let is_closed = matches!(
+            ty,
+            Some(
+                Type::Enumeration(_)
+                    | Type::Status
+                    | Type::LineState
+                    | Type::Role
+                    | Type::Insats
+                    | Type::InsatsGroup
+                    | Type::Text
+            )
+        );
+        let prefix = |global: &Global| {
+            let others = list.ruleset.builds_on(list.db);
+            others.iter().find(|(_, other)| *other == global.ruleset).map(|(name, _)| name.clone())
+        };
+        let written = ty.as_ref().map(|ty| match ty {
+            Type::Enumeration(global) | Type::Record(global) => match prefix(global) {
+                Some(prefix) => format_smolstr!("{prefix}.{}", global.name),
+                None => global.name.clone(),
+            },
+            other => written(other),
+        });
+        Self { asked, ty, written, is_closed }
+    }
+
+    fn fitness(&self, found: &Type) -> Fitness {
+        let Some(expected) = &self.ty else { return self.fitness_as_source(found) };
+        match fit(found, expected) {
+            Fit::Yes | Fit::MayBeAbsent => Fitness::Fits,
+            Fit::Unrounded => Fitness::LeadsThere,
+            Fit::No => match found.present() {
+                Type::Record(_) | Type::Event(_) | Type::Instance(_) | Type::Error => Fitness::LeadsThere,
+                _ if *expected == Type::Bool => Fitness::LeadsThere,
+                _ => Fitness::Other,
+            },
+        }
+    }
+
+    fn fitness_as_source(&self, found: &Type) -> Fitness {
+        match (self.asked.sought, found.present()) {
+            (AskedFor::Value, _) => Fitness::Maybe,
+            (AskedFor::Source | AskedFor::Event, Type::List(_)) => Fitness::Fits,
+            (AskedFor::Source, Type::Period | Type::Record(_) | Type::Event(_)) => Fitness::LeadsThere,
+            _ => Fitness::Other,
+        }
+    }
+
+    /// The same of a declaration, by how it is written.
+    fn fitness_of(&self, offer: &Offer) -> Fitness {
+        use DeclarationKind as Kind;
+        match self.asked.sought {
+            AskedFor::Event => return if offer.kind == Kind::Handelse { Fitness::Fits } else { Fitness::Other },
+            AskedFor::Source if self.ty.is_none() => {
+                let is_stream = matches!(offer.kind, Kind::Handelse | Kind::Register | Kind::Tillstand)
+                    || !offer.for_each.is_empty()
+                    || offer.gives.as_ref().is_some_and(|gives| gives.starts_with("lista "));
+                return if is_stream { Fitness::Fits } else { Fitness::Other };
+            }
+            _ => {}
+        }
+        let Some(expected) = &self.written else { return Fitness::Maybe };
+        let is_role = self.ty == Some(Type::Role);
+        match &offer.gives {
+            Some(gives) if gives == expected || is_role && offer.kind == Kind::Roll => Fitness::Fits,
+            Some(gives) if gives == "heltal" && expected == "decimaltal" => Fitness::Fits,
+            None if self.ty == Some(Type::Bool) => Fitness::LeadsThere,
+            None if self.is_closed && offer.kind == Kind::Handelse => Fitness::Other,
+            None => Fitness::LeadsThere,
+            Some(_) if self.ty == Some(Type::Bool) && offer.kind != Kind::Roll => Fitness::LeadsThere,
+            _ => Fitness::Other,
+        }
+    }
+
+    fn takes(&self, fitness: Fitness) -> bool {
+        fitness != Fitness::Other
+            || !self.is_closed && self.asked.sought == AskedFor::Value && self.ty != Some(Type::Bool)
+    }
+}
+
+fn local_name(list: &mut List<'_, '_>, wanted: &Wanted<'_>, local: &Local) {
+    let fitness = wanted.fitness(&local.ty);
+    if fitness == Fitness::Other && (wanted.is_closed || wanted.asked.sought == AskedFor::Event) {
+        return;
+    }
+    let (kind, near, about) = match &local.kind {
+        LocalKind::Binder | LocalKind::Parameter => (EntryKind::Variable, Nearness::Local, About::Nothing),
+        LocalKind::Field(owner) => {
+            (EntryKind::Field, Nearness::Local, About::Field(owner.clone(), local.name.clone()))
+        }
+        LocalKind::Fact(owner) => (EntryKind::Fact, Nearness::Fact, About::Field(owner.clone(), local.name.clone())),
+    };
+    list.add(local.name.as_str(), kind, about).ranked(fitness, near).with_detail(written(&local.ty));
+}
+
+/// Members of what is expected, statuses, `ja` and `nej`, `inget`.
+fn literals(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    let fits = (Fitness::Fits, Nearness::Member);
+    match &wanted.ty {
+        Some(Type::Enumeration(global)) => {
+            for name in &global.members(list.db).names {
+                let is_taken = wanted.asked.locals.iter().any(|local| local.name == *name);
+                let written = if is_taken { format_smolstr!("{}.{name}", global.name) } else { name.clone() };
+                let about = About::Inside(global.clone(), name.clone());
+                list.add(written, EntryKind::Member, about).ranked(fits.0, fits.1).with_detail(global.name.as_str());
+            }
+        }
+        Some(ty @ (Type::Status | Type::LineState)) => statuses(list, ty, wanted.asked.status_family),
+        Some(Type::Bool) => {
+            for word in [Word::Yes, Word::No] {
+                list.add(word.text(), EntryKind::Member, About::Nothing).ranked(Fitness::Maybe, Nearness::Word);
+            }
+        }
+        _ => {}
+    }
+    if wanted.asked.expected.as_ref().is_some_and(Type::may_be_absent) {
+        let detail = list.say("det finns inget värde", "there is no value");
+        list.add("inget", EntryKind::Member, About::Nothing).ranked(Fitness::Fits, Nearness::Word).with_detail(detail);
+    }
+}
+
+fn statuses(list: &mut List<'_, '_>, ty: &Type, family: Option<StatusFamily>) {
+    let of_line = *ty == Type::LineState;
+    for (index, status) in STATUSES.iter().enumerate() {
+        let is_possible = match family {
+            Some(family) => status.family == family,
+            None => (status.family == StatusFamily::PaymentLine) == of_line,
+        };
+        let is_first = STATUSES.iter().take(index).all(|other| {
+            other.word != status.word || (other.family == StatusFamily::PaymentLine) != of_line
+        });
+        if is_possible && (family.is_some() || is_first) {
+            let detail = list.say(status.shown, status.shown_in_english);
+            let entry = list.add(status.word, EntryKind::Member, About::Status(index));
+            entry.ranked(Fitness::Fits, Nearness::Member).with_detail(detail);
+        }
+    }
+}
+
+/// What data may name: insatser, groups and roles.
+fn named_things(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    use DeclarationKind as Kind;
+    let kind = match wanted.ty {
+        Some(Type::Insats) => Kind::Insats,
+        Some(Type::InsatsGroup) => Kind::Insatsgrupp,
+        Some(Type::Role) => Kind::Roll,
+        _ => return,
+    };
+    declarations(list, &|offered| offered == kind);
+}
+
+fn declared_values(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    let own = wanted.asked.declaration.clone();
+    let judge = |offer: &Offer| {
+        let fitness = wanted.fitness_of(offer);
+        (can_be_value(offer.kind) && offer.name != own && wanted.takes(fitness)).then_some(fitness)
+    };
+    let hidden = |name: &SmolStr| wanted.asked.locals.iter().any(|local| local.name == *name);
+    add_declared(list, &|offer| judge(offer).filter(|_| !hidden(&offer.name)), true);
+}
+
+/// Adds the declarations of some kinds, also those of other rule sets by their prefix.
+pub(super) fn declarations(list: &mut List<'_, '_>, wanted: &dyn Fn(DeclarationKind) -> bool) {
+    add_declared(list, &|offer| wanted(offer.kind).then_some(Fitness::Fits), false);
+    let others = list.ruleset.builds_on(list.db);
+    for (prefix, other) in others {
+        let found: Vec<(&Offer, SourceFile)> = offers_of(list, *other).filter(|(offer, _)| wanted(offer.kind)).collect();
+        for (offer, _) in found.into_iter().take(MOST) {
+            add_offer(list, offer, *other, Some(prefix), (Fitness::Fits, Nearness::Other), false);
+        }
+    }
+}
+
+/// Adds the events that happen in some of the ways in which events do, apart from those that arise from others.
+pub(super) fn events(list: &mut List<'_, '_>, wanted: &dyn Fn(EventTiming) -> bool) {
+    let judge = |offer: &Offer| {
+        let is_wanted = offer.kind == DeclarationKind::Handelse && !offer.arises && wanted(offer.timing);
+        is_wanted.then_some(Fitness::Fits)
+    };
+    add_declared(list, &judge, false);
+}
+
+/// Adds the names of another rule set, after its prefix.
+pub(super) fn of_rule_set(list: &mut List<'_, '_>, other: RuleSet, wanted: &dyn Fn(DeclarationKind) -> bool) {
+    let found: Vec<&Offer> = offers_of(list, other).map(|(offer, _)| offer).collect();
+    for offer in found.into_iter().filter(|offer| wanted(offer.kind) && !offer.name.contains('.')).take(MOST * 4) {
+        add_offer(list, offer, other, None, (Fitness::Maybe, Nearness::Other), true);
+    }
+}
+
+/// The declarations of this rule set and the library that somebody takes, no more than a list holds: those that fit best.
+fn add_declared(list: &mut List<'_, '_>, judge: &dyn Fn(&Offer) -> Option<Fitness>, called: bool) {
+    let mut found: Vec<(u16, &Offer, RuleSet, (Fitness, Nearness))> = Vec::new();
+    let (own, library) = (list.ruleset, list.ruleset.library(list.db));
+    for ruleset in [Some(own), library].into_iter().flatten() {
+        for (offer, file) in offers_of(list, ruleset) {
+            if offer.name.contains('.') {
+                continue;
+            }
+            let Some(fitness) = judge(offer) else { continue };
+            let near = match () {
+                () if file == list.file => Nearness::File,
+                () if ruleset == own => Nearness::RuleSet,
+                () => Nearness::Library,
+            };
+            found.push((rank(fitness, near), offer, ruleset, (fitness, near)));
+        }
+    }
+    if found.len() > MOST {
+        found.retain(|(_, offer, ..)| list.is_typed(&offer.folded));
+    }
+    if found.len() > MOST {
+        list.is_incomplete = true;
+        found.select_nth_unstable_by(MOST, |one, other| (one.0, &one.1.folded).cmp(&(other.0, &other.1.folded)));
+        found.truncate(MOST);
+    }
+    for (_, offer, ruleset, place) in found {
+        add_offer(list, offer, ruleset, None, place, called);
+    }
+}
+
+fn offers_of<'db>(list: &List<'_, 'db>, ruleset: RuleSet) -> impl Iterator<Item = (&'db Offer, SourceFile)> + use<'db> {
+    let db = list.db;
+    ruleset.files(db).iter().flat_map(move |file| offers(db, *file).iter().map(move |offer| (offer, *file)))
+}
+
+fn add_offer(
+    list: &mut List<'_, '_>,
+    offer: &Offer,
+    ruleset: RuleSet,
+    prefix: Option<&SmolStr>,
+    (fitness, near): (Fitness, Nearness),
+    called: bool,
+) {
+    let name = match prefix {
+        Some(prefix) => format_smolstr!("{prefix}.{}", offer.name),
+        None => offer.name.clone(),
+    };
+    let (form, snippet) = if called { call_of(&name, offer) } else { (None, None) };
+    let detail = detail_of(offer);
+    let about = About::Declared(Global { ruleset, name: offer.name.clone() });
+    let entry = list.add(name.as_str(), kind_of(offer), about).ranked(fitness, near).with_detail(detail);
+    if let (Some(form), Some(snippet)) = (form, snippet) {
+        entry.inserting(form).with_snippet(snippet);
+    }
+}
+
+/// How something with parameters or keys is used: for an editor without tab stops as far as the opening bracket.
+fn call_of(name: &str, offer: &Offer) -> (Option<String>, Option<String>) {
+    let parameters: Vec<&str> = offer.parameters.iter().map(|(name, _)| name.as_str()).collect();
+    let keys: Vec<&str> = offer.keys.iter().map(SmolStr::as_str).collect();
+    let (open, close, parts) = match (parameters.as_slice(), keys.as_slice()) {
+        ([], []) => return (None, None),
+        ([], keys) => ('[', ']', keys.to_vec()),
+        (parameters, _) => ('(', ')', parameters.to_vec()),
+    };
+    let stops: Vec<String> =
+        parts.iter().enumerate().map(|(index, part)| format!("${{{}:{part}}}", index + 1)).collect();
+    (Some(format!("{name}{open}")), Some(format!("{name}{open}{}{close}", stops.join("; "))))
+}
+
+/// What stands beside the name of a declaration: what it gives, else what it is, and the author's words.
+fn detail_of(offer: &Offer) -> String {
+    let what = match (&offer.gives, offer.may_be_absent) {
+        (Some(gives), true) => format!("{gives} eller inget"),
+        (Some(gives), false) => gives.to_string(),
+        (None, _) => match (offer.kind, offer.timing) {
+            (DeclarationKind::Handelse, EventTiming::Period) => "händelse under period".to_owned(),
+            (DeclarationKind::Handelse, EventTiming::Instant) => "händelse vid tidpunkt".to_owned(),
+            (kind, _) => head(kind).noun.indefinite.to_owned(),
+        },
+    };
+    match &offer.label {
+        Some(label) => format!("{what} · {label}"),
+        None => what,
+    }
+}
+
+fn kind_of(offer: &Offer) -> EntryKind {
+    use DeclarationKind as Kind;
+    match offer.kind {
+        Kind::Berakning | Kind::Villkor | Kind::Beslutstabell if !offer.parameters.is_empty() => EntryKind::Calculation,
+        Kind::Berakning | Kind::Villkor | Kind::Beslutstabell | Kind::FaststalltVarde | Kind::Tolkning => {
+            EntryKind::Value
+        }
+        Kind::Handelse => EntryKind::Event,
+        Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning | Kind::Lista => EntryKind::Rule,
+        Kind::Upprakning | Kind::UppgifterOm | Kind::Arende | Kind::Register => EntryKind::Type,
+        Kind::Kalla => EntryKind::Source,
+        _ => EntryKind::Reference,
+    }
+}
+
+/// Whether a declaration can stand as a value, or be gone through.
+fn can_be_value(kind: DeclarationKind) -> bool {
+    use DeclarationKind as Kind;
+    matches!(
+        kind,
+        Kind::Roll
+            | Kind::Register
+            | Kind::Handelse
+            | Kind::FaststalltVarde
+            | Kind::Berakning
+            | Kind::Villkor
+            | Kind::Tolkning
+            | Kind::Beslutstabell
+            | Kind::Insatsgrupp
+            | Kind::Insats
+            | Kind::Skyldighet
+            | Kind::Ersattning
+            | Kind::Kontroll
+            | Kind::Lista
+            | Kind::Tillstand
+    )
+}
+
+/// The prefixes of the rule sets that this one builds on.
+pub(super) fn rule_sets(list: &mut List<'_, '_>) {
+    let detail = list.say("regelverk som det här bygger på", "a rule set that this one builds on");
+    for (name, _) in list.ruleset.builds_on(list.db) {
+        let entry = list.add(name.as_str(), EntryKind::RuleSet, About::Nothing);
+        entry.ranked(Fitness::Maybe, Nearness::Other).with_detail(detail.as_str());
+        entry.inserting(format!("{name}.")).going_on();
+    }
+}
+
+fn builtin_names(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    let has_facts = ["insats", "start", "slut"].iter().all(|fact| wanted.asked.locals.iter().any(|own| own.name == *fact));
+    for name in NAMES {
+        let ty = match name.word {
+            Word::Bedomningsdagen | Word::Provningsdagen => Type::Date,
+            Word::This => match &wanted.asked.this {
+                Some(ty) => ty.clone(),
+                None => continue,
+            },
+            Word::Insatsperioden if has_facts => Type::Period.optional(),
+            Word::Underlagsdagen if wanted.asked.has_basis => Type::Date,
+            _ => continue,
+        };
+        let fitness = wanted.fitness(&ty);
+        if !wanted.takes(fitness) && fitness == Fitness::Other {
+            continue;
+        }
+        let about = About::Words(name.word.text().into(), &name.doc);
+        list.add(name.word.text(), EntryKind::Value, about).ranked(fitness, Nearness::Word).with_detail(name.result);
+    }
+}
+
+fn functions(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    if wanted.asked.sought == AskedFor::Event {
+        return;
+    }
+    for function in FUNCTIONS {
+        let Some(fitness) = fitness_of_result(wanted, function.result) else { continue };
+        let about = About::Words(function.form.into(), &function.doc);
+        let entry = list.add(function.form, EntryKind::Function, about);
+        entry.ranked(fitness, Nearness::Word).with_detail(function.result);
+        entry.inserting(format!("{}(", function.word.text())).with_snippet(snippet_of_function(function)).going_on();
+    }
+    for phrase in PHRASES {
+        let Some(fitness) = fitness_of_result(wanted, phrase.result) else { continue };
+        let words: Vec<&str> = phrase.opening.iter().map(|word| word.text()).collect();
+        // `TAL i bokstäver före en enhet` is no phrase that one begins to write.
+        if phrase.form.starts_with("TAL") {
+            continue;
+        }
+        let about = About::Words(phrase.form.into(), &phrase.doc);
+        let (insert, snippet) = super::templates::of_phrase(phrase.form, &words);
+        let entry = list.add(phrase.form, EntryKind::Function, about);
+        entry.ranked(fitness, Nearness::Word).with_detail(phrase.result).inserting(insert).with_snippet(snippet).going_on();
+    }
+}
+
+fn snippet_of_function(function: &FunctionEntry) -> String {
+    super::templates::stops(function.form)
+}
+
+/// How well what a function or phrase gives fits; nothing where it does not.
+fn fitness_of_result(wanted: &Wanted<'_>, result: &str) -> Option<Fitness> {
+    if wanted.asked.sought != AskedFor::Value {
+        return (result == "lista").then_some(Fitness::LeadsThere);
+    }
+    let Some(expected) = &wanted.written else { return Some(Fitness::Maybe) };
+    let is_named = |part: &str| {
+        let part = part.trim();
+        part == expected || part == "heltal" && expected == "decimaltal"
+    };
+    let parts = || result.split([',']).flat_map(|part| part.split(" eller "));
+    let leads = ["uttryckets slag", "värdenas slag", "tiden"];
+    if parts().any(is_named) {
+        Some(Fitness::Fits)
+    } else if leads.iter().any(|open| result.starts_with(open)) || wanted.ty == Some(Type::Bool) {
+        Some(Fitness::Maybe)
+    } else {
+        None
+    }
+}
