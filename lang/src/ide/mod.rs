@@ -8,6 +8,7 @@
 
 pub mod mentions;
 
+pub mod completion;
 pub mod definition;
 pub mod name_types;
 pub mod references;

@@ -162,7 +162,9 @@ impl<'a> Checker<'a> {
                 TypeProblem::ArgumentCount { name: name.clone(), parameters: parameters(), found: arguments.len() };
             self.report(problem, id);
             // Which value stands for which parameter cannot be told then.
-            arguments.iter().for_each(|argument| drop(self.expr(*argument, None)));
+            let types = types.map(Some).filter(|_| self.is_asked).chain(std::iter::repeat(None));
+            let types: Vec<Option<&Type>> = types.take(arguments.len()).collect();
+            arguments.iter().zip(types).for_each(|(argument, ty)| drop(self.expr(*argument, ty)));
             return;
         }
         let before = self.result.problems.len();

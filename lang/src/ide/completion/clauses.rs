@@ -43,7 +43,8 @@ pub(super) fn of_criteria(list: &mut List<'_, '_>) {
 pub(super) fn rule_words(list: &mut List<'_, '_>) {
     let context = list.context;
     let Some(frame) = context.frame() else { return };
-    let has_main = context.tokens.get(frame.opened..).unwrap_or_default().iter().any(|token| token.word == Word::Huvudregel);
+    let has_main =
+        context.tokens.get(frame.opened..).unwrap_or_default().iter().any(|token| token.word == Word::Huvudregel);
     let is_exception = frame
         .opened
         .checked_sub(1)
@@ -52,7 +53,11 @@ pub(super) fn rule_words(list: &mut List<'_, '_>) {
         .is_some_and(|outer| context.tokens.get(outer.item).is_some_and(|token| token.word == Word::Undantag));
     if !has_main && !is_exception {
         let detail = list.say("det som gäller när inget undantag gör det", "what holds when no exception does");
-        list.plain("huvudregel").inserting("huvudregel ").with_detail(detail).going_on().ranked(Fitness::Fits, Nearness::Word);
+        list.plain("huvudregel")
+            .inserting("huvudregel ")
+            .with_detail(detail)
+            .going_on()
+            .ranked(Fitness::Fits, Nearness::Word);
     }
     let detail = list.say("det som gäller i stället i vissa fall", "what holds instead in some cases");
     let form = "undantag \"‹Rubrik›\" om ‹villkor› så ‹värde›";
@@ -70,7 +75,9 @@ pub(super) fn dated_words(list: &mut List<'_, '_>) {
     let month = list.settings.day.month();
     list.plain(&format!("{year}: ")).with_snippet(format!("{year}: ${{1}}")).with_detail(whole);
     let from = format!("från och med {}", month.first_day());
-    list.plain(&from).inserting(format!("{from}: ")).with_snippet(format!("från och med ${{1:{}}}: ${{2}}", month.first_day()));
+    list.plain(&from)
+        .inserting(format!("{from}: "))
+        .with_snippet(format!("från och med ${{1:{}}}: ${{2}}", month.first_day()));
 }
 
 /// Within a line of a block of clauses.
@@ -119,9 +126,10 @@ fn clause_words(
 ) {
     let spelling = clause.spelling();
     let detail = format!("{spelling} {}", clause.argument.form());
-    let is_needed = needs_of(owner).required.iter().any(|any| {
-        any.contains(&clause.kind) && !any.iter().any(|kind| held.contains(kind))
-    });
+    let is_needed = needs_of(owner)
+        .required
+        .iter()
+        .any(|any| any.contains(&clause.kind) && !any.iter().any(|kind| held.contains(kind)));
     let entry = list.add(spelling.as_str(), EntryKind::Keyword, About::Clause(clause.kind));
     entry.with_detail(detail).inserting(format!("{spelling} ")).going_on();
     entry.ranked(if is_needed { Fitness::Fits } else { Fitness::LeadsThere }, Nearness::Word);
@@ -220,7 +228,9 @@ fn argument(list: &mut List<'_, '_>, clause: &'static Clause, written: usize) {
         ArgumentShape::Names => names_of_steps(list),
         ArgumentShape::Rounding => rounding(list, is_first),
         ArgumentShape::Limit => limits::limit(list),
-        ArgumentShape::SupportTime | ArgumentShape::ExtensionLimit | ArgumentShape::Bound => bound(list, clause, is_first),
+        ArgumentShape::SupportTime | ArgumentShape::ExtensionLimit | ArgumentShape::Bound => {
+            bound(list, clause, is_first)
+        }
         ArgumentShape::Reading => data::reading_of_clause(list),
         ArgumentShape::Given => {
             if is_first {

@@ -6,8 +6,8 @@ use smol_str::SmolStr;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::db::{Db, Item, SourceFile, items};
-use crate::lexer::{self, cook};
 use crate::lexer::token::{Token, TokenKind};
+use crate::lexer::{self, cook};
 use crate::parser::reader::{continues_line, expects_more};
 use crate::span::Span;
 use crate::vocabulary::clauses::{ArgumentShape, Clause, clause_at};
@@ -19,7 +19,7 @@ use crate::vocabulary::words::Word;
 pub(in crate::ide) struct Context<'db> {
     /// The item that the cursor stands in, or directly behind; none before the first.
     pub(in crate::ide) item: Option<Item<'db>>,
-    /// Where the item begins in the file; the cursor, where there is none.
+    /// Where the item begins in the file; the start of the file, where there is none.
     pub(in crate::ide) base: u32,
     /// The text of the item as far as the cursor reaches, or to the end of the item.
     pub(in crate::ide) text: &'db str,
@@ -85,7 +85,7 @@ impl<'db> Context<'db> {
         let found = items(db, file);
         let before = found.partition_point(|item| item.offset(db) <= word.start);
         let item = before.checked_sub(1).and_then(|index| found.get(index)).copied();
-        let base = item.map_or(word.start, |item| item.offset(db));
+        let base = item.map_or(0, |item| item.offset(db));
         let end = item.map_or(word.end, |item| (base + item.text(db).text.len() as u32).max(word.end));
         let text = all.get(base as usize..end as usize).unwrap_or_default();
         let head = text.get(..(word.start - base) as usize).unwrap_or_default();
@@ -179,14 +179,8 @@ fn within(head: &str, tokens: &[Token], base: u32) -> Within {
 }
 
 fn frames(text: &str, tokens: &[Token], kind: DeclarationKind, ends_in_new_line: bool) -> Vec<Frame> {
-    let mut frames = vec![Frame {
-        block: Block::Header,
-        owner: kind,
-        limits: false,
-        item: 0,
-        opened: 0,
-        brackets: Vec::new(),
-    }];
+    let mut frames =
+        vec![Frame { block: Block::Header, owner: kind, limits: false, item: 0, opened: 0, brackets: Vec::new() }];
     for (index, token) in tokens.iter().enumerate() {
         let depth = frames.len();
         let Some(frame) = frames.last_mut() else { break };
@@ -291,9 +285,9 @@ fn declared_by(line: &[Token], outer: &Frame) -> Option<&'static Head> {
 pub(in crate::ide) fn nested_head(owner: DeclarationKind, line: &[Token]) -> Option<&'static Head> {
     let word = |index: usize| line.get(index).map_or(Word::None, |token| token.word);
     let found = head_at(word(0), word(1))?;
-    let is_named = line.get(found.words.len()).is_some_and(|name| {
-        matches!(name.kind, TokenKind::Word | TokenKind::String) && !name.word.is_reserved()
-    });
+    let is_named = line
+        .get(found.words.len())
+        .is_some_and(|name| matches!(name.kind, TokenKind::Word | TokenKind::String) && !name.word.is_reserved());
     (head(owner).nested.contains(&found.kind) && is_named).then_some(found)
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use stadga_program::calendar::{Calendar, CalendarRules, ClosedDays};
 use stadga_program::date::{Date, MonthEnd};
-use stadga_program::number::Months;
+use stadga_program::duration::Months;
 
 use super::limits::USUAL_MONTH_END;
 use crate::db::{Db, RuleSet, tree};

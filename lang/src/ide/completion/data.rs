@@ -43,6 +43,24 @@ pub(super) fn readings(list: &mut List<'_, '_>, tolkning: &SmolStr) {
     }
 }
 
+/// Offers the tolkningar that a value may be chosen by, each with its readings to fill in.
+pub(super) fn choices(list: &mut List<'_, '_>) {
+    let before = list.len();
+    names::declarations(list, &|kind| kind == DeclarationKind::Tolkning);
+    names::rule_sets(list);
+    let db = list.db;
+    for entry in list.added_since(before) {
+        let About::Declared(global) = &entry.about else { continue };
+        let readings = &global.readings(db).names;
+        let longest = readings.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        let rows = readings.iter().enumerate().map(|(index, name)| {
+            let blanks = " ".repeat(longest - name.chars().count());
+            format!("    {name}: {blanks}${{{}}}\n", index + 1)
+        });
+        entry.snippet = Some(format!("{} {{\n{}}}", entry.label, rows.collect::<String>()));
+    }
+}
+
 /// Within the value of a reading.
 pub(super) fn in_reading(list: &mut List<'_, '_>) {
     let limits = list.context.frame().is_some_and(|frame| frame.limits);
@@ -201,7 +219,10 @@ fn described(list: &List<'_, '_>) -> Option<Described> {
 /// The case or register that a test case is about, by a clause `avser` of its own.
 fn about(list: &List<'_, '_>) -> Option<Global> {
     let context = list.context;
-    let clause = context.tokens.windows(2).find(|pair| pair.first().is_some_and(|one| one.word == Word::Avser && one.nl_before))?;
+    let clause = context
+        .tokens
+        .windows(2)
+        .find(|pair| pair.first().is_some_and(|one| one.word == Word::Avser && one.nl_before))?;
     resolve(list.db, list.ruleset, context.text_of(*clause.get(1)?))
 }
 
@@ -250,7 +271,8 @@ fn held(context: &Context<'_>) -> Vec<SmolStr> {
             if depth < 0 {
                 return;
             }
-            if depth == 0 && token.kind == TokenKind::Word && matches!(next.kind, TokenKind::Colon | TokenKind::LBrace) {
+            if depth == 0 && token.kind == TokenKind::Word && matches!(next.kind, TokenKind::Colon | TokenKind::LBrace)
+            {
                 held.push(SmolStr::new(token.span.text(text)));
             }
         }

@@ -34,7 +34,7 @@ pub struct Entry {
     pub goes_on: bool,
     /// What its documentation is about; see [`Entry::documentation`].
     pub about: About,
-    pub(super) rank: u16,
+    pub(super) rank: u32,
 }
 
 /// What kind of thing an entry is.

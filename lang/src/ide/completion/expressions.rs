@@ -2,13 +2,13 @@
 //!
 //! Must not know: clauses, headers, what a name means.
 
-use super::context::Context;
+use super::context::{Block, Context, clause_of};
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, Nearness};
-use super::{members, names, operators};
+use super::{data, members, names, operators};
 use crate::lexer::token::{Token, TokenKind};
 use crate::types::asked::{Asked, AskedFor, AskedName};
-use crate::vocabulary::kinds::DeclarationKind;
+use crate::vocabulary::kinds::BlockClass;
 use crate::vocabulary::units::UNITS;
 use crate::vocabulary::words::Word;
 
@@ -32,6 +32,7 @@ pub(super) enum Next {
 /// Offers what may come next in an expression.
 pub(super) fn in_item(list: &mut List<'_, '_>) {
     match next(list.context) {
+        Next::Operand if list.context.last().is_some_and(|last| last.word == Word::Valj) => data::choices(list),
         Next::Operand => operand(list),
         Next::Compared => {
             operators::after_is(list);
@@ -108,7 +109,7 @@ pub(super) fn next(context: &Context<'_>) -> Next {
     let Some(last) = context.last() else { return Next::Operand };
     let before = context.back(1);
     let word_before = before.map_or(Word::None, |token| token.word);
-    if context.begins_item() {
+    if context.begins_item() || begins_argument(context) {
         return Next::Operand;
     }
     match last.kind {
@@ -124,6 +125,18 @@ pub(super) fn next(context: &Context<'_>) -> Next {
         | TokenKind::RBrace
         | TokenKind::Percent => Next::Operator,
         _ => Next::Operand,
+    }
+}
+
+/// Whether what stands before the cursor in its line is the words of a clause or a rule and nothing else.
+fn begins_argument(context: &Context<'_>) -> bool {
+    let (Some(frame), line) = (context.frame(), context.line()) else { return false };
+    match frame.block {
+        Block::Of(BlockClass::Rules) if line.len() == 1 => {
+            line.first().is_some_and(|first| matches!(first.word, Word::Huvudregel | Word::Undantag))
+        }
+        Block::Of(_) => clause_of(frame.owner, line).is_some_and(|clause| clause.words.len() == line.len()),
+        _ => false,
     }
 }
 
@@ -175,7 +188,7 @@ pub(super) fn units(list: &mut List<'_, '_>) {
     }
 }
 
-/// Whether what stands in the item is of tests, where statuses may be unknown.
-pub(super) fn is_test(context: &Context<'_>) -> bool {
-    context.frames.first().is_some_and(|frame| matches!(frame.owner, DeclarationKind::Testfall | DeclarationKind::Exempel))
+/// Whether the cursor stands in what a test case expects, where something may be unknown.
+pub(super) fn is_expectation(context: &Context<'_>) -> bool {
+    context.line().first().is_some_and(|first| first.word == Word::Forvantat)
 }

@@ -107,7 +107,7 @@ fn add_head(list: &mut List<'_, '_>, head: &'static Head, index: usize, replaced
     entry.with_detail(detail).inserting(format!("{words} ")).with_snippet(templates::snippet(form));
     entry.replaced = replaced;
     // In the order of the reference.
-    entry.ranked(Fitness::Other, Nearness::Word).rank += u16::try_from(index).unwrap_or_default() << 8;
+    entry.ranked(Fitness::Other, Nearness::Word).numbered(index);
 }
 
 /// The words that a field may begin with.
@@ -132,7 +132,7 @@ pub(super) fn in_field(list: &mut List<'_, '_>) {
         return;
     }
     if is_in_type(context) {
-        return in_type(list, true);
+        in_type(list, true);
     }
 }
 
@@ -145,7 +145,8 @@ pub(super) fn is_in_type(context: &Context<'_>) -> bool {
 /// What may come next in a type, or behind it.
 fn in_type(list: &mut List<'_, '_>, in_field: bool) {
     let Some(last) = list.context.last() else { return };
-    let begins = last.kind == TokenKind::Colon || matches!(last.word, Word::Ger | Word::With) || last.kind == TokenKind::LParen;
+    let begins =
+        last.kind == TokenKind::Colon || matches!(last.word, Word::Ger | Word::With) || last.kind == TokenKind::LParen;
     if begins {
         return types::types(list, false);
     }
@@ -227,7 +228,8 @@ fn ends_in_type(line: &[Token]) -> bool {
         return false;
     };
     let behind = line.get(opener + 1..).unwrap_or_default();
-    !behind.is_empty() && behind.iter().all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Slash | TokenKind::Dot))
+    !behind.is_empty()
+        && behind.iter().all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Slash | TokenKind::Dot))
 }
 
 /// The rule sets that the manifest names.
@@ -262,7 +264,10 @@ fn suffixes(list: &mut List<'_, '_>, head: Option<&'static Head>) {
         let detail = list.say("insatsgruppen", "the group");
         list.plain("i").inserting("i ").with_detail(detail).going_on();
     }
-    if nested_in_group && matches!(kind, Some(Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning)) && !has(Word::Ersatter) {
+    if nested_in_group
+        && matches!(kind, Some(Kind::Skyldighet | Kind::Kontroll | Kind::Ersattning))
+        && !has(Word::Ersatter)
+    {
         let detail = list.say("en regel i insatsgruppen", "a rule of the group");
         list.plain("ersätter").inserting("ersätter ").with_detail(detail).going_on();
     }

@@ -3,7 +3,7 @@
 //! The examples are worked out with the calendar of the program, and as the compiler counts. Must not know: which duty is limited.
 
 use stadga_program::date::{Date, MonthEnd};
-use stadga_program::number::{Days, Months, WorkDays};
+use stadga_program::duration::{Days, Months, WorkDays};
 
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, Nearness};
@@ -74,7 +74,12 @@ pub(super) fn starts(list: &mut List<'_, '_>) {
         let never = list.say("ingen frist alls", "no limit at all");
         list.plain("gäller inte").with_detail(never).ranked(Fitness::Other, Nearness::Word);
     }
-    form_of(list, "om ‹villkor› så inom ‹14 dagar› från ‹start› annars inom ‹28 dagar› från ‹start›", None, Fitness::Other);
+    form_of(
+        list,
+        "om ‹villkor› så inom ‹14 dagar› från ‹start› annars inom ‹28 dagar› från ‹start›",
+        None,
+        Fitness::Other,
+    );
     form_of(list, "välj ‹tolkning› {\n    ‹läsning›: inom ‹14 dagar› från ‹start›\n}", None, Fitness::Other);
     form_of(
         list,
@@ -149,7 +154,10 @@ fn form_of(list: &mut List<'_, '_>, form: &str, example: Option<String>, fitness
         None => About::Nothing,
     };
     let fixed = form.split(['‹', '\n']).next().unwrap_or_default().to_owned();
+    let place = list.len();
     let entry = list.add(label, EntryKind::Time, about).ranked(fitness, Nearness::Word);
+    // The most usual stand first.
+    entry.numbered(place);
     entry.detail = example;
     entry.inserting(fixed).with_snippet(templates::snippet(form)).going_on();
 }

@@ -15,12 +15,10 @@ use crate::diagnostics::suggest::folded;
 use crate::lexer;
 use crate::names::Global;
 use crate::parser;
-use crate::span::Span;
 use crate::syntax::source_map::SourceMap;
 use crate::syntax::tree::Tree;
 use crate::types::asked::{Asked, PLACEHOLDER, asked, types_of};
 use crate::types::ty::Type;
-use crate::vocabulary::wording::Doc;
 
 /// The most entries that are listed. Whoever has not found the right one among so many types another letter.
 pub(super) const MOST: usize = 200;
@@ -69,6 +67,8 @@ pub(super) enum Nearness {
     Other,
     /// Declared in the standard library.
     Library,
+    /// A function or phrase of the language.
+    Function,
 }
 
 impl<'a, 'db> List<'a, 'db> {
@@ -79,16 +79,7 @@ impl<'a, 'db> List<'a, 'db> {
         context: &'a Context<'db>,
         settings: Settings,
     ) -> Self {
-        Self {
-            db,
-            ruleset,
-            file,
-            context,
-            settings,
-            is_incomplete: false,
-            entries: Vec::new(),
-            typed: OnceCell::new(),
-        }
+        Self { db, ruleset, file, context, settings, is_incomplete: false, entries: Vec::new(), typed: OnceCell::new() }
     }
 
     /// Adds an entry that is known by its label alone; what more there is to it, the caller adds.
@@ -113,12 +104,14 @@ impl<'a, 'db> List<'a, 'db> {
         &mut self.entries[last]
     }
 
-    /// Adds a word of the language, after which something follows.
-    pub(super) fn word(&mut self, label: &str, doc: &'static Doc) -> &mut Entry {
-        let entry = self.add(label, EntryKind::Keyword, About::Words(label.into(), doc));
-        entry.insert.push(' ');
-        entry.goes_on = true;
-        entry
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries that were added when there were so many.
+    pub(super) fn added_since(&mut self, count: usize) -> &mut [Entry] {
+        self.entries.get_mut(count..).unwrap_or_default()
     }
 
     /// Adds a word that stands for itself.
@@ -153,7 +146,11 @@ impl<'a, 'db> List<'a, 'db> {
 
     /// The type of the expression that ends with the last token before the word.
     pub(super) fn type_before(&self) -> Option<Type> {
-        let end = self.context.last()?.span.end;
+        self.type_ending(self.context.last()?.span.end)
+    }
+
+    /// The type of the largest expression that ends at a place of the item.
+    pub(super) fn type_ending(&self, end: u32) -> Option<Type> {
         let (tree, map) = self.read_with("")?;
         let ends = |id: &crate::syntax::expression::ExprId| map.span(*id).end == end;
         let found = tree.exprs.iter().map(|(id, _)| id).filter(ends).last()?;
@@ -182,13 +179,13 @@ impl<'a, 'db> List<'a, 'db> {
             self.entries = kept;
         }
         let Self { context, mut entries, is_incomplete, .. } = self;
-        let mut keyed: Vec<(u16, String, Entry)> =
-            entries.drain(..).map(|entry| (entry.rank, folded(&entry.label), entry)).collect();
+        let mut keyed: Vec<(u32, String, Entry)> =
+            entries.drain(..).map(|entry| (entry.rank, in_alphabet(&entry.label), entry)).collect();
         keyed.sort_by(|one, other| (one.0, &one.1, &one.2.label).cmp(&(other.0, &other.1, &other.2.label)));
         keyed.dedup_by(|one, other| one.2.label == other.2.label && one.2.insert == other.2.insert);
         keyed.truncate(MOST);
-        let finished = keyed.into_iter().enumerate().map(|(index, (_, folded, entry))| Entry {
-            filter: filter(&entry.label, folded, context.typed),
+        let finished = keyed.into_iter().enumerate().map(|(index, (_, _, entry))| Entry {
+            filter: filter(&entry, context.typed),
             sort: format!("{index:04}"),
             ..entry
         });
@@ -197,24 +194,43 @@ impl<'a, 'db> List<'a, 'db> {
 }
 
 /// The rank of something that fits so well and is declared so near.
-pub(super) fn rank(fitness: Fitness, nearness: Nearness) -> u16 {
-    (fitness as u16) << 4 | nearness as u16
+pub(super) fn rank(fitness: Fitness, nearness: Nearness) -> u32 {
+    (fitness as u32) << 20 | (nearness as u32) << 16
 }
 
 /// What an editor compares with what is typed: the label, and for those who leave out marks the letters without them.
-fn filter(label: &str, folded: String, typed: &str) -> String {
+fn filter(entry: &Entry, typed: &str) -> String {
+    let label = if entry.filter.is_empty() { &entry.label } else { &entry.filter };
+    let folded = folded(label);
     let begins = |text: &str| text.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed));
     match () {
-        () if folded == label => folded,
+        () if folded == *label => folded,
         () if !typed.is_empty() && !begins(label) && begins(&folded) => format!("{folded} {label}"),
         () => format!("{label} {folded}"),
     }
+}
+
+/// A key by which names stand as in a Swedish dictionary, å, ä and ö last.
+fn in_alphabet(label: &str) -> String {
+    let key = |letter: char| match letter {
+        'å' | 'Å' => '\u{e000}',
+        'ä' | 'Ä' => '\u{e001}',
+        'ö' | 'Ö' => '\u{e002}',
+        other => other.to_ascii_lowercase(),
+    };
+    label.chars().map(key).collect()
 }
 
 impl Entry {
     /// The same with a rank.
     pub(super) fn ranked(&mut self, fitness: Fitness, nearness: Nearness) -> &mut Self {
         self.rank = rank(fitness, nearness);
+        self
+    }
+
+    /// The same with a place among those of its rank, which otherwise stand in the order of the alphabet.
+    pub(super) fn numbered(&mut self, place: usize) -> &mut Self {
+        self.rank |= u32::from(u16::try_from(place + 1).unwrap_or(u16::MAX));
         self
     }
 
@@ -239,12 +255,6 @@ impl Entry {
     /// The same, where more is to be offered at once.
     pub(super) fn going_on(&mut self) -> &mut Self {
         self.goes_on = true;
-        self
-    }
-
-    /// The same in the place of more than the word.
-    pub(super) fn replacing(&mut self, span: Span) -> &mut Self {
-        self.replaced = Some(span);
         self
     }
 }

@@ -8,8 +8,8 @@
 //! Texts are found when they are asked for ([`documentation`]), as a list has hundreds of entries of which one is looked at. Must not know: protocols,
 //! encodings of positions, clocks.
 
-pub(in crate::ide) mod context;
 mod clauses;
+pub(in crate::ide) mod context;
 mod conventions;
 mod data;
 mod declared;

@@ -9,7 +9,7 @@ use super::declared::{Offer, offers};
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, MOST, Nearness, rank};
 use super::members;
-use crate::db::{RuleSet, SourceFile};
+use crate::db::{Db, RuleSet, SourceFile};
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
 use crate::types::asked::{AskedFor, AskedName, Local, LocalKind};
@@ -22,7 +22,7 @@ use crate::vocabulary::statuses::{STATUSES, StatusFamily};
 use crate::vocabulary::words::Word;
 
 /// Adds all that may stand where a value is expected, or something to go through.
-pub(super) fn values(list: &mut List<'_, '_>, asked: &AskedName) {
+pub(super) fn values<'db>(list: &mut List<'_, 'db>, asked: &AskedName) {
     let wanted = Wanted::new(list, asked);
     for local in &asked.locals {
         local_name(list, &wanted, local);
@@ -45,6 +45,7 @@ pub(super) fn values(list: &mut List<'_, '_>, asked: &AskedName) {
 
 /// What is wanted at a place, so that thousands of names can be held against it.
 struct Wanted<'a> {
+    db: &'a dyn Db,
     asked: &'a AskedName,
     /// The type that is expected, without `eller inget`, an interval as what it is of.
     ty: Option<Type>,
@@ -55,7 +56,7 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(list: &List<'_, '_>, asked: &'a AskedName) -> Self {
+    fn new(list: &List<'_, 'a>, asked: &'a AskedName) -> Self {
         let ty = asked.expected.as_ref().map(|ty| ty.present().clone());
         let is_closed = matches!(
             ty,
@@ -80,7 +81,7 @@ impl<'a> Wanted<'a> {
             },
             other => written(other),
         });
-        Self { asked, ty, written, is_closed }
+        Self { db: list.db, asked, ty, written, is_closed }
     }
 
     fn fitness(&self, found: &Type) -> Fitness {
@@ -88,11 +89,9 @@ impl<'a> Wanted<'a> {
         match fit(found, expected) {
             Fit::Yes | Fit::MayBeAbsent => Fitness::Fits,
             Fit::Unrounded => Fitness::LeadsThere,
-            Fit::No => match found.present() {
-                Type::Record(_) | Type::Event(_) | Type::Instance(_) | Type::Error => Fitness::LeadsThere,
-                _ if *expected == Type::Bool => Fitness::LeadsThere,
-                _ => Fitness::Other,
-            },
+            Fit::No if *expected == Type::Bool => Fitness::LeadsThere,
+            Fit::No if leads_to(self.db, found.present(), expected, 2) => Fitness::LeadsThere,
+            Fit::No => Fitness::Other,
         }
     }
 
@@ -100,7 +99,7 @@ impl<'a> Wanted<'a> {
         match (self.asked.sought, found.present()) {
             (AskedFor::Value, _) => Fitness::Maybe,
             (AskedFor::Source | AskedFor::Event, Type::List(_)) => Fitness::Fits,
-            (AskedFor::Source, Type::Period | Type::Record(_) | Type::Event(_)) => Fitness::LeadsThere,
+            (AskedFor::Source, Type::Record(global)) if has_list(self.db, global) => Fitness::LeadsThere,
             _ => Fitness::Other,
         }
     }
@@ -119,34 +118,79 @@ impl<'a> Wanted<'a> {
             _ => {}
         }
         let Some(expected) = &self.written else { return Fitness::Maybe };
-        let is_role = self.ty == Some(Type::Role);
+        let is_bool = self.ty == Some(Type::Bool);
         match &offer.gives {
-            Some(gives) if gives == expected || is_role && offer.kind == Kind::Roll => Fitness::Fits,
+            Some(gives) if gives == expected => Fitness::Fits,
             Some(gives) if gives == "heltal" && expected == "decimaltal" => Fitness::Fits,
-            None if self.ty == Some(Type::Bool) => Fitness::LeadsThere,
-            None if self.is_closed && offer.kind == Kind::Handelse => Fitness::Other,
-            None => Fitness::LeadsThere,
-            Some(_) if self.ty == Some(Type::Bool) && offer.kind != Kind::Roll => Fitness::LeadsThere,
+            None if is_bool => Fitness::LeadsThere,
+            None if self.ty.as_ref().is_some_and(|ty| has_property(offer.kind, ty)) => Fitness::LeadsThere,
+            Some(_) if is_bool && offer.kind != Kind::Roll => Fitness::LeadsThere,
             _ => Fitness::Other,
         }
     }
 
     fn takes(&self, fitness: Fitness) -> bool {
-        fitness != Fitness::Other
-            || !self.is_closed && self.asked.sought == AskedFor::Value && self.ty != Some(Type::Bool)
+        let is_open = !self.is_closed && self.asked.sought == AskedFor::Value;
+        fitness != Fitness::Other || is_open && self.ty != Some(Type::Bool)
+    }
+}
+
+/// Whether a field or property of a value is of a type, or one of a field of it.
+fn leads_to(db: &dyn Db, found: &Type, expected: &Type, deep: u32) -> bool {
+    let fits = |ty: &Type| !ty.is_error() && matches!(fit(ty, expected), Fit::Yes | Fit::MayBeAbsent);
+    let has_attribute = |owner: &Type| match owner {
+        // A day has a month and a year, which nobody means who looks for one.
+        Type::Date => false,
+        Type::Instance(rule) => rule.kind(db).is_some_and(|kind| has_property(kind, expected)),
+        Type::Insats => matches!(expected, Type::InsatsGroup | Type::Date | Type::Days),
+        Type::Event(_) => matches!(expected, Type::Date | Type::Instant | Type::Role),
+        Type::Period | Type::Month | Type::Week | Type::Year => matches!(expected, Type::Date | Type::Days),
+        _ => false,
+    };
+    let in_fields = |global: &Global| {
+        global.fields(db).fields.iter().any(|field| {
+            let ty = field.ty.present();
+            fits(ty) || deep > 0 && leads_to(db, ty, expected, deep - 1)
+        })
+    };
+    match found {
+        Type::Error => true,
+        Type::Record(global) | Type::Event(global) => has_attribute(found) || in_fields(global),
+        other => has_attribute(other),
+    }
+}
+
+/// Whether a record has a list among its fields.
+fn has_list(db: &dyn Db, global: &Global) -> bool {
+    global.fields(db).fields.iter().any(|field| matches!(field.ty.present(), Type::List(_)))
+}
+
+/// Whether a rule of a kind has a property of a type.
+fn has_property(kind: DeclarationKind, expected: &Type) -> bool {
+    use DeclarationKind as Kind;
+    match kind {
+        Kind::Skyldighet => {
+            matches!(expected, Type::Status | Type::Date | Type::Role | Type::Days | Type::Instant)
+        }
+        Kind::Kontroll => matches!(expected, Type::Status | Type::Role),
+        Kind::Ersattning => matches!(expected, Type::Kronor | Type::ExactKronor | Type::Month | Type::LineState),
+        Kind::Lista => *expected == Type::Bool,
+        _ => false,
     }
 }
 
 fn local_name(list: &mut List<'_, '_>, wanted: &Wanted<'_>, local: &Local) {
     let fitness = wanted.fitness(&local.ty);
-    if fitness == Fitness::Other && (wanted.is_closed || wanted.asked.sought == AskedFor::Event) {
+    let context = list.context;
+    // Nothing is compared with itself.
+    let is_compared = context.last().is_some_and(|last| last.word == Word::Is)
+        && context.back(1).is_some_and(|left| context.text_of(left) == local.name);
+    if !wanted.takes(fitness) || is_compared {
         return;
     }
     let (kind, near, about) = match &local.kind {
         LocalKind::Binder | LocalKind::Parameter => (EntryKind::Variable, Nearness::Local, About::Nothing),
-        LocalKind::Field(owner) => {
-            (EntryKind::Field, Nearness::Local, About::Field(owner.clone(), local.name.clone()))
-        }
+        LocalKind::Field(owner) => (EntryKind::Field, Nearness::Local, About::Field(owner.clone(), local.name.clone())),
         LocalKind::Fact(owner) => (EntryKind::Fact, Nearness::Fact, About::Field(owner.clone(), local.name.clone())),
     };
     list.add(local.name.as_str(), kind, about).ranked(fitness, near).with_detail(written(&local.ty));
@@ -157,11 +201,13 @@ fn literals(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
     let fits = (Fitness::Fits, Nearness::Member);
     match &wanted.ty {
         Some(Type::Enumeration(global)) => {
-            for name in &global.members(list.db).names {
+            // In their order, from the lowest where they have one.
+            for (index, name) in global.members(list.db).names.iter().enumerate() {
                 let is_taken = wanted.asked.locals.iter().any(|local| local.name == *name);
                 let written = if is_taken { format_smolstr!("{}.{name}", global.name) } else { name.clone() };
                 let about = About::Inside(global.clone(), name.clone());
-                list.add(written, EntryKind::Member, about).ranked(fits.0, fits.1).with_detail(global.name.as_str());
+                let entry = list.add(written, EntryKind::Member, about).ranked(fits.0, fits.1).numbered(index);
+                entry.with_detail(global.name.as_str());
             }
         }
         Some(ty @ (Type::Status | Type::LineState)) => statuses(list, ty, wanted.asked.status_family),
@@ -185,13 +231,14 @@ fn statuses(list: &mut List<'_, '_>, ty: &Type, family: Option<StatusFamily>) {
             Some(family) => status.family == family,
             None => (status.family == StatusFamily::PaymentLine) == of_line,
         };
-        let is_first = STATUSES.iter().take(index).all(|other| {
-            other.word != status.word || (other.family == StatusFamily::PaymentLine) != of_line
-        });
+        let is_first = STATUSES
+            .iter()
+            .take(index)
+            .all(|other| other.word != status.word || (other.family == StatusFamily::PaymentLine) != of_line);
         if is_possible && (family.is_some() || is_first) {
             let detail = list.say(status.shown, status.shown_in_english);
             let entry = list.add(status.word, EntryKind::Member, About::Status(index));
-            entry.ranked(Fitness::Fits, Nearness::Member).with_detail(detail);
+            entry.ranked(Fitness::Fits, Nearness::Member).numbered(index).with_detail(detail);
         }
     }
 }
@@ -212,7 +259,8 @@ fn declared_values(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
     let own = wanted.asked.declaration.clone();
     let judge = |offer: &Offer| {
         let fitness = wanted.fitness_of(offer);
-        (can_be_value(offer.kind) && offer.name != own && wanted.takes(fitness)).then_some(fitness)
+        let has_value = offer.kind != DeclarationKind::Tolkning || offer.gives.is_some();
+        (can_be_value(offer.kind) && has_value && offer.name != own && wanted.takes(fitness)).then_some(fitness)
     };
     let hidden = |name: &SmolStr| wanted.asked.locals.iter().any(|local| local.name == *name);
     add_declared(list, &|offer| judge(offer).filter(|_| !hidden(&offer.name)), true);
@@ -220,10 +268,17 @@ fn declared_values(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
 
 /// Adds the declarations of some kinds, also those of other rule sets by their prefix.
 pub(super) fn declarations(list: &mut List<'_, '_>, wanted: &dyn Fn(DeclarationKind) -> bool) {
-    add_declared(list, &|offer| wanted(offer.kind).then_some(Fitness::Fits), false);
+    ranked_declarations(list, &|kind| wanted(kind).then_some(Fitness::Fits));
+}
+
+/// The same of kinds of which some fit better than others.
+pub(super) fn ranked_declarations(list: &mut List<'_, '_>, judge: &dyn Fn(DeclarationKind) -> Option<Fitness>) {
+    let wanted = |kind: DeclarationKind| judge(kind).is_some();
+    add_declared(list, &|offer| judge(offer.kind), false);
     let others = list.ruleset.builds_on(list.db);
     for (prefix, other) in others {
-        let found: Vec<(&Offer, SourceFile)> = offers_of(list, *other).filter(|(offer, _)| wanted(offer.kind)).collect();
+        let found: Vec<(&Offer, SourceFile)> =
+            offers_of(list, *other).filter(|(offer, _)| wanted(offer.kind)).collect();
         for (offer, _) in found.into_iter().take(MOST) {
             add_offer(list, offer, *other, Some(prefix), (Fitness::Fits, Nearness::Other), false);
         }
@@ -249,7 +304,7 @@ pub(super) fn of_rule_set(list: &mut List<'_, '_>, other: RuleSet, wanted: &dyn 
 
 /// The declarations of this rule set and the library that somebody takes, no more than a list holds: those that fit best.
 fn add_declared(list: &mut List<'_, '_>, judge: &dyn Fn(&Offer) -> Option<Fitness>, called: bool) {
-    let mut found: Vec<(u16, &Offer, RuleSet, (Fitness, Nearness))> = Vec::new();
+    let mut found: Vec<(u32, &Offer, RuleSet, (Fitness, Nearness))> = Vec::new();
     let (own, library) = (list.ruleset, list.ruleset.library(list.db));
     for ruleset in [Some(own), library].into_iter().flatten() {
         for (offer, file) in offers_of(list, ruleset) {
@@ -257,7 +312,10 @@ fn add_declared(list: &mut List<'_, '_>, judge: &dyn Fn(&Offer) -> Option<Fitnes
                 continue;
             }
             let Some(fitness) = judge(offer) else { continue };
+            let is_thing =
+                matches!(offer.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp | DeclarationKind::Roll);
             let near = match () {
+                () if is_thing && fitness == Fitness::Fits => Nearness::Member,
                 () if file == list.file => Nearness::File,
                 () if ruleset == own => Nearness::RuleSet,
                 () => Nearness::Library,
@@ -384,7 +442,8 @@ pub(super) fn rule_sets(list: &mut List<'_, '_>) {
 }
 
 fn builtin_names(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
-    let has_facts = ["insats", "start", "slut"].iter().all(|fact| wanted.asked.locals.iter().any(|own| own.name == *fact));
+    let has_facts =
+        ["insats", "start", "slut"].iter().all(|fact| wanted.asked.locals.iter().any(|own| own.name == *fact));
     for name in NAMES {
         let ty = match name.word {
             Word::Bedomningsdagen | Word::Provningsdagen => Type::Date,
@@ -397,7 +456,7 @@ fn builtin_names(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
             _ => continue,
         };
         let fitness = wanted.fitness(&ty);
-        if !wanted.takes(fitness) && fitness == Fitness::Other {
+        if !wanted.takes(fitness) {
             continue;
         }
         let about = About::Words(name.word.text().into(), &name.doc);
@@ -413,7 +472,7 @@ fn functions(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
         let Some(fitness) = fitness_of_result(wanted, function.result) else { continue };
         let about = About::Words(function.form.into(), &function.doc);
         let entry = list.add(function.form, EntryKind::Function, about);
-        entry.ranked(fitness, Nearness::Word).with_detail(function.result);
+        entry.ranked(fitness, Nearness::Function).with_detail(function.result);
         entry.inserting(format!("{}(", function.word.text())).with_snippet(snippet_of_function(function)).going_on();
     }
     for phrase in PHRASES {
@@ -426,7 +485,12 @@ fn functions(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
         let about = About::Words(phrase.form.into(), &phrase.doc);
         let (insert, snippet) = super::templates::of_phrase(phrase.form, &words);
         let entry = list.add(phrase.form, EntryKind::Function, about);
-        entry.ranked(fitness, Nearness::Word).with_detail(phrase.result).inserting(insert).with_snippet(snippet).going_on();
+        entry
+            .ranked(fitness, Nearness::Function)
+            .with_detail(phrase.result)
+            .inserting(insert)
+            .with_snippet(snippet)
+            .going_on();
     }
 }
 
@@ -446,9 +510,12 @@ fn fitness_of_result(wanted: &Wanted<'_>, result: &str) -> Option<Fitness> {
     };
     let parts = || result.split([',']).flat_map(|part| part.split(" eller "));
     let leads = ["uttryckets slag", "värdenas slag", "tiden"];
-    if parts().any(is_named) {
+    if wanted.ty == Some(Type::Bool) {
+        // Conditions are made of what the rules know first, and of functions then.
+        Some(Fitness::LeadsThere)
+    } else if parts().any(is_named) {
         Some(Fitness::Fits)
-    } else if leads.iter().any(|open| result.starts_with(open)) || wanted.ty == Some(Type::Bool) {
+    } else if leads.iter().any(|open| result.starts_with(open)) {
         Some(Fitness::Maybe)
     } else {
         None

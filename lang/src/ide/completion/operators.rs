@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::entry::{About, EntryKind};
-use super::expressions::is_test;
+use super::expressions::is_expectation;
 use super::list::{Fitness, List, Nearness};
 use crate::lexer::token::TokenKind;
 use crate::types::ty::Type;
@@ -30,7 +30,7 @@ pub(super) fn operators(list: &mut List<'_, '_>) {
     if matches!(ty, Some(Type::List(_))) || ty.is_none() {
         source_words(list);
     }
-    if is_test(list.context) {
+    if is_expectation(list.context) {
         let detail = list.say("uppgifterna räcker inte för att avgöra det", "the facts do not suffice to tell");
         list.plain("är okänt").with_detail(detail);
     }
@@ -39,7 +39,12 @@ pub(super) fn operators(list: &mut List<'_, '_>) {
 
 /// Offers the words of comparison after `är`.
 pub(super) fn after_is(list: &mut List<'_, '_>) {
-    let comparisons = OPERATORS.iter().filter(|entry| entry.words.first() == Some(&Word::Is) && entry.words.len() > 1);
+    let end = list.context.back(1).map(|token| token.span.end);
+    let ty = end.and_then(|end| list.type_ending(end));
+    let operand = ty.as_ref().and_then(|ty| operand_of(list, ty.present()));
+    let is_comparison = |entry: &&OperatorEntry| entry.words.first() == Some(&Word::Is) && entry.words.len() > 1;
+    let comparisons: Vec<&'static OperatorEntry> =
+        OPERATORS.iter().filter(is_comparison).filter(|entry| follows(entry, ty.as_ref(), operand)).collect();
     for entry in comparisons {
         let words: Vec<&str> = entry.words.iter().skip(1).map(|word| word.text()).collect();
         let words = words.join(" ");
@@ -64,10 +69,7 @@ fn operator(list: &mut List<'_, '_>, entry: &'static OperatorEntry) {
 
 fn operand_of(list: &List<'_, '_>, ty: &Type) -> Option<Operand> {
     let db = list.db;
-    ty.operand(
-        |global| global.members(db).ordered,
-        |global| global.kind(db) == Some(DeclarationKind::Register),
-    )
+    ty.operand(|global| global.members(db).ordered, |global| global.kind(db) == Some(DeclarationKind::Register))
 }
 
 /// Whether an operator may follow a value of a type.
@@ -93,7 +95,7 @@ fn follows(entry: &OperatorEntry, ty: Option<&Type>, operand: Option<Operand>) -
             matches!(present, Type::Days | Type::Months | Type::WorkDays | Type::Hours)
         }
         Operator::Binary(binary) => {
-            operand.is_some_and(|operand| operator_table::rows(binary).any(|row| row.left == operand))
+            operand.is_some_and(|operand| operator_table::rows(binary).iter().any(|row| row.left == operand))
         }
         Operator::Round => matches!(present, Type::Kronor | Type::ExactKronor),
         Operator::AsOf => !is_list,

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::context::Context;
 use super::entry::{About, EntryKind};
-use super::list::List;
+use super::list::{Fitness, List, Nearness};
 use super::names;
 use crate::lexer::token::{Token, TokenKind};
 use crate::names::{Global, resolve, resolve_in};
@@ -140,7 +140,8 @@ pub(super) fn places_at(list: &mut List<'_, '_>) -> bool {
 
 /// The tokens after the last `enligt` that end before a place of the file.
 fn behind_according_to_text(context: &Context<'_>, until: u32) -> Option<Vec<Token>> {
-    let line: Vec<Token> = context.line().iter().copied().filter(|token| context.base + token.span.end <= until).collect();
+    let line: Vec<Token> =
+        context.line().iter().copied().filter(|token| context.base + token.span.end <= until).collect();
     let opener = line.iter().rposition(|token| token.word == Word::AccordingTo)?;
     Some(line.get(opener + 1..)?.to_vec())
 }
@@ -159,7 +160,7 @@ fn add_place(
     let entry = list.add(label.as_str(), EntryKind::Place, about).with_detail(heading.as_str());
     entry.inserting(insert).filter = format!("{label} {heading}");
     // They stay in the order of the source, which that of the letters is not: 7.10 comes after 7.9.
-    entry.rank = u16::try_from(index).unwrap_or(u16::MAX);
+    entry.ranked(Fitness::Fits, Nearness::Member).numbered(index);
     entry.replaced = replaced;
 }
 
@@ -214,7 +215,9 @@ pub(super) fn in_section(list: &mut List<'_, '_>) {
     }
     let has_place = context.line().len() > 1;
     let last = context.last();
-    if has_place && last.is_some_and(|last| matches!(last.kind, TokenKind::String | TokenKind::Number | TokenKind::Place)) {
+    if has_place
+        && last.is_some_and(|last| matches!(last.kind, TokenKind::String | TokenKind::Number | TokenKind::Place))
+    {
         let detail = list.say("varför avsnittet inte har någon regel", "why the section has no rule");
         let entry = list.plain("behöver ingen regel").with_detail(detail);
         entry.inserting("behöver ingen regel ").with_snippet("behöver ingen regel \"${1:skäl}\"");

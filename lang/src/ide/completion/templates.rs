@@ -19,7 +19,7 @@ pub(super) fn of_declaration(kind: DeclarationKind, ordered: bool) -> &'static s
         Kind::Register => "register ‹Namn› {\n    nyckel ‹id›: ‹text›\n    ‹uppgift›: ‹text›\n}",
         Kind::UppgifterOm => "uppgifter om ‹Namn› {\n    ‹uppgift›: ‹datum›\n}",
         Kind::Handelse => "händelse ‹namn›",
-        Kind::Upprakning if ordered => "ordnad uppräkning ‹Namn› { ‹lägst›, ‹högst› }",
+        Kind::Upprakning if ordered => "ordnad uppräkning ‹Namn› { ‹låg›, ‹hög› }",
         Kind::Upprakning => "uppräkning ‹Namn› { ‹ett›, ‹annat› }",
         Kind::FaststalltVarde => "fastställt värde ‹namn›: ‹kronor› enligt ‹källa› {\n    ‹2024›: ‹1 000 kr›\n}",
         Kind::Berakning => "beräkning ‹namn›: ‹heltal› \"‹Rubrik›\"\n    = ‹värde›",
@@ -44,7 +44,9 @@ pub(super) fn of_declaration(kind: DeclarationKind, ordered: bool) -> &'static s
         Kind::Undantag => "undantag ‹namn› till ‹regel› om ‹villkor› så ‹värde›",
         Kind::Nyckeltal => "nyckeltal ‹namn› \"‹Rubrik›\" {\n    räknas på  ärenden\n    andel      ‹villkor›\n}",
         Kind::Tillstand => "tillstånd ‹namn› \"‹Rubrik›\" {\n    börjar vid  ‹händelse›\n    upphör vid  ‹händelse›\n}",
-        Kind::Kalender => "kalender ‹namn› \"‹Rubrik›\" {\n    arbetsvecka  måndag–fredag\n    aftnar       ‹lediga›\n}",
+        Kind::Kalender => {
+            "kalender ‹namn› \"‹Rubrik›\" {\n    arbetsvecka  måndag–fredag\n    aftnar       ‹lediga›\n}"
+        }
         Kind::Forlopp => "förlopp ‹namn› \"‹Rubrik›\" {\n    steg ‹första›\n    steg ‹andra›\n}",
         Kind::Steg => "steg ‹namn›",
         Kind::Lista => {
@@ -89,7 +91,8 @@ pub(super) fn stops(form: &str) -> String {
 /// A phrase: its fixed words for an editor without tab stops, and the whole of it with stops.
 pub(super) fn of_phrase(form: &str, opening: &[&str]) -> (String, String) {
     let first = form.split(' ').next().unwrap_or_default();
-    let begins = if is_part(first) { String::new() } else { opening.first().map_or(String::new(), |word| format!("{word} ")) };
+    let begins =
+        if is_part(first) { String::new() } else { opening.first().map_or(String::new(), |word| format!("{word} ")) };
     (begins, stops(form))
 }
 
@@ -97,7 +100,7 @@ pub(super) fn of_phrase(form: &str, opening: &[&str]) -> (String, String) {
 fn marked(form: &str) -> String {
     let mut result = String::new();
     let mut part = String::new();
-    let mut flush = |part: &mut String, result: &mut String| {
+    let flush = |part: &mut String, result: &mut String| {
         if is_part(part) {
             result.push_str(&format!("‹{}›", part.to_lowercase()));
         } else {

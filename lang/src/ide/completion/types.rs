@@ -30,7 +30,13 @@ pub(super) fn types(list: &mut List<'_, '_>, keys_only: bool) {
         list.plain("intervall").with_detail(intervals.as_str());
         list.plain("intervall med").inserting("intervall med ").with_detail(intervals).going_on();
     }
-    names::declarations(list, &|kind| if keys_only { kind == DeclarationKind::Upprakning } else { is_type(kind) });
+    use DeclarationKind as Kind;
+    names::ranked_declarations(list, &|kind| match kind {
+        Kind::Upprakning => Some(Fitness::Fits),
+        _ if keys_only => None,
+        Kind::UppgifterOm | Kind::Register | Kind::Arende => Some(Fitness::Fits),
+        kind => is_type(kind).then_some(Fitness::Other),
+    });
     names::rule_sets(list);
 }
 
