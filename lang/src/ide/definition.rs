@@ -102,3 +102,6 @@ pub fn type_definition(db: &dyn Db, ruleset: RuleSet, file: SourceFile, offset: 
 pub(super) fn is_local(symbol: &Symbol) -> bool {
     matches!(symbol, Symbol::Local(_) | Symbol::Part { kind: PartKind::Exception, .. })
 }
+
+#[cfg(test)]
+mod tests;

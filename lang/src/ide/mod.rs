@@ -8,10 +8,25 @@
 
 pub mod mentions;
 
+pub mod calls;
 pub mod completion;
 pub mod definition;
+mod documentation;
+pub mod hover;
+pub mod implementations;
 pub mod name_types;
 pub mod references;
+pub mod rename;
+pub mod semantic_tokens;
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests end where something is not as they need it"
+)]
+mod fixture;
 
 use crate::db::{Db, Item, SourceFile, items};
 use crate::span::Span;

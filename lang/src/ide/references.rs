@@ -112,3 +112,6 @@ impl Wanted {
 fn has_combining_marks(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD))
 }
+
+#[cfg(test)]
+mod tests;
