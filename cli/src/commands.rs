@@ -8,6 +8,7 @@ mod explain;
 mod explain_code;
 mod fmt;
 mod list;
+mod lsp;
 mod measure;
 mod new;
 mod readings;
@@ -41,6 +42,7 @@ pub(crate) fn run(command: &str, arguments: &Arguments, terminal: &mut Terminal)
         "build" => build::run(arguments, terminal),
         "fmt" => fmt::run(arguments, terminal),
         "coverage" => coverage::run(arguments, terminal),
+        "lsp" => lsp::run(terminal),
         unknown => Err(Failure::UnknownCommand { command: unknown.to_owned(), suggestion: None }),
     }
 }

@@ -4,6 +4,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use chrono::Datelike;
 use stadga_lang::diagnostics::Language;
@@ -65,6 +66,18 @@ fn language_of(locale: &str) -> Option<Language> {
         "en" => Some(Language::English),
         _ => None,
     }
+}
+
+/// The folder for what can be made again at any time; nothing where the system has none.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
+    let folder = |name: &str| value(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = |below: &str| folder("HOME").map(|home| home.join(below));
+    let usual = match std::env::consts::OS {
+        "windows" => folder("LOCALAPPDATA"),
+        "macos" => home("Library/Caches"),
+        _ => home(".cache"),
+    };
+    folder("XDG_CACHE_HOME").or(usual)
 }
 
 fn variable(name: &str) -> Option<String> {

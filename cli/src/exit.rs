@@ -187,6 +187,11 @@ pub(crate) enum Failure {
         /// What it is, and where that shows.
         not_text: Box<NotText>,
     },
+    /// The language server does not start.
+    NotStarted {
+        /// What the system says.
+        reason: String,
+    },
     /// A file cannot be written.
     NotWritten {
         /// Its path.

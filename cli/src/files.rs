@@ -3,6 +3,7 @@
 //! The only place that touches it. An output is made beside its final place under a name of its own and takes that place in one
 //! step, so that a reader never sees half of it and a failed run leaves what was there. Must not know: what files hold.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,25 @@ fn collect_rule_sets(folder: &Path, shown: &str, depth: usize, found: &mut Vec<S
             collect_rule_sets(&path, &shown, depth + 1, found);
         }
     }
+}
+
+/// The rule sets at and below a folder, sorted. Of a folder with very much in it only what is nearest is looked at: somebody may have opened the
+/// whole disk.
+pub(crate) fn rule_sets_below(path: &str, most_folders: usize) -> Vec<String> {
+    let mut folders = VecDeque::from([(PathBuf::from(path), path.to_owned(), 0)]);
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    while let Some((folder, shown, depth)) = folders.pop_front().filter(|_| looked_at < most_folders) {
+        looked_at += 1;
+        if is_rule_set(&folder) {
+            found.push(shown.clone());
+        }
+        if depth < DEEPEST {
+            let below = entries(&folder).into_iter().filter(|entry| entry.is_folder);
+            folders.extend(below.map(|entry| (entry.path, join(&shown, &entry.name), depth + 1)));
+        }
+    }
+    found.sort();
+    found
 }
 
 /// Whether a folder has a manifest, which makes it a rule set with a name of its own.
@@ -251,6 +271,18 @@ pub(crate) fn write(path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let mut file = WholeFile::create(path)?;
     file.write(bytes)?;
     file.finish()
+}
+
+/// Writes a text in a folder that is made if there is none, unless it is there already.
+pub(crate) fn keep(path: &str, text: &str) -> Result<(), Failure> {
+    let most_megabytes = 1;
+    if read(path, most_megabytes).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        return Ok(());
+    }
+    if let Some(folder) = Path::new(path).parent() {
+        fs::create_dir_all(folder).map_err(|error| not_written(path, &error))?;
+    }
+    write(path, text.as_bytes())
 }
 
 /// Makes a folder with files in it, given as names and texts; the whole folder or nothing.

@@ -18,7 +18,7 @@ use crate::files;
 use crate::progress::waiting;
 
 /// Folders on disk.
-struct Disk;
+pub(crate) struct Disk;
 
 impl Folders for Disk {
     fn rule_files(&self, folder: &str) -> Option<Vec<String>> {

@@ -101,6 +101,23 @@ fn problems_of(db: &dyn Db, ruleset: RuleSet, files: &[SourceFile], extent: Exte
     result
 }
 
+/// What is wrong within one file and with its rule set as a whole, as far as it shows in that file: as an editor shows it, where each
+/// file stands by itself. So what is told once is told once in each file.
+pub fn problems_of_file(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
+    let mut result = problems_within_file(db, ruleset, file);
+    let path = file.path(db);
+    let as_a_whole = ruleset_diagnostics(db, ruleset).iter().chain(tests_of_one_name(db, ruleset));
+    result.extend(as_a_whole.filter(|problem| problem.at.path == *path).cloned());
+    result
+}
+
+/// What is wrong within one file, found without looking at the rest of the rule set more than its own declarations do.
+pub fn problems_within_file(db: &dyn Db, ruleset: RuleSet, file: SourceFile) -> Vec<Diagnostic<Location>> {
+    let mut result = file_diagnostics(db, ruleset, file).clone();
+    tell_names_once(&mut result, |at| is_in_a_test(db, file, at.span));
+    result
+}
+
 /// Reads what the files of a rule set and its library declare: all names must be known before the first can be looked up. Gives the files
 /// that are to be checked.
 fn read_files(db: &Database, ruleset: RuleSet, extent: Extent, threads: usize) -> Vec<SourceFile> {

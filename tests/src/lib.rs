@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod examples;
+pub mod protocol;
 pub mod reference;
 
 /// The page on embedding, whose code is run as a test.

@@ -548,6 +548,24 @@ pub(crate) const COMMANDS: &[CommandWords] = &[
         }],
         examples: &[("stadga explain-code ST201", text("visar sidan om koden", "shows the page of the code"))],
     },
+    CommandWords {
+        name: "lsp",
+        about: text(
+            "Starta språkservern, som en redigerare talar med över standard in och ut.",
+            "Start the language server, which an editor talks to over standard input and output.",
+        ),
+        usage: text("[VAL]", "[OPTIONS]"),
+        arguments: &[ArgumentWords {
+            name: "stdio",
+            form: Form::Switch,
+            value: NO_VALUE,
+            help: text(
+                "tala över standard in och ut, som alltid; en del redigerare lägger till det",
+                "talk over standard input and output, as always; some editors add it",
+            ),
+        }],
+        examples: &[("stadga lsp", text("startas av redigeraren", "is started by the editor"))],
+    },
 ];
 
 /// The words of help itself.

@@ -143,6 +143,9 @@ fn swedish(failure: &Failure, command: &str) -> Words {
         Failure::Exists { path } => {
             say(format!("”{path}” finns redan."), "Välj ett annat namn. Ingenting har ändrats.")
         }
+        Failure::NotStarted { reason } => {
+            say(format!("Språkservern går inte att starta. Systemet svarar: {reason}."), "")
+        }
         Failure::NotWritten { path, reason } if path == "-" => {
             say(format!("Det går inte att skriva till standard ut. Systemet svarar: {reason}."), "")
         }
@@ -319,6 +322,9 @@ fn english(failure: &Failure, command: &str) -> Words {
         ),
         Failure::Exists { path } => {
             say(format!("”{path}” already exists."), "Choose another name. Nothing has been changed.")
+        }
+        Failure::NotStarted { reason } => {
+            say(format!("The language server cannot be started. The system says: {reason}."), "")
         }
         Failure::NotWritten { path, reason } if path == "-" => {
             say(format!("Standard output cannot be written to. The system says: {reason}."), "")

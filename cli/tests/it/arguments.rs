@@ -21,7 +21,7 @@ fn help_is_shown_in_english_on_request() {
 fn each_command_has_help_in_both_languages() {
     let sandbox = Sandbox::new();
     for command in
-        ["new", "check", "run", "explain", "eval", "test", "fmt", "schema", "coverage", "build", "explain-code"]
+        ["new", "check", "run", "explain", "eval", "test", "fmt", "schema", "coverage", "build", "explain-code", "lsp"]
     {
         let swedish = sandbox.run(&format!("{command} --help --lang sv"));
         let english = sandbox.run(&format!("{command} --help --lang en"));

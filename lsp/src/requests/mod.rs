@@ -1,0 +1,7 @@
+//! One file for each kind of request: convert in, ask one question, convert out.
+
+pub(crate) mod diagnostic;
+pub(crate) mod documents;
+pub(crate) mod files;
+pub(crate) mod initialize;
+pub(crate) mod virtual_document;

@@ -1,0 +1,101 @@
+//! The table of what a client can ask, and where each answer comes from.
+//!
+//! Notifications take hold before anything is waited for, so that edits are made in order. Requests look at a snapshot, which is taken before anything
+//! is waited for too, and are answered on another thread; an edit that comes meanwhile ends them, and the client asks again.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use crate::publisher::{self, Publisher};
+use crate::requests;
+use crate::session::{Session, roots};
+use crate::shared::{Interrupted, Shared};
+use crate::view::View;
+
+/// The server of one client.
+pub(crate) struct Server {
+    /// What its parts share.
+    pub(crate) shared: Arc<Shared>,
+    /// Who sends diagnostics.
+    pub(crate) publisher: Arc<Publisher>,
+    /// The client, for questions to it.
+    pub(crate) client: Client,
+}
+
+impl Server {
+    /// Starts to serve a client.
+    pub(crate) fn start(shared: &Arc<Shared>, publisher: &Arc<Publisher>, client: Client) -> Self {
+        let (asked, runtime) = (client.clone(), Handle::current());
+        let refresh = move || {
+            let asked = asked.clone();
+            runtime.spawn(async move { asked.workspace_diagnostic_refresh().await });
+        };
+        publisher::start(publisher, shared, refresh);
+        Self { shared: shared.clone(), publisher: publisher.clone(), client }
+    }
+
+    /// Finds out an answer on another thread.
+    async fn ask<T: Send + 'static>(&self, answer: impl FnOnce(&View) -> T + Send + 'static) -> Result<T> {
+        let view = self.shared.view().ok_or_else(Error::internal_error)?;
+        let shared = self.shared.clone();
+        let asked = tokio::task::spawn_blocking(move || shared.attempt(|| answer(&view)));
+        match asked.await {
+            Ok(Ok(found)) => Ok(found),
+            Ok(Err(Interrupted::Changed)) => Err(Error::new(ErrorCode::ContentModified)),
+            Ok(Err(Interrupted::Defect)) | Err(_) => Err(Error::internal_error()),
+        }
+    }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let session = Session::new(&params, self.shared.language);
+        let result = requests::initialize::answer(&session);
+        self.shared.workspace().set_roots(roots(&params));
+        self.shared.agree(session);
+        Ok(result)
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        requests::initialize::begin(self);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.publisher.end();
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        requests::documents::open(self, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        requests::documents::change(self, params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        requests::documents::close(self, params);
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        requests::files::changed(self, params);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        requests::files::folders_changed(self, params);
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.ask(move |view| requests::diagnostic::of_document(view, &params)).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.ask(move |view| requests::diagnostic::of_workspace(view, &params)).await
+    }
+}

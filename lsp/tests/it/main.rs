@@ -1,0 +1,7 @@
+//! The server over the protocol, in this process, with folders in memory.
+
+mod diagnostics;
+mod folder;
+mod hostile;
+mod positions;
+mod rule_sets;
