@@ -1,9 +1,11 @@
 //! Between what the protocol says and what the language knows: the one place that knows both places and spans.
 
-use stadga_lang::db::{Db, SourceFile};
-use stadga_lang::diagnostics::report::Location;
+use stadga_lang::db::{RuleSet, SourceFile};
+use stadga_lang::diagnostics::report;
+use stadga_lang::ide::FileSpan;
+use stadga_lang::ide::formatting::Edit;
 use stadga_lang::span::Span;
-use tower_lsp::ls_types::{self, Position, PositionEncodingKind, Range, TextEdit, Uri};
+use tower_lsp::ls_types::{Location, Position, PositionEncodingKind, Range, TextDocumentPositionParams, TextEdit, Uri};
 
 use crate::library;
 use crate::line_index::{Encoding, LineColumn, line_index};
@@ -25,31 +27,32 @@ pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
     }
 }
 
-/// The byte of a file that a position means.
-pub(crate) fn offset(db: &dyn Db, file: SourceFile, position: Position, encoding: Encoding) -> u32 {
-    line_index(db, file).offset(file.text(db), line_column(position), encoding)
-}
-
-/// The bytes of a file that a range means, whichever end comes first.
-pub(crate) fn span(db: &dyn Db, file: SourceFile, range: Range, encoding: Encoding) -> Span {
-    let (start, end) = (offset(db, file, range.start, encoding), offset(db, file, range.end, encoding));
-    Span::new(start.min(end), start.max(end))
-}
-
 /// The position of a byte of a file.
-pub(crate) fn position(db: &dyn Db, file: SourceFile, offset: u32, encoding: Encoding) -> Position {
-    let LineColumn { line, column } = line_index(db, file).place(file.text(db), offset, encoding);
+pub(crate) fn position(view: &View, file: SourceFile, offset: u32) -> Position {
+    let index = line_index(&view.db, file);
+    let LineColumn { line, column } = index.place(file.text(&view.db), offset, view.session.encoding);
     Position::new(line, column)
 }
 
 /// The range of some bytes of a file.
-pub(crate) fn range(db: &dyn Db, file: SourceFile, span: Span, encoding: Encoding) -> Range {
-    Range::new(position(db, file, span.start, encoding), position(db, file, span.end, encoding))
+pub(crate) fn range(view: &View, file: SourceFile, span: Span) -> Range {
+    Range::new(position(view, file, span.start), position(view, file, span.end))
 }
 
 /// An edit of a file.
-pub(crate) fn text_edit(db: &dyn Db, file: SourceFile, span: Span, text: String, encoding: Encoding) -> TextEdit {
-    TextEdit::new(range(db, file, span, encoding), text)
+pub(crate) fn text_edit(view: &View, file: SourceFile, edit: Edit) -> TextEdit {
+    TextEdit::new(range(view, file, edit.span), edit.text)
+}
+
+/// Where in the rules a request is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    /// The rule set.
+    pub(crate) ruleset: RuleSet,
+    /// The file.
+    pub(crate) file: SourceFile,
+    /// The byte of the file.
+    pub(crate) offset: u32,
 }
 
 impl View {
@@ -60,6 +63,28 @@ impl View {
         known.or_else(|| self.files.by_path(&library::original(&path)?))
     }
 
+    /// The file of rules that a client names.
+    pub(crate) fn rule_file(&self, uri: &Uri) -> Option<&FileState> {
+        self.file(uri).filter(|state| state.ruleset.is_some())
+    }
+
+    /// The place of rules that a client names.
+    pub(crate) fn at(&self, place: &TextDocumentPositionParams) -> Option<At> {
+        let state = self.file(&place.text_document.uri)?;
+        Some(At { ruleset: state.ruleset?, file: state.file, offset: self.offset(state.file, place.position) })
+    }
+
+    /// The byte of a file that a position means.
+    pub(crate) fn offset(&self, file: SourceFile, position: Position) -> u32 {
+        line_index(&self.db, file).offset(file.text(&self.db), line_column(position), self.session.encoding)
+    }
+
+    /// The bytes of a file that a range means, whichever end comes first.
+    pub(crate) fn span(&self, file: SourceFile, range: Range) -> Span {
+        let (start, end) = (self.offset(file, range.start), self.offset(file, range.end));
+        Span::new(start.min(end), start.max(end))
+    }
+
     /// How the client names a file.
     pub(crate) fn uri(&self, path: &str) -> Option<Uri> {
         if let Some(document) = self.files.by_path(path).and_then(|state| state.document.as_ref()) {
@@ -68,9 +93,15 @@ impl View {
         if is_of_library(path) { self.library.uri(path) } else { paths::uri_of(path) }
     }
 
-    /// A place as the client names it.
-    pub(crate) fn location(&self, at: &Location) -> Option<ls_types::Location> {
+    /// A place of a file as the client names it.
+    pub(crate) fn place(&self, at: FileSpan) -> Option<Location> {
+        let uri = self.uri(at.file.path(&self.db))?;
+        Some(Location::new(uri, range(self, at.file, at.span)))
+    }
+
+    /// A place of a finding as the client names it.
+    pub(crate) fn location(&self, at: &report::Location) -> Option<Location> {
         let file = self.files.by_path(&at.path)?.file;
-        Some(ls_types::Location::new(self.uri(&at.path)?, range(&self.db, file, at.span, self.session.encoding)))
+        self.place(FileSpan { file, span: at.span })
     }
 }

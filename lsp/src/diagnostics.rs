@@ -60,7 +60,7 @@ fn diagnostic(view: &View, state: &FileState, report: &Report) -> Diagnostic {
     });
     let related: Vec<_> = related.collect();
     Diagnostic {
-        range: convert::range(&view.db, state.file, report.location.span, view.session.encoding),
+        range: convert::range(view, state.file, report.location.span),
         severity: Some(severity(report.severity)),
         code: Some(NumberOrString::String(report.code.0.to_owned())),
         code_description: view.library.page(report.code).map(|href| CodeDescription { href }),

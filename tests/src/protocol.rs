@@ -79,10 +79,8 @@ impl Client {
     pub fn answer(&mut self, id: i64) -> Result<Value, Value> {
         loop {
             if let Some(mut answer) = self.answers.remove(&id) {
-                return match answer.get_mut("error") {
-                    Some(error) => Err(error.take()),
-                    None => Ok(answer["result"].take()),
-                };
+                let mut part = |name: &str| answer.get_mut(name).map(Value::take);
+                return part("error").map_or_else(|| Ok(part("result").unwrap_or_default()), Err);
             }
             if let Err(silence) = self.receive() {
                 return Err(json!({ "silence": format!("{silence:?}") }));
@@ -124,18 +122,18 @@ impl Client {
 
     /// Waits for a notification.
     pub fn wait_for_notification(&mut self, method: &str) -> Result<Value, Silence> {
-        self.wait_for(|message| message["method"] == method)
+        self.wait_for(|message| message.get("method").is_some_and(|own| own == method))
     }
 
     /// Waits for the diagnostics of a version of a text.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Result<Vec<Value>, Silence> {
         let found = self.wait_for(|message| {
-            let params = &message["params"];
-            message["method"] == "textDocument/publishDiagnostics"
-                && params["uri"] == uri
-                && params["version"] == version
+            let has = |place: &str, value: Value| message.pointer(place) == Some(&value);
+            has("/method", json!("textDocument/publishDiagnostics"))
+                && has("/params/uri", json!(uri))
+                && has("/params/version", json!(version))
         })?;
-        Ok(found["params"]["diagnostics"].as_array().cloned().unwrap_or_default())
+        Ok(found.pointer("/params/diagnostics").and_then(Value::as_array).cloned().unwrap_or_default())
     }
 
     /// Forgets all messages that nobody has waited for, and gives them.
@@ -177,8 +175,8 @@ impl Client {
                 self.answers.insert(id, message);
             }
             _ => {
-                if is_request {
-                    self.message(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+                if let Some(id) = message.get("id").filter(|_| is_request) {
+                    self.message(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
                 }
                 self.notifications.push(message);
             }
@@ -188,8 +186,8 @@ impl Client {
 }
 
 fn with_params(mut message: Value, params: Value) -> Value {
-    if !params.is_null() {
-        message["params"] = params;
+    if let (Some(message), false) = (message.as_object_mut(), params.is_null()) {
+        message.insert("params".to_owned(), params);
     }
     message
 }

@@ -12,6 +12,7 @@ pub mod calls;
 pub mod completion;
 pub mod definition;
 mod documentation;
+pub mod formatting;
 pub mod hover;
 pub mod implementations;
 pub mod name_types;

@@ -22,16 +22,16 @@ pub(crate) struct BadMessage {
     /// The request that it belongs to, as far as can be told.
     pub(super) id: Id,
     /// What is wrong.
-    pub(super) error: Error,
+    pub(super) code: ErrorCode,
 }
 
 impl BadMessage {
     fn not_json() -> Self {
-        Self { id: Id::Null, error: Error::parse_error() }
+        Self { id: Id::Null, code: ErrorCode::ParseError }
     }
 
     fn not_a_request(id: Id) -> Self {
-        Self { id, error: Error::invalid_request() }
+        Self { id, code: ErrorCode::InvalidRequest }
     }
 }
 
@@ -176,7 +176,7 @@ mod tests {
             .map(|message| match message.and_then(Message::from_json) {
                 Ok(Message::Request(request)) => request.to_string(),
                 Ok(Message::Response(response)) => format!("{:?}", response.id()),
-                Err(bad) => bad.error.code.code().to_string(),
+                Err(bad) => bad.code.code().to_string(),
             })
             .collect()
     }

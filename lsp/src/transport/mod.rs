@@ -78,7 +78,7 @@ where
                 // It fails only after `exit`.
                 let _ = from_client.send(response).await;
             }
-            Err(bad) => outgoing.send(&Response::from_error(bad.id, bad.error)),
+            Err(bad) => outgoing.send(&Response::from_error(bad.id, Error::new(bad.code))),
         }
     }
     requests.abort();

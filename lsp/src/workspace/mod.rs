@@ -50,6 +50,8 @@ pub(crate) struct Snapshot {
     pub(crate) db: Database,
     /// The files.
     pub(crate) files: Arc<Files>,
+    /// The rule sets.
+    pub(crate) rule_sets: Arc<[RuleSet]>,
     /// The moment.
     pub(crate) revision: u64,
 }
@@ -85,7 +87,13 @@ impl Workspace {
 
     /// Everything as it is now. Whoever takes it must soon let it go.
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot { db: self.db.clone(), files: self.files.clone(), revision: self.revision }
+        let rule_sets: Vec<RuleSet> = self.rule_sets.values().chain(self.single.values()).copied().collect();
+        Snapshot {
+            db: self.db.clone(),
+            files: self.files.clone(),
+            rule_sets: rule_sets.into(),
+            revision: self.revision,
+        }
     }
 
     /// The moment.

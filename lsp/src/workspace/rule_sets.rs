@@ -149,7 +149,7 @@ impl Workspace {
             },
         };
         let (manifest, text, problems) = match text {
-            Err(unread) => (Manifest::default(), unread.shown, vec![unread.problem]),
+            Err(unread) => (Manifest::default(), unread.shown, vec![*unread.problem]),
             Ok(text) => {
                 let (manifest, problems) = manifest::parse(&text);
                 (manifest, text, problems.into_iter().map(|found| at(&path, found)).collect())
@@ -183,7 +183,7 @@ impl Workspace {
             Err(unread) => {
                 let file = self.file(path, String::new);
                 self.set_text_from_disk(file, unread.shown);
-                self.change_file(path, |state| state.problems = vec![unread.problem]);
+                self.change_file(path, |state| state.problems = vec![*unread.problem]);
                 None
             }
         }
@@ -324,7 +324,7 @@ impl Workspace {
 
 /// A file that is no text.
 struct Unread {
-    problem: Diagnostic<Location>,
+    problem: Box<Diagnostic<Location>>,
     /// What can be shown of it.
     shown: String,
 }
@@ -334,13 +334,14 @@ fn text_of(path: &str, bytes: Result<Vec<u8>, ReadError>) -> Result<String, Unre
         Ok(Ok(text)) => return Ok(text),
         Ok(Err(not_text)) => {
             let problem = at(path, Diagnostic::new(not_text.problem, not_text.at));
-            return Err(Unread { problem, shown: not_text.shown });
+            return Err(Unread { problem: Box::new(problem), shown: not_text.shown });
         }
         Err(ReadError::NotFound) => not_found(path),
         Err(ReadError::TooLarge) => ProjectProblem::TooLarge { megabytes: LARGEST_FILE_MEGABYTES },
         Err(ReadError::Other(reason)) => ProjectProblem::Unreadable { reason },
     };
-    Err(Unread { problem: at(path, Diagnostic::new(problem, Span::default())), shown: String::new() })
+    let problem = at(path, Diagnostic::new(problem, Span::default()));
+    Err(Unread { problem: Box::new(problem), shown: String::new() })
 }
 
 fn not_found(path: &str) -> ProjectProblem {
