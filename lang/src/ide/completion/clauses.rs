@@ -352,8 +352,9 @@ fn bound(list: &mut List<'_, '_>, clause: &'static Clause, is_first: bool) {
 /// `första_dag: datum "Första dag" insatsen.start`.
 fn column(list: &mut List<'_, '_>) {
     let Some(last) = list.context.last() else { return };
+    let begins_type = last.kind == TokenKind::Colon || last.word == Word::With;
     match last.kind {
-        TokenKind::Colon => types::types(list, false),
+        _ if begins_type => types::types(list, false),
         _ if list.context.line().iter().any(|token| token.kind == TokenKind::String) => {
             if last.kind == TokenKind::String { expressions::operand(list) } else { expressions::in_item(list) }
         }

@@ -193,7 +193,15 @@ fn frames(text: &str, tokens: &[Token], kind: DeclarationKind, ends_in_new_line:
         match token.kind {
             TokenKind::LParen | TokenKind::LBracket => frame.brackets.push(index),
             TokenKind::RParen | TokenKind::RBracket => drop(frame.brackets.pop()),
-            TokenKind::Comma if frame.brackets.is_empty() && takes_comma(&frame.block) => frame.item = index + 1,
+            TokenKind::Comma if frame.brackets.is_empty() && takes_comma(&frame.block) => {
+                let line = tokens.get(frame.item..index).unwrap_or_default();
+                let next = |ahead: usize| tokens.get(index + ahead).map(|token| (token.kind, token.word));
+                let begins = matches!(next(2), Some((TokenKind::Colon | TokenKind::LBrace, _)))
+                    || matches!(next(1), Some((_, Word::Handelse)));
+                if begins || !lists_names(line) {
+                    frame.item = index + 1;
+                }
+            }
             TokenKind::LBrace if depth < DEEPEST => {
                 let line = tokens.get(frame.item..index).unwrap_or_default();
                 let opened = open(text, line, frame, index);
@@ -221,6 +229,13 @@ const DEEPEST: usize = 256;
 /// Whether a comma parts items of a block.
 fn takes_comma(block: &Block) -> bool {
     matches!(block, Block::Choice(_) | Block::Of(BlockClass::Field | BlockClass::Member | BlockClass::Data))
+}
+
+/// Whether a comma after the tokens of a line may go on with a list of names: `är någon av a, b`, `av ROLL, ROLL`.
+fn lists_names(line: &[Token]) -> bool {
+    let is_event = line.first().is_some_and(|first| first.word == Word::Handelse);
+    let mut pairs = line.windows(2);
+    pairs.any(|pair| matches!(pair, [one, other] if other.word == Word::Of && (is_event || one.word == Word::Nagon)))
 }
 
 /// What a `{` opens that stands behind the tokens of a line.

@@ -3,6 +3,7 @@
 //! Must not know: rules.
 
 use smol_str::SmolStr;
+use stadga_program::duration::Days;
 
 use super::context::{Block, Context};
 use super::entry::{About, EntryKind};
@@ -65,6 +66,13 @@ pub(super) fn choices(list: &mut List<'_, '_>) {
 pub(super) fn in_reading(list: &mut List<'_, '_>) {
     let limits = list.context.frame().is_some_and(|frame| frame.limits);
     let has_colon = list.context.line().iter().any(|token| token.kind == TokenKind::Colon);
+    let tolkning = list.context.frame().map(|frame| frame.block.clone());
+    if let (Some(Block::Choice(tolkning)), Some(TokenKind::Comma)) =
+        (tolkning, list.context.last().map(|last| last.kind))
+    {
+        // A comma goes on with a list of names, or the next reading begins.
+        readings(list, &tolkning);
+    }
     match (has_colon, limits) {
         (false, _) => {}
         (true, true) => limits::limit(list),
@@ -140,6 +148,7 @@ pub(super) fn fields(list: &mut List<'_, '_>) {
     }
     if is_case {
         let day = list.settings.day.to_string();
+        events_with_day(list);
         let detail = list.say("en händelse den dagen", "an event on that day");
         let entry = list.plain(&day).with_detail(detail).inserting(format!("{day} "));
         entry.going_on().ranked(Fitness::LeadsThere, Nearness::Word);
@@ -199,6 +208,26 @@ fn events(list: &mut List<'_, '_>, line: &[Token]) {
         EventTiming::Day => !is_period && !is_instant,
     });
     names::rule_sets(list);
+}
+
+/// The events that may happen in a case, each with a day before it, as many think of what happened first.
+fn events_with_day(list: &mut List<'_, '_>) {
+    let before = list.len();
+    names::events(list, &|_| true);
+    let (db, day) = (list.db, list.settings.day);
+    let last = day.add_days(Days(7)).unwrap_or(day);
+    for entry in list.added_since(before) {
+        let About::Declared(event) = &entry.about else { continue };
+        let timing = event.signature(db).map_or(EventTiming::Day, |signature| signature.timing);
+        let (plain, stops) = match timing {
+            EventTiming::Day => (format!("{day}"), format!("${{1:{day}}}")),
+            EventTiming::Instant => (format!("{day} 12:00"), format!("${{1:{day} 12:00}}")),
+            EventTiming::Period => (format!("{day}–{last}"), format!("${{1:{day}}}–${{2:{last}}}")),
+        };
+        entry.insert = format!("{plain} {}", entry.label);
+        entry.snippet = Some(format!("{stops} {}", entry.label));
+        entry.ranked(Fitness::Maybe, Nearness::RuleSet);
+    }
 }
 
 /// What the innermost data are of, from the outermost in.

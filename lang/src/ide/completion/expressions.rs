@@ -5,7 +5,7 @@
 use super::context::{Block, Context, clause_of};
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, Nearness};
-use super::{data, members, names, operators};
+use super::{data, members, names, operators, sources};
 use crate::lexer::token::{Token, TokenKind};
 use crate::types::asked::{Asked, AskedFor, AskedName};
 use crate::vocabulary::kinds::BlockClass;
@@ -31,6 +31,9 @@ pub(super) enum Next {
 
 /// Offers what may come next in an expression.
 pub(super) fn in_item(list: &mut List<'_, '_>) {
+    if sources::cited(list) {
+        return;
+    }
     match next(list.context) {
         Next::Operand if list.context.last().is_some_and(|last| last.word == Word::Valj) => data::choices(list),
         Next::Operand => operand(list),
@@ -52,6 +55,9 @@ pub(super) fn in_item(list: &mut List<'_, '_>) {
 
 /// A cell of a beslutstabell.
 pub(super) fn in_cell(list: &mut List<'_, '_>) {
+    if list.context.frame().is_some_and(|frame| frame.item == frame.opened + 1) {
+        return columns(list);
+    }
     let starts_cell = list.context.last().is_some_and(|last| matches!(last.kind, TokenKind::Bar | TokenKind::BarBar));
     let is_result = list.context.line().iter().any(|token| token.kind == TokenKind::BarBar);
     if !starts_cell && next(list.context) == Next::Operator {
@@ -63,6 +69,25 @@ pub(super) fn in_cell(list: &mut List<'_, '_>) {
         list.plain("oavsett").with_detail(detail).ranked(Fitness::Maybe, Nearness::Word);
         for word in ["minst", "högst", "mer än", "mindre än", "inte", "finns", "finns inte"] {
             list.plain(word).inserting(format!("{word} "));
+        }
+    }
+}
+
+/// The first row of a beslutstabell: its parameters, in their order.
+fn columns(list: &mut List<'_, '_>) {
+    let context = list.context;
+    if !context.last().is_some_and(|last| last.kind == TokenKind::Bar) {
+        return;
+    }
+    let is_parameter = |pair: &&[Token]| matches!(pair, [name, colon] if name.kind == TokenKind::Word && colon.kind == TokenKind::Colon);
+    let header: Vec<Token> =
+        context.tokens.iter().copied().take_while(|token| token.kind != TokenKind::LBrace).collect();
+    let held: Vec<&str> = context.line().iter().map(|token| context.text_of(*token)).collect();
+    let parameters = header.windows(2).filter(is_parameter).filter_map(|pair| pair.first().copied());
+    for (index, name) in parameters.map(|name| context.text_of(name)).enumerate() {
+        if !held.contains(&name) {
+            let entry = list.add(name, EntryKind::Variable, About::Nothing);
+            entry.ranked(Fitness::Fits, Nearness::Local).numbered(index);
         }
     }
 }
@@ -115,6 +140,8 @@ pub(super) fn next(context: &Context<'_>) -> Next {
     match last.kind {
         TokenKind::Word => after_word(context, last, word_before),
         TokenKind::Number => Next::Unit,
+        // `förväntat den 2024-04-01` is followed by what is expected.
+        TokenKind::Date if word_before == Word::Den && is_expectation(context) => Next::Operand,
         TokenKind::Date
         | TokenKind::Month
         | TokenKind::Instant
@@ -158,6 +185,7 @@ fn after_word(context: &Context<'_>, last: Token, before: Word) -> Next {
         Word::Nagon => Next::Words(&["av"]),
         Word::More | Word::Less => Next::Words(&["än"]),
         Word::Valj => Next::Operand,
+        Word::Forsta | Word::Senaste if !operators::stands_as_operand(context, 1) => Next::Operand,
         Word::Exists
         | Word::Yes
         | Word::No

@@ -5,9 +5,9 @@
 use super::context::{Block, Context, nested_head};
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, Nearness};
-use super::{clauses, expressions, names, sources, templates, types};
+use super::{clauses, expressions, members, names, sources, templates, types};
 use crate::lexer::token::{Token, TokenKind};
-use crate::names::names_of_kind;
+use crate::names::{names_of_kind, resolve};
 use crate::span::Span;
 use crate::vocabulary::heads::{HEADS, Head, Naming, Strength, head, head_at};
 use crate::vocabulary::kinds::{BlockClass, DeclarationKind};
@@ -118,6 +118,37 @@ pub(super) fn field_words(list: &mut List<'_, '_>) {
     }
 }
 
+/// Within a row of a fastställt värde: a value, and where values have keys, these before it.
+pub(super) fn in_dated_row(list: &mut List<'_, '_>) {
+    let context = list.context;
+    let Some(last) = context.last() else { return };
+    let header: Vec<Token> =
+        context.tokens.iter().copied().take_while(|token| token.kind != TokenKind::LBrace).collect();
+    let keys = header.iter().position(|token| token.word == Word::Per).and_then(|per| header.get(per + 1..));
+    let Some(keys) = keys else { return expressions::in_item(list) };
+    let keys: Vec<&[Token]> = keys
+        .split(|token| token.kind == TokenKind::Comma)
+        .map(|key| key.split(|token| !matches!(token.kind, TokenKind::Word)).next().unwrap_or_default())
+        .collect();
+    let line = context.line();
+    let begins = |token: &Token| matches!(token.kind, TokenKind::Colon | TokenKind::Semicolon);
+    let start = line.iter().rposition(begins).map_or(0, |start| start + 1);
+    let index = line.get(start..).unwrap_or_default().iter().filter(|token| token.kind == TokenKind::Comma).count();
+    if !matches!(last.kind, TokenKind::Colon | TokenKind::Semicolon | TokenKind::Comma) {
+        return expressions::in_item(list);
+    }
+    let Some([key]) = keys.get(index) else { return };
+    match key.word {
+        Word::Insats => names::declarations(list, &|kind| kind == DeclarationKind::Insats),
+        Word::Insatsgrupp => names::declarations(list, &|kind| kind == DeclarationKind::Insatsgrupp),
+        Word::Roll => names::declarations(list, &|kind| kind == DeclarationKind::Roll),
+        _ => {
+            let Some(global) = resolve(list.db, list.ruleset, context.text_of(*key)) else { return };
+            members::of_enumeration(list, &global);
+        }
+    }
+}
+
 /// Within a field, or an event that is nested among fields.
 pub(super) fn in_field(list: &mut List<'_, '_>) {
     let context = list.context;
@@ -168,6 +199,10 @@ fn header(list: &mut List<'_, '_>, head: &'static Head) {
     if head.kind == Kind::ByggerPa {
         return built_on(list);
     }
+    if head.kind == Kind::Steg && line.len() == 1 {
+        // A step is mostly named after the event at which it is taken.
+        return names::events(list, &|_| true);
+    }
     if line.len() <= head.words.len() || sources::cited(list) {
         return;
     }
@@ -188,6 +223,9 @@ fn header(list: &mut List<'_, '_>, head: &'static Head) {
         }
         Word::Per => types::types(list, true),
         Word::Of => names::declarations(list, &|kind| kind == Kind::Roll),
+        _ if last.kind == TokenKind::Comma && line.iter().any(|token| token.word == Word::Of) => {
+            names::declarations(list, &|kind| kind == Kind::Roll);
+        }
         Word::Galler => drop(list.plain("från och med").inserting("från och med ")),
         Word::If if head.kind == Kind::Handelse => expressions::operand(list),
         Word::Giltig => drop(list.plain("om").inserting("om ").going_on()),

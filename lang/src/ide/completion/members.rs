@@ -97,7 +97,7 @@ fn fitness(found: &Type, expected: Option<&Type>) -> Fitness {
     }
 }
 
-fn of_enumeration(list: &mut List<'_, '_>, global: &Global) {
+pub(super) fn of_enumeration(list: &mut List<'_, '_>, global: &Global) {
     for name in &global.members(list.db).names {
         let about = About::Inside(global.clone(), name.clone());
         list.add(name.as_str(), EntryKind::Member, about).with_detail(global.name.as_str());

@@ -80,7 +80,7 @@ fn fill(list: &mut List<'_, '_>) {
         return;
     }
     if context.typed.starts_with(|first: char| first.is_ascii_digit()) {
-        return;
+        return sources::paragraphs(list);
     }
     let is_member = context.last().is_some_and(|last| last.kind == TokenKind::Dot) && !context.is_new_line;
     if is_member {
@@ -99,7 +99,8 @@ fn fill(list: &mut List<'_, '_>) {
         Block::Of(class) => match class {
             BlockClass::Clause => clauses::in_line(list),
             BlockClass::Field => headers::in_field(list),
-            BlockClass::Member | BlockClass::Dated | BlockClass::Readings => expressions::in_item(list),
+            BlockClass::Dated => headers::in_dated_row(list),
+            BlockClass::Member | BlockClass::Readings => expressions::in_item(list),
             BlockClass::Source => sources::in_section(list),
             BlockClass::Rules => clauses::in_rule(list),
             BlockClass::Criteria => expressions::in_item(list),

@@ -35,6 +35,8 @@ pub(super) fn values<'db>(list: &mut List<'_, 'db>, asked: &AskedName) {
         return named_things(list, &wanted);
     }
     declared_values(list, &wanted);
+    enumerations(list, &wanted);
+    courses(list, &wanted);
     rule_sets(list);
     if wanted.is_closed {
         return;
@@ -240,6 +242,41 @@ fn statuses(list: &mut List<'_, '_>, ty: &Type, family: Option<StatusFamily>) {
             let entry = list.add(status.word, EntryKind::Member, About::Status(index));
             entry.ranked(Fitness::Fits, Nearness::Member).numbered(index).with_detail(detail);
         }
+    }
+}
+
+/// The names of uppräkningar: before the dot of a member, and where a rule is repeated for each member.
+fn enumerations(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    let is_source = wanted.asked.sought == AskedFor::Source || matches!(wanted.ty, Some(Type::List(_)));
+    let fitness = match &wanted.ty {
+        _ if wanted.asked.sought == AskedFor::Event => return,
+        Some(Type::Enumeration(_)) => Fitness::LeadsThere,
+        None | Some(Type::List(_) | Type::Error) => Fitness::Other,
+        Some(_) => return,
+    };
+    let expected = wanted.written.clone();
+    let before = list.len();
+    let judge = |offer: &Offer| {
+        let is_other = expected.as_ref().is_some_and(|written| !is_source && *written != offer.name);
+        (offer.kind == DeclarationKind::Upprakning && !is_other).then_some(fitness)
+    };
+    add_declared(list, &judge, false);
+    for entry in list.added_since(before).iter_mut().filter(|_| !is_source) {
+        entry.insert = format!("{}.", entry.label);
+        entry.goes_on = true;
+    }
+}
+
+/// The names of courses of steps, which stand before the dot of what they have.
+fn courses(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
+    if wanted.is_closed && wanted.ty != Some(Type::Status) || wanted.asked.sought != AskedFor::Value {
+        return;
+    }
+    let before = list.len();
+    add_declared(list, &|offer| (offer.kind == DeclarationKind::Forlopp).then_some(Fitness::LeadsThere), false);
+    for entry in list.added_since(before) {
+        entry.insert = format!("{}.", entry.label);
+        entry.goes_on = true;
     }
 }
 
@@ -453,6 +490,7 @@ fn builtin_names(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
             },
             Word::Insatsperioden if has_facts => Type::Period.optional(),
             Word::Underlagsdagen if wanted.asked.has_basis => Type::Date,
+            Word::Arenden if counts_cases(list) => Type::Error.list(),
             _ => continue,
         };
         let fitness = wanted.fitness(&ty);
@@ -462,6 +500,11 @@ fn builtin_names(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
         let about = About::Words(name.word.text().into(), &name.doc);
         list.add(name.word.text(), EntryKind::Value, about).ranked(fitness, Nearness::Word).with_detail(name.result);
     }
+}
+
+/// Whether the cursor stands where a nyckeltal says which cases it counts.
+fn counts_cases(list: &List<'_, '_>) -> bool {
+    list.context.frame().is_some_and(|frame| frame.owner == DeclarationKind::Nyckeltal)
 }
 
 fn functions(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {

@@ -138,6 +138,19 @@ pub(super) fn places_at(list: &mut List<'_, '_>) -> bool {
     true
 }
 
+/// The paragraphs of a statute of which a digit has been written: `lag 7`.
+pub(super) fn paragraphs(list: &mut List<'_, '_>) {
+    let context = list.context;
+    let Some(source) = behind_according_to(context).and_then(|behind| source_of(list, behind)) else { return };
+    let places = source.places(list.db).places.iter().enumerate();
+    for (index, place) in places.filter(|(_, place)| place.kind == PlaceKind::Paragraf) {
+        if place.key.starts_with(context.typed) {
+            let (label, insert) = (place.key.to_string(), place.key.to_string());
+            add_place(list, &source, place, index, label, insert, Some(context.word));
+        }
+    }
+}
+
 /// The tokens after the last `enligt` that end before a place of the file.
 fn behind_according_to_text(context: &Context<'_>, until: u32) -> Option<Vec<Token>> {
     let line: Vec<Token> =
