@@ -20,7 +20,7 @@ use crate::parser::{self, Parsed};
 use crate::span::Span;
 
 /// How far a block stands in from what it belongs to, and a line from the one that it goes on with.
-const INDENT: usize = 4;
+pub(crate) const INDENT: usize = 4;
 
 /// A token ready to be printed.
 #[derive(Debug, Clone)]

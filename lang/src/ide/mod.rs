@@ -8,17 +8,21 @@
 
 pub mod mentions;
 
+pub mod actions;
 pub mod calls;
 pub mod completion;
 pub mod definition;
 mod documentation;
+pub mod edit;
 pub mod formatting;
 pub mod hover;
 pub mod implementations;
 pub mod name_types;
+pub mod on_type;
 pub mod references;
 pub mod rename;
 pub mod semantic_tokens;
+pub mod signature_help;
 
 #[cfg(test)]
 #[expect(

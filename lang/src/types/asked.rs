@@ -8,9 +8,11 @@ use smol_str::SmolStr;
 
 use super::checker::{Checker, Sought};
 use super::declaration::Surroundings;
+use super::inference::At;
 use super::member::builds_on;
 use super::ty::Type;
 use crate::db::{Db, RuleSet};
+use crate::diagnostics::Diagnostic;
 use crate::names::{Global, resolve_in};
 use crate::syntax::expression::{Expr, ExprId};
 use crate::syntax::tree::{Path, Tree};
@@ -118,6 +120,13 @@ pub fn types_of(db: &dyn Db, ruleset: RuleSet, tree: &Tree) -> Vec<Type> {
     let mut checker = Checker::new(db, ruleset, &tree.exprs);
     checker.declaration(&tree.declaration, &Surroundings::default());
     checker.result.types
+}
+
+/// What is wrong with an item that is no part of its file.
+pub fn problems_of(db: &dyn Db, ruleset: RuleSet, tree: &Tree) -> Vec<Diagnostic<At>> {
+    let mut checker = Checker::new(db, ruleset, &tree.exprs);
+    checker.declaration(&tree.declaration, &Surroundings::default());
+    checker.result.problems
 }
 
 impl<'a> Checker<'a> {

@@ -88,6 +88,12 @@ pub(super) fn in_line(list: &mut List<'_, '_>) {
     if nested_head(frame.owner, line).is_some() {
         return headers::of_item(list);
     }
+    if let ([only], DeclarationKind::Forlopp) = (line, frame.owner)
+        && only.word == Word::Steg
+    {
+        // A step is mostly named after the event at which it is taken.
+        return names::events(list, &|_| true);
+    }
     match clause_of(frame.owner, line) {
         Some(clause) => argument(list, clause, line.len() - clause.words.len().min(line.len())),
         None => begun(list),

@@ -199,10 +199,6 @@ fn header(list: &mut List<'_, '_>, head: &'static Head) {
     if head.kind == Kind::ByggerPa {
         return built_on(list);
     }
-    if head.kind == Kind::Steg && line.len() == 1 {
-        // A step is mostly named after the event at which it is taken.
-        return names::events(list, &|_| true);
-    }
     if line.len() <= head.words.len() || sources::cited(list) {
         return;
     }

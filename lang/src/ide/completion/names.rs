@@ -250,8 +250,8 @@ fn enumerations(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
     let is_source = wanted.asked.sought == AskedFor::Source || matches!(wanted.ty, Some(Type::List(_)));
     let fitness = match &wanted.ty {
         _ if wanted.asked.sought == AskedFor::Event => return,
-        Some(Type::Enumeration(_)) => Fitness::LeadsThere,
-        None | Some(Type::List(_) | Type::Error) => Fitness::Other,
+        Some(Type::List(_)) => Fitness::LeadsThere,
+        None | Some(Type::Enumeration(_) | Type::Error) => Fitness::Other,
         Some(_) => return,
     };
     let expected = wanted.written.clone();

@@ -259,13 +259,29 @@ fn data_of_a_test_case_are_the_facts_and_events_that_are_declared() {
     let given = |inner: &str| {
         format!("testfall \"x\" {{\n    bedömningsdag 2024-03-25\n    givet {{\n        {inner}\n    }}\n}}")
     };
-    exactly(&given("$0"), &["insats", "kund", "nivå", "slut", "start", "2024-03-04"]);
-    exactly(&given("start: 2024-03-04\n        $0\n        slut: inget"), &["insats", "kund", "nivå", "2024-03-04"]);
+    exactly(
+        &given("$0"),
+        &[
+            "insats",
+            "kund",
+            "nivå",
+            "slut",
+            "start",
+            "2024-03-04",
+            "månadsrapport_klar",
+            "plan_inskickad",
+            "sjukfrånvaro",
+        ],
+    );
+    check(&given("start: 2024-03-04\n        $0\n        slut: inget"), &["insats", "kund", "nivå", "2024-03-04"]);
     check(&given("nivå: $0"), &["låg", "mellan_nivå", "hög"]);
     exactly(&given("2024-03-01 $0"), &["månadsrapport_klar", "plan_inskickad", "sjukfrånvaro"]);
     exactly(&given("2024-03-01–2024-03-04 $0"), &["sjukfrånvaro"]);
     exactly(&given("2024-03-01–2024-03-04 sjukfrånvaro { $0 }"), &["grad"]);
     exactly(&given("kund { födelsedatum: 2000-01-01, $0 }"), &["arbetsförmåga"]);
+    let (_, found, _) = completions(&given("sjukf$0"));
+    let event = found.entries.iter().find(|entry| entry.label == "sjukfrånvaro").unwrap();
+    assert_eq!(event.insert, "2024-03-04–2024-03-11 sjukfrånvaro");
     exactly("testfall \"x\" {\n    givet g$0\n}", &["grundfall"]);
     check("testfall \"x\" {\n    förväntat genomf$0\n}", &["genomförandeplan"]);
 }
