@@ -9,7 +9,7 @@ use crate::lexer::token::TokenKind;
 use crate::names::{Global, Part, Site, declaration};
 use crate::span::Span;
 use crate::syntax::source_map::{NodeId, SourceMap};
-use crate::syntax::tree::{Body, Declaration, Entry, SourceRef, Suffixes, Text, Tree, Validity};
+use crate::syntax::tree::{Body, Declaration, Entry, Reading, SourceRef, Suffixes, Text, Tree, Validity};
 
 /// A declaration with the text that it stands in.
 pub(super) struct Written<'db> {
@@ -132,6 +132,14 @@ impl Written<'_> {
                     _ => None,
                 })
             }
+            _ => None,
+        }
+    }
+
+    /// A reading of a tolkning.
+    pub(super) fn reading(&self, name: &str) -> Option<&Reading> {
+        match &self.declaration()?.body {
+            Body::Readings(readings) => readings.iter().find(|reading| reading.name.text == name),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 //! what it does; of a date which day it is; of a time limit what it comes to.
 
 mod dates;
+mod limits;
 mod names;
 mod words;
 
@@ -37,10 +38,14 @@ pub fn hover(
     }
     let item = item_at(db, file, offset)?;
     let (index, token) = token_at(db, item, offset)?;
-    let (markdown, span) = match token.kind {
-        TokenKind::Date => (dates::about(token.span.text(&item.text(db).text), language)?, token.span),
-        TokenKind::Word => words::about(db, item, index, language)?,
-        _ => return None,
+    let about_token = match token.kind {
+        TokenKind::Date => dates::about(token.span.text(&item.text(db).text), language).map(|text| (text, token.span)),
+        TokenKind::Word => words::about(db, item, index, language),
+        _ => None,
+    };
+    let (markdown, span) = match (about_token, limits::about(db, ruleset, item, token, day, language)) {
+        (Some((markdown, span)), Some((example, _))) => (format!("{markdown}\n\n{example}"), span),
+        (about_token, of_limit) => about_token.or(of_limit)?,
     };
     Some(Hover { at: FileSpan { file, span: span.shifted(item.offset(db)) }, markdown })
 }

@@ -1,14 +1,16 @@
 //! Time limits, each with an example: what it comes to for a given day.
 //!
-//! The examples are worked out with the calendar of the program, and as the compiler counts. Must not know: which duty is limited.
+//! Must not know: which duty is limited.
 
-use stadga_program::date::{Date, MonthEnd};
-use stadga_program::duration::{Days, Months, WorkDays};
+use stadga_program::date::Date;
+use stadga_program::duration::{Days, Months};
 
 use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, Nearness};
-use super::{conventions, expressions, templates};
+use super::{expressions, templates};
 use crate::diagnostics::Language;
+use crate::ide::conventions;
+use crate::ide::dated_examples::{self, Length};
 use crate::lexer::cook;
 use crate::lexer::token::{Token, TokenKind};
 use crate::vocabulary::kinds::Unit;
@@ -164,13 +166,7 @@ fn form_of(list: &mut List<'_, '_>, form: &str, example: Option<String>, fitness
 
 /// `4 mars ger 11 mars 2024 (måndag)`.
 fn gives(list: &List<'_, '_>, day: Date, end: Date) -> String {
-    let moved = conventions::of_rule_set(list.db, list.ruleset).moved(end);
-    let (from, to) = (day.to_swedish_without_year(), moved.to_swedish());
-    let weekday = moved.weekday();
-    match list.settings.language {
-        Language::Swedish => format!("{from} ger {to} ({})", weekday.to_swedish()),
-        Language::English => format!("{day} gives {moved}"),
-    }
+    dated_examples::gives(list.db, list.ruleset, day, end, list.settings.language)
 }
 
 /// The same where a month is counted from.
@@ -183,22 +179,9 @@ fn of_month(list: &List<'_, '_>, day: Date, end: Date) -> String {
 }
 
 /// The last day of so long from the day of the examples, before it is moved from a holiday.
-fn end_of(list: &List<'_, '_>, count: i32, meant: Unit, first_counts: bool) -> Option<Date> {
-    let day = list.settings.day;
-    let conventions = conventions::of_rule_set(list.db, list.ruleset);
-    let back = |end: Date| if first_counts { end.previous() } else { Some(end) };
-    match meant {
-        Unit::Dagar => back(day.add_days(Days(count))?),
-        Unit::Veckor => back(day.add_days(Days(count.checked_mul(7)?))?),
-        Unit::Manader => back(conventions.add_months(day, count)?),
-        Unit::Ar => back(conventions.add_months(day, count.checked_mul(12)?)?),
-        Unit::Arbetsdagar => {
-            let from = if first_counts { day.previous()? } else { day };
-            conventions.calendar().add_working_days(from, WorkDays(count))
-        }
-        Unit::Timmar => None,
-        _ => None,
-    }
+fn end_of(list: &List<'_, '_>, count: i32, unit: Unit, first_day_counts: bool) -> Option<Date> {
+    let length = Length { count, unit, first_day_counts };
+    dated_examples::end_of(list.db, list.ruleset, list.settings.day, length)
 }
 
 /// `1 dag`, `14 dagar`.
@@ -211,6 +194,3 @@ fn whole(list: &List<'_, '_>, number: Token) -> Option<i32> {
     let value = cook::number(list.context.text_of(number))?.value.to_integer()?;
     i32::try_from(value).ok().filter(|count| (0..=100_000).contains(count))
 }
-
-/// What stands for a day that a month lacks, where a rule set does not say.
-pub(super) const USUAL_MONTH_END: MonthEnd = MonthEnd::LastDay;

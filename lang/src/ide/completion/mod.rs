@@ -10,7 +10,6 @@
 
 mod clauses;
 pub(in crate::ide) mod context;
-mod conventions;
 mod data;
 mod declared;
 mod documentation;

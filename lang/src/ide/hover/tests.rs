@@ -272,3 +272,19 @@ fn where_there_is_nothing_to_say_nothing_is_said() {
     assert_eq!(shown(": 3 8|00 kr"), "–");
     assert_eq!(shown("är 2|5 och"), "–");
 }
+
+#[test]
+fn a_limit_shows_what_it_comes_to() {
+    let rules = RULES.to_owned()
+        + "skyldighet s { ansvarig karriärvägledare ska ske inom 5 arbets$0dagar från 2024-01-02 uppfylls av frånvaro }";
+    let limit = |rules: &str| {
+        let fixture = fixture(rules);
+        let day = Date::from_ymd(2024, 3, 28).unwrap();
+        let found = hover(&fixture.db, fixture.ruleset, fixture.file, fixture.offset, day, Language::Swedish).unwrap();
+        let markdown = found.markdown.lines().last().unwrap_or_default().to_owned();
+        format!("[{}] {markdown}", found.at.span.text(found.at.file.text(&fixture.db)))
+    };
+    assert_snapshot!(limit(&rules), @"[arbetsdagar] Till exempel: 28 mars ger 8 april 2024 (måndag)");
+    let on_number = rules.replace("5 arbets$0dagar", "$05 arbetsdagar");
+    assert_snapshot!(limit(&on_number), @"[inom 5 arbetsdagar från 2024-01-02] Till exempel: 28 mars ger 8 april 2024 (måndag)");
+}

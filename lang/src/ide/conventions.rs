@@ -8,7 +8,6 @@ use stadga_program::calendar::{Calendar, CalendarRules, ClosedDays};
 use stadga_program::date::{Date, MonthEnd};
 use stadga_program::duration::Months;
 
-use super::limits::USUAL_MONTH_END;
 use crate::db::{Db, RuleSet, tree};
 use crate::names::{Global, Part, declaration, names_of_kind, resolve};
 use crate::syntax::expression::Expr;
@@ -25,6 +24,9 @@ pub(super) struct Conventions {
 
 /// The usual calendar, whose index of working days is made once.
 static USUAL: LazyLock<Calendar> = LazyLock::new(Calendar::swedish);
+
+/// What stands for a day that a month lacks, where a rule set does not say.
+const USUAL_MONTH_END: MonthEnd = MonthEnd::LastDay;
 
 impl Conventions {
     /// The calendar of working days.
