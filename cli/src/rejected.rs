@@ -2,12 +2,12 @@
 //!
 //! Must not know: how cases are read.
 
+use stadga_answers::input;
 use stadga_interpreter::input::{InputProblem, InputProblemKind};
 use stadga_lang::diagnostics::render::{Texts, harmless, severity_word, terminal};
 use stadga_lang::diagnostics::report::Report;
 
 use crate::environment::Wishes;
-use crate::messages::input;
 use crate::terminal::tell;
 
 /// How many problems are drawn as pictures; the others are told in a line each.

@@ -12,6 +12,8 @@ use crate::exit::Failure;
 use crate::files;
 use crate::messages::failures;
 
+pub(crate) use stadga_answers::words_language;
+
 /// Where a command shows things.
 #[derive(Debug)]
 pub(crate) struct Terminal {
@@ -74,14 +76,6 @@ pub(crate) fn colored(text: &str, color: Color, wanted: bool) -> String {
 /// Writes to standard error. Where nobody can be told, nothing is said.
 pub(crate) fn tell(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
-}
-
-/// The language as the interpreter knows it, which knows nothing of the compiler.
-pub(crate) fn words_language(language: Language) -> stadga_interpreter::render::Language {
-    match language {
-        Language::Swedish => stadga_interpreter::render::Language::Swedish,
-        Language::English => stadga_interpreter::render::Language::English,
-    }
 }
 
 fn output_failure(error: &io::Error) -> Failure {

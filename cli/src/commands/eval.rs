@@ -218,7 +218,7 @@ fn errors(wrong: &Wrong, text: &str, language: Language) -> Vec<Json> {
         Wrong::Case(problems) => problems
             .iter()
             .map(|problem| {
-                let message = crate::messages::input::message(problem, language);
+                let message = stadga_answers::input::message(problem, language);
                 json!({
                     "code": problem.kind.code(),
                     "severity": severity(Severity::Error),

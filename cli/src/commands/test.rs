@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
-use stadga_interpreter::testcase::{Failed, NotRun, run_test};
+use stadga_answers::tests::{Outcome, Tally, document, expected, not_run};
+use stadga_interpreter::testcase::{Failed, run_test};
 use stadga_lang::diagnostics::Language;
 use stadga_lang::diagnostics::render::harmless;
 use stadga_lang::lowering::compile_tests;
@@ -21,8 +21,7 @@ use crate::terminal::{Color, Terminal, colored, tell, words_language};
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit, Failure> {
     let language = terminal.language();
     let as_json = arguments.required("format") == "json";
-    let (mut passed, mut failed, mut not_run, mut has_errors) = (0, 0, 0, false);
-    let mut documents = Vec::new();
+    let (mut tally, mut has_errors) = (Tally::default(), false);
     for path in rule_sets(arguments) {
         let rules = Rules::open(&path);
         let Some(ruleset) = rules.ruleset() else { return tell_missing(&rules, terminal) };
@@ -33,27 +32,17 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
             let file = rules.shown_path(&test.file);
             let result = run_test(&tests.suite.program, test, words_language(language));
             let has_passed = result == Ok(Vec::new());
-            *match &result {
-                Ok(_) if has_passed => &mut passed,
-                Ok(_) => &mut failed,
-                Err(_) => &mut not_run,
-            } += 1;
+            tally.count(&result);
             if as_json {
-                documents.push(document(test, file, &result, language));
+                tally.documents.push(document(test, file, &result, language));
             } else if !has_passed {
                 terminal.print(&failure(test, file, &result, language, terminal.wishes.color_output))?;
             }
         }
     }
+    let Tally { passed, failed, not_run, .. } = tally;
     if as_json {
-        let document = json!({
-            "schema": "stadga.tests/1",
-            "passed": passed,
-            "failed": failed + not_run,
-            "not_run": not_run,
-            "tests": documents,
-        });
-        terminal.print(&format!("{document:#}\n"))?;
+        terminal.print(&format!("{:#}\n", tally.document()))?;
     } else {
         terminal.print(&words::summary(passed, failed, not_run, language))?;
         if passed + failed + not_run == 0 {
@@ -77,53 +66,14 @@ fn tell_alike<'r>(cases: &'r [TestCase], shown: impl Fn(&'r str) -> &'r str, lan
     }
 }
 
-/// A test case and how it came out, for programs.
-fn document(test: &TestCase, file: &str, result: &Result<Vec<Failed<'_>>, NotRun>, language: Language) -> Json {
-    let (outcome, failures, reason) = match result {
-        Ok(failures) if failures.is_empty() => ("passed", &[][..], None),
-        Ok(failures) => ("failed", failures.as_slice(), None),
-        Err(reason) => ("not_run", &[][..], Some(words::not_run(*reason).in_language(language))),
-    };
-    let failure = |failed: &Failed<'_>| {
-        let expectation = failed.expectation;
-        json!({
-            "line": expectation.line,
-            "text": expectation.text,
-            "day": expectation.day.map(|day| day.to_string()),
-            "expected": expected(failed),
-            "actual": failed.actual,
-            "missing": failed.missing,
-        })
-    };
-    json!({
-        "name": test.name,
-        "file": file,
-        "line": test.line,
-        "outcome": outcome,
-        "reason": reason,
-        "failures": failures.iter().map(failure).collect::<Vec<_>>(),
-    })
-}
-
-/// The value that was expected; of a bare condition that it holds.
-fn expected<'f>(failed: &Failed<'f>) -> &'f str {
-    failed.expectation.expected.as_deref().unwrap_or("ja")
-}
-
 /// A test case that does not come out as it expects: each expectation that does not hold, as a difference.
-fn failure(
-    test: &TestCase,
-    file: &str,
-    result: &Result<Vec<Failed<'_>>, NotRun>,
-    language: Language,
-    color: bool,
-) -> String {
+fn failure(test: &TestCase, file: &str, result: &Outcome<'_>, language: Language, color: bool) -> String {
     let word = if result.is_ok() { words::FAILED } else { words::NOT_RUN };
     let word = colored(word.in_language(language), Color::Red, color);
     let mut text = format!("{word}: {} ({}:{})\n", harmless(&test.name), harmless(file), test.line);
     match result {
         Ok(failures) => failures.iter().for_each(|failed| text.push_str(&difference(file, failed, language, color))),
-        Err(reason) => text.push_str(&format!("  {}\n", words::not_run(*reason).in_language(language))),
+        Err(reason) => text.push_str(&format!("  {}\n", not_run(*reason, language))),
     }
     text.push('\n');
     text

@@ -1,11 +1,10 @@
 //! The words of the command line, Swedish and English side by side, so that neither lags.
 //!
-//! What is wrong with rules is worded in `stadga_lang::diagnostics`; here stand the words of what only the command line knows. Must
+//! What is wrong with rules is worded in `stadga_lang::diagnostics` and with cases in `stadga_answers::input`; here stand the words of what only the command line knows. Must
 //! not know: where the words go.
 
 pub(crate) mod commands;
 pub(crate) mod failures;
-pub(crate) mod input;
 pub(crate) mod results;
 
 use stadga_lang::diagnostics::Language;

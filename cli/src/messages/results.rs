@@ -1,7 +1,6 @@
 //! The words of results: summaries, headings and the short lines between them, in the order of the commands.
 
 use stadga_interpreter::render::fact_notation;
-use stadga_interpreter::testcase::NotRun;
 use stadga_lang::diagnostics::{Language, Severity};
 
 use super::{Text, choose, counted, text};
@@ -170,7 +169,7 @@ pub(crate) fn formatted(differing: usize, in_order: usize, only_check: bool, lan
 
 /// The words of `test`.
 pub(crate) mod test {
-    use super::{Language, NotRun, Text, choose, counted, text};
+    use super::{Language, Text, choose, counted, text};
 
     /// Before a test that fails.
     pub(crate) const FAILED: Text = text("underkänt", "failed");
@@ -205,24 +204,6 @@ pub(crate) mod test {
     /// The day of an expectation that has one of its own.
     pub(crate) fn on(day: &str, language: Language) -> String {
         choose(language, format!("den {day}"), format!("on {day}"))
-    }
-
-    /// Why a test has not been run.
-    pub(crate) fn not_run(reason: NotRun) -> Text {
-        match reason {
-            NotRun::Errors => text(
-                "Testfallet, eller ett exempel som det bygger på, har fel och kan inte köras. Felen har visats.",
-                "The test, or an exempel that it builds on, has errors and cannot be run. The errors have been shown.",
-            ),
-            NotRun::NoAssessmentDay => text(
-                "Testfallet har ingen bedömningsdag och kan inte köras.",
-                "The test has no bedömningsdag and cannot be run.",
-            ),
-            NotRun::Case(_) | NotRun::Reading(_) => text(
-                "Det som är givet har fel, och testfallet kan inte köras.",
-                "What is given has errors, and the test cannot be run.",
-            ),
-        }
     }
 
     /// How many tests there are, and how they came out.

@@ -18,7 +18,7 @@ use stadga_lang::diagnostics::{Code, Language, Message, Severity};
 use stadga_lang::span::Span;
 
 /// A problem with a case of a file, in words.
-pub(crate) fn report(problem: &InputProblem, path: &str, language: Language) -> Report {
+pub fn report(problem: &InputProblem, path: &str, language: Language) -> Report {
     let offset = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
     let span = Span::new(offset(problem.span.start), offset(problem.span.end));
     Report {
@@ -32,7 +32,7 @@ pub(crate) fn report(problem: &InputProblem, path: &str, language: Language) -> 
 }
 
 /// A problem with a case, in words.
-pub(crate) fn message(problem: &InputProblem, language: Language) -> Message {
+pub fn message(problem: &InputProblem, language: Language) -> Message {
     let (swedish, english) = words(problem);
     match language {
         Language::Swedish => swedish,
