@@ -3,7 +3,7 @@
 use stadga_lang::db::{RuleSet, SourceFile};
 use stadga_lang::diagnostics::report;
 use stadga_lang::ide::FileSpan;
-use stadga_lang::ide::formatting::Edit;
+use stadga_lang::ide::edit::TextEdit as Edit;
 use stadga_lang::span::Span;
 use tower_lsp::ls_types::{Location, Position, PositionEncodingKind, Range, TextDocumentPositionParams, TextEdit, Uri};
 

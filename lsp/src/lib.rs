@@ -11,6 +11,7 @@ mod paths;
 mod workspace;
 
 mod library;
+mod options;
 mod session;
 mod view;
 

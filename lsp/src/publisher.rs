@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, notification};
 
 use crate::diagnostics::{Depth, diagnostics, fingerprint};
+use crate::options::Scope;
 use crate::shared::{Interrupted, Shared};
 use crate::status;
 use crate::view::View;
@@ -171,17 +172,22 @@ impl<R: Fn()> Work<R> {
         self.send(shared, view, found)
     }
 
-    /// All files, as parts of their rule sets.
+    /// All files that the client wants to be told of, as parts of their rule sets.
     fn everything(&mut self, shared: &Shared) -> Result<(), Interrupted> {
         let Some(view) = shared.view() else { return Ok(()) };
-        let mut paths: Vec<String> = view.files.iter().map(|(path, _)| path.to_owned()).collect();
+        let all = shared.scope() == Scope::Workspace;
+        let told =
+            view.files.iter().filter(|(path, state)| all || state.document.is_some() || self.sent.contains_key(*path));
+        let mut paths: Vec<String> = told.map(|(path, _)| path.to_owned()).collect();
         paths.extend(self.sent.keys().filter(|path| view.files.by_path(path).is_none()).cloned());
         paths.sort();
         drop(view);
         for path in paths {
             let Some(view) = shared.view() else { return Ok(()) };
             let found = shared.attempt(|| {
-                let found = self.found(&view, &path, Depth::RuleSet, false);
+                let is_open = view.files.by_path(&path).is_some_and(|state| state.document.is_some());
+                let found =
+                    if all || is_open { self.found(&view, &path, Depth::RuleSet, false) } else { withdrawn(&path) };
                 let within = found.as_ref().map(|_| diagnostics(&view, &path, Depth::File).len());
                 (found, within)
             })?;
@@ -229,6 +235,11 @@ impl<R: Fn()> Work<R> {
         }
         Ok(())
     }
+}
+
+/// What is sent of a file that the client does not want to be told of any more.
+fn withdrawn(path: &str) -> Option<Found> {
+    Some(Found { path: path.to_owned(), diagnostics: Vec::new(), fingerprint: 0, is_edited: false })
 }
 
 /// The diagnostics of a file, and what tells them from others.

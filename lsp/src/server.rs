@@ -12,6 +12,8 @@ use tower_lsp::{Client, LanguageServer};
 
 use crate::publisher::{self, Publisher};
 use crate::requests;
+use crate::requests::completion::SentEntries;
+use crate::requests::semantic_tokens::SentTokens;
 use crate::session::{Session, roots};
 use crate::shared::{Interrupted, Shared};
 use crate::view::View;
@@ -24,6 +26,10 @@ pub(crate) struct Server {
     pub(crate) publisher: Arc<Publisher>,
     /// The client, for questions to it.
     pub(crate) client: Client,
+    /// What was sent last of colours.
+    pub(crate) tokens: Arc<SentTokens>,
+    /// What was offered last.
+    entries: Arc<SentEntries>,
 }
 
 impl Server {
@@ -35,7 +41,8 @@ impl Server {
             runtime.spawn(async move { asked.workspace_diagnostic_refresh().await });
         };
         publisher::start(publisher, shared, refresh);
-        Self { shared: shared.clone(), publisher: publisher.clone(), client }
+        let (tokens, entries) = Default::default();
+        Self { shared: shared.clone(), publisher: publisher.clone(), client, tokens, entries }
     }
 
     /// Finds out an answer on another thread.
@@ -91,6 +98,10 @@ impl LanguageServer for Server {
         requests::files::folders_changed(self, params);
     }
 
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        requests::configuration::changed(self, &params);
+    }
+
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.ask(move |view| requests::diagnostic::of_document(view, &params)).await
     }
@@ -121,5 +132,97 @@ impl LanguageServer for Server {
 
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         self.ask(move |view| requests::formatting::of_range(view, &params)).await
+    }
+
+    async fn goto_implementation(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.ask(move |view| requests::implementation::answer(view, &params)).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let today = self.shared.host.today();
+        self.ask(move |view| requests::hover::answer(view, &params, today)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let (today, sent) = (self.shared.host.today(), self.entries.clone());
+        self.ask(move |view| requests::completion::offered(view, &params, today, &sent)).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let sent = self.entries.clone();
+        self.ask(move |view| requests::completion::resolved(view, item, &sent)).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.ask(move |view| requests::rename::prepared(view, &params)).await?
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.ask(move |view| requests::rename::renamed(view, &params)).await?
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(move |view| requests::symbols::of_document(view, &params)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.ask(move |view| requests::symbols::of_workspace(view, &params)).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        self.ask(move |view| requests::calls::prepared(view, &params)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        self.ask(move |view| requests::calls::reading(view, &params)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        self.ask(move |view| requests::calls::read(view, &params)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let sent = self.tokens.clone();
+        self.ask(move |view| requests::semantic_tokens::full(view, &params, &sent)).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let sent = self.tokens.clone();
+        self.ask(move |view| requests::semantic_tokens::delta(view, &params, &sent)).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.ask(move |view| requests::semantic_tokens::range(view, &params)).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(move |view| requests::folding::foldable(view, &params)).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.ask(move |view| requests::folding::selectable(view, &params)).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(move |view| requests::links::answer(view, &params)).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.ask(move |view| requests::code_action::answer(view, &params)).await
     }
 }

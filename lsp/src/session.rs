@@ -1,10 +1,10 @@
 //! What was agreed on with the client when it came: how columns are counted, the language of messages, what it can show.
 
-use serde::Deserialize;
 use stadga_lang::diagnostics::Language;
 use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, PositionEncodingKind, Uri};
 
 use crate::line_index::Encoding;
+use crate::options::{Options, Scope};
 use crate::paths;
 
 /// The agreement with a client.
@@ -20,32 +20,32 @@ pub(crate) struct Session {
     pub(crate) refreshes_diagnostics: bool,
     /// Whether it opens texts that come with the program by asking for them; otherwise they are written to a folder.
     pub(crate) reads_virtual_documents: bool,
+    /// Whether it knows places in inserted text that one goes to one after the other.
+    pub(crate) knows_snippets: bool,
+    /// Whether it shows outlines in several levels.
+    pub(crate) nests_symbols: bool,
+    /// Its command for asking for completions.
+    pub(crate) suggests_by: Option<String>,
+    /// Of which files diagnostics are sent, until it says otherwise.
+    pub(crate) scope: Scope,
+    /// Whether it shows the progress of long work.
+    pub(crate) shows_progress: bool,
     /// Whether it tells of changes of files when it is asked to.
     pub(crate) watches_files: bool,
-}
-
-/// What a client may say at the start in `initializationOptions`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Options {
-    /// Whether it opens names of the scheme `stadga` by asking `stadga/virtualDocument`.
-    virtual_documents: bool,
-    /// How diagnostics come: `push` or `pull`. Otherwise as the client can.
-    diagnostics: Option<String>,
-    /// The language of messages, `sv` or `en`. Otherwise that of the client.
-    language: Option<String>,
 }
 
 impl Session {
     /// Agrees with a client. Swedish is spoken with those who do not say that they want something else.
     pub(crate) fn new(params: &InitializeParams, fallback: Language) -> Self {
         let client = params.capabilities.clone();
-        let options = params.initialization_options.clone();
-        let options: Options = options.and_then(|options| serde_json::from_value(options).ok()).unwrap_or_default();
+        let options = params.initialization_options.as_ref().map(Options::read).unwrap_or_default();
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let can_pull = document.is_some_and(|document| document.diagnostic.is_some());
         let locale = options.language.as_deref().or(params.locale.as_deref());
+        let completion = document.and_then(|document| document.completion.as_ref());
+        let items = completion.and_then(|completion| completion.completion_item.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let refreshing = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
         Self {
@@ -58,6 +58,11 @@ impl Session {
             },
             refreshes_diagnostics: refreshing.and_then(|refreshing| refreshing.refresh_support).unwrap_or(false),
             reads_virtual_documents: options.virtual_documents,
+            knows_snippets: items.and_then(|items| items.snippet_support).unwrap_or(false),
+            nests_symbols: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support).unwrap_or(false),
+            suggests_by: options.suggest_command,
+            scope: options.diagnostics_scope,
+            shows_progress: client.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false),
             watches_files: watching.and_then(|watching| watching.dynamic_registration).unwrap_or(false),
         }
     }

@@ -1,6 +1,7 @@
 //! What all parts of a running server share.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use stadga_lang::diagnostics::Language;
@@ -8,6 +9,7 @@ use tower_lsp::ls_types::{LogMessageParams, MessageType, notification};
 
 use crate::host::Host;
 use crate::library::Library;
+use crate::options::Scope;
 use crate::session::Session;
 use crate::transport::Outgoing;
 use crate::view::View;
@@ -17,6 +19,8 @@ use crate::workspace::Workspace;
 pub(crate) struct Shared {
     workspace: Mutex<Workspace>,
     agreed: OnceLock<(Arc<Session>, Library)>,
+    /// Whether only open files are told of.
+    only_open: AtomicBool,
     /// The computer.
     pub(crate) host: Arc<dyn Host>,
     /// Where notifications are put.
@@ -38,7 +42,7 @@ impl Shared {
     /// What a server starts with.
     pub(crate) fn new(host: Arc<dyn Host>, outgoing: Outgoing, language: Language) -> Self {
         let workspace = Mutex::new(Workspace::new(host.clone()));
-        Self { workspace, agreed: OnceLock::new(), host, outgoing, language }
+        Self { workspace, agreed: OnceLock::new(), only_open: AtomicBool::new(false), host, outgoing, language }
     }
 
     /// The workspace, for as long as nobody else changes it. A defect while it was changed leaves it as it was or as it was to be, and the
@@ -50,8 +54,19 @@ impl Shared {
     /// Notes what was agreed on with the client.
     pub(crate) fn agree(&self, session: Session) {
         let library = Library::new(self.host.clone(), session.reads_virtual_documents);
+        self.set_scope(session.scope);
         // A second agreement is refused before it comes here.
         let _ = self.agreed.set((Arc::new(session), library));
+    }
+
+    /// Notes of which files the client wants to be told.
+    pub(crate) fn set_scope(&self, scope: Scope) {
+        self.only_open.store(scope == Scope::OpenFiles, Ordering::Relaxed);
+    }
+
+    /// Of which files the client wants to be told.
+    pub(crate) fn scope(&self) -> Scope {
+        if self.only_open.load(Ordering::Relaxed) { Scope::OpenFiles } else { Scope::Workspace }
     }
 
     /// What was agreed on with the client; nothing before it has come.

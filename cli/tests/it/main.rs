@@ -19,6 +19,7 @@ mod files;
 mod fmt;
 mod handbook;
 mod list;
+mod lsp;
 mod measure;
 mod new;
 mod persons;

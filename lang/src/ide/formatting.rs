@@ -3,28 +3,20 @@
 //! The formatter prints the tokens of a text anew. The two lists of tokens are laid beside each other, and what stands differently between two tokens
 //! that are the same is an edit. So each edit can be made without the others, and a range is formatted by making those within it.
 
+use super::edit::TextEdit;
 use crate::format::format;
 use crate::lexer::lex;
 use crate::lexer::token::Token;
 use crate::span::Span;
 
-/// A change of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced.
-    pub span: Span,
-    /// By what.
-    pub text: String,
-}
-
 /// The edits that bring a text into the one style, in its order.
-pub fn formatting(text: &str) -> Vec<Edit> {
+pub fn formatting(text: &str) -> Vec<TextEdit> {
     let formatted = format(text);
     if formatted == text { Vec::new() } else { differences(text, &formatted) }
 }
 
 /// The edits that bring a range of a text into the one style, as far as that can be done without changing what is outside.
-pub fn range_formatting(text: &str, range: Span) -> Vec<Edit> {
+pub fn range_formatting(text: &str, range: Span) -> Vec<TextEdit> {
     let mut edits = formatting(text);
     edits.retain(|edit| range.start <= edit.span.end && edit.span.start <= range.end);
     edits
@@ -33,7 +25,7 @@ pub fn range_formatting(text: &str, range: Span) -> Vec<Edit> {
 /// How far ahead it is looked for tokens that are the same again: the longest spelling of a sign has three words.
 const LOOKAHEAD: usize = 8;
 
-fn differences(old: &str, new: &str) -> Vec<Edit> {
+fn differences(old: &str, new: &str) -> Vec<TextEdit> {
     let (old_tokens, new_tokens) = (lex(old).tokens, lex(new).tokens);
     let (mut edits, mut done) = (Vec::new(), (0, 0));
     let (mut at_old, mut at_new) = (0, 0);
@@ -68,7 +60,7 @@ fn next_same(old: (&str, &[Token]), new: (&str, &[Token])) -> Option<(usize, usi
 }
 
 /// Replaces a piece of the old text by a piece of the new one, without what is the same at both ends.
-fn push(edits: &mut Vec<Edit>, (old, old_span): (&str, Span), (new, new_span): (&str, Span)) {
+fn push(edits: &mut Vec<TextEdit>, (old, old_span): (&str, Span), (new, new_span): (&str, Span)) {
     let (mut before, mut after) = (old_span.text(old), new_span.text(new));
     if before == after {
         return;
@@ -86,7 +78,7 @@ fn push(edits: &mut Vec<Edit>, (old, old_span): (&str, Span), (new, new_span): (
         end -= one.len_utf8() as u32;
         (before, after) = (without_last(before), without_last(after));
     }
-    edits.push(Edit { span: Span::new(start, end), text: after.to_owned() });
+    edits.push(TextEdit { span: Span::new(start, end), text: after.to_owned() });
 }
 
 fn without_first(text: &str) -> &str {
@@ -104,14 +96,7 @@ fn without_last(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn applied(text: &str, edits: &[Edit]) -> String {
-        let mut result = text.to_owned();
-        for edit in edits.iter().rev() {
-            result.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
-        }
-        result
-    }
+    use crate::ide::edit::apply as applied;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
         let edits = formatting(text);

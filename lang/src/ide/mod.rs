@@ -16,18 +16,23 @@ mod dated_examples;
 pub mod definition;
 mod documentation;
 pub mod edit;
+pub mod fixes;
+pub mod folding;
 pub mod formatting;
 pub mod hover;
 pub mod implementations;
 pub mod inlay_hints;
 pub mod lenses;
+pub mod links;
 pub mod name_types;
 pub mod on_type;
 pub mod prose;
 pub mod references;
 pub mod rename;
+pub mod selection;
 pub mod semantic_tokens;
 pub mod signature_help;
+pub mod symbols;
 
 #[cfg(test)]
 #[expect(

@@ -76,6 +76,11 @@ impl SourceMap {
         .unwrap_or_default()
     }
 
+    /// The ranges of all nodes, in no order.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.exprs.iter().chain(&self.nodes).copied()
+    }
+
     /// The innermost expression that holds `offset`, if any.
     pub fn expr_at(&self, offset: u32) -> Option<ExprId> {
         let holding = self.exprs.iter().enumerate().filter(|(_, span)| span.start <= offset && offset <= span.end);

@@ -19,7 +19,7 @@ pub(crate) fn of_type(view: &View, params: &GotoDefinitionParams) -> Option<Goto
 }
 
 /// Places as the protocol names them; nothing where there are none.
-fn places(view: &View, places: &[FileSpan]) -> Option<GotoDefinitionResponse> {
+pub(super) fn places(view: &View, places: &[FileSpan]) -> Option<GotoDefinitionResponse> {
     let places: Vec<_> = places.iter().filter_map(|place| view.place(*place)).collect();
     (!places.is_empty()).then_some(GotoDefinitionResponse::Array(places))
 }

@@ -38,6 +38,7 @@ pub(crate) fn change(server: &Server, params: DidChangeTextDocumentParams) {
 pub(crate) fn close(server: &Server, params: DidCloseTextDocumentParams) {
     let uri = params.text_document.uri;
     server.shared.workspace().close(&uri);
+    server.tokens.forget(&uri);
     let is_known =
         server.shared.view().is_some_and(|view| view.file(&uri).is_some_and(|state| state.ruleset.is_some()));
     let pulls = server.shared.session().is_some_and(|session| session.pulls_diagnostics);

@@ -1,6 +1,7 @@
 //! `textDocument/formatting` and `textDocument/rangeFormatting`
 
-use stadga_lang::ide::formatting::{Edit, formatting, range_formatting};
+use stadga_lang::ide::edit::TextEdit as Edit;
+use stadga_lang::ide::formatting::{formatting, range_formatting};
 use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
 
 use crate::convert;

@@ -8,7 +8,7 @@ use std::io::{BufRead, Read};
 use serde_json::{Map, Value};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
-use super::surrogates;
+use super::{surrogates, uris};
 
 /// The longest message that is read, in bytes.
 const LONGEST_MESSAGE: u64 = 256 << 20;
@@ -132,7 +132,10 @@ impl Message {
             (Some(Value::String(method)), id) if is_of_version => {
                 let builder = Request::build(method);
                 let builder = match object.remove("params") {
-                    Some(params) => builder.params(params),
+                    Some(mut params) => {
+                        uris::encode_all(&mut params);
+                        builder.params(params)
+                    }
                     None => builder,
                 };
                 Ok(Self::Request(match id {

@@ -10,6 +10,7 @@
 mod frames;
 mod outgoing;
 mod surrogates;
+mod uris;
 
 use std::io::{BufReader, Read, Write};
 use std::panic::AssertUnwindSafe;

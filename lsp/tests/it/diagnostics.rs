@@ -126,3 +126,34 @@ fn a_client_that_asks_gets_a_report_that_it_can_name_the_next_time() {
     assert!(sent.iter().all(|message| message["method"] != "textDocument/publishDiagnostics"), "{sent:?}");
     running.end();
 }
+
+#[test]
+fn files_that_are_not_open_are_told_of_as_the_client_wants() {
+    let folder = folder();
+    folder.write("/r/c.stadga", "villkor gammal { zebra }\n");
+    let only_open = json!({ "diagnosticsScope": "openFiles" });
+    let mut running = Running::start_with(&folder, json!({ "initializationOptions": only_open }));
+    running.client.open("file:///r/b.stadga", 1, FINE);
+    running.client.diagnostics("file:///r/b.stadga", 1).unwrap();
+    running.settle();
+    let is_of_closed = |message: &Value| message["params"]["uri"] == "file:///r/c.stadga";
+    assert!(!running.client.take_notifications().iter().any(is_of_closed));
+    let mut told = |settings: Value| {
+        running.client.tell("workspace/didChangeConfiguration", json!({ "settings": settings }));
+        let found = running.client.wait_for(is_of_closed).unwrap();
+        found["params"]["diagnostics"].as_array().unwrap().len()
+    };
+    assert_eq!(told(json!({ "stadga": { "diagnosticsScope": "workspace" } })), 1);
+    assert_eq!(told(json!({ "stadga": only_open })), 0);
+}
+
+#[test]
+fn progress_is_shown_to_those_who_can_show_it() {
+    let shows = json!({ "capabilities": { "window": { "workDoneProgress": true } } });
+    let mut running = Running::start_with(&folder(), shows);
+    for kind in ["begin", "end"] {
+        let progress = running.client.wait_for_notification("$/progress").unwrap();
+        assert_eq!(progress["params"]["value"]["kind"], kind);
+    }
+    running.end();
+}

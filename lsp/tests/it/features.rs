@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::folder::{Folder, Running};
 
-const FACTS: &str = "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge { på, av }\n";
+const FACTS: &str = "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge {\n    på\n    av\n}\n";
 const RULES: &str = "/// Å ä ö.\nvillkor vuxen { ålder är minst 18 }\nvillkor igång { läge är på och vuxen }\n";
 
 fn start() -> Running {
@@ -73,4 +73,169 @@ fn texts_are_formatted_as_a_whole_and_in_part() {
     let in_range = json!({ "options": options["options"], "range": range });
     let edits = ask(running, "textDocument/rangeFormatting", 0, 0, in_range);
     assert_eq!(places(&edits), ["b 1:12-1:13"]);
+}
+
+#[test]
+fn a_rule_leads_to_what_carries_it_out() {
+    let running = &mut start();
+    let text = "villkor v { ja }\nberäkning b: kronor {\n    huvudregel 1 kr\n    undantag u om v så 2 kr\n}\n";
+    running.client.replace("file:///r/b.stadga", 2, text);
+    let found = ask(running, "textDocument/implementation", 1, 11, json!({}));
+    assert!(places(&found).iter().any(|place| place.starts_with("b 3:")), "{found}");
+}
+
+#[test]
+fn hovering_tells_what_a_name_is() {
+    let running = &mut start();
+    let found = ask(running, "textDocument/hover", 2, 33, json!({}));
+    let text = found["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("vuxen") && text.contains("Å ä ö."), "{text}");
+    assert_eq!(found["range"]["start"], json!({ "line": 2, "character": 31 }));
+}
+
+#[test]
+fn what_may_stand_at_the_cursor_is_offered_and_explained_when_asked() {
+    let running = &mut start();
+    let found = ask(running, "textDocument/completion", 2, 33, json!({}));
+    let items = found["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["label"] == "vuxen").unwrap_or_else(|| panic!("{found:#}"));
+    assert_eq!(item["textEdit"]["range"]["start"], json!({ "line": 2, "character": 31 }));
+    assert!(item["documentation"].is_null());
+    let resolved = running.client.ask("completionItem/resolve", item.clone()).unwrap();
+    assert!(resolved["documentation"]["value"].as_str().unwrap().contains("Å ä ö."), "{resolved}");
+    let again = ask(running, "textDocument/completion", 2, 33, json!({}));
+    assert_eq!(again["items"].as_array().unwrap().len(), items.len());
+    let late = running.client.ask("completionItem/resolve", item.clone()).unwrap();
+    assert!(late["documentation"].is_null(), "an entry of a list before the last has no words any more");
+}
+
+#[test]
+fn a_rename_goes_through_all_files_and_is_refused_where_it_would_clash() {
+    let running = &mut start();
+    let found = ask(running, "textDocument/prepareRename", 1, 17, json!({}));
+    assert_eq!(found["start"], json!({ "line": 1, "character": 16 }));
+    let edit = ask(running, "textDocument/rename", 1, 17, json!({ "newName": "år" }));
+    let changes = edit["changes"].as_object().unwrap();
+    let count = |uri: &str| changes[uri].as_array().unwrap().len();
+    assert_eq!((changes.len(), count("file:///r/a.stadga"), count("file:///r/b.stadga")), (2, 1, 1));
+    for name in ["och", "läge", "2x"] {
+        let params = json!({
+            "textDocument": { "uri": "file:///r/b.stadga" },
+            "position": { "line": 1, "character": 17 },
+            "newName": name,
+        });
+        let refused = running.client.ask("textDocument/rename", params).unwrap_err();
+        assert_eq!(refused["code"], -32803, "{refused}");
+    }
+}
+
+#[test]
+fn an_outline_is_nested_for_those_who_can_show_it() {
+    let folder = Folder::with(&[("/r/stadga.toml", "namn = \"r\"\n"), ("/r/b.stadga", FACTS)]);
+    let names = |capabilities: Value| {
+        let mut running = Running::start_with(&folder, json!({ "capabilities": capabilities }));
+        let found = ask(&mut running, "textDocument/documentSymbol", 0, 0, json!({}));
+        let children = |symbol: &Value| symbol["children"].as_array().map_or(0, Vec::len);
+        let all = found.as_array().unwrap().iter();
+        all.map(|symbol| (symbol["name"].as_str().unwrap().to_owned(), children(symbol))).collect::<Vec<_>>()
+    };
+    let named =
+        |found: &[(&str, usize)]| found.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>();
+    let nesting = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    assert_eq!(names(nesting), named(&[("Uppdrag", 2), ("Läge", 2)]));
+    let flat = ["Uppdrag", "ålder", "läge", "Läge", "på", "av"].map(|name| (name, 0));
+    assert_eq!(names(json!({})), named(&flat));
+}
+
+#[test]
+fn declarations_of_all_files_can_be_searched() {
+    let running = &mut start();
+    running.settle();
+    let found = running.client.ask("workspace/symbol", json!({ "query": "upd" })).unwrap();
+    assert_eq!(found[0]["name"], "Uppdrag");
+    assert_eq!(found[0]["location"]["uri"], "file:///r/a.stadga");
+}
+
+#[test]
+fn rules_lead_to_rules_that_read_them() {
+    let running = &mut start();
+    let item = ask(running, "textDocument/prepareCallHierarchy", 1, 10, json!({}))[0].take();
+    assert_eq!((&item["name"], &item["detail"]), (&json!("vuxen"), &json!("villkor")));
+    let reading = running.client.ask("callHierarchy/incomingCalls", json!({ "item": item })).unwrap();
+    assert_eq!(reading[0]["from"]["name"], "igång");
+    assert_eq!(reading[0]["fromRanges"][0]["start"], json!({ "line": 2, "character": 31 }));
+    let read = running.client.ask("callHierarchy/outgoingCalls", json!({ "item": reading[0]["from"] })).unwrap();
+    assert!(read.as_array().unwrap().iter().any(|call| call["to"]["name"] == "vuxen"), "{read}");
+}
+
+#[test]
+fn colours_are_sent_whole_in_part_and_as_changes() {
+    let running = &mut start();
+    let whole = ask(running, "textDocument/semanticTokens/full", 0, 0, json!({}));
+    let data = whole["data"].as_array().unwrap().clone();
+    assert_eq!(data[..5], [json!(0), json!(0), json!(10), json!(12), json!(8)]);
+    let range = json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let part = ask(running, "textDocument/semanticTokens/range", 0, 0, json!({ "range": range }));
+    assert!(part["data"].as_array().unwrap().len() < data.len());
+    running.client.replace("file:///r/b.stadga", 2, &RULES.replace("18", "19 och läge är av"));
+    let before = json!({ "previousResultId": whole["resultId"] });
+    let changed = ask(running, "textDocument/semanticTokens/full/delta", 0, 0, before.clone());
+    let mut made = data;
+    for edit in changed["edits"].as_array().unwrap() {
+        let start = edit["start"].as_u64().unwrap() as usize;
+        let count = edit["deleteCount"].as_u64().unwrap() as usize;
+        made.splice(start..start + count, edit["data"].as_array().unwrap().clone());
+    }
+    let fresh = ask(running, "textDocument/semanticTokens/full", 0, 0, json!({}));
+    assert_eq!(fresh["data"], json!(made));
+    assert!(ask(running, "textDocument/semanticTokens/full/delta", 0, 0, before)["data"].is_array());
+}
+
+#[test]
+fn blocks_fold_and_selections_grow() {
+    let running = &mut start();
+    running.client.replace("file:///r/b.stadga", 2, "// a\n// b\nvillkor v {\n    ålder är 18\n}\n");
+    let folds = ask(running, "textDocument/foldingRange", 0, 0, json!({}));
+    let lines: Vec<(u64, u64, bool)> = folds
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fold| (fold["startLine"].as_u64().unwrap(), fold["endLine"].as_u64().unwrap(), fold["kind"] == "comment"))
+        .collect();
+    assert_eq!(lines, [(2, 3, false), (0, 1, true)]);
+    let positions = json!({ "positions": [{ "line": 3, "character": 14 }, { "line": 99, "character": 0 }] });
+    let found = ask(running, "textDocument/selectionRange", 0, 0, positions);
+    assert_eq!(found.as_array().unwrap().len(), 2);
+    assert_eq!(found[0]["range"]["start"], json!({ "line": 3, "character": 13 }));
+    assert_eq!(found[0]["parent"]["range"]["start"], json!({ "line": 3, "character": 4 }));
+}
+
+#[test]
+fn addresses_and_codes_are_links() {
+    let running = &mut start();
+    running.client.replace("file:///r/b.stadga", 2, "// ST201, https://å.se\n");
+    let found = ask(running, "textDocument/documentLink", 0, 0, json!({}));
+    let targets: Vec<&str> = found.as_array().unwrap().iter().map(|link| link["target"].as_str().unwrap()).collect();
+    assert_eq!(targets, ["file:///cache/koder/ST201.md", "https://%C3%A5.se"]);
+}
+
+#[test]
+fn what_is_wrong_is_mended_one_by_one_and_all_at_once() {
+    let running = &mut start();
+    running.client.replace("file:///r/b.stadga", 2, "villkor a { ålder == 18 }\nvillkor b { ålder == 19 }\n");
+    let actions = |running: &mut Running, only: Value| {
+        let context = json!({ "context": { "diagnostics": [], "only": only }, "range": {
+            "start": { "line": 0, "character": 18 }, "end": { "line": 0, "character": 18 },
+        } });
+        let found = ask(running, "textDocument/codeAction", 0, 0, context);
+        let edits = |action: &Value| action["edit"]["changes"]["file:///r/b.stadga"].as_array().unwrap().len();
+        let kind = |action: &Value| action["kind"].as_str().unwrap().to_owned();
+        found.as_array().unwrap().iter().map(|action| (kind(action), edits(action))).collect::<Vec<_>>()
+    };
+    let (one, all) = (("quickfix".to_owned(), 1), ("source.fixAll".to_owned(), 2));
+    assert_eq!(actions(running, Value::Null), [one.clone(), all.clone()]);
+    assert_eq!(actions(running, json!(["quickfix"])), [one]);
+    assert_eq!(actions(running, json!([""])).len(), 2);
+    assert_eq!(actions(running, json!(["source"])), [all]);
+    assert_eq!(actions(running, json!(["refactor"])), []);
 }

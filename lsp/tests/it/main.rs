@@ -4,5 +4,7 @@ mod diagnostics;
 mod features;
 mod folder;
 mod hostile;
+mod page;
 mod positions;
+mod random;
 mod rule_sets;

@@ -167,3 +167,12 @@ fn texts_that_come_with_the_program_can_be_asked_for() {
     assert_eq!(running.problems(uri), NONE);
     running.end();
 }
+
+#[test]
+fn names_of_files_that_a_client_forgot_to_encode_are_understood() {
+    let folder = Folder::with(&[("/r/stadga.toml", "namn = \"r\"\n"), ("/r/å ä.stadga", "villkor a { zebra }\n")]);
+    let mut running = Running::start(&folder);
+    running.client.open("file:///r/å ä.stadga", 1, "villkor a { ja }\n");
+    assert_eq!(running.problems("file:///r/%C3%A5%20%C3%A4.stadga"), NONE);
+    running.end();
+}
