@@ -130,6 +130,14 @@ impl LanguageServer for Server {
         self.ask(move |view| requests::formatting::of_document(view, &params)).await
     }
 
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.ask(move |view| requests::formatting::on_typing(view, &params)).await
+    }
+
+    async fn signature_help(&self, params: SignatureHelpParams) -> Result<Option<SignatureHelp>> {
+        self.ask(move |view| requests::signature_help::answer(view, &params)).await
+    }
+
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         self.ask(move |view| requests::formatting::of_range(view, &params)).await
     }
@@ -223,6 +231,7 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        self.ask(move |view| requests::code_action::answer(view, &params)).await
+        let today = self.shared.host.today();
+        self.ask(move |view| requests::code_action::answer(view, &params, today)).await
     }
 }

@@ -39,7 +39,8 @@ fn fix(db: &dyn Db, file: SourceFile, report: Report) -> Option<QuickFix> {
     }
     let help = report.message.help.trim_end_matches('.');
     let title = if help.is_empty() { report.message.headline.trim_end_matches('.') } else { help };
-    let mut edits: Vec<TextEdit> = report.fix.iter().map(|(at, text)| TextEdit { span: at.span, text: text.clone() }).collect();
+    let mut edits: Vec<TextEdit> =
+        report.fix.iter().map(|(at, text)| TextEdit { span: at.span, text: text.clone() }).collect();
     edits.sort_by_key(|edit| edit.span);
     Some(QuickFix { code: report.code, at: report.location.span, title: title.to_owned(), edits })
 }

@@ -1,11 +1,13 @@
-//! `textDocument/codeAction`: what mends what is wrong, one by one and all at once.
+//! `textDocument/codeAction`: what mends what is wrong, one by one and all at once, and what writes rules otherwise.
 
 use std::collections::HashMap;
 
 use stadga_lang::db::SourceFile;
 use stadga_lang::diagnostics::Language;
-use stadga_lang::ide::fixes::{QuickFix, all_at_once, fixes};
+use stadga_lang::ide::actions::{ActionKind, Settings, actions as rewriting};
 use stadga_lang::ide::edit::TextEdit as Edit;
+use stadga_lang::ide::fixes::{QuickFix, all_at_once, fixes};
+use stadga_program::date::Date;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString, WorkspaceEdit,
 };
@@ -15,13 +17,19 @@ use crate::view::View;
 
 /// The kinds of actions that there are.
 pub(crate) fn kinds() -> Vec<CodeActionKind> {
-    vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]
+    vec![
+        CodeActionKind::QUICKFIX,
+        CodeActionKind::REFACTOR_EXTRACT,
+        CodeActionKind::REFACTOR_REWRITE,
+        CodeActionKind::SOURCE_FIX_ALL,
+    ]
 }
 
 /// What can be done in a range.
-pub(crate) fn answer(view: &View, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
+pub(crate) fn answer(view: &View, params: &CodeActionParams, today: Option<Date>) -> Option<Vec<CodeActionOrCommand>> {
     let state = view.rule_file(&params.text_document.uri)?;
-    let found = fixes(&view.db, state.ruleset?, state.file, view.session.language);
+    let (file, ruleset) = (state.file, state.ruleset?);
+    let found = fixes(&view.db, ruleset, file, view.session.language);
     let within = view.span(state.file, params.range);
     let mut actions = Vec::new();
     if is_wanted(params, &CodeActionKind::QUICKFIX) {
@@ -30,6 +38,18 @@ pub(crate) fn answer(view: &View, params: &CodeActionParams) -> Option<Vec<CodeA
         // Two things that are wrong may be mended by one edit.
         here.dedup_by(|fix, before| fix.edits == before.edits);
         actions.extend(here.into_iter().map(|fix| quick_fix(view, params, state.file, fix)));
+    }
+    if let Some(day) = today {
+        let settings = Settings { language: view.session.language, day };
+        let found = rewriting(&view.db, ruleset, file, within, settings);
+        let found = found.into_iter().map(|action| (kind(action.kind), action));
+        let wanted = found.filter(|(kind, _)| is_wanted(params, kind));
+        actions.extend(wanted.map(|(kind, action)| CodeAction {
+            title: action.title,
+            kind: Some(kind),
+            edit: Some(edit(view, params, file, action.edits)),
+            ..CodeAction::default()
+        }));
     }
     if is_wanted(params, &CodeActionKind::SOURCE_FIX_ALL) && !found.is_empty() {
         let title = match view.session.language {
@@ -45,6 +65,10 @@ pub(crate) fn answer(view: &View, params: &CodeActionParams) -> Option<Vec<CodeA
         });
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+fn kind(kind: ActionKind) -> CodeActionKind {
+    if kind.is_extraction() { CodeActionKind::REFACTOR_EXTRACT } else { CodeActionKind::REFACTOR_REWRITE }
 }
 
 /// Whether the client wants actions of a kind: a kind holds those that have its name and more.

@@ -17,5 +17,6 @@ pub(crate) mod links;
 pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod semantic_tokens;
+pub(crate) mod signature_help;
 pub(crate) mod symbols;
 pub(crate) mod virtual_document;

@@ -233,9 +233,43 @@ fn what_is_wrong_is_mended_one_by_one_and_all_at_once() {
         found.as_array().unwrap().iter().map(|action| (kind(action), edits(action))).collect::<Vec<_>>()
     };
     let (one, all) = (("quickfix".to_owned(), 1), ("source.fixAll".to_owned(), 2));
-    assert_eq!(actions(running, Value::Null), [one.clone(), all.clone()]);
-    assert_eq!(actions(running, json!(["quickfix"])), [one]);
-    assert_eq!(actions(running, json!([""])).len(), 2);
-    assert_eq!(actions(running, json!(["source"])), [all]);
-    assert_eq!(actions(running, json!(["refactor"])), []);
+    assert_eq!(actions(running, json!(["quickfix"])), [one.clone()]);
+    assert_eq!(actions(running, json!(["source"])), [all.clone()]);
+    let every = actions(running, Value::Null);
+    assert!(every.contains(&one) && every.contains(&all), "{every:?}");
+    assert_eq!(actions(running, json!([""])), every);
+    assert_eq!(actions(running, json!(["notebook"])), []);
+}
+
+#[test]
+fn rules_are_written_otherwise_on_request() {
+    let running = &mut start();
+    let range = json!({ "start": { "line": 1, "character": 16 }, "end": { "line": 1, "character": 33 } });
+    let context = json!({ "context": { "diagnostics": [], "only": ["refactor"] }, "range": range });
+    let found = ask(running, "textDocument/codeAction", 0, 0, context);
+    let kinds: Vec<&str> = found.as_array().unwrap().iter().filter_map(|action| action["kind"].as_str()).collect();
+    assert!(kinds.contains(&"refactor.extract"), "{found:#}");
+}
+
+#[test]
+fn parameters_are_shown_while_they_are_written() {
+    let running = &mut start();
+    let text = "beräkning summa(å: heltal; b: heltal): heltal = å + b\nberäkning c: heltal = summa(1; 2)\n";
+    running.client.replace("file:///r/b.stadga", 2, text);
+    let found = ask(running, "textDocument/signatureHelp", 1, 32, json!({}));
+    assert_eq!(found["activeParameter"], 1, "{found}");
+    let label = found["signatures"][0]["label"].as_str().unwrap();
+    let range = &found["signatures"][0]["parameters"][1]["label"];
+    let units: Vec<u16> = label.encode_utf16().collect();
+    let part = &units[range[0].as_u64().unwrap() as usize..range[1].as_u64().unwrap() as usize];
+    assert_eq!(String::from_utf16(part).unwrap(), "b: heltal");
+}
+
+#[test]
+fn lines_stand_in_as_they_are_typed() {
+    let running = &mut start();
+    running.client.replace("file:///r/b.stadga", 2, "villkor v {\n\n}\n");
+    let typed = json!({ "ch": "\n", "options": { "tabSize": 4, "insertSpaces": true } });
+    let edits = ask(running, "textDocument/onTypeFormatting", 1, 0, typed);
+    assert_eq!(edits[0]["newText"], "    ", "{edits}");
 }
