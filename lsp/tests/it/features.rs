@@ -134,6 +134,7 @@ fn an_outline_is_nested_for_those_who_can_show_it() {
     let folder = Folder::with(&[("/r/stadga.toml", "namn = \"r\"\n"), ("/r/b.stadga", FACTS)]);
     let names = |capabilities: Value| {
         let mut running = Running::start_with(&folder, json!({ "capabilities": capabilities }));
+        running.settle();
         let found = ask(&mut running, "textDocument/documentSymbol", 0, 0, json!({}));
         let children = |symbol: &Value| symbol["children"].as_array().map_or(0, Vec::len);
         let all = found.as_array().unwrap().iter();
@@ -254,9 +255,9 @@ fn rules_are_written_otherwise_on_request() {
 #[test]
 fn parameters_are_shown_while_they_are_written() {
     let running = &mut start();
-    let text = "beräkning summa(å: heltal; b: heltal): heltal = å + b\nberäkning c: heltal = summa(1; 2)\n";
+    let text = "beräkning ihop(å: heltal; b: heltal): heltal = å + b\nberäkning c: heltal = ihop(1; 2)\n";
     running.client.replace("file:///r/b.stadga", 2, text);
-    let found = ask(running, "textDocument/signatureHelp", 1, 32, json!({}));
+    let found = ask(running, "textDocument/signatureHelp", 1, 31, json!({}));
     assert_eq!(found["activeParameter"], 1, "{found}");
     let label = found["signatures"][0]["label"].as_str().unwrap();
     let range = &found["signatures"][0]["parameters"][1]["label"];
