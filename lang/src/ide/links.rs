@@ -38,11 +38,14 @@ fn in_words(words: &str, start: u32) -> Vec<Link> {
     for word in words.split_inclusive(is_between) {
         let own = word.trim_end_matches(is_between);
         let from = own.find("https://").or_else(|| own.find("http://")).unwrap_or_default();
+        let has_scheme = own.contains("https://") || own.contains("http://");
         let own = own.get(from..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
         let bare = own.trim_start_matches('(');
         let target = match pages::codes().find(|code| *code == bare) {
             Some(code) => Some(Target::Page(Code(code))),
-            None if own.starts_with("https://") || own.starts_with("http://") => Some(Target::Address(own.to_owned())),
+            None if has_scheme && own.split_once("://").is_some_and(|(_, rest)| !rest.is_empty()) => {
+                Some(Target::Address(own.to_owned()))
+            }
             None => None,
         };
         if let Some(target) = target {

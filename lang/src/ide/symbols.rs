@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::db::Database;
 
-    const TEXT: &str = "roll chef, handläggare \"Den som handlägger\"\n\nkälla k \"K\" {\n    avsnitt 1.2 \"Målgrupp\"\n}\n\nuppgifter om Kund {\n    ålder: heltal\n}\n\nuppräkning Läge {\n    på \"På\"\n    av\n}\n\nvillkor vuxen \"Är vuxen\" { ålder är }\n\ntestfall \"prov\" { förväntat vuxen }\n";
+    const TEXT: &str = "roll chef, handläggare \"Den som handlägger\"\n\nkälla k \"K\" {\n    avsnitt 1.2 \"Målgrupp\"\n}\n\nuppgifter om Kund {\n    ålder: heltal\n}\n\nuppräkning Läge {\n    på \"På\"\n    borta\n}\n\nvillkor vuxen \"Är vuxen\" { ålder är }\n\ntestfall \"prov\" { förväntat vuxen }\n";
 
     fn drawn(text: &str, symbols: &[Symbol], depth: usize, lines: &mut Vec<String>) {
         for symbol in symbols {
@@ -208,7 +208,7 @@ mod tests {
                 "  ålder = ålder",
                 "Läge = Läge",
                 "  på (På) = på",
-                "  av = av",
+                "  borta = borta",
                 "vuxen (Är vuxen) = vuxen",
                 "prov = \"prov\"",
             ]

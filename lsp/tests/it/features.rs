@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::folder::{Folder, Running};
 
-const FACTS: &str = "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge {\n    på\n    av\n}\n";
+const FACTS: &str = "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge {\n    på\n    borta\n}\n";
 const RULES: &str = "/// Å ä ö.\nvillkor vuxen { ålder är minst 18 }\nvillkor igång { läge är på och vuxen }\n";
 
 fn start() -> Running {
@@ -144,7 +144,7 @@ fn an_outline_is_nested_for_those_who_can_show_it() {
         |found: &[(&str, usize)]| found.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>();
     let nesting = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
     assert_eq!(names(nesting), named(&[("Uppdrag", 2), ("Läge", 2)]));
-    let flat = ["Uppdrag", "ålder", "läge", "Läge", "på", "av"].map(|name| (name, 0));
+    let flat = ["Uppdrag", "ålder", "läge", "Läge", "på", "borta"].map(|name| (name, 0));
     assert_eq!(names(json!({})), named(&flat));
 }
 
@@ -178,7 +178,7 @@ fn colours_are_sent_whole_in_part_and_as_changes() {
     let range = json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 3, "character": 0 } });
     let part = ask(running, "textDocument/semanticTokens/range", 0, 0, json!({ "range": range }));
     assert!(part["data"].as_array().unwrap().len() < data.len());
-    running.client.replace("file:///r/b.stadga", 2, &RULES.replace("18", "19 och läge är av"));
+    running.client.replace("file:///r/b.stadga", 2, &RULES.replace("18", "19 och läge är borta"));
     let before = json!({ "previousResultId": whole["resultId"] });
     let changed = ask(running, "textDocument/semanticTokens/full/delta", 0, 0, before.clone());
     let mut made = data;

@@ -19,7 +19,7 @@ impl Dice {
 }
 
 const FACTS: &str =
-    "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge {\n    på \"På 😀\"\n    av\n}\n";
+    "ärende Uppdrag {\n    ålder: heltal\n    läge: Läge\n}\nuppräkning Läge {\n    på \"På 😀\"\n    borta\n}\n";
 const RULES: &str =
     "villkor vuxen \"Är vuxen\" { ålder är minst 18 }\nvillkor igång {\n    vuxen\n    läge är på\n}\n// slut å😀\n";
 
