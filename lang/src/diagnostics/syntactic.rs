@@ -235,6 +235,11 @@ pub enum SyntacticProblem {
         /// The name.
         name: SmolStr,
     },
+    /// A step that is named as something which its course has beside it.
+    StepNameTaken {
+        /// The name.
+        name: SmolStr,
+    },
     /// A step that follows none of those above it.
     StepFollowsNone {
         /// Its name.
@@ -398,6 +403,7 @@ impl Describe for SyntacticProblem {
             Self::UnknownStep { .. } => "ST153",
             Self::StepTwice { .. } => "ST154",
             Self::StepFollowsNone { .. } => "ST155",
+            Self::StepNameTaken { .. } => "ST156",
         })
     }
 

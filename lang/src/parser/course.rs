@@ -110,11 +110,25 @@ fn read_steps(input: &mut Input<'_, '_>, declarations: Vec<Declaration>) -> Vec<
         }
     }
     let names: Vec<SmolStr> = named.iter().map(|(name, _)| name.text.clone()).collect();
+    let (taken, named): (Vec<_>, Vec<_>) = named.into_iter().partition(|(name, _)| rules::is_taken(&name.text, &names));
+    for (name, _) in &taken {
+        let at = input.state().map.span(name.id);
+        input.report(Diagnostic::new(SyntacticProblem::StepNameTaken { name: name.text.clone() }, at));
+    }
+    let refused: Vec<SmolStr> = taken.into_iter().map(|(name, _)| name.text).collect();
+    let names: Vec<SmolStr> = names.into_iter().filter(|name| !refused.contains(name)).collect();
     let numbered = named.into_iter().enumerate();
-    numbered.map(|(index, (name, step))| read_step(input, step, name, &names, index)).collect()
+    numbered.map(|(index, (name, step))| read_step(input, step, name, (&names, &refused), index)).collect()
 }
 
-fn read_step(input: &mut Input<'_, '_>, declaration: Declaration, name: Name, names: &[SmolStr], index: usize) -> Step {
+/// `names` are those of the steps, and those that were refused.
+fn read_step(
+    input: &mut Input<'_, '_>,
+    declaration: Declaration,
+    name: Name,
+    names: (&[SmolStr], &[SmolStr]),
+    index: usize,
+) -> Step {
     let (mut event, mut order, mut clauses) = (None, None, Vec::new());
     let entries = if let Body::Clauses(entries) = declaration.body { entries } else { Vec::new() };
     for entry in entries {
@@ -152,7 +166,13 @@ fn read_step(input: &mut Input<'_, '_>, declaration: Declaration, name: Name, na
 }
 
 /// Reads which steps a step follows.
-fn follow(input: &mut Input<'_, '_>, step: &mut Step, named: &[Name], names: &[SmolStr], index: usize) {
+fn follow(
+    input: &mut Input<'_, '_>,
+    step: &mut Step,
+    named: &[Name],
+    (names, refused): (&[SmolStr], &[SmolStr]),
+    index: usize,
+) {
     let mut is_unknown = false;
     for name in named {
         let found = names.iter().position(|known| *known == name.text);
@@ -161,6 +181,7 @@ fn follow(input: &mut Input<'_, '_>, step: &mut Step, named: &[Name], names: &[S
             Some(found) if found == index => {}
             Some(found) if found < index => step.follows.push(found),
             Some(found) => step.returns.push(found),
+            None if refused.contains(&name.text) => is_unknown = true,
             None => {
                 is_unknown = true;
                 unknown_step(input, name, names);

@@ -33,6 +33,15 @@ const POSITION: &str = "läge";
 /// The check of the order.
 const ORDER: &str = "ordning";
 
+/// What is known of a step beside its duty: the day on which it was taken, and that from which its time is counted.
+const OF_STEPS: [&str; 2] = ["_den", "_räknas_från"];
+
+/// Whether a course has something else of the name of a step.
+pub(super) fn is_taken(name: &str, steps: &[SmolStr]) -> bool {
+    let is_of_step = |what: &str| name.strip_suffix(what).is_some_and(|step| steps.iter().any(|own| own == step));
+    [MOVE, STEPS, POSITION, ORDER].contains(&name) || OF_STEPS.into_iter().any(is_of_step)
+}
+
 /// An event of the step that is asked about: a name that no author can write.
 const TAKEN: &str = "ett taget steg";
 

@@ -205,6 +205,20 @@ pub(super) fn declarations(problem: &Problem) -> Option<(Message, Message)> {
             ],
             [&format!("The course already has a step named ”{name}”."), "the same name again", "", "Rename the step."],
         ),
+        Problem::StepNameTaken { name } => both(
+            [
+                &format!("Ett steg kan inte heta ”{name}”: så heter något annat som förloppet har."),
+                "namnet är upptaget",
+                "Ett förlopp har läge, ordning, steg och förflyttning, och för varje steg S en dag S_den och S_räknas_från.",
+                "Ge steget ett annat namn, och skriv händelsen efter ”vid”.",
+            ],
+            [
+                &format!("A step cannot be named ”{name}”: something else that the course has is."),
+                "the name is taken",
+                "A course has läge, ordning, steg and förflyttning, and for each step S the days S_den and S_räknas_från.",
+                "Rename the step, and write its event after ”vid”.",
+            ],
+        ),
         Problem::StepFollowsNone { name } => both(
             [
                 &format!("Steget ”{name}” följer inte på något steg som står före det."),
