@@ -59,6 +59,7 @@ fn words(problem: &InputProblem) -> Both {
         Kind::DuplicateCaseId { first_line } => {
             keys::duplicate_case(problem.case_id.as_deref().unwrap_or_default(), *first_line)
         }
+        Kind::IdOfRow { register } => registers::id_of_row(problem.case_id.as_deref().unwrap_or_default(), register),
         Kind::TooManyElements { limit } => keys::too_many_elements(*limit),
         Kind::TooManyForEach { list, limit } => keys::too_many_for_each(list, *limit),
         Kind::MisplacedEvent { event, list, of_whole: true } => events::of_whole(event, list),

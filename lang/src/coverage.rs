@@ -4,14 +4,12 @@
 //! very place it names and none below it: `avsnitt 2` says nothing about `avsnitt 2.1`. Trees and names are all that is needed, so the answer is
 //! there for rules with errors too. Must not know: types, how the answer is shown.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
-use smol_str::SmolStr;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::db::{Db, RuleSet, items, parse, tree};
 use crate::diagnostics::report::Location;
-use crate::names::{Global, declarations, resolve, resolve_in};
+use crate::names::{Global, declarations, prefixes, resolve, resolve_in};
 use crate::syntax::expression::{BranchValue, Condition, Criterion, Expr};
 use crate::syntax::source_map::Place;
 use crate::syntax::tree::{
@@ -55,34 +53,58 @@ pub enum PlaceState {
     Remains,
 }
 
-type Key = (SmolStr, PlaceKind, SmolStr);
+/// The declarations that follow each place.
+type Followed = FxHashMap<Key, Vec<SmolStr>>;
 
-/// The sources that a rule set declares, in the order of its files.
+type Key = (Global, PlaceKind, SmolStr);
+
+/// The sources that a rule set declares, in the order of its files, and then those of the rule sets that it builds on, by the names under which it
+/// reads them.
 pub fn coverage(db: &dyn Db, ruleset: RuleSet) -> Vec<SourceCoverage> {
-    let followed = followed(db, ruleset);
+    let mut all = vec![(ruleset, None)];
+    all.extend(prefixes(db, ruleset).into_iter().map(|(other, prefix)| (other, Some(prefix))));
+    let followed = followed(db, &all);
     let mut result = Vec::new();
-    for &file in ruleset.files(db) {
-        for &item in items(db, file) {
+    for (ruleset, prefix) in &all {
+        for &item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
             let Some(tree) = tree(db, item) else { continue };
             let at = |section: &Section| Location {
-                path: file.path(db).clone(),
+                path: item.file(db).path(db).clone(),
                 span: parse(db, item).source_map.span(Place::Node(section.id)).shifted(item.offset(db)),
             };
+            let of = Of { ruleset: *ruleset, prefix: prefix.as_deref() };
             for (_, declaration, _) in declarations(&tree) {
-                result.extend(source_coverage(declaration, &followed, &at));
+                result.extend(source_coverage(declaration, of, &followed, &at));
             }
         }
     }
     result
 }
 
+/// Whose a declaration is.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    ruleset: RuleSet,
+    /// What its name begins with, where it is another rule set's.
+    prefix: Option<&'a str>,
+}
+
+impl Of<'_> {
+    /// A name, as the rule set that builds on it reads it.
+    fn shown(self, name: &SmolStr) -> SmolStr {
+        self.prefix.map_or_else(|| name.clone(), |prefix| format_smolstr!("{prefix}.{name}"))
+    }
+}
+
 fn source_coverage(
     declaration: &Declaration,
-    followed: &BTreeMap<Key, Vec<SmolStr>>,
+    of: Of<'_>,
+    followed: &Followed,
     at: &dyn Fn(&Section) -> Location,
 ) -> Option<SourceCoverage> {
     let (DeclarationKind::Kalla, Body::Sections(entries)) = (declaration.kind, &declaration.body) else { return None };
     let name = declaration.name.as_ref()?.text.clone();
+    let source = Global { ruleset: of.ruleset, name };
     let sections = entries.iter().filter_map(|entry| match entry {
         Entry::Section(section) => Some(section),
         _ => None,
@@ -91,12 +113,12 @@ fn source_coverage(
         place: section.place.words(),
         heading: section.heading.as_ref().map(|heading| heading.text.clone()),
         location: at(section),
-        state: state(section, followed.get(&key(&name, &section.place))),
+        state: state(section, followed.get(&key(&source, &section.place))),
     });
     Some(SourceCoverage {
         places: places.collect(),
         title: declaration.label.as_ref().map(|label| label.text.clone()),
-        name,
+        name: of.shown(&source.name),
     })
 }
 
@@ -109,29 +131,31 @@ fn state(section: &Section, rules: Option<&Vec<SmolStr>>) -> PlaceState {
     }
 }
 
-fn key(source: &SmolStr, place: &PlaceRef) -> Key {
+fn key(source: &Global, place: &PlaceRef) -> Key {
     (source.clone(), place.kind, place.key.clone())
 }
 
-/// For each place of an own source, the declarations that follow it.
-fn followed(db: &dyn Db, ruleset: RuleSet) -> BTreeMap<Key, Vec<SmolStr>> {
-    let mut result: BTreeMap<Key, Vec<SmolStr>> = BTreeMap::new();
+/// For each place of a source of some rule sets, the declarations of them that follow it.
+fn followed(db: &dyn Db, rulesets: &[(RuleSet, Option<String>)]) -> Followed {
+    let mut result = Followed::default();
     let mut seen = FxHashSet::default();
-    for &file in ruleset.files(db) {
-        for &item in items(db, file) {
+    for (ruleset, prefix) in rulesets {
+        let of = Of { ruleset: *ruleset, prefix: prefix.as_deref() };
+        for &item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
             let Some(tree) = tree(db, item) else { continue };
             let mut references = Vec::new();
             declaration_references(&tree.declaration, None, &mut references);
             let outermost = tree.declaration.name.as_ref().map(|name| &name.text);
             references.extend(criteria_of(&tree).flat_map(|c| &c.sources).map(|source| (outermost, source)));
             for (declaration, reference) in references {
-                let (Some(by), Some(source)) = (declaration, own_source(db, ruleset, &reference.source)) else {
+                let (Some(by), Some(source)) = (declaration, source_of(db, *ruleset, &reference.source)) else {
                     continue;
                 };
                 for place in &reference.places {
                     let key = key(&source, place);
+                    let by = of.shown(by);
                     if seen.insert((key.clone(), by.clone())) {
-                        result.entry(key).or_default().push(by.clone());
+                        result.entry(key).or_default().push(by);
                     }
                 }
             }
@@ -140,14 +164,13 @@ fn followed(db: &dyn Db, ruleset: RuleSet) -> BTreeMap<Key, Vec<SmolStr>> {
     result
 }
 
-/// The source of that name, if this rule set declares it.
-fn own_source(db: &dyn Db, ruleset: RuleSet, path: &Path) -> Option<SmolStr> {
-    let global: Global = match path.parts.as_slice() {
-        [name] => resolve(db, ruleset, &name.text)?,
-        [prefix, name] => resolve_in(db, ruleset, &prefix.text, &name.text)?,
-        _ => return None,
-    };
-    (global.ruleset == ruleset).then_some(global.name)
+/// The source of that name.
+fn source_of(db: &dyn Db, ruleset: RuleSet, path: &Path) -> Option<Global> {
+    match path.parts.as_slice() {
+        [name] => resolve(db, ruleset, &name.text),
+        [prefix, name] => resolve_in(db, ruleset, &prefix.text, &name.text),
+        _ => None,
+    }
 }
 
 type References<'a> = Vec<(Option<&'a SmolStr>, &'a SourceRef)>;

@@ -54,3 +54,21 @@ pub(super) fn second_row(register: &str, key: &str) -> Both {
         ),
     )
 }
+
+/// A case, or a row, whose outcome would bear the name of a row's.
+pub(super) fn id_of_row(id: &str, register: &str) -> Both {
+    (
+        say(
+            format!("En rad i ”{register}” har också beteckningen ”{id}”."),
+            "samma beteckning",
+            "Regler prövar raderna i registret, så båda får ett utfall. De skulle inte gå att skilja åt.",
+            "Ge ärendet ett annat ”id”, eller ge raden ett eget ”id” utöver sin nyckel.",
+        ),
+        say(
+            format!("A row of ”{register}” has the id ”{id}” too."),
+            "the same id",
+            "Rules judge the rows of the register, so both have an outcome. They could not be told apart.",
+            "Give the case another ”id”, or the row an ”id” of its own beside its key.",
+        ),
+    )
+}

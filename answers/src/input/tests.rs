@@ -93,6 +93,7 @@ fn every_problem_has_words_in_both_languages() {
         (Kind::EndsBeforeItBegins { from: text("\"2024-03-02\""), to: text("\"2024-03-01\"") }, "/avtal"),
         (Kind::WrongKind { expected: Expectation::Change, found: Found::Record, suggestion: None }, "/grad/0"),
         (Kind::DuplicateCaseId { first_line: 1 }, "/id"),
+        (Kind::IdOfRow { register: text("Anordnare") }, "/id"),
         (Kind::DuplicateEventId { first_line: 1 }, "/events/1/id"),
         (Kind::MissingCaseKind { kinds: vec![text("Uppdrag"), text("Anordnare")] }, ""),
         (Kind::MissingEventKey { key: "type", event: None }, "/events/0"),

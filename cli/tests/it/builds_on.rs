@@ -125,3 +125,35 @@ fn an_event_that_both_declare_is_one_in_a_case_file() {
     let outcome = sandbox.run(&format!("run {ON} --format json")).output;
     assert!(outcome.contains("\"status\": \"met\""), "{outcome}");
 }
+
+#[test]
+fn rows_of_a_shared_register_are_read_and_judged_under_its_own_name() {
+    let sandbox = Sandbox::with(&[
+        ("nationell/stadga.toml", "namn = \"nationell\"\n"),
+        (
+            "nationell/r.stadga",
+            "källa lagen \"Lagen\" { 1 § \"Granskning\" }\n\
+             register Anordnare { nyckel kod: text\n namn: text\n händelse granskad }\n\
+             ärende Uppdrag { vald: Anordnare }\n\
+             kontroll granskas enligt lagen 1 § { avser Anordnare\n krav granskad har skett }\n",
+        ),
+        ("lokal/stadga.toml", "namn = \"lokal\"\n[regelverk]\nnationell = \"../nationell\"\n"),
+        (
+            "lokal/r.stadga",
+            "bygger på nationell\n\
+             ärende Uppdrag { vald: nationell.Anordnare }\n\
+             beräkning namnet: text enligt nationell.lagen 1 § = vald.namn\n",
+        ),
+        ("c.jsonl", r#"{ "id": "1", "vald": "A1", "events": [] }"#),
+        ("a.jsonl", r#"{ "kind": "Anordnare", "kod": "A1", "namn": "Framsteg", "events": [] }"#),
+    ]);
+    let answer = sandbox.run("run lokal --cases c.jsonl --register a.jsonl --format json");
+    let outcomes: Value = serde_json::from_str(&answer.output).unwrap();
+    assert_eq!(outcomes[0]["values"]["namnet"]["value"], "Framsteg", "{}", answer.errors);
+    assert_eq!(outcomes[1]["case"], "A1");
+    assert_eq!(outcomes[1]["checks"][0]["name"], "nationell.granskas");
+    assert_eq!(outcomes[1]["checks"][0]["status"], "breached");
+    let covered = sandbox.run("coverage lokal").output;
+    assert!(covered.contains("Lagen (nationell.lagen)"), "{covered}");
+    assert!(covered.contains("namnet, nationell.granskas"), "{covered}");
+}

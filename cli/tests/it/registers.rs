@@ -138,3 +138,32 @@ fn many_cases_with_keys_that_no_row_has_are_told_in_time() {
     assert!(answer.errors.contains("Skriv ”556000-0000”"), "{}", answer.errors.get(..800).unwrap_or_default());
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
+
+#[test]
+fn no_two_outcomes_have_one_name() {
+    let of_row = CASES.replace(r#""id": "1""#, r#""id": "A1""#);
+    let answer = run(&of_row, ROWS, "run r.stadga --cases c.jsonl --register a.jsonl");
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.errors.contains("c.jsonl:1:"), "{}", answer.errors);
+    assert!(answer.errors.contains("ST614: En rad i ”Anordnare” har också beteckningen ”A1”"), "{}", answer.errors);
+    assert_eq!(judged(&of_row, ROWS, "--register a.jsonl"), ["2 met", "A1 pending", "B2 met"]);
+
+    let with_id = ROWS.replace(r#""kod": "A1""#, r#""kod": "A1", "id": "rad A1""#);
+    assert_eq!(judged(&of_row, &with_id, "--register a.jsonl"), ["A1 breached", "2 met", "rad A1 pending", "B2 met"]);
+
+    let same_ids = with_id.replace("rad A1", "B2");
+    let answer = run(CASES, &same_ids, "run r.stadga --cases c.jsonl --register a.jsonl");
+    assert!(answer.errors.contains("a.jsonl:2:"), "{}", answer.errors);
+    assert!(answer.errors.contains("ST614: En rad i ”Anordnare” har också beteckningen ”B2”"), "{}", answer.errors);
+}
+
+#[test]
+fn a_row_is_judged_once_also_where_it_is_given_both_ways() {
+    let row = ROWS.lines().next().unwrap();
+    let cases = format!("{CASES}\n{row}");
+    assert_eq!(judged(&cases, "", ""), ["1 unknown", "2 unknown", "A1 pending"]);
+    assert_eq!(judged(&cases, ROWS, "--register a.jsonl"), ["1 breached", "2 met", "A1 pending", "B2 met"]);
+    let answer = run(&cases, ROWS, "run r.stadga --cases c.jsonl --register a.jsonl");
+    assert!(answer.errors.contains("c.jsonl:3:"), "{}", answer.errors);
+    assert!(answer.errors.contains("ST614: Två rader i ”Anordnare” har nyckeln ”A1”"), "{}", answer.errors);
+}

@@ -71,6 +71,7 @@ pub fn cases<'a>(program: &'a Program, text: &'a str) -> Cases<'a> {
         state,
         opening: opening(text, first),
         first_lines: FxHashMap::default(),
+        row_ids: FxHashMap::default(),
         object: None,
     }
 }
@@ -93,6 +94,8 @@ pub struct Cases<'a> {
     opening: Option<String>,
     /// For each `id`, the line of its case.
     first_lines: FxHashMap<String, u32>,
+    /// For each `id` of a row of a register that has an outcome, the register.
+    row_ids: FxHashMap<&'a str, &'a str>,
     /// The object that was read last, until all its cases have been handed out.
     object: Option<Object<'a>>,
 }
@@ -129,8 +132,12 @@ impl Iterator for Cases<'_> {
         loop {
             if let Some(object) = &mut self.object {
                 let start = object.start;
+                let row_again = self.registers.and_then(|registers| registers.same_row(self.program, &object.node));
                 if let Some(mut read) = object.next(self.program, self.registers, self.text) {
-                    self.check_id(&mut read, start);
+                    match row_again {
+                        Some((kind, pointer)) => refuse(&mut read, start, kind, pointer),
+                        None => self.check_id(&mut read, start),
+                    }
                     return Some(read);
                 }
                 self.object = None;
@@ -157,6 +164,7 @@ impl<'a> Cases<'a> {
     /// The same cases, which name rows of registers.
     pub fn with_registers(mut self, registers: &'a Registers<'a>) -> Self {
         self.registers = Some(registers);
+        self.row_ids = registers.ids(self.program);
         self
     }
 
@@ -297,24 +305,35 @@ impl<'a> Cases<'a> {
     /// An `id` may be given once.
     fn check_id(&mut self, read: &mut CaseRead, start: Position) {
         let Some(id) = &read.id else { return };
-        let Some(first_line) = self.first_lines.get(id).copied() else {
-            self.first_lines.insert(id.clone(), read.line);
-            return;
-        };
-        let problem = InputProblem {
-            kind: InputProblemKind::DuplicateCaseId { first_line },
-            span: Span { start: start.offset, end: start.offset + 1 },
-            line: start.line,
-            column: start.column,
-            pointer: "/id".to_owned(),
-            case_id: Some(id.clone()),
-            repeats: false,
-        };
-        match &mut read.result {
-            Ok(_) => read.result = Err(vec![problem]),
-            Err(problems) => problems.insert(0, problem),
+        if let Some(register) = self.row_ids.get(id.as_str()) {
+            let register = (*register).to_owned();
+            return refuse(read, start, InputProblemKind::IdOfRow { register }, "/id".to_owned());
+        }
+        match self.first_lines.get(id).copied() {
+            Some(first_line) => refuse(read, start, InputProblemKind::DuplicateCaseId { first_line }, "/id".to_owned()),
+            None => _ = self.first_lines.insert(id.clone(), read.line),
         }
     }
+}
+
+/// Says of a case that it cannot be used beside another, whatever else is wrong with it.
+fn refuse(read: &mut CaseRead, start: Position, kind: InputProblemKind, pointer: String) {
+    let problem = problem_at(start, kind, pointer, read.id.clone());
+    match &mut read.result {
+        Ok(_) => read.result = Err(vec![problem]),
+        Err(problems) => problems.insert(0, problem),
+    }
+}
+
+/// What is wrong with a case as a whole, told where it begins.
+pub(super) fn problem_at(
+    start: Position,
+    kind: InputProblemKind,
+    pointer: String,
+    case_id: Option<String>,
+) -> InputProblem {
+    let span = Span { start: start.offset, end: start.offset + 1 };
+    InputProblem { kind, span, line: start.line, column: start.column, pointer, case_id, repeats: false }
 }
 
 /// The objects of a text with their trees, for what keeps them; or what cannot be read instead.

@@ -166,6 +166,11 @@ pub enum InputProblemKind {
         /// The line of the first case with it.
         first_line: u32,
     },
+    /// The `id` of a case that is also that of a row of a register, which has an outcome too.
+    IdOfRow {
+        /// The register.
+        register: String,
+    },
     /// The `id` of another event in the same case.
     DuplicateEventId {
         /// The line of the first event with it.
@@ -326,7 +331,7 @@ impl InputProblemKind {
             Self::TooManyDecimals { .. } => "ST611",
             Self::UnknownName { .. } => "ST612",
             Self::EndsBeforeItBegins { .. } => "ST613",
-            Self::DuplicateCaseId { .. } | Self::DuplicateRow { .. } => "ST614",
+            Self::DuplicateCaseId { .. } | Self::IdOfRow { .. } | Self::DuplicateRow { .. } => "ST614",
             Self::DuplicateEventId { .. } => "ST615",
             Self::MissingEventKey { .. }
             | Self::MissingCaseKind { .. }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stadga_program::program::{OtherKind, Program};
 
-use super::cases::{CaseRead, Position, case_of, objects, placed};
+use super::cases::{CaseRead, Position, case_of, objects, placed, problem_at};
 use super::fields::{Located, member};
 use super::json::{Json, Node, Span};
 use super::kinds::other_kind;
@@ -95,7 +95,9 @@ impl<'t> Registers<'t> {
                 }
             }
             if refused.is_empty() {
-                self.cases = cases;
+                let numbers = places.iter().map(|(number, _)| *number);
+                let rows = numbers.zip(cases).collect();
+                problems.extend(self.name_apart(program, rows));
                 return problems;
             }
             for place in &refused {
@@ -103,6 +105,31 @@ impl<'t> Registers<'t> {
             }
             places.retain(|(_, place)| !refused.contains(place));
         }
+    }
+
+    /// Takes the rows as cases, save those whose outcomes would be called as that of another row: these are told with the numbers of their texts, and
+    /// read by cases all the same.
+    fn name_apart(&mut self, program: &Program, rows: Vec<(usize, (Place, Case))>) -> Vec<(usize, InputProblem)> {
+        let judged = judged(program);
+        let mut names: FxHashMap<String, String> = FxHashMap::default();
+        let mut problems = Vec::new();
+        for (number, (place, case)) in rows {
+            let id = case.id().filter(|_| judged.contains(&place.0)).map(str::to_owned);
+            let start = self.rows.get(&place).map(|row| row.start);
+            match (id, start) {
+                (Some(id), Some(start)) if names.contains_key(&id) => {
+                    let register = names.get(&id).cloned().unwrap_or_default();
+                    let kind = InputProblemKind::IdOfRow { register };
+                    problems.push((number, problem_at(start, kind, "/id".to_owned(), Some(id))));
+                }
+                (id, _) => {
+                    let name = register(program, place.0).map(|(register, _)| register.name.clone());
+                    names.extend(id.zip(name));
+                    self.cases.push((place, case));
+                }
+            }
+        }
+        problems
     }
 
     /// Where a row belongs, unless there is one already.
@@ -145,10 +172,28 @@ impl<'t> Registers<'t> {
 
     /// The rows of the registers that rules are about, each as a case of its own.
     pub fn cases<'r>(&'r self, program: &'r Program) -> impl Iterator<Item = CaseRead> + 'r {
-        let judged: FxHashSet<u32> = program.rules.iter().filter_map(|rule| rule.about_other).collect();
+        let judged = judged(program);
         let rows = self.cases.iter().filter(move |((register, _), _)| judged.contains(register));
         // Lines are those of the cases that were read before.
         rows.map(|(_, case)| CaseRead { line: 0, id: case.id().map(str::to_owned), result: Ok(case.clone()) })
+    }
+
+    /// What the outcomes of rows are called, each with its register.
+    pub(super) fn ids<'r>(&'r self, program: &'r Program) -> FxHashMap<&'r str, &'r str> {
+        let judged = judged(program);
+        let rows = self.cases.iter().filter(|((register, _), _)| judged.contains(register));
+        rows.filter_map(|((number, _), case)| Some((case.id()?, register(program, *number)?.0.name.as_str()))).collect()
+    }
+
+    /// Of an object that is a row which has been given already, that it is, and where it says so.
+    pub(super) fn same_row(&self, program: &Program, node: &Node<'_>) -> Option<(InputProblemKind, String)> {
+        let number = other_kind(program, node)?;
+        let key = key_of(program, node)?;
+        let (register, name) = register(program, number)?;
+        let place = (number, key);
+        let is_known = self.rows.contains_key(&place);
+        let problem = InputProblemKind::DuplicateRow { register: register.name.clone(), key: place.1 };
+        is_known.then(|| (problem, format!("/{name}")))
     }
 
     /// The row with a key. Where the register has rows and none of them has it, the nearest key.
@@ -176,6 +221,11 @@ impl<'t> Registers<'t> {
             registers
         })
     }
+}
+
+/// The other kinds of case that rules are about.
+fn judged(program: &Program) -> FxHashSet<u32> {
+    program.rules.iter().filter_map(|rule| rule.about_other).collect()
 }
 
 /// The key of a register that was likely meant.

@@ -212,6 +212,13 @@ pub enum RuleProblem {
         /// What it is.
         found: TypeWords,
     },
+    /// A register whose rows nothing tells apart, or more than one field.
+    NotOneKey {
+        /// Its name.
+        name: SmolStr,
+        /// How many fields say that they are the key.
+        found: usize,
+    },
     /// Closed days whose last comes before their first.
     ClosedEndsBeforeStart,
     /// `ersätter` in a rule that stands in no group, or that replaces nothing inherited.
@@ -260,6 +267,7 @@ impl Describe for RuleProblem {
             Self::HeadingTwice { .. } => "ST436",
             Self::UnknownHeading { .. } => "ST437",
             Self::NotShown { .. } => "ST438",
+            Self::NotOneKey { .. } => "ST439",
         })
     }
 
@@ -479,6 +487,12 @@ impl Describe for RuleProblem {
                     [format!("En kolumn kan inte visa {found}."), "", "I en cell står ett värde eller en lista med värden.", "Skriv vilken uppgift som ska stå där, till exempel ”insatsen.start”."],
                     [format!("A column cannot show {found}."), "", "A cell holds a value or a list of values.", "Say which fact is to stand there, such as ”insatsen.start”."])
             }
+            Self::NotOneKey { name, found: 0 } => message!(language;
+                [format!("Registret ”{name}” har ingen nyckel."), "har ingen nyckel", "Ärenden anger en rad i ett register med radens nyckel.", "Skriv ”nyckel” före den uppgift som skiljer raderna åt, eller skriv ”uppgifter om” i stället för ”register” om ärendena håller uppgifterna själva."],
+                [format!("The register ”{name}” has no key."), "has no key", "Cases name a row of a register by its key.", "Write ”nyckel” before the fact that tells the rows apart, or ”uppgifter om” instead of ”register” if the cases hold the facts themselves."]),
+            Self::NotOneKey { name, .. } => message!(language;
+                [format!("Registret ”{name}” har mer än en nyckel."), "en nyckel till", "Ärenden anger en rad i ett register med en enda uppgift.", "Ta bort ”nyckel” före alla utom en."],
+                [format!("The register ”{name}” has more than one key."), "one more key", "Cases name a row of a register by one single fact.", "Remove ”nyckel” before all but one."]),
             Self::ClosedEndsBeforeStart => message!(language;
                 ["De stängda dagarna slutar innan de börjar.", "", "Den första dagen står före tankstrecket, den sista efter.", "Byt plats på datumen, eller ändra ett av dem."],
                 ["The closed days end before they begin.", "", "The first day stands before the dash, the last after it.", "Exchange the dates, or change one of them."]),

@@ -187,7 +187,7 @@ impl<'db> Lowering<'db> {
         let mut lowering = Self {
             db,
             root,
-            prefixes: origins::prefixes(db, root),
+            prefixes: crate::names::prefixes(db, root),
             declared: origins::declared_names(db, &rulesets),
             rulesets,
             owners: RefCell::default(),

@@ -36,25 +36,6 @@ pub(super) fn rule_sets(db: &dyn Db, root: RuleSet) -> Vec<RuleSet> {
     found
 }
 
-/// What the names of each rule set that one builds on begin with, the nearest way there.
-pub(super) fn prefixes(db: &dyn Db, root: RuleSet) -> Vec<(RuleSet, String)> {
-    let mut found: Vec<(RuleSet, String)> = Vec::new();
-    let mut next = 0;
-    let add = |found: &mut Vec<(RuleSet, String)>, of: RuleSet, before: &str| {
-        for (name, other) in of.builds_on(db) {
-            if *other != root && found.iter().all(|(known, _)| known != other) {
-                found.push((*other, format!("{before}{name}")));
-            }
-        }
-    };
-    add(&mut found, root, "");
-    while let Some((of, before)) = found.get(next).map(|(of, before)| (*of, format!("{before}."))) {
-        add(&mut found, of, &before);
-        next += 1;
-    }
-    found
-}
-
 /// Every name that the rules of rule sets declare, in the order of files and lines. Test cases are no rules.
 pub(super) fn declared_names<'db>(db: &'db dyn Db, rulesets: &[RuleSet]) -> Vec<(Global, DeclarationKind, Site<'db>)> {
     let mut result = Vec::new();

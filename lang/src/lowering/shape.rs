@@ -104,9 +104,18 @@ impl Lowering<'_> {
             events_of_others.extend(events.iter().cloned());
             events.extend(self.events_within_none());
             let key = kind.register_key(self.db).map(|key| key.name.to_string());
-            others.push(OtherKind { name: kind.name.to_string(), key, fields, events });
+            // Rows are named alike whoever reads them, unless that would name two.
+            let is_taken = others.iter().any(|other: &OtherKind| kind.name == other.name) || self.names_own_case(kind);
+            let name = if is_taken { self.shown(kind) } else { kind.name.to_string() };
+            others.push(OtherKind { name, key, fields, events });
         }
         (others, events_of_others)
+    }
+
+    /// Whether the cases of the rule set, or what holds them, go by the name of another kind.
+    fn names_own_case(&self, kind: &Global) -> bool {
+        let whole = crate::types::shape::episodes(self.db, self.root).as_ref().map(|(whole, _)| &whole.name);
+        crate::names::subject(self.db, self.root).as_ref() == Some(&kind.name) || whole == Some(&kind.name)
     }
 
     /// Lays out the kinds of case of a rule set that names none of them as its own.

@@ -266,6 +266,25 @@ pub fn resolve(db: &dyn Db, ruleset: RuleSet, name: &str) -> Option<Global> {
     [Some(ruleset), ruleset.library(db)].into_iter().flatten().map(of).find(|global| global.definition(db).is_some())
 }
 
+/// What the names of each rule set that one builds on begin with, the nearest way there.
+pub fn prefixes(db: &dyn Db, root: RuleSet) -> Vec<(RuleSet, String)> {
+    let mut found: Vec<(RuleSet, String)> = Vec::new();
+    let mut next = 0;
+    let add = |found: &mut Vec<(RuleSet, String)>, of: RuleSet, before: &str| {
+        for (name, other) in of.builds_on(db) {
+            if *other != root && found.iter().all(|(known, _)| known != other) {
+                found.push((*other, format!("{before}{name}")));
+            }
+        }
+    };
+    add(&mut found, root, "");
+    while let Some((of, before)) = found.get(next).map(|(of, before)| (*of, format!("{before}."))) {
+        add(&mut found, of, &before);
+        next += 1;
+    }
+    found
+}
+
 /// What `prefix.name` means, where `prefix` is a rule set that this one builds on, or a course of steps of its own.
 pub fn resolve_in(db: &dyn Db, ruleset: RuleSet, prefix: &str, name: &str) -> Option<Global> {
     let global = match ruleset.builds_on(db).iter().find(|(own, _)| own == prefix) {

@@ -145,7 +145,12 @@ impl<'a> Checker<'a> {
                 self.clauses(declaration, rules.clauses.iter());
                 self.rules(rules, Value::Of(&Type::Bool));
             }
-            (_, Body::Fields(entries)) => self.fields(declaration, entries),
+            (_, Body::Fields(entries)) => {
+                self.fields(declaration, entries);
+                if declaration.kind == Kind::Register {
+                    self.one_key(declaration, entries);
+                }
+            }
             (_, Body::Members { members, .. }) => {
                 self.each_once(members.iter().map(|member| &member.name), Named::Member);
             }
@@ -163,6 +168,28 @@ impl<'a> Checker<'a> {
                 self.clauses(declaration, std::iter::empty());
             }
             (_, Body::None | Body::Dated(_) | Body::Readings(_) | Body::Table(_)) => {}
+        }
+    }
+
+    /// What tells the rows of a register apart is one fact.
+    fn one_key(&mut self, declaration: &'a Declaration, entries: &'a [Entry]) {
+        let Some(name) = &declaration.name else { return };
+        let keys: Vec<&Field> = entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Field(field) if field.key => Some(field),
+                _ => None,
+            })
+            .collect();
+        let wrong = match keys.as_slice() {
+            // What could not be read may have been the key.
+            [] if entries.iter().any(|entry| matches!(entry, Entry::Error(_))) => None,
+            [] => Some(name),
+            [_] => None,
+            [_, second, ..] => Some(&second.name),
+        };
+        if let Some(at) = wrong {
+            self.report(RuleProblem::NotOneKey { name: name.text.clone(), found: keys.len() }, at.id);
         }
     }
 

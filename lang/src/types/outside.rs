@@ -102,7 +102,7 @@ fn amendments<'db>(db: &'db dyn Db, ruleset: RuleSet) -> FxHashMap<Global, Vec<C
 }
 
 /// A rule set behind all that it builds on, each once.
-fn chain(db: &dyn Db, ruleset: RuleSet) -> Vec<RuleSet> {
+pub(super) fn chain(db: &dyn Db, ruleset: RuleSet) -> Vec<RuleSet> {
     let mut result = Vec::new();
     let (mut seen, mut open) = (FxHashSet::from_iter([ruleset]), vec![ruleset]);
     while let Some(next) = open.pop() {

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
+use super::outside::chain;
 use super::reference::{read_type, resolve_path};
 use super::ty::Type;
 use crate::db::{Db, RuleSet, SourceFile, tree};
@@ -289,7 +290,7 @@ pub fn episodes(db: &dyn Db, ruleset: RuleSet) -> Option<(Global, SmolStr)> {
 }
 
 /// The kinds of case that rules may be about beside the rule set's own: all but that and what holds it, and the registers, of which each row is
-/// one. A rule set that names none has several, of which none is its own.
+/// one, also those of the rule sets that it builds on. A rule set that names none has several, of which none is its own.
 #[salsa::tracked(returns(ref))]
 pub fn other_kinds(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
     let own = subject(db, ruleset);
@@ -297,7 +298,12 @@ pub fn other_kinds(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
     let kinds = [DeclarationKind::Arende, DeclarationKind::Register];
     let names = kinds.into_iter().flat_map(|kind| names_of_kind(db, ruleset, kind));
     let others = names.filter(|name| Some(*name) != own.as_ref() && Some(*name) != whole);
-    others.map(|name| Global { ruleset, name: name.clone() }).collect()
+    let own_kinds = others.map(|name| Global { ruleset, name: name.clone() });
+    let shared = chain(db, ruleset).into_iter().filter(|other| *other != ruleset).flat_map(|other| {
+        let registers = names_of_kind(db, other, DeclarationKind::Register).iter();
+        registers.map(move |name| Global { ruleset: other, name: name.clone() })
+    });
+    own_kinds.chain(shared).collect()
 }
 
 /// Whether every insats of a rule set stands in a group, so that `insats.grupp` always exists.

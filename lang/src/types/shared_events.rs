@@ -95,7 +95,6 @@ fn events_of(db: &dyn Db, ruleset: RuleSet) -> Vec<Global> {
 /// The kind of case that an event stands in; nothing for the one that the rules are about, and for an event that stands in none.
 fn kind_of_case(db: &dyn Db, event: &Global) -> Option<SmolStr> {
     let case = event.signature(db)?.inside.as_ref()?;
-    let is_another =
-        case.kind(db) == Some(DeclarationKind::Arende) && subject(db, case.ruleset) != Some(case.name.clone());
+    let is_another = case.is_judged(db) && subject(db, case.ruleset) != Some(case.name.clone());
     is_another.then(|| case.name.clone())
 }

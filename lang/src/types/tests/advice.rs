@@ -202,7 +202,7 @@ fn a_name_that_is_lost_with_its_declaration_is_told_once() {
     check_once("fast värde x: kronor = 3 kr\nberäkning b: kronor = x");
     check_once("villkor långtids arbetslös { kund.har_bistånd }\nvillkor v { långtidsarbetslös }");
     check_once("villkor långtids-arbetslös { kund.har_bistånd }\nvillkor v { långtidsarbetslös }");
-    check_once("uppgifter Person { ålder: heltal }\nregister R { person: Person }");
+    check_once("uppgifter Person { ålder: heltal }\nregister R { nyckel person: Person }");
 }
 
 /// That one thing is wrong with a text.
