@@ -21,6 +21,9 @@ const LONGEST_NAME: usize = 31;
 /// The longest text of a cell.
 const LONGEST_TEXT: usize = 32_767;
 
+/// A name that a spreadsheet keeps for itself.
+const KEPT_NAME: &str = "history";
+
 /// How many digits a number of a spreadsheet keeps.
 const MOST_DIGITS: usize = 15;
 
@@ -37,12 +40,20 @@ pub(crate) struct Basis<'a> {
     pub(crate) language: Language,
 }
 
-/// The bytes of a workbook, or why there is none.
-pub(crate) fn workbook(tables: &[Table<'_>], basis: &Basis<'_>) -> Result<Vec<u8>, String> {
+/// A workbook.
+pub(crate) struct Written {
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// How many texts were longer than a cell can hold, and are cut.
+    pub(crate) cut: usize,
+}
+
+/// A workbook, or why there is none.
+pub(crate) fn workbook(tables: &[Table<'_>], basis: &Basis<'_>) -> Result<Written, String> {
     written(tables, basis).map_err(|error| error.to_string())
 }
 
-fn written(tables: &[Table<'_>], basis: &Basis<'_>) -> Result<Vec<u8>, XlsxError> {
+fn written(tables: &[Table<'_>], basis: &Basis<'_>) -> Result<Written, XlsxError> {
     let mut workbook = Workbook::new();
     let day = basis.prepared.assessment_day();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&date(day).unwrap_or_default()));
@@ -52,15 +63,16 @@ fn written(tables: &[Table<'_>], basis: &Basis<'_>) -> Result<Vec<u8>, XlsxError
         choose(basis.language, "Underlag", "Basis").to_owned(),
     ];
     let mut names = own.to_vec();
+    let mut cut = 0;
     for table in tables {
         let name = sheet_name(table.label(program), &names);
-        list(workbook.add_worksheet().set_name(&name)?, table, basis.language)?;
+        cut += list(workbook.add_worksheet().set_name(&name)?, table, basis.language)?;
         names.push(name);
     }
     let [undecided_name, basis_name] = own;
-    undecided(workbook.add_worksheet().set_name(undecided_name)?, tables, basis)?;
-    rests_on(workbook.add_worksheet().set_name(basis_name)?, basis)?;
-    workbook.save_to_buffer()
+    cut += undecided(workbook.add_worksheet().set_name(undecided_name)?, tables, basis)?;
+    rests_on(workbook.add_worksheet().set_name(basis_name)?, basis, cut)?;
+    Ok(Written { bytes: workbook.save_to_buffer()?, cut })
 }
 
 /// A sheet under construction: which row comes next, and how wide its columns need to be.
@@ -69,6 +81,8 @@ struct Sheet<'w> {
     language: Language,
     row: u32,
     widths: Vec<usize>,
+    /// How many texts have been cut.
+    cut: usize,
 }
 
 impl<'w> Sheet<'w> {
@@ -79,7 +93,7 @@ impl<'w> Sheet<'w> {
         language: Language,
     ) -> Result<Sheet<'w>, XlsxError> {
         let bold = Format::new().set_bold();
-        let mut begun = Sheet { sheet, language, row: 0, widths: Vec::new() };
+        let mut begun = Sheet { sheet, language, row: 0, widths: Vec::new(), cut: 0 };
         for (column, heading) in (0..).zip(head) {
             begun.text(column, heading, &bold)?;
         }
@@ -93,7 +107,11 @@ impl<'w> Sheet<'w> {
         if text.is_empty() {
             return Ok(());
         }
-        let shown: String = text.chars().take(LONGEST_TEXT).collect();
+        let shown = beginning(text, LONGEST_TEXT);
+        let is_cut = shown.len() < text.len();
+        self.cut += usize::from(is_cut);
+        // A text that goes on is seen to.
+        let shown = if is_cut { format!("{}…", beginning(text, LONGEST_TEXT - 1)) } else { shown.to_owned() };
         self.sheet.write_string_with_format(self.row, column, shown, format).map(|_| ())
     }
 
@@ -124,8 +142,8 @@ impl<'w> Sheet<'w> {
         self.row += 1;
     }
 
-    /// Sets the widths, and lets readers filter by the head.
-    fn finish(self, has_filter: bool) -> Result<(), XlsxError> {
+    /// Sets the widths, and lets readers filter by the head. The answer is how many texts were cut.
+    fn finish(self, has_filter: bool) -> Result<usize, XlsxError> {
         let (least, most) = WIDTHS;
         for (column, width) in (0..).zip(&self.widths) {
             // Beside the text there is room for the sign of the filter.
@@ -137,7 +155,7 @@ impl<'w> Sheet<'w> {
         {
             self.sheet.autofilter(0, 0, self.row.saturating_sub(1), last)?;
         }
-        Ok(())
+        Ok(self.cut)
     }
 }
 
@@ -147,7 +165,7 @@ enum Number {
     Time(ExcelDateTime),
 }
 
-fn list(sheet: &mut Worksheet, table: &Table<'_>, language: Language) -> Result<(), XlsxError> {
+fn list(sheet: &mut Worksheet, table: &Table<'_>, language: Language) -> Result<usize, XlsxError> {
     let mut sheet = Sheet::with_head(sheet, table.of.columns.iter().map(|column| column.heading.as_str()), language)?;
     for row in &table.rows {
         for (column, cell) in (0..).zip(&row.cells) {
@@ -159,7 +177,7 @@ fn list(sheet: &mut Worksheet, table: &Table<'_>, language: Language) -> Result<
 }
 
 /// What cannot be decided, of all lists, with what is known of it and what it waits for.
-fn undecided(sheet: &mut Worksheet, tables: &[Table<'_>], basis: &Basis<'_>) -> Result<(), XlsxError> {
+fn undecided(sheet: &mut Worksheet, tables: &[Table<'_>], basis: &Basis<'_>) -> Result<usize, XlsxError> {
     let head = choose(
         basis.language,
         ["Lista", "Ärende", "Det som är känt", "Väntar på"],
@@ -187,8 +205,8 @@ fn known(table: &Table<'_>, row: &TableRow) -> String {
     known.map(|(column, cell)| format!("{}: {}", column.heading, cell.words)).collect::<Vec<_>>().join("; ")
 }
 
-/// The rule set, the days, the readings that were chosen and how many cases there were.
-fn rests_on(sheet: &mut Worksheet, basis: &Basis<'_>) -> Result<(), XlsxError> {
+/// The rule set, the days, the readings that were chosen, how many cases there were, and how many texts are cut.
+fn rests_on(sheet: &mut Worksheet, basis: &Basis<'_>, cut: usize) -> Result<(), XlsxError> {
     let program = basis.prepared.program();
     let (used, rejected) = basis.counts;
     let say = |swedish: &str, english: &str| choose(basis.language, swedish, english).to_owned();
@@ -210,15 +228,18 @@ fn rests_on(sheet: &mut Worksheet, basis: &Basis<'_>) -> Result<(), XlsxError> {
             (format!("{} {name}", say("Vald läsning:", "Reading chosen:")), chosen.to_owned())
         }));
     }
+    if cut > 0 {
+        lines.push((say("Texter som är kortade", "Texts that are cut"), cut.to_string()));
+    }
     let (bold, plain) = (Format::new().set_bold(), Format::new());
     let language = basis.language;
-    let mut sheet = Sheet { sheet, language, row: 0, widths: Vec::new() };
+    let mut sheet = Sheet { sheet, language, row: 0, widths: Vec::new(), cut: 0 };
     for (what, value) in lines {
         sheet.text(0, &what, &bold)?;
         sheet.text(1, &value, &plain)?;
         sheet.end_row();
     }
-    sheet.finish(false)
+    sheet.finish(false).map(drop)
 }
 
 /// What a cell is as a number, with the code of its format; nothing for a text, and for a number that a spreadsheet cannot keep.
@@ -281,8 +302,11 @@ fn sheet_name(label: &str, taken: &[String]) -> String {
     let name: String = label.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect();
     let name = name.trim_matches(|letter| letter == '\'' || letter == ' ');
     let name = if name.is_empty() { "Lista" } else { name };
-    let cut = |name: &str, room: usize| name.chars().take(room).collect::<String>().trim_end().to_owned();
-    let is_free = |name: &String| !taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    let cut = |name: &str, room: usize| beginning(name, room).trim_end_matches([' ', '\'']).to_owned();
+    let is_free = |name: &String| {
+        let name = name.to_lowercase();
+        name != KEPT_NAME && !taken.iter().any(|other| other.to_lowercase() == name)
+    };
     let first = Some(cut(name, LONGEST_NAME)).filter(is_free);
     let numbered = (2..).map(|number: u32| {
         let end = format!(" {number}");
@@ -291,9 +315,19 @@ fn sheet_name(label: &str, taken: &[String]) -> String {
     first.or_else(|| numbered.into_iter().find(is_free)).unwrap_or_default()
 }
 
+/// As much of a text as has room, which is counted as a spreadsheet counts letters: some of them twice.
+fn beginning(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        used += letter.len_utf16();
+        used > room
+    });
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{exact, hundredth, sheet_name};
+    use super::{beginning, exact, hundredth, sheet_name};
     use stadga_program::number::Fixed;
 
     #[test]
@@ -320,5 +354,16 @@ mod tests {
         assert_eq!(sheet_name("'/'", &none), "Lista");
         assert_eq!(sheet_name("Underlag", &["underlag".to_owned()]), "Underlag 2");
         assert_eq!(sheet_name(&"å".repeat(40), &none), "å".repeat(31));
+        assert_eq!(sheet_name(&format!("{}'s lista", "å".repeat(30)), &none), "å".repeat(30));
+        assert_eq!(sheet_name(&"🙂".repeat(40), &none), "🙂".repeat(15));
+        assert_eq!(sheet_name("History", &none), "History 2");
+    }
+
+    #[test]
+    fn a_text_begins_with_as_many_letters_as_a_spreadsheet_counts() {
+        assert_eq!(beginning("abc", 3), "abc");
+        assert_eq!(beginning("abc", 2), "ab");
+        assert_eq!(beginning("a🙂b", 2), "a");
+        assert_eq!(beginning("", 2), "");
     }
 }

@@ -152,15 +152,25 @@ impl<'p> Reports<'p> {
         }
     }
 
-    /// The lists, with their rows in order.
+    /// The lists, with their rows in order. A version without rows is left out beside one that has some: it was not in force.
     pub fn finish(mut self) -> Vec<Table<'p>> {
+        let is_empty = |table: &Table<'_>| table.rows.is_empty() && table.undecided.is_empty();
+        let stays: Vec<bool> = (0..)
+            .zip(&self.tables)
+            .map(|(index, table)| {
+                let mut others = (0..).zip(&self.tables).filter(|(_, other)| other.of.name == table.of.name);
+                !is_empty(table) || !others.any(|(other, of)| !is_empty(of) || other > index)
+            })
+            .collect();
+        let mut stays = stays.into_iter();
+        self.tables.retain(|_| stays.next().unwrap_or(true));
         for table in &mut self.tables {
             let order = &table.of.order;
             table.rows.sort_by(|one, other| {
-                let compared = order.iter().map(|column| {
-                    let cells = [one, other].map(|row| row.cells.get(*column as usize));
+                let compared = order.iter().map(|by| {
+                    let cells = [one, other].map(|row| row.cells.get(by.column as usize));
                     match cells {
-                        [Some(one), Some(other)] => one.compare(other),
+                        [Some(one), Some(other)] => one.compare(other, by.is_falling),
                         _ => std::cmp::Ordering::Equal,
                     }
                 });

@@ -250,7 +250,9 @@ fn outcomes(program: &Program, text: &mut String) {
         for column in &report.columns {
             let _ = write!(text, " ”{}” {}", column.heading, cell(&column.cell));
         }
-        report.order.iter().for_each(|number| _ = write!(text, " by {number}"));
+        for by in &report.order {
+            let _ = write!(text, " by {}{}", by.column, if by.is_falling { " falling" } else { "" });
+        }
         text.push('\n');
     }
 }

@@ -24,7 +24,7 @@ pub use self::outcomes::{
     OutputValue,
 };
 pub use self::payments::{Factor, Ledger, Payments, Required};
-pub use self::reports::{Report, ReportCell, ReportColumn};
+pub use self::reports::{Report, ReportCell, ReportColumn, ReportOrder};
 
 use crate::calendar::Calendar;
 use crate::date::Date;

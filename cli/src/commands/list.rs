@@ -59,19 +59,24 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Exit
     telling.end_progress();
     let tables = reports.finish();
     let counts = (telling.used(), telling.rejected());
+    let mut cut = 0;
     match format {
         WORKBOOK => {
             let basis = Basis { prepared: &prepared, counts, language };
-            let bytes = workbook(&tables, &basis);
-            output.write_bytes(
-                &bytes.map_err(|reason| Failure::NotWritten { path: out.unwrap_or_default().to_owned(), reason })?,
-            )?;
+            let written = workbook(&tables, &basis);
+            let not_written = |reason| Failure::NotWritten { path: out.unwrap_or_default().to_owned(), reason };
+            let written = written.map_err(not_written)?;
+            output.write_bytes(&written.bytes)?;
+            cut = written.cut;
         }
         "json" => output.write(&format!("{:#}\n", lists_to_json(&prepared, &tables, counts)))?,
-        "csv" => output.write(&tables.iter().map(|table| list_csv(table, words)).collect::<String>())?,
+        "csv" => output.write(&list_csv(&tables, words))?,
         _ => output.write(&render_lists(prepared.program(), &tables, width, words))?,
     }
     output.finish()?;
+    if cut > 0 {
+        tell(&results::cut_cells(cut, language));
+    }
     if tables.is_empty() {
         tell(results::NO_LISTS.in_language(language));
     }

@@ -121,6 +121,23 @@ pub(crate) const NO_MEASURES: Text = text("Regelverket har inga nyckeltal.\n", "
 /// `list`: a rule set without listor.
 pub(crate) const NO_LISTS: Text = text("Regelverket har inga listor.\n", "The rule set has no lists.\n");
 
+/// `list`: texts that a workbook has only the beginning of.
+pub(crate) fn cut_cells(count: usize, language: Language) -> String {
+    match count {
+        1 => choose(
+            language,
+            "En text är kortad: en cell rymmer 32 767 tecken.\n",
+            "One text is cut: a cell holds 32,767 characters.\n",
+        )
+        .to_owned(),
+        _ => choose(
+            language,
+            format!("{count} texter är kortade: en cell rymmer 32 767 tecken.\n"),
+            format!("{count} texts are cut: a cell holds 32,767 characters.\n"),
+        ),
+    }
+}
+
 /// `explain`: a case of which nothing is listed that somebody should look at.
 pub(crate) const NOTHING_TO_EXPLAIN: Text = text(
     "Inget i ärendet behöver någon se på. Ange vad som ska förklaras, eller ”allt”.\n",

@@ -190,3 +190,74 @@ fn one_row_is_explained_by_what_it_is_about() {
     );
     assert!(answer.output.contains("raden tas inte med i listan."), "{}{}", answer.output, answer.errors);
 }
+
+const VERSIONS: &str = r#"
+ärende Uppdrag {
+    slut: datum
+    avslutat: ja/nej
+    händelse rapport { avser: månad }
+}
+
+lista uppdrag "Uppdrag" gäller från och med 2020-01-01 till och med 2023-12-31 {
+    kolumn   "Uppdrag" ärendets id
+    ordning  "Uppdrag" fallande
+}
+
+lista uppdrag "Uppdrag" gäller från och med 2024-01-01 {
+    kolumn   "Uppdrag" ärendets id
+    kolumn   "Slut"    slut
+    ordning  "Slut" fallande, "Uppdrag"
+}
+
+lista rapporter {
+    för varje  rapport kallad r
+    gäller om  inte avslutat
+    kolumn     "Månad"  r.avser
+}
+"#;
+
+const TO_SORT: &str = r#"{"id": "a", "slut": "2024-02-01", "avslutat": true, "unknown_events": ["rapport"], "events": []}
+{"id": "b", "slut": "2024-03-01", "avslutat": false, "unknown_events": ["rapport"], "events": []}
+{"id": "c", "avslutat": true, "events": []}
+{"id": "d", "slut": "2024-03-01", "avslutat": true, "events": []}"#;
+
+fn versions(command: &str) -> String {
+    let sandbox = Sandbox::with(&[("r.stadga", VERSIONS), ("c.jsonl", TO_SORT)]);
+    sandbox.run(&format!("list r.stadga --cases c.jsonl {command}")).output
+}
+
+#[test]
+fn what_is_greatest_comes_first_where_the_order_falls_and_what_is_not_known_last() {
+    let rows = versions("uppdrag --format csv --date 2024-06-15");
+    assert_eq!(
+        rows,
+        "Uppdrag,Slut,Ärende,Avgjord,Väntar på\nb,2024-03-01,b,ja,\nd,2024-03-01,d,ja,\na,2024-02-01,a,ja,\nc,okänt: slut,c,ja,\n"
+    );
+}
+
+#[test]
+fn a_version_that_is_not_in_force_has_no_table() {
+    let rows = versions("uppdrag --format csv --date 2023-06-15");
+    assert_eq!(rows, "Uppdrag,Ärende,Avgjord,Väntar på\nd,d,ja,\nc,c,ja,\nb,b,ja,\na,a,ja,\n");
+}
+
+#[test]
+fn a_case_of_which_no_row_can_be_taken_in_is_not_among_what_cannot_be_decided() {
+    let rows = versions("rapporter --format csv --date 2024-06-15");
+    assert_eq!(rows, "Månad,Ärende,Avgjord,Väntar på\n,b,nej,händelserna\n");
+}
+
+#[test]
+fn a_text_that_a_cell_has_no_room_for_is_cut_and_told() {
+    let rules = "ärende Uppdrag { text: text }\nlista texter { kolumn \"Text\" text }\n";
+    let cases = format!("{{\"id\": \"1\", \"text\": \"{}\"}}", "å".repeat(32_768));
+    let sandbox = Sandbox::with(&[("r.stadga", rules), ("c.jsonl", &cases)]);
+    let answer = sandbox.run("list r.stadga --cases c.jsonl --format xlsx --out l.xlsx");
+    assert!(answer.errors.contains("En text är kortad: en cell rymmer 32 767 tecken."), "{}", answer.errors);
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(sandbox.bytes("l.xlsx"))).unwrap();
+    let texts = workbook.worksheet_range("texter").unwrap();
+    let shown = texts.get((1, 0)).unwrap().to_string();
+    assert_eq!((shown.chars().count(), shown.chars().last()), (32_767, Some('…')));
+    let basis = workbook.worksheet_range("Underlag").unwrap();
+    assert!(basis.rows().any(|row| row[0] == text("Texter som är kortade") && row[1] == text("1")));
+}

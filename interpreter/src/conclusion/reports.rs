@@ -39,22 +39,6 @@ impl<'a> Conclude<'a> {
         ReportRow { row, subjects, taken_in, cells }
     }
 
-    /// Why it cannot be told which rows a report has.
-    fn rows_not_told(&mut self, of: &'a Report) -> Option<Value<'a>> {
-        if of.space == CASE {
-            return None;
-        }
-        let (state, _) = self.evaluation.elements(of.space, CASE, 0);
-        match state.state {
-            State::Known | State::Absent => None,
-            State::Unknown => {
-                let facts = self.finder.of_elements(self.evaluation, of.space, (CASE, 0), &[]);
-                Some(Value::Unknown(needs(self.evaluation, facts, false)))
-            }
-            State::Faulty => Some(Value::Faulty(faulty(self.evaluation, of.taken_in, state))),
-        }
-    }
-
     fn cell(&mut self, cell: &ReportCell, place: (SpaceId, u32)) -> ReportValue<'a> {
         let order = |node: NodeId| self.evaluation.cell_at(node, place.0, place.1).word;
         match *cell {

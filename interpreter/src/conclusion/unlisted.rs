@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 use stadga_program::node::{NodeId, Op, SpaceId};
-use stadga_program::program::{EventRule, Instances, Payments};
+use stadga_program::program::{EventRule, Instances, Payments, Report};
 use stadga_program::status::Status;
 
 use super::{Conclude, faulty, needs};
@@ -46,6 +46,14 @@ impl<'a> Conclude<'a> {
     pub(super) fn open_lines(&mut self, of: &'a Payments) -> Option<Value<'a>> {
         match self.open(of.space, (of.exists, None))? {
             Open::Faulty(cell) => Some(Value::Faulty(faulty(self.evaluation, of.exists, cell))),
+            Open::Unknown(why, _) => Some(why),
+        }
+    }
+
+    /// What is not known of which rows a report has. Where it is settled that none is taken in, nothing is.
+    pub(super) fn rows_not_told(&mut self, of: &'a Report) -> Option<Value<'a>> {
+        match self.open(of.space, (of.taken_in, None))? {
+            Open::Faulty(cell) => Some(Value::Faulty(faulty(self.evaluation, of.taken_in, cell))),
             Open::Unknown(why, _) => Some(why),
         }
     }

@@ -76,15 +76,28 @@ fn words(cells: &[Cell]) -> Vec<String> {
     cells.iter().map(|cell| cell.words.clone()).collect()
 }
 
-/// A list as CSV. Behind the columns of the list stand three more: the case, whether a row is decided, and what it waits for. Numbers have a
-/// decimal point, days are written as in case data.
-pub fn list_csv(table: &Table<'_>, language: Language) -> String {
+/// A list as CSV, in all its versions: the columns of them all, each once, so that the file is one table. Behind these stand three more: the
+/// case, whether a row is decided, and what it waits for. Numbers have a decimal point, days are written as in case data.
+pub fn list_csv(versions: &[Table<'_>], language: Language) -> String {
     let own = language.choose(["Ärende", "Avgjord", "Väntar på"], ["Case", "Decided", "Waits for"]);
-    let mut text = line(headings(table).into_iter().chain(own).map(harmless_text));
-    let rows = table.rows.iter().chain(&table.undecided);
-    for row in rows {
-        let mut fields: Vec<String> = row.cells.iter().map(field).collect();
-        fields.resize(table.of.columns.len(), String::new());
+    let mut all: Vec<&str> = Vec::new();
+    for heading in versions.iter().flat_map(headings) {
+        if !all.contains(&heading) {
+            all.push(heading);
+        }
+    }
+    if versions.is_empty() {
+        return String::new();
+    }
+    let mut text = line(all.iter().copied().chain(own).map(harmless_text));
+    let taken_in = versions.iter().flat_map(|version| version.rows.iter().map(move |row| (version, row)));
+    let undecided = versions.iter().flat_map(|version| version.undecided.iter().map(move |row| (version, row)));
+    for (version, row) in taken_in.chain(undecided) {
+        let cell = |heading: &&str| {
+            let number = version.of.columns.iter().position(|column| column.heading == **heading)?;
+            row.cells.get(number).map(field)
+        };
+        let mut fields: Vec<String> = all.iter().map(|heading| cell(heading).unwrap_or_default()).collect();
         fields.push(harmless_text(&case_name(&row.case)));
         let is_decided = row.open.is_none();
         let [yes, no] = language.choose(["ja", "nej"], ["yes", "no"]);

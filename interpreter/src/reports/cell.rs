@@ -95,9 +95,11 @@ impl Cell {
         Cell { content: content(&given.value), words, json: value_to_json(program, &given.value).to_value(), order }
     }
 
-    /// Which of two cells of a column stands before the other.
-    pub(super) fn compare(&self, other: &Cell) -> Ordering {
-        self.order.cmp(&other.order)
+    /// Which of two cells of a column stands before the other. What does not exist or cannot be told comes last either way.
+    pub(super) fn compare(&self, other: &Cell, is_falling: bool) -> Ordering {
+        let has_value = |cell: &Cell| !matches!(cell.order, Order::Absent | Order::Open);
+        let compared = self.order.cmp(&other.order);
+        if is_falling && has_value(self) && has_value(other) { compared.reverse() } else { compared }
     }
 }
 

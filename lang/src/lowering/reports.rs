@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use stadga_program::node::{Kind, NodeId};
-use stadga_program::program::{FaultCode, Listed, Report, ReportCell, ReportColumn, TraceKind};
+use stadga_program::program::{FaultCode, Listed, Report, ReportCell, ReportColumn, ReportOrder, TraceKind};
 
 use super::builder::CASE;
 use super::declarations::{Lowered, Use};
@@ -216,12 +216,15 @@ impl<'db> Lowering<'db> {
 }
 
 /// The numbers of the columns that the rows stand in order by.
-fn order_of(clauses: &[&Clause], columns: &[ReportColumn]) -> Vec<u32> {
+fn order_of(clauses: &[&Clause], columns: &[ReportColumn]) -> Vec<ReportOrder> {
     let headings = clauses.iter().filter_map(|clause| match &clause.argument {
         Argument::Headings(headings) => Some(headings),
         _ => None,
     });
     let number = |heading: &str| columns.iter().position(|column| column.heading == heading);
-    let numbers = headings.flatten().filter_map(|heading| number(&heading.text));
-    numbers.filter_map(|number| u32::try_from(number).ok()).collect()
+    let ordered = headings.flatten().filter_map(|by| {
+        let column = u32::try_from(number(&by.heading.text)?).ok()?;
+        Some(ReportOrder { column, is_falling: by.is_falling })
+    });
+    ordered.collect()
 }

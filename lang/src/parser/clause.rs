@@ -25,7 +25,7 @@ use crate::diagnostics::syntactic::{Expected, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::syntax::expression::{BranchValue, Expr, ExprId};
 use crate::syntax::source_map::Place;
-use crate::syntax::tree::{Argument, Bound, Clause, Column, Entry, Text, Validity};
+use crate::syntax::tree::{Argument, Bound, Clause, Column, Entry, OrderedBy, Text, Validity};
 use crate::vocabulary::clauses::{
     ArgumentShape, Clause as ClauseEntry, LONGEST_HABIT, clause_at, clause_of_habit, clauses_anywhere, clauses_of,
     may_open,
@@ -528,16 +528,26 @@ fn column(input: &mut Input<'_, '_>) -> Read<Argument> {
     Ok(Argument::Column(Box::new(Column { name, heading: text(input)?, value: expression(input)? })))
 }
 
-/// `"Individ", "Första dag"`.
+/// `"Första dag" fallande, "Individ"`.
 fn headings(input: &mut Input<'_, '_>) -> Read<Argument> {
-    let mut headings = vec![text(input)?];
+    let first = text(input)?;
+    let mut headings = vec![ordered_by(input, first)];
     while input.take_sign(TokenKind::Comma) {
         match input.take_text(TokenRole::Label) {
-            Some(heading) => headings.push(heading),
+            Some(heading) => headings.push(ordered_by(input, heading)),
             None => return Err(input.unexpected(Expected::Text)),
         }
     }
     Ok(Argument::Headings(headings))
+}
+
+/// A heading, perhaps with `fallande` behind it.
+fn ordered_by(input: &mut Input<'_, '_>, heading: Text) -> OrderedBy {
+    let is_falling = input.at(Word::Fallande) && !input.token().nl_before;
+    if is_falling {
+        input.take(TokenRole::Keyword);
+    }
+    OrderedBy { heading, is_falling }
 }
 
 /// `den 2024-04-01 C`; only here may a condition ask whether something is unknown.

@@ -55,8 +55,8 @@ impl<'a> Checker<'a> {
             Argument::Headings(headings) => Some(headings),
             _ => None,
         });
-        for heading in orders.flatten() {
-            self.order_by(heading, &columns);
+        for by in orders.flatten() {
+            self.order_by(&by.heading, &columns);
         }
     }
 

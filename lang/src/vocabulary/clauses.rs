@@ -141,7 +141,7 @@ impl ArgumentShape {
             Self::Expected => "den DATUM UTTRYCK är VÄRDE",
             Self::Arises => "HÄNDELSE; var 3:e i följd",
             Self::Column => "\"RUBRIK\" UTTRYCK",
-            Self::Headings => "\"RUBRIK\", \"RUBRIK\"",
+            Self::Headings => "\"RUBRIK\" fallande, \"RUBRIK\"",
         }
     }
 }

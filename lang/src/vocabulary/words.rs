@@ -178,6 +178,7 @@ words! {
         Median "median",
         Kolumn "kolumn",
         Ordning "ordning",
+        Fallande "fallande",
         Borjar "börjar",
         Upphor "upphör",
         Uppstar "uppstår",

@@ -23,10 +23,19 @@ pub struct Report {
     pub taken_in: NodeId,
     /// What stands in it.
     pub columns: Vec<ReportColumn>,
-    /// By which columns the rows stand in order, by their numbers, the first before the others.
-    pub order: Vec<u32>,
+    /// By which columns the rows stand in order, the first before the others.
+    pub order: Vec<ReportOrder>,
     /// Its explanation for a row.
     pub trace: u32,
+}
+
+/// A column that rows stand in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportOrder {
+    /// Its number.
+    pub column: u32,
+    /// Whether what is greatest comes first.
+    pub is_falling: bool,
 }
 
 /// A column of a report.

@@ -3,7 +3,7 @@
 use super::nodes::kind_exists;
 use super::{Breach, Defect, Part, ensure};
 use crate::node::{Kind, ListId, NodeId, RuleId, SlotId, SpaceId};
-use crate::program::{Consequence, FieldShape, Program, ReportCell, Space, Target, TraceKind, Traced};
+use crate::program::{Consequence, FieldShape, Program, ReportCell, ReportOrder, Space, Target, TraceKind, Traced};
 
 pub(super) fn validate(program: &Program) -> Result<(), Defect> {
     validate_slots(program)?;
@@ -240,7 +240,7 @@ fn validate_measures(program: &Program) -> Result<(), Defect> {
 /// Rows of reports are rows of a space; a cell may be made of rows within, which are seen from the row or from further out.
 fn validate_reports(program: &Program) -> Result<(), Defect> {
     for (report, index) in program.reports.iter().zip(0..) {
-        let has_column = |number: &u32| (*number as usize) < report.columns.len();
+        let has_column = |by: &ReportOrder| (by.column as usize) < report.columns.len();
         let exists = report.spaces().all(|space| space.index() < program.spaces.len())
             && has_rule(program, report.rule)
             && (report.trace as usize) < program.traces.len()

@@ -169,7 +169,7 @@ fn argument(shape: ArgumentShape) -> &'static str {
         ArgumentShape::Given => "[ path ] [ data ]",
         ArgumentShape::Expected => "[ \"den\" DATE ] expression",
         ArgumentShape::Column => "[ NAME \":\" type ] STRING expression",
-        ArgumentShape::Headings => "STRING { \",\" STRING }",
+        ArgumentShape::Headings => "STRING [ \"fallande\" ] { \",\" STRING [ \"fallande\" ] }",
         ArgumentShape::Arises => {
             "( source { \";\" ( \"var\" NUMBER \":\" \"e\" \"i\" \"följd\" | \"bryts\" \"av\" source | \"minst\" NUMBER \"inom\" sum ) } | \"första\" \"av\" source { \";\" source } )"
         }

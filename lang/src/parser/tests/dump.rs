@@ -258,7 +258,11 @@ impl Dump<'_> {
                 format!("{}{:?} {}", name.unwrap_or_default(), column.heading.text, self.expr(column.value))
             }
             Argument::Headings(headings) => {
-                headings.iter().map(|heading| format!("{:?}", heading.text)).collect::<Vec<_>>().join(", ")
+                let ordered = headings.iter().map(|by| {
+                    let falling = if by.is_falling { " fallande" } else { "" };
+                    format!("{:?}{falling}", by.heading.text)
+                });
+                ordered.collect::<Vec<_>>().join(", ")
             }
             Argument::Bound(bound) => self.bound(bound),
             Argument::Reading { tolkning, reading } => format!("{}: {}", path(tolkning), reading.text),

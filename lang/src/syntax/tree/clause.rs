@@ -148,7 +148,7 @@ pub enum Argument {
     /// `första_dag: datum "Första dag" insatsen.start`.
     Column(Box<Column>),
     /// `"Individ", "Första dag"`.
-    Headings(Vec<Text>),
+    Headings(Vec<OrderedBy>),
 }
 
 /// A column of a list.
@@ -169,4 +169,13 @@ pub struct Bound {
     pub comparison: Comparison,
     /// The value.
     pub value: ExprId,
+}
+
+/// A heading by whose column the rows of a list stand in order: `"Första dag" fallande`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderedBy {
+    /// The heading.
+    pub heading: Text,
+    /// Whether what is greatest comes first.
+    pub is_falling: bool,
 }

@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 use stadga_program::date::Date;
 
 pub use self::cited::{PlaceKind, PlaceRef, Section, SourceRef};
-pub use self::clause::{Argument, Bound, Clause, Column};
+pub use self::clause::{Argument, Bound, Clause, Column, OrderedBy};
 pub use self::data::{Datum, DatumValue};
 pub use self::event::{Arises, EventBody, EventTiming};
 pub use self::rows::{Cell, CellTest, DatedRow, HitPolicy, KeyedValue, Reading, Row, RowPeriod, RowValue, Table};

@@ -571,9 +571,9 @@ pub static CLAUSES: &[Clause] = &[
         &[Block::Lista],
         Shape::Headings,
         [
-            "De kolumner som raderna står i ordning efter. Utan den följer de ärendenas ordning.",
-            "the columns that the rows are sorted by; without it they follow the order of the cases",
-            "ordning \"Individ\", \"Första dag\"",
+            "De kolumner som raderna står i ordning efter. Efter ”fallande” kommer det största först. Utan ordning följer de ärendenas.",
+            "the columns that the rows are sorted by, with fallande from the greatest on; without it they follow the order of the cases",
+            "ordning \"Första dag\" fallande, \"Individ\"",
         ],
     ),
     repeated(
