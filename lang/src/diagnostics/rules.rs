@@ -212,6 +212,11 @@ pub enum RuleProblem {
         /// What it is.
         found: TypeWords,
     },
+    /// An exception from outside to a decided value that has one for each key.
+    ExceptionToKeys {
+        /// The value.
+        name: SmolStr,
+    },
     /// A register whose rows nothing tells apart, or more than one field.
     NotOneKey {
         /// Its name.
@@ -268,6 +273,7 @@ impl Describe for RuleProblem {
             Self::UnknownHeading { .. } => "ST437",
             Self::NotShown { .. } => "ST438",
             Self::NotOneKey { .. } => "ST439",
+            Self::ExceptionToKeys { .. } => "ST440",
         })
     }
 
@@ -487,6 +493,9 @@ impl Describe for RuleProblem {
                     [format!("En kolumn kan inte visa {found}."), "", "I en cell står ett värde eller en lista med värden.", "Skriv vilken uppgift som ska stå där, till exempel ”insatsen.start”."],
                     [format!("A column cannot show {found}."), "", "A cell holds a value or a list of values.", "Say which fact is to stand there, such as ”insatsen.start”."])
             }
+            Self::ExceptionToKeys { name } => message!(language;
+                [format!("”{name}” har ett värde för varje nyckel, och kan inte få undantag."), "har nycklar", "Undantaget skulle ge alla nycklar samma värde.", "Låt en beräkning läsa värdet, och skriv undantaget till den."],
+                [format!("”{name}” has a value for each key, and cannot have exceptions."), "has keys", "The exception would give all keys the same value.", "Let a beräkning read the value, and write the exception to that."]),
             Self::NotOneKey { name, found: 0 } => message!(language;
                 [format!("Registret ”{name}” har ingen nyckel."), "har ingen nyckel", "Ärenden anger en rad i ett register med radens nyckel.", "Skriv ”nyckel” före den uppgift som skiljer raderna åt, eller skriv ”uppgifter om” i stället för ”register” om ärendena håller uppgifterna själva."],
                 [format!("The register ”{name}” has no key."), "has no key", "Cases name a row of a register by its key.", "Write ”nyckel” before the fact that tells the rows apart, or ”uppgifter om” instead of ”register” if the cases hold the facts themselves."]),

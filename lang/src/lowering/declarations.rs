@@ -207,7 +207,8 @@ impl<'db> Lowering<'db> {
         }
         if declaration.suffixes.without_value.is_some() {
             let kind = self.kind(result);
-            return (Value::Plain(self.builder.fault(FaultCode::NotDecided, kind)), Vec::new());
+            let open = Value::Plain(self.builder.fault(FaultCode::NotDecided, kind));
+            return self.with_amendments(scope, global, (open, Vec::new()), result);
         }
         match &declaration.body {
             Body::Value(value) => {
@@ -220,7 +221,10 @@ impl<'db> Lowering<'db> {
                 self.with_amendments(scope, global, (Value::Plain(holds), lines), result)
             }
             Body::Table(table) => self.lower_table(scope, declaration, table, result),
-            Body::Dated(rows) => self.lower_dated(scope, rows, result),
+            Body::Dated(rows) => {
+                let main = self.lower_dated(scope, rows, result);
+                self.with_amendments(scope, global, main, result)
+            }
             Body::Readings(readings) => self.lower_reading_value(scope, global, readings, result),
             _ if is_later(declaration.kind) => (self.not_counted(), Vec::new()),
             _ => (Value::INVALID, Vec::new()),

@@ -394,9 +394,20 @@ impl<'a> Checker<'a> {
     /// `undantag … till REGEL`: judged with the names of this rule set and the parameters of the rule.
     fn outer_exception(&mut self, exception: &'a Exception) {
         use DeclarationKind as Kind;
-        let wanted = &[Kind::Berakning, Kind::Villkor, Kind::Skyldighet, Kind::Kontroll, Kind::Ersattning];
-        let Some(target) = exception.target.as_ref().and_then(|path| self.path(path, wanted)) else { return };
+        let wanted: &'static [Kind] = &[
+            Kind::Berakning,
+            Kind::Villkor,
+            Kind::FaststalltVarde,
+            Kind::Skyldighet,
+            Kind::Kontroll,
+            Kind::Ersattning,
+        ];
+        let Some(path) = &exception.target else { return };
+        let Some(target) = self.path(path, wanted) else { return };
         let Some(signature) = target.signature(self.db) else { return };
+        if !signature.keys.is_empty() {
+            return self.report(RuleProblem::ExceptionToKeys { name: target.name }, path.id);
+        }
         let parameters = signature.parameters.iter().map(|(name, ty)| (name.as_str(), ty.clone()));
         self.scope.parameters.extend(parameters);
         // What the rule is repeated for is known to its exceptions by the names that it has there.

@@ -60,7 +60,7 @@ fn exceptions_from_outside_fit_the_rule_they_amend() {
     );
     check(
         "undantag \"x\" till Slag om kund.har_bistånd så 14 dagar",
-        "1:19: ST207 Här ska stå en beräkning, ett villkor, en skyldighet, en kontroll eller en ersättning, men ”Slag” är en uppräkning.",
+        "1:19: ST207 Här ska stå en beräkning, ett villkor, ett fastställt värde, en skyldighet, en kontroll eller en ersättning, men ”Slag” är en uppräkning.",
     );
     check(
         "beräkning b: dagar { huvudregel 0 dagar }\nundantag \"x\" till b om kund.har_bistånd så gäller inte",

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::Problem;
 use crate::diagnostics::words::{
-    Closest, Named, alternatives, capitalised, did_you_mean, kind_words, message, one_of_kinds, quoted_list,
+    Closest, alternatives, capitalised, did_you_mean, kind_words, message, one_of_kinds, quoted_list,
 };
 use crate::diagnostics::{Language, Message};
 use crate::vocabulary::kinds::DeclarationKind;
@@ -81,13 +81,6 @@ pub(super) fn uses(problem: &Problem, language: Language) -> Option<Message> {
             message!(language;
                 [format!("{} ”{name}” är inget värde.", capitalised(&the)), one, "Här behövs ett värde.", value_hint(*kind, Language::Swedish)],
                 [format!("{} ”{name}” is no value.", capitalised(&the)), one, "A value is needed here.", value_hint(*kind, Language::English)])
-        }
-        Problem::WrongKind { name, found: Named::Declaration(DeclarationKind::FaststalltVarde), wanted }
-            if wanted.contains(&DeclarationKind::Skyldighet) && wanted.contains(&DeclarationKind::Berakning) =>
-        {
-            message!(language;
-                [format!("”{name}” är ett fastställt värde, och kan inte få undantag."), "ett fastställt värde".to_owned(), "Ett fastställt värde är vad som är beslutat, lika för alla ärenden.".to_owned(), "Låt en beräkning läsa värdet, och skriv undantaget till den.".to_owned()],
-                [format!("”{name}” is a fastställt värde, and cannot have exceptions."), "a fastställt värde".to_owned(), "It is what has been decided, alike for all cases.".to_owned(), "Let a beräkning read the value, and write the exception to that.".to_owned()])
         }
         Problem::WrongKind { name, found, wanted } => {
             let found = found.words(language).one;
