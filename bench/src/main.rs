@@ -5,6 +5,7 @@
 //! fast is measured beside hand-written Rust for the same rules, in the same run, so that the ratio means the same on every machine.
 
 mod baseline;
+mod editor;
 mod evaluation;
 mod full_case;
 mod generate;
@@ -25,13 +26,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A part of what is measured: its name and what it does.
 type Part = (&'static str, fn(&mut Report) -> Result<(), String>);
 
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("evaluation", evaluation::evaluation),
     ("full-case", full_case::full_case),
     ("process", process::run_of_one_case),
     ("parsing", language::parsing),
     ("checking", language::checking),
     ("editing", language::editing),
+    ("editor", editor::editor),
 ];
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]

@@ -41,14 +41,14 @@ fn run_as(program: &Path, case: &Path, format: &str, report: &mut Report) -> Res
 }
 
 /// The release build beside this one.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let own = std::env::current_exe().unwrap_or_default();
     own.parent().unwrap_or(Path::new(".")).join(format!("stadga{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A copy of the program, as those have it who install it. A file that the linker has just written is in memory in small pieces, and starting
 /// it takes most of a millisecond more.
-fn install(program: &Path, folder: &Path) -> std::io::Result<PathBuf> {
+pub(crate) fn install(program: &Path, folder: &Path) -> std::io::Result<PathBuf> {
     let path = folder.join(format!("stadga{}", std::env::consts::EXE_SUFFIX));
     std::fs::copy(program, &path)?;
     Ok(path)

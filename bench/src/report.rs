@@ -32,6 +32,49 @@ pub(crate) struct Figure {
     pub(crate) promise: Option<Duration>,
 }
 
+/// Many times of one thing that somebody waits for, who is troubled by the slow ones.
+pub(crate) struct Spread {
+    /// What was measured.
+    pub(crate) name: String,
+    /// How long it took, shortest first; none where it cannot be done.
+    pub(crate) times: Vec<Duration>,
+    /// How long it may take.
+    pub(crate) promise: Option<Promise>,
+}
+
+/// How long the slowest but a few may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Promise {
+    /// All but five of a hundred.
+    p95: Duration,
+    /// All but one of a hundred, where it was promised.
+    p99: Option<Duration>,
+}
+
+impl Promise {
+    /// All but five of a hundred take at most so many microseconds.
+    pub(crate) fn p95(microseconds: u64) -> Promise {
+        Promise { p95: Duration::from_micros(microseconds), p99: None }
+    }
+
+    /// And all but one of a hundred so many.
+    pub(crate) fn and_p99(self, microseconds: u64) -> Promise {
+        Promise { p99: Some(Duration::from_micros(microseconds)), ..self }
+    }
+}
+
+/// An amount that there is one of.
+pub(crate) struct Amount {
+    /// What was measured.
+    pub(crate) name: String,
+    /// How much it is; nothing where the system does not tell.
+    pub(crate) measured: Option<u64>,
+    /// How much it may be.
+    pub(crate) promise: u64,
+    /// How it is written.
+    pub(crate) words: fn(u64) -> String,
+}
+
 /// All that was measured.
 #[derive(Default)]
 pub(crate) struct Report {
@@ -39,6 +82,10 @@ pub(crate) struct Report {
     pub(crate) comparisons: Vec<Comparison>,
     /// By themselves.
     pub(crate) figures: Vec<Figure>,
+    /// As often as somebody waited.
+    pub(crate) spreads: Vec<Spread>,
+    /// Memory, and times of processor.
+    pub(crate) amounts: Vec<Amount>,
     /// What could not be measured, and why.
     pub(crate) skipped: Vec<String>,
 }
@@ -48,6 +95,25 @@ impl Report {
     pub(crate) fn figure(&mut self, name: impl Into<String>, timing: Timing, promise_microseconds: Option<u64>) {
         let promise = promise_microseconds.map(Duration::from_micros);
         self.figures.push(Figure { name: name.into(), timing, promise });
+    }
+
+    /// Notes how long somebody waited each time; never, where it cannot be done.
+    pub(crate) fn spread(&mut self, name: impl Into<String>, mut times: Vec<Duration>, promise: Option<Promise>) {
+        times.sort_unstable();
+        self.spreads.push(Spread { name: name.into(), times, promise });
+    }
+
+    /// Notes a time of processor with what was promised, in microseconds.
+    pub(crate) fn processor(&mut self, name: impl Into<String>, time: Option<Duration>, promise_microseconds: u64) {
+        let measured = time.and_then(|time| u64::try_from(time.as_micros()).ok());
+        let words = |microseconds| words(Duration::from_micros(microseconds));
+        self.amounts.push(Amount { name: name.into(), measured, promise: promise_microseconds, words });
+    }
+
+    /// Notes memory in KiB with what was promised, in MiB.
+    pub(crate) fn memory(&mut self, name: impl Into<String>, kibibytes: Option<u64>, promise_mebibytes: u64) {
+        let words = |kibibytes: u64| format!("{}.{} MiB", kibibytes / 1024, kibibytes % 1024 * 10 / 1024);
+        self.amounts.push(Amount { name: name.into(), measured: kibibytes, promise: promise_mebibytes * 1024, words });
     }
 
     /// The tables.
@@ -67,7 +133,16 @@ impl Report {
             .figures
             .iter()
             .filter(|it| it.promise.is_some_and(|promise| it.timing.best > promise.saturating_mul(LENIENCE)));
-        comparisons.map(|it| it.name.as_str()).chain(figures.map(|it| it.name.as_str())).collect()
+        let spreads = self.spreads.iter().filter(|it| {
+            let worst = it.promise.zip(percentile(&it.times, 95));
+            worst.is_some_and(|(promise, measured)| measured > promise.p95.saturating_mul(LENIENCE))
+        });
+        let amounts = self
+            .amounts
+            .iter()
+            .filter(|it| it.measured.is_some_and(|measured| measured > it.promise.saturating_mul(u64::from(LENIENCE))));
+        let names = comparisons.map(|it| &it.name).chain(figures.map(|it| &it.name));
+        names.chain(spreads.map(|it| &it.name)).chain(amounts.map(|it| &it.name)).map(String::as_str).collect()
     }
 
     fn write(&self, out: &mut String) -> std::fmt::Result {
@@ -100,11 +175,54 @@ impl Report {
                 words(timing.median)
             )?;
         }
+        self.write_spreads(out)?;
+        self.write_amounts(out)?;
         for reason in &self.skipped {
             writeln!(out, "\nNot measured: {reason}")?;
         }
         Ok(())
     }
+
+    fn write_spreads(&self, out: &mut String) -> std::fmt::Result {
+        if !self.spreads.is_empty() {
+            writeln!(out, "\n| what | of the promise (p95) | promise | p50 | p95 | p99 | times |")?;
+            writeln!(out, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |")?;
+        }
+        for Spread { name, times, promise } in &self.spreads {
+            let of = |of_a_hundred| percentile(times, of_a_hundred);
+            let share = promise.zip(of(95)).map(|(promise, p95)| format!("{} %", percent(p95, promise.p95)));
+            let promise = promise.map(|promise| {
+                let p99 = promise.p99.map(|p99| format!(", p99 ≤ {}", words(p99)));
+                format!("≤ {}{}", words(promise.p95), p99.unwrap_or_default())
+            });
+            let [p50, p95, p99] = [50, 95, 99].map(|it| or_dash(of(it).map(words)));
+            let (share, promise, count) = (or_dash(share), or_dash(promise), times.len());
+            writeln!(out, "| {name} | **{share}** | {promise} | {p50} | {p95} | {p99} | {count} |")?;
+        }
+        Ok(())
+    }
+
+    fn write_amounts(&self, out: &mut String) -> std::fmt::Result {
+        if !self.amounts.is_empty() {
+            writeln!(out, "\n| what | of the promise | promise | measured |")?;
+            writeln!(out, "| --- | ---: | ---: | ---: |")?;
+        }
+        for Amount { name, measured, promise, words } in &self.amounts {
+            let share = or_dash(measured.map(|measured| format!("{} %", measured * 100 / (*promise).max(1))));
+            let (promise, measured) = (words(*promise), or_dash(measured.map(words)));
+            writeln!(out, "| {name} | **{share}** | ≤ {promise} | {measured} |")?;
+        }
+        Ok(())
+    }
+}
+
+fn or_dash(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "–".to_owned())
+}
+
+/// The time that so many of a hundred do not exceed.
+fn percentile(sorted: &[Duration], of_a_hundred: usize) -> Option<Duration> {
+    sorted.get((sorted.len() * of_a_hundred).div_ceil(100).checked_sub(1)?).copied()
 }
 
 /// A time as people read it, with three digits or a little more: `1.23 ms`.

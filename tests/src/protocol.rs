@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -17,11 +17,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A client of a language server.
 pub struct Client {
     output: Box<dyn Write + Send>,
-    incoming: Receiver<Value>,
+    incoming: Receiver<Arrival>,
     next_id: i64,
-    answers: HashMap<i64, Value>,
+    answers: HashMap<i64, Arrival>,
     /// Messages that nobody has waited for, in the order in which they came.
-    notifications: Vec<Value>,
+    notifications: Vec<Arrival>,
+    last: Instant,
+}
+
+/// A message and when the last of its bytes came, before anybody looked into it.
+struct Arrival {
+    message: Value,
+    at: Instant,
 }
 
 /// Why nothing came.
@@ -35,17 +42,27 @@ pub enum Silence {
 
 impl Client {
     /// A client that reads what a server writes, and writes what it reads.
+    #[expect(clippy::disallowed_methods, reason = "measurements ask when messages come")]
     pub fn new(from_server: impl Read + Send + 'static, to_server: impl Write + Send + 'static) -> Client {
         let (sender, incoming) = channel();
         thread::spawn(move || {
             let mut input = BufReader::new(from_server);
-            while let Some(message) = read_message(&mut input) {
-                if sender.send(message).is_err() {
+            while let Some(bytes) = read_message(&mut input) {
+                let at = Instant::now();
+                let Ok(message) = serde_json::from_slice(&bytes) else { return };
+                if sender.send(Arrival { message, at }).is_err() {
                     return;
                 }
             }
         });
-        Client { output: Box::new(to_server), incoming, next_id: 1, answers: HashMap::new(), notifications: Vec::new() }
+        Client {
+            output: Box::new(to_server),
+            incoming,
+            next_id: 1,
+            answers: HashMap::new(),
+            notifications: Vec::new(),
+            last: Instant::now(),
+        }
     }
 
     /// Begins with `initialize` and `initialized`. Gives what the server can do.
@@ -79,7 +96,8 @@ impl Client {
     pub fn answer(&mut self, id: i64) -> Result<Value, Value> {
         loop {
             if let Some(mut answer) = self.answers.remove(&id) {
-                let mut part = |name: &str| answer.get_mut(name).map(Value::take);
+                self.last = answer.at;
+                let mut part = |name: &str| answer.message.get_mut(name).map(Value::take);
                 return part("error").map_or_else(|| Ok(part("result").unwrap_or_default()), Err);
             }
             if let Err(silence) = self.receive() {
@@ -113,8 +131,10 @@ impl Client {
     /// Waits for a message that is no answer and looks as asked for.
     pub fn wait_for(&mut self, is_it: impl Fn(&Value) -> bool) -> Result<Value, Silence> {
         loop {
-            if let Some(found) = self.notifications.iter().position(&is_it) {
-                return Ok(self.notifications.remove(found));
+            if let Some(found) = self.notifications.iter().position(|arrival| is_it(&arrival.message)) {
+                let found = self.notifications.remove(found);
+                self.last = found.at;
+                return Ok(found.message);
             }
             self.receive()?;
         }
@@ -138,7 +158,12 @@ impl Client {
 
     /// Forgets all messages that nobody has waited for, and gives them.
     pub fn take_notifications(&mut self) -> Vec<Value> {
-        std::mem::take(&mut self.notifications)
+        std::mem::take(&mut self.notifications).into_iter().map(|arrival| arrival.message).collect()
+    }
+
+    /// When the message came that was waited for last, however long it took to look into it.
+    pub fn arrived(&self) -> Instant {
+        self.last
     }
 
     /// Opens a text.
@@ -165,20 +190,22 @@ impl Client {
 
     /// Takes the next message in. What the server asks is answered with nothing.
     fn receive(&mut self) -> Result<(), Silence> {
-        let message = self.incoming.recv_timeout(PATIENCE).map_err(|error| match error {
+        let arrival = self.incoming.recv_timeout(PATIENCE).map_err(|error| match error {
             RecvTimeoutError::Timeout => Silence::TimedOut,
             RecvTimeoutError::Disconnected => Silence::Ended,
         })?;
+        let message = &arrival.message;
         let is_request = message.get("method").is_some() && message.get("id").is_some();
         match message.get("id").and_then(Value::as_i64) {
             Some(id) if !is_request => {
-                self.answers.insert(id, message);
+                self.answers.insert(id, arrival);
             }
             _ => {
                 if let Some(id) = message.get("id").filter(|_| is_request) {
-                    self.message(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+                    let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
+                    self.message(&answer);
                 }
-                self.notifications.push(message);
+                self.notifications.push(arrival);
             }
         }
         Ok(())
@@ -192,7 +219,7 @@ fn with_params(mut message: Value, params: Value) -> Value {
     message
 }
 
-fn read_message(input: &mut impl BufRead) -> Option<Value> {
+fn read_message(input: &mut impl BufRead) -> Option<Vec<u8>> {
     let mut length = None;
     loop {
         let mut line = String::new();
@@ -206,5 +233,5 @@ fn read_message(input: &mut impl BufRead) -> Option<Value> {
     }
     let mut bytes = vec![0; length?];
     input.read_exact(&mut bytes).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    Some(bytes)
 }
