@@ -154,7 +154,7 @@ impl Reader<'_> {
         let two = |a: NodeId, b: NodeId| Some((self.of(a)?, self.of(b)?));
         match node.op {
             Op::Select(condition, then, otherwise) => self.chosen(condition, then, otherwise),
-            Op::OrElse(first, second) => union([self.of(first), self.of(second)]),
+            Op::OrElse(one, other) | Op::Later(one, other) => union([self.of(one), self.of(other)]),
             Op::Default(tree) => self.by_rules(tree, 0),
             Op::Table(table) | Op::Dated(table, _) => match self.program.tables.get(table.index())? {
                 Table::Rows { rows, .. } => {

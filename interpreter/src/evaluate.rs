@@ -36,7 +36,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use stadga_program::date::Date;
-use stadga_program::node::{ListId, MatchingId, Node, NodeId, Op, ReadingId, RuleId, SlotId, SpaceId};
+use stadga_program::node::{ListId, MatchingId, NodeId, Op, ReadingId, RuleId, SlotId, SpaceId};
 use stadga_program::number::Ratio;
 use stadga_program::program::{ArisenEnd, Program};
 
@@ -48,7 +48,7 @@ pub(crate) use self::exception::remaining;
 pub use self::layout::MAX_LIST_VALUES;
 use self::layout::{Columns, Layout, Numbering};
 use self::row::{BROKEN, CaseRow};
-use self::schedule::{Nodes, Schedule, Step};
+use self::schedule::{Nodes, Schedule, Stage};
 use self::table::OnlyVersion;
 pub(crate) use self::table::row_holds;
 use self::turns::Shares;
@@ -119,7 +119,7 @@ impl<'p> Prepared<'p> {
             cells: Vec::new(),
             ratios: program.ratios.clone(),
             numbering: Numbering::of(program),
-            schedule: Schedule::of(program),
+            schedule: Schedule::default(),
             only_versions: table::only_versions(program),
             moments: same_day::moments(program),
             reading_uses: OnceLock::new(),
@@ -128,7 +128,7 @@ impl<'p> Prepared<'p> {
         if let Ok(nothing) = CaseBuilder::new(program).finish() {
             let mut arena = Arena::new();
             arena.make_room(program.run_nodes as usize);
-            run(&prepared, &nothing, &mut arena, &prepared.schedule.run);
+            run(&prepared, &nothing, &mut arena, &Schedule::of_run(program));
             prepared.cells = arena.cells;
             prepared.ratios.append(&mut arena.ratios);
         }
@@ -249,19 +249,19 @@ impl<'a> std::ops::Deref for FullEvaluation<'a> {
 
 /// Evaluates all that outcomes are made of.
 pub fn evaluate<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> Evaluation<'a> {
-    run_case(prepared, case, arena, &prepared.schedule.outcomes);
+    run_case(prepared, case, arena, prepared.schedule.outcomes(prepared.program));
     arena.reached = prepared.program.outcome_nodes as usize;
     Evaluation { prepared, case, arena }
 }
 
 /// Evaluates also what only explanations read.
 pub fn evaluate_fully<'a>(prepared: &'a Prepared<'a>, case: &'a Case, arena: &'a mut Arena) -> FullEvaluation<'a> {
-    run_case(prepared, case, arena, &prepared.schedule.all);
+    run_case(prepared, case, arena, prepared.schedule.all(prepared.program));
     arena.reached = prepared.program.nodes.len();
     FullEvaluation(Evaluation { prepared, case, arena })
 }
 
-fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[Step]) {
+fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, stages: &[Stage]) {
     arena.ratios.clear();
     arena.shares.clear();
     arena.shares.resize_with(prepared.program.matchings.len(), OnceLock::new);
@@ -272,56 +272,57 @@ fn run_case(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[St
     if let Some(of_run) = arena.cells.get_mut(..prepared.cells.len()) {
         of_run.copy_from_slice(&prepared.cells);
     }
-    run(prepared, case, arena, steps);
+    run(prepared, case, arena, stages);
 }
 
-/// Goes through steps.
-fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, steps: &[Step]) {
-    for step in steps {
-        match step {
-            Step::Open(space) => derived::open(prepared, case, arena, *space),
-            Step::Evaluate(nodes) => run_nodes(prepared, case, arena, nodes),
+/// Goes through stages.
+fn run(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, stages: &[Stage]) {
+    for stage in stages {
+        if let Some(space) = stage.opened {
+            derived::open(prepared, case, arena, space);
         }
+        run_nodes(prepared, case, arena, &stage.nodes);
     }
 }
 
 /// Evaluates nodes.
-fn run_nodes(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, together: &Nodes) {
+fn run_nodes(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, groups: &[Nodes]) {
     let Arena { cells, columns, derived, ratios, shares, beyond_limit, .. } = arena;
     let layout = &Layout { prepared, case, columns, derived, shares, beyond_limit: *beyond_limit };
     // Nodes read what was written before them, so the cells are read and written through one shared view.
     let cells = std::cell::Cell::from_mut(cells.as_mut_slice()).as_slice_of_cells();
     let fractions = &mut Fractions { fixed: &prepared.ratios, own: ratios };
     let of_case = CaseRow { layout, cells };
-    let nodes = |range: &Range<usize>| prepared.program.nodes.get(range.clone()).unwrap_or_default();
-    match together {
-        Nodes::Case(range) => run_case_nodes(&of_case, range.start, nodes(range), fractions),
-        Nodes::Columns(space, range) => {
-            run_columns(&SpaceColumns::of(&of_case, *space), range.start, nodes(range), fractions);
-        }
-        Nodes::Scan(number) => {
-            if let Some(scan) = prepared.program.scans.get(*number) {
-                scan::settle(&of_case, scan, fractions);
+    for together in groups {
+        match together {
+            Nodes::Case(range) => run_case_nodes(&of_case, range, fractions),
+            Nodes::Columns(space, nodes) => run_columns(&SpaceColumns::of(&of_case, *space), nodes, fractions),
+            Nodes::Scan(number) => {
+                if let Some(scan) = prepared.program.scans.get(*number) {
+                    scan::settle(&of_case, scan, fractions);
+                }
             }
         }
     }
 }
 
 /// Evaluates nodes of the case that stand side by side.
-fn run_case_nodes(here: &CaseRow<'_>, start: usize, nodes: &[Node], fractions: &mut Fractions<'_>) {
-    let targets = here.cells.get(start..).unwrap_or_default();
+fn run_case_nodes(here: &CaseRow<'_>, range: &Range<usize>, fractions: &mut Fractions<'_>) {
+    let nodes = here.layout.prepared.program.nodes.get(range.clone()).unwrap_or_default();
+    let targets = here.cells.get(range.clone()).unwrap_or_default();
     for (node, target) in nodes.iter().zip(targets) {
         operation::apply(&CaseBatch { here, target }, node, fractions);
     }
 }
 
-/// Evaluates nodes of an inner space that stand side by side, the first of which has this number.
-fn run_columns(columns: &SpaceColumns<'_>, first: usize, nodes: &[Node], fractions: &mut Fractions<'_>) {
-    if !columns.is_empty() {
-        for (node, number) in nodes.iter().zip(first..) {
-            if let Some(batch) = columns.batch(number) {
-                operation::apply(&batch, node, fractions);
-            }
+/// Evaluates nodes of an inner space, by their numbers.
+fn run_columns(columns: &SpaceColumns<'_>, nodes: &[u32], fractions: &mut Fractions<'_>) {
+    if columns.is_empty() {
+        return;
+    }
+    for number in nodes {
+        if let Some((node, batch)) = columns.batch(*number) {
+            operation::apply(&batch, node, fractions);
         }
     }
 }

@@ -104,6 +104,7 @@ fn operation(program: &Program, node: &Node) -> String {
         Op::WholeMonths(a, b, choice) => format!("whole months from {} to {}{}", name(a), name(b), chosen(choice)),
         Op::Select(condition, a, b) => format!("if {} then {} else {}", name(condition), name(a), name(b)),
         Op::OrElse(a, b) => format!("{}, if absent {}", name(a), name(b)),
+        Op::Later(a, b) => format!("the later of {} and {}", name(a), name(b)),
         Op::Table(id) => program.tables.get(id.index()).map_or_else(String::new, |table| rows(program, table)),
         Op::Dated(id, day) => {
             let rows = program.tables.get(id.index()).map_or_else(String::new, |table| rows(program, table));

@@ -297,6 +297,8 @@ pub enum Op {
     Default(DefaultId),
     /// The second value where the first is known, the third where it is absent.
     OrElse(NodeId, NodeId),
+    /// The later of two days; where one is absent, the other.
+    Later(NodeId, NodeId),
 
     /// One value from the elements of an inner space.
     Reduce(ReductionId),

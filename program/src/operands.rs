@@ -65,6 +65,7 @@ impl Op {
             Op::FloorDivide(a, b) => Op::FloorDivide(to(a), to(b)),
             Op::DayOfMonth(a, b) => Op::DayOfMonth(to(a), to(b)),
             Op::OrElse(a, b) => Op::OrElse(to(a), to(b)),
+            Op::Later(a, b) => Op::Later(to(a), to(b)),
             Op::Within(a, b, c) => Op::Within(to(a), to(b), to(c)),
             Op::Select(a, b, c) => Op::Select(to(a), to(b), to(c)),
             Op::At(value, row) => Op::At(to(value), to(row)),

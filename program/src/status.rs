@@ -36,8 +36,12 @@ macro_rules! statuses {
 }
 
 statuses! {
+    /// Of a line: something that it requires cannot be done any more, or was done in a way that does not count.
+    Refused "refused" "betalas_inte",
     /// It does not concern the case.
     NotApplicable "not_applicable" "inte_aktuell",
+    /// Another one has taken its place.
+    Superseded "superseded" "ersatt",
     /// What starts it has not happened.
     NotTriggered "not_triggered" "ej_påbörjad",
     /// It can still be done in time.
@@ -48,8 +52,6 @@ statuses! {
     Late "late" "uppfylld_för_sent",
     /// Not done, and the time is out.
     Overdue "overdue" "försenad",
-    /// Another one has taken its place.
-    Superseded "superseded" "ersatt",
     /// Facts are missing.
     Unknown "unknown" "oavgjord",
     /// Not done, and without a limit.
@@ -62,8 +64,6 @@ statuses! {
     Payable "payable" "betalas",
     /// Of a line: something that it requires has not been done yet.
     Withheld "withheld" "hålls_inne",
-    /// Of a line: something that it requires cannot be done any more, or was done in a way that does not count.
-    Refused "refused" "betalas_inte",
     /// Of a line: the time that it is for is not over.
     Forecast "forecast" "prognos",
     /// Of a line: the rules give no amount. It is the word for a state that is a fault, so no value is ever it.

@@ -6,12 +6,14 @@
 
 use std::cell::Cell as Shared;
 
-use stadga_program::node::{NodeId, Operands, RuleId, SlotId, SpaceId};
+use stadga_program::node::{Node, NodeId, Operands, RuleId, SlotId, SpaceId, TableId};
 
 use super::column::Source;
 use super::layout::Layout;
 use super::logic::{Chain, chain};
-use super::row::{CaseRow, Row};
+use super::operation::{at, listed};
+use super::row::{BROKEN, CaseRow, Row};
+use super::table::Dated;
 use crate::cell::Cell;
 
 /// Rows that an operation is done for.
@@ -31,6 +33,12 @@ pub(super) trait Batch {
     fn fill_chain(&self, kind: Chain, rule: RuleId, operands: Operands);
     /// Gives every row a fact of its own.
     fn fill_facts(&self, slot: SlotId);
+    /// Gives every row what it is for.
+    fn fill_elements(&self);
+    /// Gives every row whether it is there for certain.
+    fn fill_listed(&self);
+    /// Gives every row the value of a table that is in force on a day.
+    fn fill_dated(&self, node: &Node, table: TableId, day: NodeId);
     /// Gives every row the value of a node for the element that another node names.
     fn fill_at(&self, rule: RuleId, value: NodeId, row: NodeId);
     /// A row.
@@ -88,8 +96,21 @@ impl<'a> Batch for CaseBatch<'a> {
         self.target.set(self.here.layout.case.fact(slot));
     }
 
+    fn fill_elements(&self) {
+        self.target.set(BROKEN);
+    }
+
+    fn fill_listed(&self) {
+        self.target.set(listed(self.here));
+    }
+
+    #[inline(always)]
+    fn fill_dated(&self, node: &Node, table: TableId, day: NodeId) {
+        self.target.set(Dated::of(self.here.layout.prepared, node, table).value(self.here, self.here.cell(day)));
+    }
+
     fn fill_at(&self, rule: RuleId, value: NodeId, row: NodeId) {
-        self.target.set(super::operation::at(self.here, rule, value, row));
+        self.target.set(at(self.here, rule, value, row));
     }
 
     #[inline(always)]

@@ -68,36 +68,53 @@ impl Bounds {
 
 /// Whether the left number is below the right one by at least `by`, where one of them is not known.
 #[cold]
-pub(super) fn is_below(here: &impl Row, rule: RuleId, left: NodeId, right: NodeId, by: i128) -> Cell {
-    match (bounds(here, left), bounds(here, right)) {
-        (Some(left), Some(right)) => right.minus(left).is_at_least(by),
-        _ if may_be_settled_by_more(here, left, right) => Cell::UNKNOWN,
-        _ => strict::open(rule, here.cell(left), here.cell(right)),
+pub(super) fn is_below(here: &impl Row, rule: RuleId, left: Operand, right: Operand, by: i128) -> Cell {
+    match Open::of(here, left, right) {
+        Open::Bounded(left, right) => right.minus(left).is_at_least(by),
+        Open::SettledByMore => Cell::UNKNOWN,
+        Open::Otherwise => strict::open(rule, left.1, right.1),
     }
 }
 
 /// Whether two words are equal, where one of them is not known. What is absent equals only what is absent.
 #[cold]
-pub(super) fn is_equal(here: &impl Row, rule: RuleId, left: NodeId, right: NodeId) -> Cell {
-    if let (Some(left), Some(right)) = (bounds(here, left), bounds(here, right)) {
-        let difference = right.minus(left);
-        return and(rule, [difference.is_at_least(0), not(rule, difference.is_at_least(1))].into_iter());
+pub(super) fn is_equal(here: &impl Row, rule: RuleId, left: Operand, right: Operand) -> Cell {
+    match Open::of(here, left, right) {
+        Open::Bounded(left, right) => {
+            let difference = right.minus(left);
+            and(rule, [difference.is_at_least(0), not(rule, difference.is_at_least(1))].into_iter())
+        }
+        Open::SettledByMore => Cell::UNKNOWN,
+        Open::Otherwise => strict::equal(left.1, right.1, |left, right| left == right),
     }
-    if may_be_settled_by_more(here, left, right) {
-        return Cell::UNKNOWN;
-    }
-    strict::equal(here.cell(left), here.cell(right), |left, right| left == right)
 }
 
-/// Whether one of two numbers is unknown and the other has bounds: even if that one is faulty, the first may turn out to lie beyond them.
-fn may_be_settled_by_more(here: &impl Row, left: NodeId, right: NodeId) -> bool {
-    let meets = |one, other| here.cell(one) == Cell::UNKNOWN && bounds(here, other).is_some();
-    meets(left, right) || meets(right, left)
+/// A node that is compared, and its value.
+type Operand = (NodeId, Cell);
+
+/// What is known of two numbers that are compared.
+enum Open {
+    /// The bounds of both.
+    Bounded(Bounds, Bounds),
+    /// One is unknown and the other has bounds: even if that one is faulty, the first may turn out to lie beyond them.
+    SettledByMore,
+    /// Their values alone.
+    Otherwise,
+}
+
+impl Open {
+    fn of(here: &impl Row, left: Operand, right: Operand) -> Open {
+        let meets = |one: Cell, other: &Option<Bounds>| one == Cell::UNKNOWN && other.is_some();
+        match [left, right].map(|operand| bounds(here, operand)) {
+            [Some(left), Some(right)] => Open::Bounded(left, right),
+            [of_left, of_right] if meets(left.1, &of_right) || meets(right.1, &of_left) => Open::SettledByMore,
+            _ => Open::Otherwise,
+        }
+    }
 }
 
 /// The bounds of a known number, or of a count or sum of whole words.
-pub(super) fn bounds(here: &impl Row, number: NodeId) -> Option<Bounds> {
-    let cell = here.cell(number);
+fn bounds(here: &impl Row, (number, cell): Operand) -> Option<Bounds> {
     if cell.is_known() {
         return Some(Bounds::exactly(cell.word));
     }

@@ -6,15 +6,16 @@
 
 use std::ops::Range;
 
-use stadga_program::node::{Kind, Node, NodeId, Op, Operands, RuleId, SlotId, SpaceId};
+use stadga_program::node::{Kind, Node, NodeId, Op, Operands, RuleId, SlotId, SpaceId, TableId};
 use stadga_program::program::Program;
 
 use super::CASE;
 use super::batch::Batch;
 use super::layout::{Columns, Layout};
 use super::logic::{Chain, and_two, or_two};
-use super::operation::at;
+use super::operation::{at, listed};
 use super::row::{BROKEN, CaseRow, CellView, InnerRow, Row};
+use super::table::Dated;
 use crate::cell::Cell;
 
 /// Where an operand of a node of an inner space is.
@@ -37,12 +38,17 @@ pub(super) struct OperandPlaces {
     operands: Vec<Place>,
 }
 
+/// How many places of operands stand with the node itself, so that they are found without a further look-up: all but those of long chains.
+const NEAR: usize = 3;
+
 /// Where a node of an inner space is, and which places are those of its operands.
 #[derive(Debug, Clone, Copy)]
-struct NodePlace {
+pub(super) struct NodePlace {
     /// Its number among the nodes of its space.
     ordinal: u32,
-    /// The first place, and the one after the last.
+    /// The first places; those that an operation does not have are its own.
+    near: [Place; NEAR],
+    /// Of all places, the first and the one after the last.
     operands: (u32, u32),
 }
 
@@ -51,7 +57,7 @@ impl OperandPlaces {
         let mut all = OperandPlaces { nodes: Vec::with_capacity(program.nodes.len()), operands: Vec::new() };
         let ordinal_of = |node: usize| ordinals.get(node).copied().unwrap_or(0);
         for (index, node) in program.nodes.iter().enumerate() {
-            let first = all.operands.len() as u32;
+            let first = all.operands.len();
             if node.space != CASE && !finds_its_own_way(node.op) {
                 let parent = program.spaces.get(node.space.index()).and_then(|space| space.parent());
                 program.for_each_operand(node.op, &mut |operand| {
@@ -65,8 +71,11 @@ impl OperandPlaces {
                     });
                 });
             }
-            let operands = (first, all.operands.len() as u32);
-            all.nodes.push(NodePlace { ordinal: ordinal_of(index), operands });
+            let ordinal = ordinal_of(index);
+            let mut near = [Place::Own(ordinal); NEAR];
+            near.iter_mut().zip(all.operands.iter().skip(first)).for_each(|(near, place)| *near = *place);
+            let operands = (first as u32, all.operands.len() as u32);
+            all.nodes.push(NodePlace { ordinal, near, operands });
         }
         all
     }
@@ -133,46 +142,60 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The values of a column.
-#[inline(always)]
-fn values(column: CellView<'_>) -> impl Iterator<Item = Cell> {
-    column.iter().map(std::cell::Cell::get)
-}
-
 /// The columns of one space, of which nodes that stand side by side are evaluated.
 pub(super) struct SpaceColumns<'a> {
     layout: &'a Layout<'a>,
     cells: CellView<'a>,
     space: SpaceId,
-    own: Columns,
-    outer: Columns,
+    /// All nodes of the program, and where they are.
+    nodes: &'a [Node],
+    places: &'a [NodePlace],
+    /// The columns of the space one after the other, and how many rows they have.
+    own: CellView<'a>,
+    rows: usize,
+    /// The same of the space around.
+    outer: CellView<'a>,
+    outer_rows: usize,
     /// For each row, the row of the space around that it lies in; none where that is the case.
     parents: Option<&'a [u32]>,
     /// The first of the rows to evaluate, and how many there are.
-    first: u32,
+    first: usize,
     count: usize,
-    /// Where the first column begins with that row.
-    start: usize,
 }
 
 impl<'a> SpaceColumns<'a> {
     pub(super) fn of(here: &CaseRow<'a>, space: SpaceId) -> SpaceColumns<'a> {
         let CaseRow { layout, cells } = *here;
-        let columns = |space: SpaceId| layout.columns.get(space.index()).copied().unwrap_or_default();
-        let own = columns(space);
-        let parent = layout.prepared.program.spaces.get(space.index()).and_then(|space| space.parent());
-        let (outer, parents) = match parent.filter(|parent| *parent != CASE) {
-            Some(parent) => (columns(parent), layout.parents(space)),
-            None => (Columns::default(), None),
+        let columns = |space: SpaceId| {
+            let Columns { start, rows } = layout.columns.get(space.index()).copied().unwrap_or_default();
+            (cells.get(start..).unwrap_or_default(), rows as usize)
         };
-        let (start, count) = (own.start, own.rows as usize);
-        SpaceColumns { layout, cells, space, own, outer, parents, first: 0, count, start }
+        let (own, rows) = columns(space);
+        let parent = layout.prepared.program.spaces.get(space.index()).and_then(|space| space.parent());
+        let ((outer, outer_rows), parents) = match parent.filter(|parent| *parent != CASE) {
+            Some(parent) => (columns(parent), layout.parents(space)),
+            None => ((CellView::default(), 0), None),
+        };
+        let (nodes, places) = (&layout.prepared.program.nodes, &layout.prepared.numbering.operand_places.nodes);
+        SpaceColumns {
+            layout,
+            cells,
+            space,
+            nodes,
+            places,
+            own,
+            rows,
+            outer,
+            outer_rows,
+            parents,
+            first: 0,
+            count: rows,
+        }
     }
 
     /// Only some of the rows.
     pub(super) fn of_rows(self, rows: Range<u32>) -> SpaceColumns<'a> {
-        let start = self.own.start + rows.start as usize;
-        SpaceColumns { first: rows.start, count: rows.len(), start, ..self }
+        SpaceColumns { first: rows.start as usize, count: rows.len(), ..self }
     }
 
     /// Whether there is no row to evaluate.
@@ -180,41 +203,53 @@ impl<'a> SpaceColumns<'a> {
         self.count == 0
     }
 
-    /// The column of a node.
+    /// A node of the space and its column.
     #[inline(always)]
-    pub(super) fn batch(&'a self, node: usize) -> Option<ColumnBatch<'a>> {
-        let places = &self.layout.prepared.numbering.operand_places;
-        let NodePlace { ordinal, operands: (first, end) } = *places.nodes.get(node)?;
-        let places = places.operands.get(first as usize..end as usize)?;
-        Some(ColumnBatch { of: self, targets: self.own_column(ordinal), places })
+    pub(super) fn batch(&'a self, number: u32) -> Option<(&'a Node, ColumnBatch<'a>)> {
+        let (node, place) = (self.nodes.get(number as usize)?, self.places.get(number as usize)?);
+        Some((node, ColumnBatch { of: self, place, targets: self.own_column(place.ordinal, self.count)? }))
     }
 
-    /// The values of a node of the space for the rows that are evaluated.
+    /// The values of a node of the space for so many rows, from the first that is evaluated on.
     #[inline(always)]
-    fn own_column(&self, ordinal: u32) -> CellView<'a> {
-        let start = self.start + ordinal as usize * self.own.rows as usize;
-        self.cells.get(start..start + self.count).unwrap_or_default()
+    fn own_column(&self, ordinal: u32, count: usize) -> Option<CellView<'a>> {
+        self.own.get(ordinal as usize * self.rows + self.first..)?.get(..count)
     }
 
     /// The values of a node of the space around, for all its rows.
-    fn outer_column(&self, ordinal: u32) -> CellView<'a> {
-        let start = self.outer.start + ordinal as usize * self.outer.rows as usize;
-        self.cells.get(start..start + self.outer.rows as usize).unwrap_or_default()
+    fn outer_column(&self, ordinal: u32) -> Option<CellView<'a>> {
+        self.outer.get(ordinal as usize * self.outer_rows..)?.get(..self.outer_rows)
+    }
+
+    /// The values of an operand for all rows, wherever it is.
+    fn source(&self, place: Place) -> Source<'a> {
+        let of_own = |ordinal: u32| self.own.get(ordinal as usize * self.rows..)?.get(..self.rows);
+        let found = match place {
+            Place::Case(node) => self.cells.get(node.index()).map(|cell| Source::Same(cell.get())),
+            Place::Own(ordinal) => of_own(ordinal).map(Source::Own),
+            Place::Outer(ordinal) => {
+                self.outer_column(ordinal).zip(self.parents).map(|(column, of)| Source::Outer(column, of))
+            }
+            Place::Elsewhere(node) => Some(Source::Elsewhere(node)),
+        };
+        found.unwrap_or(Source::Same(BROKEN))
     }
 }
 
 /// The column of a node. Its own values and those of operands of its space are of the rows that are evaluated.
+#[derive(Clone, Copy)]
 pub(super) struct ColumnBatch<'a> {
     of: &'a SpaceColumns<'a>,
+    place: &'a NodePlace,
     targets: CellView<'a>,
-    places: &'a [Place],
 }
 
 impl<'a> ColumnBatch<'a> {
-    /// The values of a node of the same space.
+    /// The values of a node of the same space, as many as there are places for results: so what goes through both asks once for each row
+    /// whether it is at the end.
     #[inline(always)]
-    fn own(&self, ordinal: u32) -> impl Iterator<Item = Cell> + use<'a> {
-        values(self.of.own_column(ordinal))
+    fn own(&self, ordinal: u32) -> Option<CellView<'a>> {
+        self.of.own_column(ordinal, self.targets.len())
     }
 
     /// The value of a node of the case.
@@ -223,35 +258,37 @@ impl<'a> ColumnBatch<'a> {
         self.of.cells.get(node.index()).map_or(BROKEN, std::cell::Cell::get)
     }
 
-    /// Each row to evaluate with the place of its value.
+    /// The row that the result with this index is of.
     #[inline(always)]
-    fn targets(&self) -> impl Iterator<Item = (u32, &'a std::cell::Cell<Cell>)> + use<'a> {
-        let first = self.of.first;
-        (first..first + self.of.count as u32).zip(self.targets)
+    fn row(&self, index: usize) -> u32 {
+        (self.of.first + index) as u32
     }
 
-    /// The value of an operand for a row, wherever it is.
-    fn get(&self, position: usize, row: u32) -> Cell {
-        let SpaceColumns { parents, first, .. } = *self.of;
-        let cell = |column: CellView<'_>, row: u32| column.get(row as usize).map_or(BROKEN, std::cell::Cell::get);
-        match self.places.get(position) {
-            Some(Place::Case(node)) => self.of_case(*node),
-            Some(Place::Own(ordinal)) => cell(self.of.own_column(*ordinal), row - first),
-            Some(Place::Outer(ordinal)) => {
-                let outer = parents.and_then(|parents| parents.get(row as usize));
-                outer.map_or(BROKEN, |outer| cell(self.of.outer_column(*ordinal), *outer))
-            }
-            Some(Place::Elsewhere(node)) => self.here(row).cell(*node),
-            None => BROKEN,
-        }
+    /// The places of all operands.
+    fn places(&self) -> &'a [Place] {
+        let (first, end) = self.place.operands;
+        let operands = &self.of.layout.prepared.numbering.operand_places.operands;
+        operands.get(first as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The value of an operand for a row.
+    #[inline(always)]
+    fn value(&self, source: &Source<'a>, row: u32) -> Cell {
+        source.at(row).unwrap_or_else(|node| self.looked_for(node, row))
+    }
+
+    /// The value of a node that lies further out.
+    #[cold]
+    fn looked_for(&self, node: NodeId, row: u32) -> Cell {
+        self.here(row).cell(node)
     }
 
     /// Whether the places that were found for the node begin with those of these operands. What is given a value finds them there, and does
     /// not look at the operands themselves.
     fn is_placed(&self, operands: &[NodeId]) -> bool {
         let ordinal_of = |operand: &NodeId| self.of.layout.prepared.numbering.ordinal(operand.index());
-        operands.len() <= self.places.len()
-            && operands.iter().zip(self.places).all(|(operand, place)| match place {
+        operands.len() <= self.places().len()
+            && operands.iter().zip(self.places()).all(|(operand, place)| match place {
                 Place::Case(node) | Place::Elsewhere(node) => node == operand,
                 Place::Own(ordinal) | Place::Outer(ordinal) => *ordinal == ordinal_of(operand),
             })
@@ -260,68 +297,126 @@ impl<'a> ColumnBatch<'a> {
     /// Gives every row what comes of the first operand.
     #[inline(always)]
     fn each(&self, mut value: impl FnMut(Cell) -> Cell) {
-        match self.places {
-            [Place::Own(operand)] => {
-                for (target, cell) in self.targets.iter().zip(self.own(*operand)) {
-                    target.set(value(cell));
+        let [operand, ..] = self.place.near;
+        match operand {
+            Place::Own(operand) => {
+                let Some(operand) = self.own(operand) else { return };
+                for (target, cell) in self.targets.iter().zip(operand) {
+                    target.set(value(cell.get()));
                 }
             }
-            _ => self.fill(|row| value(self.get(0, row))),
+            _ => {
+                let operand = self.of.source(operand);
+                self.fill(|row| value(self.value(&operand, row)));
+            }
         }
     }
 
     /// Gives every row what comes of the first two operands.
     #[inline(always)]
     fn each_two(&self, mut value: impl FnMut(u32, Cell, Cell) -> Cell) {
-        match self.places {
-            [Place::Own(left), Place::Own(right), ..] => {
-                for ((row, target), (left, right)) in self.targets().zip(self.own(*left).zip(self.own(*right))) {
-                    target.set(value(row, left, right));
+        let [left, right, _] = self.place.near;
+        match (left, right) {
+            (Place::Own(left), Place::Own(right)) => {
+                let Some(left) = self.own(left) else { return };
+                let Some(right) = self.own(right) else { return };
+                for (index, (target, (left, right))) in self.targets.iter().zip(left.iter().zip(right)).enumerate() {
+                    target.set(value(self.row(index), left.get(), right.get()));
                 }
             }
-            [Place::Own(left), Place::Case(right), ..] => {
-                let right = self.of_case(*right);
-                for ((row, target), left) in self.targets().zip(self.own(*left)) {
-                    target.set(value(row, left, right));
+            (Place::Own(left), Place::Case(right)) => {
+                let Some(left) = self.own(left) else { return };
+                let right = self.of_case(right);
+                for (index, (target, left)) in self.targets.iter().zip(left).enumerate() {
+                    target.set(value(self.row(index), left.get(), right));
                 }
             }
-            [Place::Case(left), Place::Own(right), ..] => {
-                let left = self.of_case(*left);
-                for ((row, target), right) in self.targets().zip(self.own(*right)) {
-                    target.set(value(row, left, right));
+            (Place::Case(left), Place::Own(right)) => {
+                let Some(right) = self.own(right) else { return };
+                let left = self.of_case(left);
+                for (index, (target, right)) in self.targets.iter().zip(right).enumerate() {
+                    target.set(value(self.row(index), left, right.get()));
                 }
             }
-            _ => self.fill(|row| value(row, self.get(0, row), self.get(1, row))),
+            _ => {
+                let (left, right) = (self.of.source(left), self.of.source(right));
+                self.fill(|row| value(row, self.value(&left, row), self.value(&right, row)));
+            }
+        }
+    }
+
+    /// Gives every row what comes of the first three operands.
+    #[inline(always)]
+    fn each_three(&self, mut value: impl FnMut(u32, [Cell; 3]) -> Cell) {
+        match self.place.near {
+            [Place::Own(first), Place::Own(second), Place::Own(third)] => {
+                let Some(first) = self.own(first) else { return };
+                let Some(second) = self.own(second) else { return };
+                let Some(third) = self.own(third) else { return };
+                let cells = first.iter().zip(second.iter().zip(third));
+                for (index, (target, (first, (second, third)))) in self.targets.iter().zip(cells).enumerate() {
+                    target.set(value(self.row(index), [first.get(), second.get(), third.get()]));
+                }
+            }
+            [Place::Own(first), Place::Own(second), Place::Case(third)] => {
+                let Some(first) = self.own(first) else { return };
+                let Some(second) = self.own(second) else { return };
+                let third = self.of_case(third);
+                for (index, (target, (first, second))) in self.targets.iter().zip(first.iter().zip(second)).enumerate()
+                {
+                    target.set(value(self.row(index), [first.get(), second.get(), third]));
+                }
+            }
+            [Place::Own(first), Place::Case(second), Place::Own(third)] => {
+                let Some(first) = self.own(first) else { return };
+                let Some(third) = self.own(third) else { return };
+                let second = self.of_case(second);
+                for (index, (target, (first, third))) in self.targets.iter().zip(first.iter().zip(third)).enumerate() {
+                    target.set(value(self.row(index), [first.get(), second, third.get()]));
+                }
+            }
+            [Place::Own(first), Place::Case(second), Place::Case(third)] => {
+                let Some(first) = self.own(first) else { return };
+                let (second, third) = (self.of_case(second), self.of_case(third));
+                for (index, (target, first)) in self.targets.iter().zip(first).enumerate() {
+                    target.set(value(self.row(index), [first.get(), second, third]));
+                }
+            }
+            places => {
+                let sources = places.map(|place| self.of.source(place));
+                self.fill(|row| value(row, sources.each_ref().map(|source| self.value(source, row))));
+            }
         }
     }
 
     /// Chains of any length, operand by operand: their order means nothing.
     #[inline(always)]
-    fn chain(&self, neutral: Cell, value: impl Fn(Cell, Cell) -> Cell + Copy) {
-        match self.places {
-            [] => self.fill(|_| neutral),
-            [_] => self.each(|cell| value(neutral, cell)),
-            [_, _, more @ ..] => {
-                self.each_two(|_, left, right| value(left, right));
-                for position in 2..more.len() + 2 {
-                    self.join(position, value);
-                }
+    fn chain(&self, count: u32, neutral: Cell, value: impl Fn(Cell, Cell) -> Cell + Copy) {
+        match count {
+            0 => self.fill(|_| neutral),
+            1 => self.each(|cell| value(neutral, cell)),
+            2 => self.each_two(|_, left, right| value(left, right)),
+            _ => {
+                self.each_three(|_, [first, second, third]| value(value(first, second), third));
+                self.places().iter().skip(NEAR).for_each(|place| self.join(*place, value));
             }
         }
     }
 
     /// Joins a further operand to what the rows have.
     #[inline(always)]
-    fn join(&self, position: usize, value: impl Fn(Cell, Cell) -> Cell) {
-        match self.places.get(position) {
-            Some(Place::Own(ordinal)) => {
-                for (target, cell) in self.targets.iter().zip(self.own(*ordinal)) {
-                    target.set(value(target.get(), cell));
+    fn join(&self, place: Place, value: impl Fn(Cell, Cell) -> Cell) {
+        match place {
+            Place::Own(ordinal) => {
+                let Some(operand) = self.own(ordinal) else { return };
+                for (target, cell) in self.targets.iter().zip(operand) {
+                    target.set(value(target.get(), cell.get()));
                 }
             }
             _ => {
-                for (row, target) in self.targets() {
-                    target.set(value(target.get(), self.get(position, row)));
+                let operand = self.of.source(place);
+                for (index, target) in self.targets.iter().enumerate() {
+                    target.set(value(target.get(), self.value(&operand, self.row(index))));
                 }
             }
         }
@@ -335,8 +430,8 @@ impl<'a> Batch for ColumnBatch<'a> {
 
     #[inline(always)]
     fn fill(&self, mut value: impl FnMut(u32) -> Cell) {
-        for (row, target) in self.targets() {
-            target.set(value(row));
+        for (index, target) in self.targets.iter().enumerate() {
+            target.set(value(self.row(index)));
         }
     }
 
@@ -353,43 +448,17 @@ impl<'a> Batch for ColumnBatch<'a> {
     }
 
     #[inline(never)]
-    fn fill_three(&self, operands: [NodeId; 3], mut value: impl FnMut(u32, [Cell; 3]) -> Cell) {
+    fn fill_three(&self, operands: [NodeId; 3], value: impl FnMut(u32, [Cell; 3]) -> Cell) {
         debug_assert!(self.is_placed(&operands));
-        match self.places {
-            [Place::Own(first), Place::Own(second), Place::Own(third)] => {
-                let cells = self.own(*first).zip(self.own(*second)).zip(self.own(*third));
-                for ((row, target), ((first, second), third)) in self.targets().zip(cells) {
-                    target.set(value(row, [first, second, third]));
-                }
-            }
-            [Place::Own(first), Place::Own(second), Place::Case(third)] => {
-                let third = self.of_case(*third);
-                for ((row, target), (first, second)) in self.targets().zip(self.own(*first).zip(self.own(*second))) {
-                    target.set(value(row, [first, second, third]));
-                }
-            }
-            [Place::Own(first), Place::Case(second), Place::Own(third)] => {
-                let second = self.of_case(*second);
-                for ((row, target), (first, third)) in self.targets().zip(self.own(*first).zip(self.own(*third))) {
-                    target.set(value(row, [first, second, third]));
-                }
-            }
-            [Place::Own(first), Place::Case(second), Place::Case(third)] => {
-                let (second, third) = (self.of_case(*second), self.of_case(*third));
-                for ((row, target), first) in self.targets().zip(self.own(*first)) {
-                    target.set(value(row, [first, second, third]));
-                }
-            }
-            _ => self.fill(|row| value(row, [0, 1, 2].map(|position| self.get(position, row)))),
-        }
+        self.each_three(value);
     }
 
     #[inline(never)]
     fn fill_chain(&self, kind: Chain, rule: RuleId, operands: Operands) {
         debug_assert!(self.is_placed(self.of.layout.prepared.program.operand_list(operands)));
         match kind {
-            Chain::And => self.chain(Cell::YES, |left, right| and_two(rule, left, right)),
-            Chain::Or => self.chain(Cell::NO, |left, right| or_two(rule, left, right)),
+            Chain::And => self.chain(operands.count, Cell::YES, |left, right| and_two(rule, left, right)),
+            Chain::Or => self.chain(operands.count, Cell::NO, |left, right| or_two(rule, left, right)),
         }
     }
 
@@ -404,6 +473,32 @@ impl<'a> Batch for ColumnBatch<'a> {
                 element.map_or(BROKEN, fact)
             }),
         }
+    }
+
+    fn fill_elements(&self) {
+        match self.of.layout.elements_of_rows(self.of.space) {
+            None => self.fill(|row| Cell::known(row.into())),
+            Some(elements) => self.fill(|row| elements.get(row as usize).map_or(BROKEN, |word| Cell::known(*word))),
+        }
+    }
+
+    fn fill_listed(&self) {
+        let SpaceColumns { layout, space, .. } = *self.of;
+        match layout.opened(space) {
+            Some(derived) => self.fill(|row| match derived.state_around(row) {
+                state if state.is_known() => Cell::YES,
+                state => state,
+            }),
+            None => self.fill(|row| listed(&self.here(row))),
+        }
+    }
+
+    #[inline(never)]
+    fn fill_dated(&self, node: &Node, table: TableId, day: NodeId) {
+        let SpaceColumns { layout, cells, space, .. } = *self.of;
+        let day = Source::of(layout, cells, day, space);
+        let mut dated = Dated::of(layout.prepared, node, table);
+        self.fill(|row| dated.value(&self.here(row), self.value(&day, row)));
     }
 
     fn fill_at(&self, rule: RuleId, value: NodeId, row: NodeId) {

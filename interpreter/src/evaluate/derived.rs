@@ -12,6 +12,7 @@ use stadga_program::node::{ListId, NodeId, RuleId, SpaceId};
 use stadga_program::program::{FaultCode, Key, MAX_SERIES, Owner, SeriesUnit, Space};
 
 use super::arise::{Arose, arise};
+use super::column::Source;
 use super::layout::{Layout, MAX_LIST_VALUES};
 use super::row::{CellView, read};
 use super::strict::equal;
@@ -56,11 +57,19 @@ impl Derived {
         self.elements.get(row as usize).copied()
     }
 
+    /// What is known of the rows that lie in the same parent row as a row.
+    pub(super) fn state_around(&self, row: u32) -> Cell {
+        let state = self.parents.get(row as usize).and_then(|parent| self.states.get(*parent as usize));
+        state.copied().unwrap_or(Cell::UNKNOWN)
+    }
+
     /// What is known of the rows of a parent row, and the rows.
     pub(super) fn of(&self, parent: u32) -> (Cell, Range<u32>) {
         let state = self.states.get(parent as usize).copied().unwrap_or(Cell::UNKNOWN);
-        let bound = |index: usize| self.offsets.get(index).copied().unwrap_or(0);
-        (state, bound(parent as usize)..bound(parent as usize + 1))
+        match self.offsets.get(parent as usize..) {
+            Some([start, end, ..]) => (state, *start..*end),
+            _ => (state, 0..0),
+        }
     }
 
     pub(super) fn arose(&self, row: u32) -> Option<Arose> {
@@ -79,10 +88,8 @@ impl Derived {
     fn push(&mut self, state: Cell, elements: impl Iterator<Item = i64>) {
         let parent = self.states.len() as u32;
         self.states.push(state);
-        for element in elements {
-            self.elements.push(element);
-            self.parents.push(parent);
-        }
+        self.elements.extend(elements);
+        self.parents.resize(self.elements.len(), parent);
         self.offsets.push(self.elements.len() as u32);
     }
 }
@@ -114,7 +121,12 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
         }
         Space::Again { parent, owner, list, key } => {
             let of_case = layout.list_of_case(list);
-            let again = Again { list, owner, parent, space, key, room, of_case };
+            let key = key.map(|Key { fact, value }| Matching {
+                facts: layout.case.facts_of(fact),
+                values: Source::of(&layout, cells, value, parent),
+            });
+            let most = room.checked_div(layout.cells_of(space, 1)).unwrap_or(MAX_LIST_VALUES).min(MAX_LIST_VALUES);
+            let again = Again { list, owner, parent, key, most, of_case };
             let mut looked_through = 0;
             (0..layout.row_count(parent)).all(|row| again.push(&layout, cells, row, &mut rows, &mut looked_through))
         }
@@ -151,19 +163,26 @@ pub(super) fn open(prepared: &Prepared<'_>, case: &Case, arena: &mut Arena, spac
 }
 
 /// A list over again, as the program says it.
-struct Again {
+struct Again<'a> {
     list: ListId,
     owner: Owner,
     parent: SpaceId,
-    space: SpaceId,
-    key: Option<Key>,
-    /// How many cells there are for it.
-    room: usize,
+    key: Option<Matching<'a>>,
+    /// How many elements there is room for.
+    most: usize,
     /// The elements, if they are the same for all rows.
     of_case: Option<(Cell, Range<u32>)>,
 }
 
-impl Again {
+/// What the elements match that count.
+struct Matching<'a> {
+    /// A fact of each element of the list.
+    facts: &'a [Cell],
+    /// What it is for a row.
+    values: Source<'a>,
+}
+
+impl Again<'_> {
     /// Adds the elements for a row; the answer is whether there was room.
     fn push(
         &self,
@@ -175,24 +194,24 @@ impl Again {
     ) -> bool {
         let (state, elements) = self.of_case.clone().unwrap_or_else(|| self.of_owner(layout, cells, row));
         *looked_through += elements.len();
-        match self.key {
+        match &self.key {
             None => {
-                if !self.has_room(layout, rows.elements.len() + elements.len()) {
+                if rows.elements.len() + elements.len() > self.most {
                     return false;
                 }
                 rows.push(state, elements.map(i64::from));
             }
-            Some(Key { fact, value }) => {
-                let value = read(layout, cells, value, self.parent, row);
-                let facts = layout.case.facts_of(fact);
-                let may_match = |element: &u32| {
-                    let own = facts.get(*element as usize).copied().unwrap_or(Cell::UNKNOWN);
-                    !equal(own, value, |own, value| own == value).is_no()
+            Some(Matching { facts, values }) => {
+                let value = values.at(row).unwrap_or_else(|node| read(layout, cells, node, self.parent, row));
+                let may_match = |element: &u32| match facts.get(*element as usize) {
+                    // Most often two words are compared that are known.
+                    Some(own) if own.is_known() && value.is_known() => own.word == value.word,
+                    own => !equal(own.copied().unwrap_or(Cell::UNKNOWN), value, |own, value| own == value).is_no(),
                 };
                 rows.push(state, elements.filter(may_match).map(i64::from));
             }
         }
-        self.has_room(layout, rows.elements.len()) && *looked_through <= MAX_LOOKED_THROUGH
+        rows.elements.len() <= self.most && *looked_through <= MAX_LOOKED_THROUGH
     }
 
     /// The list of its owner, seen from a row.
@@ -205,10 +224,6 @@ impl Again {
             },
         };
         owner.map_or((Cell::UNKNOWN, 0..0), |row| layout.of_list(self.list, row))
-    }
-
-    fn has_room(&self, layout: &Layout<'_>, count: usize) -> bool {
-        layout.cells_of(self.space, count) <= self.room && count <= MAX_LIST_VALUES
     }
 }
 

@@ -115,6 +115,15 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// The rows of a space that follow from values, unless it is a list whose elements arise.
+    pub(super) fn opened(&self, space: SpaceId) -> Option<&'a Derived> {
+        match self.prepared.program.spaces.get(space.index())? {
+            Space::Again { list, .. } if self.arises(*list) => None,
+            Space::Again { .. } | Space::Series { .. } => self.derived.get(space.index()),
+            Space::Case | Space::List { .. } => None,
+        }
+    }
+
     /// For each row of a space, the row that it lies in; none of what lies in the case itself.
     pub(super) fn parents(&self, space: SpaceId) -> Option<&'a [u32]> {
         match self.prepared.program.spaces.get(space.index())? {

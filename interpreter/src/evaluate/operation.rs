@@ -19,7 +19,7 @@ use super::matching::matched;
 use super::reduce::reduce;
 use super::row::{BROKEN, Row};
 use super::strict::{counted, equal, one, two};
-use super::table::{dated_value, row_value};
+use super::table::row_value;
 use crate::cell::{Cell, State};
 
 /// Gives every row of a batch the value of a node.
@@ -30,14 +30,14 @@ pub(super) fn apply(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'
         Op::Fact(slot) => batch.fill_facts(slot),
         Op::And(operands) => batch.fill_chain(Chain::And, rule, operands),
         Op::Or(operands) => batch.fill_chain(Chain::Or, rule, operands),
-        Op::Not(operand) => batch.fill_one(operand, |cell| not(rule, cell)),
+        Op::Not(operand) => batch.fill_one(operand, move |cell| not(rule, cell)),
         Op::Equal(left, right) => equal_words(batch, rule, left, right),
         Op::Less(left, right) => less(batch, rule, [left, right], 1, |left, right| left < right),
         Op::LessOrEqual(left, right) => less(batch, rule, [left, right], 0, |left, right| left <= right),
         Op::Within(value, low, high) => within(batch, rule, [value, low, high]),
         Op::Exists(operand) => batch.fill_one(operand, exists),
         Op::Select(condition, then, otherwise) => select(batch, node, [condition, then, otherwise], fractions),
-        Op::Dated(table, day) => batch.fill(|row| dated_value(&batch.here(row), node, table, day)),
+        Op::Dated(table, day) => batch.fill_dated(node, table, day),
         _ => apply_rare(batch, node, fractions),
     }
 }
@@ -61,8 +61,8 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
             same(prepared.readings.get(id.index()).map_or(BROKEN, |ordinal| Cell::known((*ordinal).into())));
         }
         Op::Length(list) => batch.fill(|row| length(&batch.here(row), list)),
-        Op::Element => batch.fill(|row| element(&batch.here(row))),
-        Op::Listed => batch.fill(|row| listed(&batch.here(row))),
+        Op::Element => batch.fill_elements(),
+        Op::Listed => batch.fill_listed(),
         Op::Arisen(end) => batch.fill(|row| arisen(&batch.here(row), end)),
         Op::At(value, row) => batch.fill_at(rule, value, row),
         Op::Settled(scan) => batch.fill(|row| settled(&batch.here(row), scan)),
@@ -83,6 +83,7 @@ fn apply_rare(batch: &impl Batch, node: &Node, fractions: &mut Fractions<'_>) {
                 |value, otherwise| if value.state == State::Absent { otherwise } else { value },
             );
         }
+        Op::Later(one, other) => batch.zip(one, other, later),
         Op::Table(table) => batch.fill(|row| row_value(&batch.here(row), node, table, fractions)),
         Op::Default(tree) => batch.fill(|row| default_value(&batch.here(row), node, tree, fractions)),
         Op::Reduce(id) => reduce(batch, node, id, fractions),
@@ -327,11 +328,11 @@ fn date(day: Date) -> Cell {
 
 #[inline(always)]
 fn equal_words(batch: &impl Batch, rule: RuleId, left: NodeId, right: NodeId) {
-    batch.fill_two([left, right], |row, one, other| {
+    batch.fill_two([left, right], move |row, one, other| {
         if one.is_known() && other.is_known() {
             return Cell::truth(one.word == other.word);
         }
-        is_equal(&batch.here(row), rule, left, right)
+        is_equal(&batch.here(row), rule, (left, one), (right, other))
     });
 }
 
@@ -344,26 +345,27 @@ fn less(
     by: i128,
     holds: impl Fn(i64, i64) -> bool + Copy,
 ) {
-    batch.fill_two([left, right], |row, low, high| {
+    batch.fill_two([left, right], move |row, low, high| {
         if low.is_known() && high.is_known() {
             return Cell::truth(holds(low.word, high.word));
         }
         if low.is_known_or_absent() && high.is_known_or_absent() {
             return Cell::faulty(rule, FaultCode::Absent);
         }
-        is_below(&batch.here(row), rule, left, right, by)
+        is_below(&batch.here(row), rule, (left, low), (right, high), by)
     });
 }
 
 /// `low <= value och value <= high`, where an absent `high` is no limit.
 #[inline(always)]
 fn within(batch: &impl Batch, rule: RuleId, nodes: [NodeId; 3]) {
-    let [value, low, high] = nodes;
-    batch.fill_three(nodes, |row, [own, from, to]| {
+    batch.fill_three(nodes, move |row, [own, from, to]| {
         if own.is_known() && from.is_known() && to.is_known() {
             return Cell::truth(from.word <= own.word && own.word <= to.word);
         }
         let here = batch.here(row);
+        let [value, low, high] = nodes;
+        let [value, low, high] = [(value, own), (low, from), (high, to)];
         let above = is_below(&here, rule, low, value, 0);
         let below = if to.state == State::Absent { Cell::YES } else { is_below(&here, rule, value, high, 0) };
         and(rule, [above, below].into_iter())
@@ -379,9 +381,22 @@ fn exists(operand: Cell) -> Cell {
     }
 }
 
+/// The later of two days. An open one may come to be any day, or none.
+fn later(one: Cell, other: Cell) -> Cell {
+    match (one.state, other.state) {
+        (State::Known, State::Known) => Cell::known(one.word.max(other.word)),
+        (State::Absent, _) => other,
+        (_, State::Absent) => one,
+        (State::Unknown, _) | (_, State::Unknown) => Cell::UNKNOWN,
+        (State::Faulty, State::Known) => one,
+        (State::Known, State::Faulty) => other,
+        (State::Faulty, State::Faulty) => Cell { word: one.word.min(other.word), state: State::Faulty },
+    }
+}
+
 #[inline(always)]
 fn select(batch: &impl Batch, node: &Node, nodes: [NodeId; 3], fractions: &Fractions<'_>) {
-    batch.fill_three(nodes, |_, [condition, then, otherwise]| {
+    batch.fill_three(nodes, move |_, [condition, then, otherwise]| {
         if condition.is_known() {
             return if condition.is_yes() { then } else { otherwise };
         }
@@ -411,13 +426,8 @@ fn length(here: &impl Row, list: stadga_program::node::ListId) -> Cell {
     }
 }
 
-fn element(here: &impl Row) -> Cell {
-    let (layout, space, row) = here.place();
-    layout.element(space, row).map_or(BROKEN, Cell::known)
-}
-
 /// Rows that are given although it is not known which there are may not be there.
-fn listed(here: &impl Row) -> Cell {
+pub(super) fn listed(here: &impl Row) -> Cell {
     let (layout, space, row) = here.place();
     if let Some(arose) = layout.arose(space, row) {
         return arose.listed;

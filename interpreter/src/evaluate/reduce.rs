@@ -18,8 +18,8 @@ use super::row::{BROKEN, Row};
 use super::strict::two;
 use crate::cell::{Cell, State};
 
-/// Gives every row of a batch the value of a reduction. Whether any of some elements counts is asked more often than all else, and
-/// answered here where they stand side by side.
+/// Gives every row of a batch the value of a reduction. Whether any of some elements counts, and what the first has, is asked more often than
+/// all else, and answered here where they stand side by side; of the first, where there is no more than one.
 pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions: &mut Fractions<'_>) {
     let layout = batch.layout();
     let Some(reduce) = layout.prepared.program.reductions.get(id.index()) else { return batch.fill(|_| BROKEN) };
@@ -42,6 +42,17 @@ pub(super) fn reduce(batch: &impl Batch, node: &Node, id: ReductionId, fractions
             let (state, rows) = own.of(row);
             match counted.side_by_side(rows) {
                 Some(counts) if state.is_known() => or(node.rule, counts.iter().map(std::cell::Cell::get)),
+                _ => general(row, fractions),
+            }
+        }),
+        (Some(own), Reduction::First, Some(counted), Some(taken)) => batch.fill(|row| {
+            let (state, rows) = own.of(row);
+            let first = rows.start;
+            let counts = counted.side_by_side(rows).filter(|_| state.is_known());
+            match (counts, taken.at(first)) {
+                (Some([]), _) => Cell::ABSENT,
+                (Some([only]), _) if only.get().is_no() => Cell::ABSENT,
+                (Some([only]), Ok(taken)) if only.get().is_yes() => taken,
                 _ => general(row, fractions),
             }
         }),

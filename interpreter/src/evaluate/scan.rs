@@ -3,7 +3,7 @@
 //! The nodes that lead from an earlier value to the next are evaluated together, for one element of the list after the other, where all
 //! others are evaluated for all rows at once. Must not know: what is settled.
 
-use stadga_program::node::{Node, SpaceId};
+use stadga_program::node::SpaceId;
 use stadga_program::program::Scan;
 
 use super::column::SpaceColumns;
@@ -19,9 +19,9 @@ pub(super) fn settle(of_case: &CaseRow<'_>, scan: &Scan, fractions: &mut Fractio
         return;
     };
     for element in 0..layout.row_count(list) {
-        for index in scan.first.index()..=scan.last.index() {
-            if let Some(node) = nodes.get(index) {
-                run_rows_of(of_case, index, node, (list, element), fractions);
+        for index in scan.first.0..=scan.last.0 {
+            if let Some(node) = nodes.get(index as usize) {
+                run_rows_of(of_case, index, node.space, (list, element), fractions);
             }
         }
     }
@@ -30,14 +30,14 @@ pub(super) fn settle(of_case: &CaseRow<'_>, scan: &Scan, fractions: &mut Fractio
 /// Evaluates a node for its rows that lie in an element of a list.
 fn run_rows_of(
     of_case: &CaseRow<'_>,
-    index: usize,
-    node: &Node,
+    index: u32,
+    space: SpaceId,
     (list, element): (SpaceId, u32),
     fractions: &mut Fractions<'_>,
 ) {
-    let rows = rows_of(of_case.layout, node.space, list, element);
-    let columns = SpaceColumns::of(of_case, node.space).of_rows(rows);
-    run_columns(&columns, index, std::slice::from_ref(node), fractions);
+    let rows = rows_of(of_case.layout, space, list, element);
+    let columns = SpaceColumns::of(of_case, space).of_rows(rows);
+    run_columns(&columns, &[index], fractions);
 }
 
 /// The rows of a space that lie in a row of an outer one: they stand side by side.

@@ -2,20 +2,21 @@
 //!
 //! It follows from the program alone, so it is found once and not for each case. Must not know: cases, values, operations.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use stadga_program::node::SpaceId;
+use rustc_hash::FxHashMap;
+use stadga_program::node::{Node, NodeId, SpaceId};
 use stadga_program::program::{Program, Scan, Space};
 
 use super::CASE;
 
-/// A step of an evaluation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
-    /// The rows of a space are found.
-    Open(SpaceId),
-    /// Nodes get their values.
-    Evaluate(Nodes),
+/// A stage of an evaluation: the rows of a space are found, and then nodes get their values until the next space can be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Stage {
+    pub(super) opened: Option<SpaceId>,
+    pub(super) nodes: Vec<Nodes>,
 }
 
 /// Nodes that are evaluated together.
@@ -23,79 +24,137 @@ pub(super) enum Step {
 pub(super) enum Nodes {
     /// Of the case, side by side.
     Case(Range<usize>),
-    /// Of an inner space, side by side.
-    Columns(SpaceId, Range<usize>),
+    /// Of an inner space, by their numbers.
+    Columns(SpaceId, Vec<u32>),
     /// Of a scan, by its number: they are evaluated for one element after the other.
     Scan(usize),
 }
 
-/// The steps of each kind of evaluation.
-#[derive(Debug)]
+/// The stages of each kind of evaluation, each found when it is first asked for: most runs are of one kind alone.
+#[derive(Debug, Default)]
 pub(super) struct Schedule {
-    /// Of what depends on the run alone.
-    pub(super) run: Vec<Step>,
-    /// Of what outcomes are made of, after that.
-    pub(super) outcomes: Vec<Step>,
-    /// Of that and what only explanations read.
-    pub(super) all: Vec<Step>,
+    outcomes: OnceLock<Vec<Stage>>,
+    all: OnceLock<Vec<Stage>>,
 }
 
 impl Schedule {
-    pub(super) fn of(program: &Program) -> Schedule {
-        let (run, outcomes) = (program.run_nodes as usize, program.outcome_nodes as usize);
-        let openings = openings(program);
-        let without_explanations: Vec<Opening> =
-            openings.iter().copied().filter(|opening| !opening.is_explained).collect();
-        Schedule {
-            run: steps(program, 0..run, &[]),
-            outcomes: steps(program, run..outcomes, &without_explanations),
-            all: steps(program, run..program.nodes.len(), &openings),
-        }
+    /// Of what depends on the run alone.
+    pub(super) fn of_run(program: &Program) -> Vec<Stage> {
+        stages(program, 0..program.run_nodes as usize, &[], in_order)
+    }
+
+    /// Of what outcomes are made of, after that. It is for many cases, so what is evaluated together is made large.
+    pub(super) fn outcomes(&self, program: &Program) -> &[Stage] {
+        let nodes = program.run_nodes as usize..program.outcome_nodes as usize;
+        self.outcomes.get_or_init(|| {
+            let openings: Vec<Opening> =
+                openings(program).into_iter().filter(|opening| !opening.is_explained).collect();
+            stages(program, nodes, &openings, in_groups)
+        })
+    }
+
+    /// Of that and what only explanations read. It may be for one case, so it costs little to find.
+    pub(super) fn all(&self, program: &Program) -> &[Stage] {
+        let nodes = program.run_nodes as usize..program.nodes.len();
+        self.all.get_or_init(|| stages(program, nodes, &openings(program), in_order))
     }
 }
 
-/// The steps of a range of nodes. What would be opened outside it is opened at its ends.
-fn steps(program: &Program, nodes: Range<usize>, openings: &[Opening]) -> Vec<Step> {
-    let mut steps = Vec::new();
+/// How nodes between which no space is opened are evaluated.
+type Arrange = fn(&Program, Range<usize>, &mut Vec<Nodes>);
+
+/// The stages of a range of nodes. What would be opened outside it is opened at its ends.
+fn stages(program: &Program, nodes: Range<usize>, openings: &[Opening], arrange: Arrange) -> Vec<Stage> {
+    let mut stages = Vec::with_capacity(openings.len() + 1);
+    let mut stage = Stage::default();
     let mut start = nodes.start;
     for opening in openings {
         let before = opening.before.clamp(start, nodes.end);
-        add_nodes(program, start..before, &mut steps);
-        steps.push(Step::Open(opening.space));
+        add_nodes(program, start..before, arrange, &mut stage.nodes);
+        stages.push(std::mem::replace(&mut stage, Stage { opened: Some(opening.space), nodes: Vec::new() }));
         start = before;
     }
-    add_nodes(program, start..nodes.end, &mut steps);
-    steps
+    add_nodes(program, start..nodes.end, arrange, &mut stage.nodes);
+    stages.push(stage);
+    stages
 }
 
-/// Nodes in their order, scans at their places: these are numbered as they were written, not as their nodes stand.
-fn add_nodes(program: &Program, nodes: Range<usize>, steps: &mut Vec<Step>) {
+/// Nodes with scans at their places: these are numbered as they were written, not as their nodes stand.
+fn add_nodes(program: &Program, nodes: Range<usize>, arrange: Arrange, together: &mut Vec<Nodes>) {
     let mut start = nodes.start;
     let mut scans: Vec<(usize, &Scan)> = program.scans.iter().enumerate().collect();
     scans.sort_unstable_by_key(|(_, scan)| scan.first);
     for (number, scan) in scans {
         let (first, after) = (scan.first.index(), scan.last.index() + 1);
         if start <= first && after <= nodes.end {
-            add_in_order(program, start..first, steps);
-            steps.push(Step::Evaluate(Nodes::Scan(number)));
+            arrange(program, start..first, together);
+            together.push(Nodes::Scan(number));
             start = after;
         }
     }
-    add_in_order(program, start..nodes.end, steps);
+    arrange(program, start..nodes.end, together);
 }
 
-fn add_in_order(program: &Program, range: Range<usize>, steps: &mut Vec<Step>) {
+/// Nodes in the order in which they are written.
+fn in_order(program: &Program, range: Range<usize>, together: &mut Vec<Nodes>) {
     let mut start = range.start;
     let nodes = program.nodes.get(range).unwrap_or_default();
     for same_space in nodes.chunk_by(|one, next| one.space == next.space) {
-        let together = start..start + same_space.len();
-        start = together.end;
+        let own = start..start + same_space.len();
+        start = own.end;
         match same_space.first().map(|node| node.space) {
-            Some(CASE) => steps.push(Step::Evaluate(Nodes::Case(together))),
-            Some(space) => steps.push(Step::Evaluate(Nodes::Columns(space, together))),
+            Some(CASE) => together.push(Nodes::Case(own)),
+            Some(space) => together.push(Nodes::Columns(space, own.map(|node| node as u32).collect())),
             None => {}
         }
     }
+}
+
+/// Few groups of nodes: those of a space are put off as long as nothing else waits for them, and then evaluated together. To begin with the
+/// columns of a space costs as much as one of them, and in the order in which nodes are written those of different spaces take turns.
+fn in_groups(program: &Program, range: Range<usize>, together: &mut Vec<Nodes>) {
+    let nodes = program.nodes.get(range.clone()).unwrap_or_default();
+    let place = |node: NodeId| node.index().checked_sub(range.start).filter(|place| *place < nodes.len());
+    let is_elsewhere = |operand: usize, node: &Node| nodes.get(operand).is_some_and(|of| of.space != node.space);
+    // The turns in which each space can come, by when what its nodes read is there.
+    let mut turns: FxHashMap<SpaceId, BTreeSet<u32>> = FxHashMap::default();
+    let mut earliest: Vec<u32> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let mut turn = 0;
+        program.for_each_operand(node.op, &mut |operand| {
+            let Some(operand) = place(operand) else { return };
+            let of_operand = earliest.get(operand).copied().unwrap_or(0);
+            turn = turn.max(of_operand + u32::from(is_elsewhere(operand, node)));
+        });
+        earliest.push(turn);
+        turns.entry(node.space).or_default().insert(turn);
+    }
+    let mut latest = vec![u32::MAX; nodes.len()];
+    let mut groups: BTreeMap<(u32, SpaceId), Vec<u32>> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate().rev() {
+        let limit = latest.get(index).copied().unwrap_or(u32::MAX);
+        let turn = turns.get(&node.space).and_then(|turns| turns.range(..=limit).next_back()).copied().unwrap_or(0);
+        program.for_each_operand(node.op, &mut |operand| {
+            let Some(operand) = place(operand) else { return };
+            if let Some(latest) = latest.get_mut(operand) {
+                *latest = (*latest).min(turn.saturating_sub(u32::from(is_elsewhere(operand, node))));
+            }
+        });
+        groups.entry((turn, node.space)).or_default().push((range.start + index) as u32);
+    }
+    for ((_, space), mut nodes) in groups {
+        nodes.reverse();
+        match space {
+            CASE => together.extend(side_by_side(&nodes).map(Nodes::Case)),
+            space => together.push(Nodes::Columns(space, nodes)),
+        }
+    }
+}
+
+/// The ranges of nodes that stand side by side.
+fn side_by_side(nodes: &[u32]) -> impl Iterator<Item = Range<usize>> {
+    let ranges = nodes.chunk_by(|one, next| one + 1 == *next);
+    ranges.filter_map(|range| Some(*range.first()? as usize..*range.last()? as usize + 1))
 }
 
 /// A space whose rows follow from values.

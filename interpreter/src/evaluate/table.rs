@@ -3,10 +3,10 @@
 use stadga_program::node::{Node, NodeId, TableId};
 use stadga_program::program::{DatedRow, FaultCode, Program, Table};
 
-use super::Fractions;
 use super::candidates::{Candidates, same};
 use super::logic::present;
 use super::row::{BROKEN, Row};
+use super::{CASE, Fractions, Prepared};
 use crate::cell::{Cell, State};
 
 /// The only value of a table that has one, whatever the keys, and the days between which it is in force. Nearly every rule has one version,
@@ -72,31 +72,52 @@ pub(super) fn row_value(here: &impl Row, node: &Node, table: TableId, fractions:
     candidates.settle().unwrap_or(Cell::faulty(node.rule, FaultCode::NoRow))
 }
 
-/// The value in force on a day, for the keys.
-#[inline(always)]
-pub(super) fn dated_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
-    let on = here.cell(day);
-    match here.place().0.prepared.only_versions.get(table.index()) {
-        Some(Some(only)) if on.is_known() && only.from <= on.word && on.word <= only.to => here.cell(only.value),
-        _ => found_value(here, node, table, day),
-    }
+/// A table of values in force between two days, in which row after row looks.
+pub(super) struct Dated<'a> {
+    node: &'a Node,
+    table: TableId,
+    program: &'a Program,
+    only: Option<OnlyVersion>,
+    /// What was found last, if the keys are of the case: then it holds for whoever asks for a day on which it is in force.
+    last: Option<&'a DatedRow>,
 }
 
-/// The same, looked for among the rows.
-#[inline(never)]
-fn found_value(here: &impl Row, node: &Node, table: TableId, day: NodeId) -> Cell {
-    let program = here.place().0.prepared.program;
-    let Some(Table::Dated { keys, rows }) = program.tables.get(table.index()) else { return BROKEN };
-    let (on, keys) = (here.cell(day), program.operand_list(*keys));
-    let found = match keys {
-        _ if !on.is_known() => return undated(node, keys.iter().chain([&day]).map(|operand| here.cell(*operand))),
-        [] => rows.iter().find(|row| is_in_force(row, on.word)),
-        keys if keys.iter().all(|key| here.cell(*key).is_known()) => {
-            rows.iter().find(|row| row_holds(row, on.word, keys.iter().map(|key| here.cell(*key).word)))
+impl<'a> Dated<'a> {
+    #[inline(always)]
+    pub(super) fn of(prepared: &'a Prepared<'a>, node: &'a Node, table: TableId) -> Dated<'a> {
+        let only = prepared.only_versions.get(table.index()).copied().flatten();
+        Dated { node, table, program: prepared.program, only, last: None }
+    }
+
+    /// The value in force on a day, for the keys.
+    #[inline(always)]
+    pub(super) fn value(&mut self, here: &impl Row, on: Cell) -> Cell {
+        match (self.only, self.last) {
+            (Some(only), _) if on.is_known() && only.from <= on.word && on.word <= only.to => here.cell(only.value),
+            (_, Some(last)) if on.is_known() && is_in_force(last, on.word) => here.cell(last.value),
+            _ => self.found(here, on),
         }
-        keys => return undated(node, keys.iter().map(|operand| here.cell(*operand))),
-    };
-    found.map_or(Cell::faulty(node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
+    }
+
+    /// The same, looked for among the rows.
+    #[inline(never)]
+    fn found(&mut self, here: &impl Row, on: Cell) -> Cell {
+        let Some(Table::Dated { keys, rows }) = self.program.tables.get(self.table.index()) else { return BROKEN };
+        let keys = self.program.operand_list(*keys);
+        let found = match keys {
+            _ if !on.is_known() => {
+                return undated(self.node, keys.iter().map(|key| here.cell(*key)).chain([on]));
+            }
+            [] => rows.iter().find(|row| is_in_force(row, on.word)),
+            keys if keys.iter().all(|key| here.cell(*key).is_known()) => {
+                rows.iter().find(|row| row_holds(row, on.word, keys.iter().map(|key| here.cell(*key).word)))
+            }
+            keys => return undated(self.node, keys.iter().map(|operand| here.cell(*operand))),
+        };
+        let is_of_case = |key: &NodeId| self.program.nodes.get(key.index()).is_some_and(|key| key.space == CASE);
+        self.last = found.filter(|_| keys.iter().all(is_of_case));
+        found.map_or(Cell::faulty(self.node.rule, FaultCode::NoVersion), |row| here.cell(row.value))
+    }
 }
 
 /// What a look-up gives whose day or keys are not all known.

@@ -221,7 +221,8 @@ fn keeps_order(op: Op, moves: impl Fn(NodeId) -> bool) -> bool {
         | Op::WorkDaysBetween(..)
         | Op::WholeMonths(_, _, MonthEnd::LastDay | MonthEnd::NextMonth)
         | Op::WholeYears(..)
-        | Op::OrElse(..) => true,
+        | Op::OrElse(..)
+        | Op::Later(..) => true,
         Op::Calendar(function, _) => !matches!(
             function,
             CalendarFunction::DaysInMonth

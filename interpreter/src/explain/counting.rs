@@ -112,6 +112,12 @@ fn chosen_of(evaluation: Evaluation<'_>, node: NodeId, (space, row): (SpaceId, u
             State::Absent => Some(other),
             State::Unknown | State::Faulty => None,
         },
+        Op::Later(one, other) => match (cell(one), cell(other)) {
+            (own, next) if own.is_known() && next.is_known() => Some(if own.word < next.word { other } else { one }),
+            (Cell::ABSENT, next) => next.is_known().then_some(other),
+            (own, Cell::ABSENT) => own.is_known().then_some(one),
+            _ => None,
+        },
         Op::Default(tree) => {
             let mut tree = program.defaults.get(tree.index())?;
             loop {

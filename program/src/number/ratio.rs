@@ -83,10 +83,14 @@ impl Ratio {
 
     /// The exact product.
     pub fn checked_mul(self, other: Ratio) -> Result<Ratio, NumberError> {
+        if self.denominator == 1 && other.denominator == 1 {
+            let numerator = product(self.numerator, other.numerator).ok_or(NumberError::Overflow)?;
+            return Ok(Ratio { numerator, denominator: 1 });
+        }
         let left = greatest_common_divisor(self.numerator, other.denominator)?;
         let right = greatest_common_divisor(other.numerator, self.denominator)?;
-        let numerator = quotient(self.numerator, left).checked_mul(quotient(other.numerator, right));
-        let denominator = quotient(self.denominator, right).checked_mul(quotient(other.denominator, left));
+        let numerator = product(quotient(self.numerator, left), quotient(other.numerator, right));
+        let denominator = product(quotient(self.denominator, right), quotient(other.denominator, left));
         numerator
             .zip(denominator)
             .map(|(numerator, denominator)| Ratio { numerator, denominator })
@@ -95,6 +99,13 @@ impl Ratio {
 
     /// The exact quotient.
     pub fn checked_div(self, other: Ratio) -> Result<Ratio, NumberError> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Ratio::new(self.numerator, other.numerator);
+        }
+        if other.numerator > 0 {
+            // Turned over it is in its lowest terms already.
+            return self.checked_mul(Ratio { numerator: other.denominator, denominator: other.numerator });
+        }
         self.checked_mul(Ratio::new(other.denominator, other.numerator)?)
     }
 
@@ -203,8 +214,16 @@ fn compare_continued_fractions(left: Ratio, right: Ratio) -> Ordering {
     }
 }
 
+/// A product. Finding out whether 128 bits overflow takes long, and where both factors fit in 64 they do not.
+fn product(left: i128, right: i128) -> Option<i128> {
+    match (i64::try_from(left), i64::try_from(right)) {
+        (Ok(left), Ok(right)) => Some(i128::from(left) * i128::from(right)),
+        _ => left.checked_mul(right),
+    }
+}
+
 /// A quotient by a positive divisor. Dividing 128 bits is slow, and seldom needed.
-fn quotient(dividend: i128, divisor: i128) -> i128 {
+pub(super) fn quotient(dividend: i128, divisor: i128) -> i128 {
     if divisor == 1 {
         return dividend;
     }

@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fixed, NumberError, Ratio, ratio::greatest_common_divisor};
+use super::ratio::{greatest_common_divisor, quotient};
+use super::{Fixed, NumberError, Ratio};
 
 /// What an amount is rounded to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,8 +43,8 @@ pub fn round(amount: Ratio, unit: RoundingUnit, mode: RoundingMode) -> Result<Fi
         RoundingUnit::Krona => 1,
     };
     let shared = greatest_common_divisor(units_per_krona, amount.denominator())?;
-    let numerator = amount.numerator().checked_mul(units_per_krona / shared).ok_or(NumberError::Overflow)?;
-    let units = round_quotient(numerator, amount.denominator() / shared, mode).ok_or(NumberError::Overflow)?;
+    let numerator = amount.numerator().checked_mul(quotient(units_per_krona, shared)).ok_or(NumberError::Overflow)?;
+    let units = round_quotient(numerator, quotient(amount.denominator(), shared), mode).ok_or(NumberError::Overflow)?;
     let units = i64::try_from(units).map_err(|_| NumberError::Overflow)?;
     match unit {
         RoundingUnit::Ore => Fixed::from_ore(units),
@@ -60,6 +61,10 @@ impl Ratio {
 
 /// The quotient as a whole number. The denominator is positive.
 fn round_quotient(numerator: i128, denominator: i128, mode: RoundingMode) -> Option<i128> {
+    // Most amounts are whole, and dividing takes long.
+    if denominator == 1 {
+        return Some(numerator);
+    }
     let below = numerator.div_euclid(denominator);
     let rest = numerator.rem_euclid(denominator);
     let takes_next = rest != 0 && rounds_to_next(below, rest.cmp(&(denominator - rest)), mode);

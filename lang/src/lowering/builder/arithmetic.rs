@@ -185,7 +185,10 @@ impl Builder {
             (Some(Constant::Known(word)), Form::Word) => self.ratio(Ratio::from(word), unit),
             (Some(constant), _) => self.constant(constant, kind),
             (None, Form::Fixed) => self.operation(Op::FixedToRatio(operand), kind),
-            (None, Form::Word) => self.operation(Op::IntToRatio(operand), kind),
+            (None, Form::Word) => {
+                let plain = self.before_reinterpretation(operand);
+                self.operation(Op::IntToRatio(plain), kind)
+            }
         }
     }
 
@@ -205,6 +208,17 @@ impl Builder {
 
     /// Sum of words of one form.
     pub(super) fn add_words(&mut self, left: NodeId, right: NodeId, kind: Kind) -> NodeId {
+        // `1 månad före nästa månad` is one step on and one back.
+        if kind == Kind::Month
+            && let (Some(Op::Add(month, on)), Some(back)) = (self.op(left), self.as_word(right))
+            && let Some(steps) = self.as_word(on).and_then(|on| on.checked_add(back))
+        {
+            if steps == 0 {
+                return month;
+            }
+            let steps = self.word(steps, self.kind(right));
+            return self.word_operation(month, steps, kind, Op::Add, i64::checked_add);
+        }
         self.word_operation(left, right, kind, Op::Add, i64::checked_add)
     }
 
@@ -224,6 +238,14 @@ impl Builder {
                 let one = self.word(1, Kind::Int);
                 self.operation(Op::Multiply(operand, one), kind)
             }
+        }
+    }
+
+    /// The value of which another is the same word with another meaning.
+    fn before_reinterpretation(&self, operand: NodeId) -> NodeId {
+        match self.op(operand) {
+            Some(Op::Multiply(value, one)) if self.as_word(one) == Some(1) => value,
+            _ => operand,
         }
     }
 

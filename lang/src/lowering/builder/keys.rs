@@ -184,6 +184,7 @@ fn reads_only_operands(op: Op) -> bool {
         | Op::Calendar(..)
         | Op::DayOfMonth(..)
         | Op::Select(..)
-        | Op::OrElse(..) => true,
+        | Op::OrElse(..)
+        | Op::Later(..) => true,
     }
 }

@@ -70,6 +70,16 @@ impl Builder {
         }
     }
 
+    /// The later of two days, either of which may be absent: where one is, the other stands for it.
+    pub(in crate::lowering) fn later(&mut self, one: NodeId, other: NodeId) -> NodeId {
+        match (self.as_constant(one), self.as_constant(other)) {
+            (Some(Constant::Absent), _) => other,
+            (_, Some(Constant::Absent)) => one,
+            _ if one == other => one,
+            _ => self.operation(Op::Later(one, other), Kind::Date),
+        }
+    }
+
     /// The second where the first holds, else the third.
     pub(in crate::lowering) fn select(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) -> NodeId {
         if let Some(Op::Not(inner)) = self.op(condition) {

@@ -180,16 +180,9 @@ impl<'db> Lowering<'db> {
             let own = self.builder.select(requirement.applies, done, absent);
             latest = Some(match latest {
                 None => own,
-                Some(before) => self.later(before, own),
+                Some(before) => self.builder.later(before, own),
             });
         }
         latest
-    }
-
-    /// The later of two days, either of which may be absent: where one is, the other stands for it.
-    fn later(&mut self, one: NodeId, other: NodeId) -> NodeId {
-        let (first, second) = (self.builder.or_else(one, other), self.builder.or_else(other, one));
-        let is_later = self.builder.less(first, second);
-        self.builder.select(is_later, second, first)
     }
 }
