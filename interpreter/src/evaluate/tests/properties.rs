@@ -7,7 +7,7 @@ use stadga_program::program::FaultCode;
 
 use crate::case::Case;
 use crate::cell::{Cell, State};
-use crate::evaluate::{Arena, evaluate};
+use crate::evaluate::{Arena, Evaluation, evaluate, evaluate_fully};
 use crate::needs::{Fact, Needs};
 use crate::testing::random::{RandomCase, RandomProgram, full_case, gaps, program, steps};
 use crate::testing::{Rules, exception, faulty, prepared, value_of};
@@ -22,21 +22,23 @@ enum Settled {
     Faulty,
 }
 
+fn settled(evaluation: &Evaluation<'_>, node: NodeId, row: u32) -> Settled {
+    let of = &evaluation.program().nodes[node.index()];
+    let cell = evaluation.cell_at(node, of.space, row);
+    match (cell.state, of.kind) {
+        (State::Known, Kind::Ratio(_)) => Settled::Fraction(evaluation.fraction(cell.word)),
+        (State::Known, _) => Settled::Word(cell.word),
+        (State::Absent, _) => Settled::Absent,
+        (State::Unknown, _) => Settled::No,
+        (State::Faulty, _) => Settled::Faulty,
+    }
+}
+
 fn values(program: &RandomProgram, case: &Case) -> Vec<(NodeId, Settled)> {
     let prepared = prepared(&program.rules.program);
     let mut arena = Arena::new();
     let evaluation = evaluate(&prepared, case, &mut arena);
-    let settled = |node: NodeId| {
-        let cell = evaluation.cell(node);
-        match (cell.state, program.rules.program.nodes[node.index()].kind) {
-            (State::Known, Kind::Ratio(_)) => Settled::Fraction(evaluation.fraction(cell.word)),
-            (State::Known, _) => Settled::Word(cell.word),
-            (State::Absent, _) => Settled::Absent,
-            (State::Unknown, _) => Settled::No,
-            (State::Faulty, _) => Settled::Faulty,
-        }
-    };
-    program.nodes().map(|node| (node, settled(node))).collect()
+    program.nodes().map(|node| (node, settled(&evaluation, node, 0))).collect()
 }
 
 /// The second case where it does not bear on these facts, and the first where it does.
@@ -116,6 +118,21 @@ proptest! {
             let with_other = values(&program, &program.case(&other));
             let value = with_other.iter().find(|(other, _)| *other == node).unwrap().1;
             prop_assert_eq!(value, expected, "{:?} {:?}", node, needs);
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_which_nodes_are_evaluated_together(steps in steps(), full in full_case(), gaps in gaps()) {
+        let program = program(&steps);
+        let case = program.case(&full.without(&gaps));
+        let prepared = prepared(&program.rules.program);
+        let (mut arena, mut in_order) = (Arena::new(), Arena::new());
+        let evaluation = evaluate(&prepared, &case, &mut arena);
+        let in_order = evaluate_fully(&prepared, &case, &mut in_order);
+        for (node, id) in program.rules.program.nodes.iter().zip((0..).map(NodeId)) {
+            for row in 0..evaluation.row_count(node.space) {
+                prop_assert_eq!(settled(&evaluation, id, row), settled(&in_order, id, row), "{:?}", node);
+            }
         }
     }
 

@@ -205,6 +205,24 @@ fn an_open_choice_is_settled_where_both_values_agree() {
 }
 
 #[test]
+fn the_later_of_two_days_is_the_one_that_there_is() {
+    let table = "
+        3 7 = 7
+        7 3 = 7
+        5 inget = 5
+        inget 5 = 5
+        inget inget = inget
+        okänt 5 = okänt
+        inget okänt = okänt
+        fel 5 = fel
+        5 fel = fel
+        fel inget = fel
+        fel okänt = okänt
+        fel fel = fel";
+    check(Kind::Date, table, |rules, nodes| rules.node(Kind::Date, Op::Later(nodes[0], nodes[1])));
+}
+
+#[test]
 fn fractions_that_are_equal_agree_wherever_they_come_from() {
     let mut rules = Rules::new();
     let open = rules.cell(Kind::Bool, Cell::UNKNOWN);
