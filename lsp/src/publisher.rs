@@ -19,8 +19,8 @@ use crate::shared::{Interrupted, Shared};
 use crate::status;
 use crate::view::View;
 
-/// How long nobody must have typed before all is looked at.
-const PAUSE: Duration = Duration::from_millis(25);
+/// How long nobody must have typed before all is looked at. That costs more than a key may, so it is not done between the keys of one word.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What there is to do, as others note it.
 #[derive(Default)]
