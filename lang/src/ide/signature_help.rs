@@ -219,8 +219,8 @@ mod tests {
             let Some(span) = help.active.and_then(|active| help.parameters.get(active as usize)) else {
                 return help.label;
             };
-            let (start, end) = (span.start as usize, span.end as usize);
-            format!("{}⟦{}⟧{}", &help.label[..start], &help.label[start..end], &help.label[end..])
+            let (before, behind) = (Span::new(0, span.start), Span::new(span.end, help.label.len() as u32));
+            format!("{}⟦{}⟧{}", before.text(&help.label), span.text(&help.label), behind.text(&help.label))
         });
         assert_eq!(shown.unwrap_or_default(), expected, "\n{source}");
     }

@@ -1,6 +1,4 @@
 //! What actions make of a text: parsed and checked after each.
-#![expect(clippy::unwrap_used, reason = "tests end where something is not as they need it")]
-
 use stadga_program::date::Date;
 
 use super::{ActionKind, Settings, actions};

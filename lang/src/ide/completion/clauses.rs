@@ -256,6 +256,10 @@ fn argument(list: &mut List<'_, '_>, clause: &'static Clause, written: usize) {
             _ => expressions::in_item(list),
         },
         ArgumentShape::Column => column(list),
+        ArgumentShape::Required if is_first => {
+            names::called(list, &|kind| matches!(kind, DeclarationKind::Skyldighet | DeclarationKind::Kontroll));
+            names::rule_sets(list);
+        }
         ArgumentShape::FulfilledBy if is_first => {
             expressions::operand(list);
             list.plain("minst").inserting("minst ");
@@ -385,6 +389,22 @@ fn rule_value(list: &mut List<'_, '_>, limits: bool) {
     if limits { limits::limit(list) } else { expressions::in_item(list) }
 }
 
+/// The other exceptions of the item, which one may go before.
+fn sibling_exceptions(list: &mut List<'_, '_>) {
+    let context = list.context;
+    let own = context.line().get(1).map(|name| name.span);
+    let behind = context.behind();
+    let rest = context.text.get((context.word.end - context.base) as usize..).unwrap_or_default();
+    let named = |pair: &&[Token]| matches!(pair, [head, name] if head.word == Word::Undantag && name.kind == TokenKind::Word && !name.word.is_reserved());
+    let before = context.tokens.windows(2).filter(named).filter_map(|pair| pair.get(1));
+    let before = before.filter(|name| Some(name.span) != own).map(|name| context.text_of(*name));
+    let after = behind.windows(2).filter(named).filter_map(|pair| pair.get(1));
+    let names: Vec<String> = before.chain(after.map(|name| name.span.text(rest))).map(str::to_owned).collect();
+    for name in names {
+        list.add(name, EntryKind::Reference, About::Nothing).ranked(Fitness::Fits, Nearness::Local);
+    }
+}
+
 /// Within `undantag NAME "…" enligt … om C så V`.
 pub(super) fn exception(list: &mut List<'_, '_>, limits: bool) {
     if sources::cited(list) {
@@ -414,6 +434,11 @@ pub(super) fn exception(list: &mut List<'_, '_>, limits: bool) {
         }
         (Some(asked), Some(then)) if asked < then => rule_value(list, limits),
         _ => {
+            if context.last().is_some_and(|last| last.word == Word::Before)
+                && context.back(1).is_some_and(|before| before.word == Word::Gar)
+            {
+                return sibling_exceptions(list);
+            }
             if next(context) == Next::Operator {
                 list.plain("så").inserting("så ").going_on().ranked(Fitness::Fits, Nearness::Word);
                 list.plain("går före").inserting("går före ");

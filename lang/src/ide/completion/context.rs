@@ -231,9 +231,12 @@ fn takes_comma(block: &Block) -> bool {
     matches!(block, Block::Choice(_) | Block::Of(BlockClass::Field | BlockClass::Member | BlockClass::Data))
 }
 
-/// Whether a comma after the tokens of a line may go on with a list of names: `är någon av a, b`, `av ROLL, ROLL`.
+/// Whether a comma after the tokens of a line may go on with a list of names: `är någon av a, b`, `av ROLL, ROLL`, `enligt KÄLLA, KÄLLA`.
 fn lists_names(line: &[Token]) -> bool {
     let is_event = line.first().is_some_and(|first| first.word == Word::Handelse);
+    if line.iter().any(|token| token.word == Word::AccordingTo) {
+        return true;
+    }
     let mut pairs = line.windows(2);
     pairs.any(|pair| matches!(pair, [one, other] if other.word == Word::Of && (is_event || one.word == Word::Nagon)))
 }

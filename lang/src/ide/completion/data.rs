@@ -23,25 +23,36 @@ pub(super) fn readings(list: &mut List<'_, '_>, tolkning: &SmolStr) {
     let Some(global) = tolkning_of(list, tolkning) else { return };
     let context = list.context;
     let Some(frame) = context.frame() else { return };
-    let before = context.tokens.get(frame.opened..).unwrap_or_default();
-    let behind = context.behind();
-    let held = |name: &SmolStr| {
-        let is = |text: &str, pair: &[Token], base: &str| {
-            let _ = text;
-            matches!(pair, [first, second] if second.kind == TokenKind::Colon && first.span.text(base) == name.as_str())
-        };
-        let rest = context.text.get((context.word.end - context.base) as usize..).unwrap_or_default();
-        let until = behind.iter().position(|token| token.kind == TokenKind::RBrace).unwrap_or(behind.len());
-        before.windows(2).any(|pair| is("", pair, context.text))
-            || behind.get(..until).unwrap_or_default().windows(2).any(|pair| is("", pair, rest))
-    };
+    let rest = context.text.get((context.word.end - context.base) as usize..).unwrap_or_default();
+    let mut held = named_before_colons(context.tokens.get(frame.opened + 1..).unwrap_or_default(), context.text);
+    held.extend(named_before_colons(&context.behind(), rest));
     for name in &global.readings(list.db).names {
-        if !held(name) {
+        if !held.contains(name) {
             let about = About::Inside(global.clone(), name.clone());
             let entry = list.add(name.as_str(), EntryKind::Member, about).with_detail(global.name.as_str());
             entry.inserting(format!("{name}: ")).going_on().ranked(Fitness::Fits, Nearness::Member);
         }
     }
+}
+
+/// The names before colons in a block that ends where the tokens do, or at the first brace that closes it.
+fn named_before_colons(tokens: &[Token], text: &str) -> Vec<SmolStr> {
+    let (mut depth, mut names) = (0_i32, Vec::new());
+    for pair in tokens.windows(2) {
+        let [token, next] = pair else { continue };
+        match token.kind {
+            TokenKind::LBrace => depth += 1,
+            TokenKind::RBrace => depth -= 1,
+            TokenKind::Word if depth == 0 && next.kind == TokenKind::Colon => {
+                names.push(SmolStr::new(token.span.text(text)));
+            }
+            _ => {}
+        }
+        if depth < 0 {
+            break;
+        }
+    }
+    names
 }
 
 /// Offers the tolkningar that a value may be chosen by, each with its readings to fill in.

@@ -40,6 +40,8 @@ pub(super) struct Offer {
     pub(super) timing: EventTiming,
     /// Of an event, whether it arises from others, so that no case holds it.
     pub(super) arises: bool,
+    /// Whether it is of a course of steps, after whose name and a dot it stands.
+    pub(super) is_of_course: bool,
 }
 
 /// What a file offers, in the order of the text; of several versions the first.
@@ -96,6 +98,7 @@ fn plain(name: &SmolStr, kind: DeclarationKind, gives: Option<SmolStr>) -> Offer
     Offer {
         name: name.clone(),
         folded: folded(name).into(),
+        is_of_course: name.contains('.'),
         kind,
         label: None,
         gives,

@@ -76,7 +76,7 @@ pub(super) fn in_cell(list: &mut List<'_, '_>) {
 /// The first row of a beslutstabell: its parameters, in their order.
 fn columns(list: &mut List<'_, '_>) {
     let context = list.context;
-    if !context.last().is_some_and(|last| last.kind == TokenKind::Bar) {
+    if context.last().is_none_or(|last| last.kind != TokenKind::Bar) {
         return;
     }
     let is_parameter = |pair: &&[Token]| matches!(pair, [name, colon] if name.kind == TokenKind::Word && colon.kind == TokenKind::Colon);

@@ -27,7 +27,10 @@ pub(super) fn limit(list: &mut List<'_, '_>) {
     let behind = line.get(opener + 1..).unwrap_or_default();
     let is_within = line.get(opener).is_some_and(|token| token.word == Word::Within);
     match behind {
-        [] if is_within => lengths(list, false),
+        [] if is_within => {
+            lengths(list, false);
+            expressions::operand(list);
+        }
         [number] if is_within && number.kind == TokenKind::Number => units(list, *number),
         [number, unit] if is_within && number.kind == TokenKind::Number && unit_of(unit.word).is_some() => {
             counted_from(list, *number, *unit);

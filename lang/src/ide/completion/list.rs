@@ -23,6 +23,10 @@ use crate::types::ty::Type;
 /// The most entries that are listed. Whoever has not found the right one among so many types another letter.
 pub(super) const MOST: usize = 200;
 
+/// The largest declaration, in bytes, that is checked anew to tell what fits: far beyond any that somebody has written by hand. In a larger one
+/// names are offered whatever their type.
+const LARGEST: usize = 256 << 10;
+
 /// The completions of a place, while they are gathered.
 pub(super) struct List<'a, 'db> {
     pub(super) db: &'db dyn Db,
@@ -159,6 +163,9 @@ impl<'a, 'db> List<'a, 'db> {
 
     /// The item with another text for the word at the cursor.
     pub(super) fn read_with(&self, instead: &str) -> Option<(Box<Tree>, SourceMap)> {
+        if self.context.text.len() > LARGEST {
+            return None;
+        }
         let text = self.context.with_word(instead);
         let parsed = parser::parse(&text, &lexer::lex(&text).tokens, 0);
         let tree = parsed.tree.map(std::sync::Arc::unwrap_or_clone)?;

@@ -1,11 +1,11 @@
 //! Completion: what may stand at the cursor, and nothing else.
 //!
-//! Two sources of knowledge, each good at what the other cannot tell. [`context`] tells the kind of place from the tokens before the cursor, which
+//! Two sources of knowledge, each good at what the other cannot tell. `context` tells the kind of place from the tokens before the cursor, which
 //! holds in any unfinished text. Where a value stands, the item is read and checked once more with a name that means nothing in the place of the
 //! word ([`crate::types::asked`]), so the expected type and the names in scope are those of the checker itself. What the language offers is read in the
-//! vocabulary; what a rule set offers, in one query for each file that no edit of another file concerns ([`declared`]).
+//! vocabulary; what a rule set offers, in one query for each file that no edit of another file concerns (`declared`).
 //!
-//! Texts are found when they are asked for ([`documentation`]), as a list has hundreds of entries of which one is looked at. Must not know: protocols,
+//! Texts are found when they are asked for (`documentation`), as a list has hundreds of entries of which one is looked at. Must not know: protocols,
 //! encodings of positions, clocks.
 
 mod clauses;

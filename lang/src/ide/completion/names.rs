@@ -3,6 +3,7 @@
 //! What the check knows of the place says what fits. Declarations are thousands, so they are sifted before anything is made of them. Must not
 //! know: what stands before the place, operators, time limits.
 
+use rustc_hash::FxHashSet;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::declared::{Offer, offers};
@@ -10,6 +11,7 @@ use super::entry::{About, EntryKind};
 use super::list::{Fitness, List, MOST, Nearness, rank};
 use super::members;
 use crate::db::{Db, RuleSet, SourceFile};
+use crate::lexer::token::TokenKind;
 use crate::names::Global;
 use crate::syntax::tree::EventTiming;
 use crate::types::asked::{AskedFor, AskedName, Local, LocalKind};
@@ -101,7 +103,7 @@ impl<'a> Wanted<'a> {
         match (self.asked.sought, found.present()) {
             (AskedFor::Value, _) => Fitness::Maybe,
             (AskedFor::Source | AskedFor::Event, Type::List(_)) => Fitness::Fits,
-            (AskedFor::Source, Type::Record(global)) if has_list(self.db, global) => Fitness::LeadsThere,
+            (AskedFor::Source, owner) if has_list(self.db, owner) => Fitness::LeadsThere,
             _ => Fitness::Other,
         }
     }
@@ -162,9 +164,16 @@ fn leads_to(db: &dyn Db, found: &Type, expected: &Type, deep: u32) -> bool {
     }
 }
 
-/// Whether a record has a list among its fields.
-fn has_list(db: &dyn Db, global: &Global) -> bool {
-    global.fields(db).fields.iter().any(|field| matches!(field.ty.present(), Type::List(_)))
+/// Whether a value has a list among its fields or columns.
+fn has_list(db: &dyn Db, owner: &Type) -> bool {
+    let is_list = |ty: &Type| matches!(ty.present(), Type::List(_));
+    match owner {
+        Type::Record(global) | Type::Event(global) => global.fields(db).fields.iter().any(|field| is_list(&field.ty)),
+        Type::Instance(rule) => {
+            rule.signature(db).is_some_and(|signature| signature.columns.iter().any(|(_, ty)| is_list(ty)))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a rule of a kind has a property of a type.
@@ -186,7 +195,8 @@ fn local_name(list: &mut List<'_, '_>, wanted: &Wanted<'_>, local: &Local) {
     let context = list.context;
     // Nothing is compared with itself.
     let is_compared = context.last().is_some_and(|last| last.word == Word::Is)
-        && context.back(1).is_some_and(|left| context.text_of(left) == local.name);
+        && context.back(1).is_some_and(|left| context.text_of(left) == local.name)
+        && context.back(2).is_none_or(|before| before.kind != TokenKind::Dot);
     if !wanted.takes(fitness) || is_compared {
         return;
     }
@@ -293,19 +303,28 @@ fn named_things(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
 }
 
 fn declared_values(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
-    let own = wanted.asked.declaration.clone();
+    let asked = wanted.asked;
+    let hidden: FxHashSet<&str> =
+        asked.locals.iter().map(|local| local.name.as_str()).chain([asked.declaration.as_str()]).collect();
     let judge = |offer: &Offer| {
-        let fitness = wanted.fitness_of(offer);
         let has_value = offer.kind != DeclarationKind::Tolkning || offer.gives.is_some();
-        (can_be_value(offer.kind) && has_value && offer.name != own && wanted.takes(fitness)).then_some(fitness)
+        if !has_value || !can_be_value(offer.kind) {
+            return None;
+        }
+        let fitness = wanted.fitness_of(offer);
+        (wanted.takes(fitness) && !hidden.contains(offer.name.as_str())).then_some(fitness)
     };
-    let hidden = |name: &SmolStr| wanted.asked.locals.iter().any(|local| local.name == *name);
-    add_declared(list, &|offer| judge(offer).filter(|_| !hidden(&offer.name)), true);
+    add_declared(list, &judge, true);
 }
 
 /// Adds the declarations of some kinds, also those of other rule sets by their prefix.
 pub(super) fn declarations(list: &mut List<'_, '_>, wanted: &dyn Fn(DeclarationKind) -> bool) {
     ranked_declarations(list, &|kind| wanted(kind).then_some(Fitness::Fits));
+}
+
+/// Adds the declarations of some kinds as they are called, with their parameters or what they are repeated for.
+pub(super) fn called(list: &mut List<'_, '_>, wanted: &dyn Fn(DeclarationKind) -> bool) {
+    add_declared(list, &|offer| wanted(offer.kind).then_some(Fitness::Fits), true);
 }
 
 /// The same of kinds of which some fit better than others.
@@ -334,7 +353,7 @@ pub(super) fn events(list: &mut List<'_, '_>, wanted: &dyn Fn(EventTiming) -> bo
 /// Adds the names of another rule set, after its prefix.
 pub(super) fn of_rule_set(list: &mut List<'_, '_>, other: RuleSet, wanted: &dyn Fn(DeclarationKind) -> bool) {
     let found: Vec<&Offer> = offers_of(list, other).map(|(offer, _)| offer).collect();
-    for offer in found.into_iter().filter(|offer| wanted(offer.kind) && !offer.name.contains('.')).take(MOST * 4) {
+    for offer in found.into_iter().filter(|offer| wanted(offer.kind) && !offer.is_of_course).take(MOST * 4) {
         add_offer(list, offer, other, None, (Fitness::Maybe, Nearness::Other), true);
     }
 }
@@ -345,10 +364,7 @@ fn add_declared(list: &mut List<'_, '_>, judge: &dyn Fn(&Offer) -> Option<Fitnes
     let (own, library) = (list.ruleset, list.ruleset.library(list.db));
     for ruleset in [Some(own), library].into_iter().flatten() {
         for (offer, file) in offers_of(list, ruleset) {
-            if offer.name.contains('.') {
-                continue;
-            }
-            let Some(fitness) = judge(offer) else { continue };
+            let Some(fitness) = judge(offer).filter(|_| !offer.is_of_course) else { continue };
             let is_thing =
                 matches!(offer.kind, DeclarationKind::Insats | DeclarationKind::Insatsgrupp | DeclarationKind::Roll);
             let near = match () {
@@ -401,7 +417,8 @@ fn add_offer(
 
 /// How something with parameters or keys is used: for an editor without tab stops as far as the opening bracket.
 fn call_of(name: &str, offer: &Offer) -> (Option<String>, Option<String>) {
-    let parameters: Vec<&str> = offer.parameters.iter().map(|(name, _)| name.as_str()).collect();
+    let mut parameters: Vec<&str> = offer.parameters.iter().map(|(name, _)| name.as_str()).collect();
+    parameters.extend(offer.for_each.iter().map(|name| if name.is_empty() { "x" } else { name.as_str() }));
     let keys: Vec<&str> = offer.keys.iter().map(SmolStr::as_str).collect();
     let (open, close, parts) = match (parameters.as_slice(), keys.as_slice()) {
         ([], []) => return (None, None),

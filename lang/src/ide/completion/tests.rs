@@ -1,7 +1,5 @@
 //! What is offered at places of small rule sets: a text with a cursor in, the labels out.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
-
 use stadga_program::date::Date;
 
 use super::{Completions, Settings, completion, templates};
@@ -337,6 +335,29 @@ fn what_is_told_of_an_entry_follows_the_language() {
         "```stadga\nansvarig ROLL\n```\nDen som ska se till att skyldigheten uppfylls.\n\n```stadga\nansvarig anordnare\n```"
     );
     assert!(entry.documentation(&db, Language::English).unwrap().contains("who is responsible"));
+}
+
+#[test]
+fn what_authors_wrote_is_told_of_what_they_declared() {
+    let told = |source: &str, label: &str| {
+        let (db, found, _) = completions(source);
+        let entry = found.entries.iter().find(|entry| entry.label == label).unwrap();
+        entry.documentation(&db, Language::Swedish).unwrap()
+    };
+    assert_eq!(told("beräkning x: ja/nej = vu$0", "vuxen"), "```stadga\nvillkor vuxen \"Är vuxen\"\n```\n\nÄr vuxen");
+    assert_eq!(told("beräkning x: ja/nej = nivå är l$0", "låg"), "```stadga\nlåg\n```\n\nNivå\n\nLåg nivå");
+    assert_eq!(told("beräkning x: ja/nej = kund.$0", "födelsedatum"), "```stadga\nfödelsedatum: datum\n```\n\nKund");
+    assert_eq!(
+        told("villkor x enligt rutiner avsnitt 7.$0", "7.3"),
+        "**avsnitt 7.3** Genomförandeplan\n\nKundvalsrutiner 2024"
+    );
+}
+
+#[test]
+fn what_a_payment_requires_and_what_goes_before_an_exception_are_named() {
+    exactly("ersättning x {\n    kräver $0\n}", &["genomförandeplan"]);
+    let rules = "beräkning x: heltal {\n    huvudregel 1\n    undantag ett om vuxen så 2\n    undantag två_ om vuxen går före $0 så 3\n}";
+    exactly(rules, &["ett"]);
 }
 
 #[test]
