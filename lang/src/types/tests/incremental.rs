@@ -168,3 +168,49 @@ fn a_body_that_reads_of_other_cases_or_needs_another_declaration_looks_across_th
     check_across(("tal + tal", "om start finns så 1 annars tal"), [1, 1, 1]);
     check_across(("dubbelt(tal) * 2", "tal * 4"), [1, 1, 1]);
 }
+
+const CASE_WITH_ROWS: &str = "\
+ärende Uppdrag {
+    start: datum
+    vald: Anordnare
+    händelse plan
+    händelse rapport
+}
+register Anordnare {
+    nyckel kod: text
+    namn: text
+}
+";
+
+const STEPS_AND_LISTS: &str = "\
+förlopp väg {
+    steg plan
+    steg rapport
+}
+villkor har_rapporterat { väg.läge finns }
+villkor hos_framsteg { vald.namn är \"Framsteg\" }
+lista uppdrag {
+    kolumn \"Start\" start
+    ordning \"Start\"
+}
+";
+
+/// How often declarations are checked after an edit of a course, a list or a register.
+#[track_caller]
+fn check_shared(edit: (&str, &str), expected: usize) {
+    assert_eq!(runs_after_edits_of([CASE_WITH_ROWS, STEPS_AND_LISTS], &[edit], &["infer"]), [expected]);
+}
+
+#[test]
+fn blanks_in_a_course_a_list_or_a_register_recheck_nothing() {
+    check_shared(("förlopp väg", "// text\nförlopp  väg"), 0);
+    check_shared(("    steg rapport", "    // text\n    steg  rapport"), 0);
+    check_shared(("lista uppdrag", "// text\nlista  uppdrag"), 0);
+    check_shared(("nyckel kod", "nyckel  kod"), 0);
+}
+
+#[test]
+fn an_edit_within_a_course_or_a_list_rechecks_that_alone() {
+    check_shared(("steg rapport", "steg rapport \"Rapporten\""), 1);
+    check_shared(("ordning \"Start\"", "ordning \"Start\" fallande"), 1);
+}
