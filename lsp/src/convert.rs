@@ -4,6 +4,7 @@ use stadga_lang::db::{RuleSet, SourceFile};
 use stadga_lang::diagnostics::report;
 use stadga_lang::ide::FileSpan;
 use stadga_lang::ide::edit::TextEdit as Edit;
+use stadga_lang::project::manifest;
 use stadga_lang::span::Span;
 use tower_lsp::ls_types::{Location, Position, PositionEncodingKind, Range, TextDocumentPositionParams, TextEdit, Uri};
 
@@ -66,6 +67,21 @@ impl View {
     /// The file of rules that a client names.
     pub(crate) fn rule_file(&self, uri: &Uri) -> Option<&FileState> {
         self.file(uri).filter(|state| state.ruleset.is_some())
+    }
+
+    /// The rule set that a file of cases is of: that of the nearest folder above it that has one.
+    pub(crate) fn ruleset_of_cases(&self, path: &str) -> Option<RuleSet> {
+        let mut folder = paths::folder_of(path);
+        while let Some(here) = folder {
+            if self.files.by_path(&paths::join(here, manifest::FILE_NAME)).is_some() {
+                let within = self.files.iter().filter(|(path, _)| paths::is_within(path, here));
+                let of_rules =
+                    within.filter_map(|(path, state)| Some((path.matches('/').count(), path, state.ruleset?)));
+                return of_rules.min_by_key(|(depth, path, _)| (*depth, *path)).map(|(_, _, ruleset)| ruleset);
+            }
+            folder = paths::folder_of(here);
+        }
+        None
     }
 
     /// The place of rules that a client names.

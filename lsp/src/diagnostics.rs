@@ -3,14 +3,17 @@
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
+use stadga_answers::case_file;
 use stadga_lang::check::{problems_of_file, problems_within_file};
 use stadga_lang::diagnostics::report::{Report, sort};
 use stadga_lang::diagnostics::{self, Message};
+use stadga_lang::lowering::link;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
 };
 
 use crate::convert;
+use crate::paths;
 use crate::view::View;
 use crate::workspace::{FileState, is_of_library};
 
@@ -35,6 +38,9 @@ pub(crate) enum Depth {
 /// What is wrong with a file, in the order in which people read it. The texts of the library are not looked at: they are sound, and none of the analyst's.
 pub(crate) fn reports(view: &View, path: &str, depth: Depth) -> Vec<Report> {
     let Some(state) = view.files.by_path(path).filter(|_| !is_of_library(path)) else { return Vec::new() };
+    if state.document.is_some() && case_file::is_case_file(paths::name_of(path)) {
+        return of_cases(view, path, state);
+    }
     let mut found = state.problems.clone();
     if let Some(ruleset) = state.ruleset {
         found.extend(match depth {
@@ -46,6 +52,13 @@ pub(crate) fn reports(view: &View, path: &str, depth: Depth) -> Vec<Report> {
     sort(&mut reports);
     reports.truncate(MOST);
     reports
+}
+
+/// What is wrong with an open file of cases, by the rule set around it.
+fn of_cases(view: &View, path: &str, state: &FileState) -> Vec<Report> {
+    let Some(ruleset) = view.ruleset_of_cases(path) else { return Vec::new() };
+    let program = link(&view.db, ruleset);
+    case_file::problems(&program.program, path, state.file.text(&view.db), view.session.language)
 }
 
 /// The same as the protocol says it.

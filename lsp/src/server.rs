@@ -110,6 +110,24 @@ impl LanguageServer for Server {
         self.ask(move |view| requests::diagnostic::of_workspace(view, &params)).await
     }
 
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let host = self.shared.host.clone();
+        self.ask(move |view| requests::execute_command::answer(view, &params, &*host)).await?
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(move |view| requests::code_lens::of_document(view, &params)).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        self.ask(move |view| requests::code_lens::resolved(view, lens)).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let today = self.shared.host.today();
+        self.ask(move |view| requests::inlay_hint::answer(view, &params, today)).await
+    }
+
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         self.ask(move |view| requests::definition::of_name(view, &params)).await
     }

@@ -77,8 +77,8 @@ fn an_event_has_the_keys_of_its_kind() {
     "order":  (heltal)
     "#);
     assert_snapshot!(offered(r#"{ "events": [ { "type": $0 } ] }"#), @r#"
-    "frånvaro" (text)
-    "möte" (text)
+    "frånvaro" ()
+    "möte" ()
     "#);
 }
 

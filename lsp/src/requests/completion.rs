@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
     CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent, MarkupKind,
 };
 
+use super::case_files;
 use crate::convert::{self, At};
 use crate::view::View;
 
@@ -42,6 +43,9 @@ pub(crate) fn offered(
     today: Option<Date>,
     sent: &SentEntries,
 ) -> Option<CompletionResponse> {
+    if case_files::is_one(&params.text_document_position.text_document.uri) {
+        return case_files::completion(view, params, today);
+    }
     let at = view.at(&params.text_document_position)?;
     let settings = Settings { language: view.session.language, day: today? };
     let found = completion(&view.db, at.ruleset, at.file, at.offset, settings);

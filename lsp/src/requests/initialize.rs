@@ -5,7 +5,7 @@ use stadga_lang::diagnostics::Language;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, NotCancellable, OngoingProgress, Unbounded};
 
-use super::{code_action, semantic_tokens};
+use super::{code_action, execute_command, semantic_tokens};
 use crate::convert::encoding_kind;
 use crate::server::Server;
 use crate::session::Session;
@@ -42,6 +42,12 @@ fn capabilities(session: &Session) -> ServerCapabilities {
             ..TextDocumentSyncOptions::default()
         })),
         diagnostic_provider: session.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pulled)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: execute_command::COMMANDS.map(str::to_owned).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         definition_provider: Some(OneOf::Left(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),

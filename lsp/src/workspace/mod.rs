@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use salsa::{Durability, Setter};
+use stadga_answers::case_file::is_case_file;
 use stadga_lang::db::{Database, RuleSet, SourceFile};
 use stadga_lang::project::{manifest, standard_library};
 use stadga_lang::span::Span;
@@ -124,6 +125,11 @@ impl Workspace {
         });
         if paths::name_of(&path) == manifest::FILE_NAME {
             self.reload_around(&path);
+        } else if is_case_file(paths::name_of(&path)) {
+            // Cases are read as the rule set says that is around them.
+            if let Some(folder) = self.owner(&path).filter(|folder| !self.rule_sets.contains_key(folder)) {
+                self.load(&folder, &mut Vec::new());
+            }
         } else if path.ends_with(RULE_FILE_ENDING) || !paths::is_on_disk(&path) {
             self.adopt(&path);
         }

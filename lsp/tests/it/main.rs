@@ -1,5 +1,6 @@
 //! The server over the protocol, in this process, with folders in memory.
 
+mod commands;
 mod diagnostics;
 mod features;
 mod folder;

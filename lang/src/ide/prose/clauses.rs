@@ -62,7 +62,7 @@ impl Teller<'_> {
                 }
             }
             (_, Argument::Proposal { text, to }) => {
-                Told::plain(format!("Annars föreslås {}: {}", self.party(*to), text.text))
+                Told::plain(format!("Annars föreslås {}: {}", self.inline(*to), text.text))
             }
             (_, Argument::Rounding { .. }) => {
                 let written = self.text(clause.id);
@@ -87,9 +87,9 @@ impl Teller<'_> {
 
     fn expression_clause(&self, kind: ClauseKind, value: crate::syntax::expression::ExprId) -> Told {
         match kind {
-            ClauseKind::Ansvarig => Told::plain(format!("Ansvarig är {}", self.party(value))),
-            ClauseKind::Mottagare => Told::plain(format!("Mottagare är {}", self.party(value))),
-            ClauseKind::BeslutasAv => Told::plain(format!("Beslut fattas av {}", self.party(value))),
+            ClauseKind::Ansvarig => Told::plain(format!("Ansvarig är {}", self.inline(value))),
+            ClauseKind::Mottagare => Told::plain(format!("Mottagare är {}", self.inline(value))),
+            ClauseKind::BeslutasAv => Told::plain(format!("Beslut fattas av {}", self.inline(value))),
             _ => self.expr(value).behind(&self.opening(kind)),
         }
     }

@@ -20,7 +20,7 @@ impl Teller<'_> {
             Expr::Choose { tolkning, branches } => self.choice(tolkning, branches),
             Expr::If { condition, then, otherwise } => {
                 let [condition, then, otherwise] = [condition, then, otherwise].map(|part| self.inline(*part));
-                Told::plain(format!("om {condition}: {then}, annars {otherwise}"))
+                Told::plain(format!("{then} om {condition}, annars {otherwise}"))
             }
             _ => Told::plain(self.inline(id)),
         }
@@ -184,7 +184,10 @@ impl Teller<'_> {
 
     /// A criterion: the author's words for it, then what they mean.
     fn criterion(&self, criterion: &Criterion) -> Told {
-        let condition = self.expr(criterion.condition);
+        let condition = match criterion.label {
+            Some(_) => self.expr(criterion.condition),
+            None => self.holding(criterion.condition),
+        };
         let told = match &criterion.label {
             Some(label)
                 if condition.below.is_empty() && condition.words.to_lowercase() == label.text.to_lowercase() =>
@@ -206,11 +209,20 @@ impl Teller<'_> {
         (!words.is_empty()).then(|| words.join("; "))
     }
 
+    /// An expression that must hold. What holds under readings is announced as such.
+    fn holding(&self, condition: ExprId) -> Told {
+        let told = self.expr(condition);
+        match self.tree.exprs.get(condition) {
+            Expr::Choose { .. } => told.behind("detta gäller,"),
+            _ => told,
+        }
+    }
+
     /// A condition in words.
     pub(super) fn condition(&self, condition: &Condition) -> Told {
         match condition {
             Condition::Criteria(criteria) => self.criteria(criteria),
-            Condition::Expr(condition) => self.expr(*condition),
+            Condition::Expr(condition) => self.holding(*condition),
         }
     }
 

@@ -93,12 +93,6 @@ impl Teller<'_> {
         told
     }
 
-    /// A party: whoever is responsible or is paid.
-    pub(super) fn party(&self, party: crate::syntax::expression::ExprId) -> String {
-        let words = self.inline(party);
-        if words.is_empty() { words } else { words.trim_end_matches('.').to_owned() }
-    }
-
     /// A sentence about what an author has remarked.
     pub(super) fn remark(&self, text: &str) -> Told {
         Told::plain(format!("{} {}", super::told::REMARK, capitalised(text)))
