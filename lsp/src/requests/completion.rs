@@ -55,11 +55,7 @@ pub(crate) fn offered(
         let replaced = entry.replaced.unwrap_or(found.replaced);
         item(view, at, entry, replaced, json!([list, index]))
     });
-    Some(CompletionResponse::List(CompletionList {
-        is_incomplete: found.is_incomplete,
-        items: items.collect(),
-        ..CompletionList::default()
-    }))
+    Some(CompletionResponse::List(CompletionList { is_incomplete: found.is_incomplete, items: items.collect() }))
 }
 
 /// `completionItem/resolve`
