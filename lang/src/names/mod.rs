@@ -172,7 +172,7 @@ fn nested(declaration: &Declaration) -> impl Iterator<Item = &Declaration> {
         _ => &[],
     };
     entries.iter().filter_map(|entry| match entry {
-        Entry::Declaration(nested) => Some(nested),
+        Entry::Declaration(nested) => Some(&**nested),
         _ => None,
     })
 }

@@ -59,7 +59,7 @@ pub(super) fn nested(input: &mut Input<'_, '_>) -> Read<Entry> {
         let problem = SyntacticProblem::NestedHere { inner: declaration.kind, outer };
         input.report(Diagnostic::new(problem, at));
     }
-    Ok(Entry::Declaration(declaration))
+    Ok(Entry::Declaration(Box::new(declaration)))
 }
 
 /// A clause of the block; `None` where it could not be read or does not belong here, which is reported.

@@ -58,7 +58,7 @@ pub(super) fn expand(input: &mut Input<'_, '_>, declaration: &mut Declaration) {
     let steps: Vec<Declaration> = steps
         .into_iter()
         .filter_map(|entry| match entry {
-            Entry::Declaration(step) if step.name.is_some() => Some(step),
+            Entry::Declaration(step) if step.name.is_some() => Some(*step),
             _ => None,
         })
         .collect();
@@ -76,7 +76,8 @@ pub(super) fn expand(input: &mut Input<'_, '_>, declaration: &mut Declaration) {
         .collect();
     let at = input.state().map.span(course.id);
     let head = rules::Course { name: course, label: declaration.label.clone(), suffixes: declaration.suffixes.clone() };
-    rest.extend(rules::declarations(input.state(), at, &head, &clauses, steps).into_iter().map(Entry::Declaration));
+    let declarations = rules::declarations(input.state(), at, &head, &clauses, steps);
+    rest.extend(declarations.into_iter().map(|declaration| Entry::Declaration(Box::new(declaration))));
     *entries = rest;
 }
 

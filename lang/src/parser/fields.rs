@@ -23,7 +23,7 @@ pub(super) fn entry(input: &mut Input<'_, '_>) -> Read<Entry> {
     {
         return clause::nested(input);
     }
-    item(input, |input| field(input).map(Entry::Field), error)
+    item(input, |input| field(input).map(|field| Entry::Field(Box::new(field))), error)
 }
 
 /// An item that could not be read.

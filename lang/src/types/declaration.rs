@@ -269,7 +269,7 @@ impl<'a> Checker<'a> {
         let fields: Vec<&'a Field> = entries
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Field(field) => Some(field),
+                Entry::Field(field) => Some(&**field),
                 _ => None,
             })
             .collect();

@@ -105,7 +105,7 @@ pub fn fields<'db>(db: &'db dyn Db, key: Key<'db>) -> Fields {
         match &declaration.body {
             Body::Fields(entries) => {
                 let fields = entries.iter().filter_map(|entry| match entry {
-                    Entry::Field(field) => Some(field),
+                    Entry::Field(field) => Some(&**field),
                     _ => None,
                 });
                 result.fields = fields.map(shape).collect();

@@ -127,15 +127,15 @@ pub enum Body {
     Error,
 }
 
-/// An item of a block.
+/// An item of a block. Most are clauses, and what is larger than those is kept apart, so that it does not make room for itself in all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// A clause.
     Clause(Clause),
     /// A nested declaration.
-    Declaration(Declaration),
+    Declaration(Box<Declaration>),
     /// A field of a record, a case type or an event.
-    Field(Field),
+    Field(Box<Field>),
     /// A section of a source.
     Section(Section),
     /// Something that could not be read; the parser has said so.
