@@ -152,6 +152,9 @@ fn run(
     let significant = significant(tokens);
     let mut state = State::new(text, &significant, base);
     let (declaration, problems) = run_with(&significant, &mut state, rule);
+    // What is read is kept for as long as the text is: room that it does not use is given back.
+    state.exprs.shrink_to_fit();
+    state.map.shrink_to_fit();
     let roles = roles::with_comments(tokens, state.roles);
     let tree = declaration.flatten().map(|declaration| Arc::new(Tree { declaration, exprs: state.exprs }));
     Parsed { tree, source_map: state.map, problems, roles }

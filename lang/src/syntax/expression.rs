@@ -39,6 +39,11 @@ impl Exprs {
         self.nodes.truncate(length);
     }
 
+    /// Gives back room for expressions that are not there.
+    pub fn shrink_to_fit(&mut self) {
+        self.nodes.shrink_to_fit();
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.nodes.len()

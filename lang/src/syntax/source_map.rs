@@ -66,6 +66,12 @@ impl SourceMap {
         self.nodes.truncate(nodes);
     }
 
+    /// Gives back room for nodes that are not there.
+    pub fn shrink_to_fit(&mut self) {
+        self.exprs.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+    }
+
     /// The range of `place`; empty at the start of the declaration if it is not of this map.
     pub fn span(&self, place: impl Into<Place>) -> Span {
         match place.into() {

@@ -177,7 +177,7 @@ impl<'a> Checker<'a> {
         let keys: Vec<&Field> = entries
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Field(field) if field.key => Some(field),
+                Entry::Field(field) if field.key => Some(&**field),
                 _ => None,
             })
             .collect();
