@@ -11,6 +11,9 @@ mod requests;
 mod session;
 mod typing;
 
+#[cfg(test)]
+mod smoke;
+
 use std::path::Path;
 
 use serde_json::json;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::editor::session::{Editor, now};
-use crate::editor::typing::{PACE, keys_for_questions};
+use crate::editor::typing::{PACE, keys_in};
 use crate::editor::{Bench, LEAF};
 use crate::generate::BASE_FILE;
 use crate::report::{Promise, Report};
@@ -71,7 +71,7 @@ fn after_keys(editor: &mut Editor, report: &mut Report) -> Result<(), String> {
             promise: Some(Promise::p95(6_000)),
         },
     ];
-    let keys = keys_for_questions(editor.text(LEAF)?);
+    let keys = keys_in(LEAF, editor.text(LEAF)?);
     let mut keys = keys.into_iter();
     for question in questions {
         let mut times = Vec::new();

@@ -46,8 +46,7 @@ const DEBOUNCE: Duration = Duration::from_millis(30);
 /// Keys in a file that no other reads.
 pub(crate) fn keys_in_a_leaf(bench: &Bench, report: &mut Report) -> Result<(), String> {
     let (process, mut editor) = bench.start_with(&[LEAF])?;
-    let places = places(editor.text(LEAF)?, CONDITION, TYPED);
-    let keys = places.into_iter().flat_map(|at| letters(LEAF, at, TYPED)).collect();
+    let keys = keys_in(LEAF, editor.text(LEAF)?);
     let measured = type_keys(&process, &mut editor, keys, &[LEAF])?;
     let name = "a key in a file that no other reads: what is wrong with it";
     report.spread(name, measured.times, Some(Promise::p95(3_500).and_p99(5_000)));
@@ -88,8 +87,7 @@ pub(crate) fn keys_in_a_name(bench: &Bench, report: &mut Report) -> Result<(), S
 /// Keys that come whether the server is ready or not.
 pub(crate) fn bursts(bench: &Bench, report: &mut Report) -> Result<(), String> {
     let (process, mut editor) = bench.start_with(&[LEAF])?;
-    let places = places(editor.text(LEAF)?, CONDITION, TYPED);
-    let keys: Vec<Key> = places.into_iter().flat_map(|at| letters(LEAF, at, TYPED)).collect();
+    let keys = keys_in(LEAF, editor.text(LEAF)?);
     let (mut right, mut settled) = (Vec::new(), Vec::new());
     let before = process.computed();
     for burst in keys.chunks_exact(BURST) {
@@ -160,14 +158,14 @@ fn end_of(text: &str, found: &str) -> Result<usize, String> {
 }
 
 /// A word letter by letter.
-pub(crate) fn letters<'a>(file: &'a str, at: usize, word: &'a str) -> Vec<Key<'a>> {
+fn letters<'a>(file: &'a str, at: usize, word: &'a str) -> Vec<Key<'a>> {
     let key = |(offset, letter): (usize, &'a str)| Key { file, at: at + offset, erased: 0, typed: letter };
     let ends = word.char_indices().map(|(start, letter)| (start, word.get(start..start + letter.len_utf8())));
     ends.filter_map(|(start, letter)| Some(key((start, letter?)))).collect()
 }
 
-/// Keys in the leaf file, for questions after keys.
-pub(crate) fn keys_for_questions(text: &str) -> Vec<Key<'static>> {
+/// Keys in the conditions of a file, the first to the last.
+pub(crate) fn keys_in<'a>(file: &'a str, text: &str) -> Vec<Key<'a>> {
     let places = places(text, CONDITION, TYPED);
-    places.into_iter().flat_map(|at| letters(LEAF, at, TYPED)).collect()
+    places.into_iter().flat_map(|at| letters(file, at, TYPED)).collect()
 }
