@@ -13,7 +13,7 @@ use super::near::{
 };
 use super::shape::owners_of_member;
 use super::ty::Type;
-use crate::db::{Db, ItemText, RuleSet, items, parse};
+use crate::db::{Db, ItemText, RuleSet, SourceFile, items, parse};
 use crate::diagnostics::names::NameProblem;
 use crate::diagnostics::suggest::{Near, nearest, nearest_of};
 use crate::diagnostics::words::{Closest, Named};
@@ -243,8 +243,14 @@ fn named(named: Named, near: Option<Near<'_>>) -> Option<(Near<'_>, Named)> {
 /// they are joined: what is wrong there is told, and not that the name means nothing.
 #[salsa::tracked(returns(ref))]
 fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
+    ruleset.files(db).iter().flat_map(|file| lost_names_of_file(db, *file)).cloned().collect()
+}
+
+/// Those of one file: hardly ever any, so that after an edit there is one short answer to hold against the one before.
+#[salsa::tracked(returns(ref))]
+fn lost_names_of_file(db: &dyn Db, file: SourceFile) -> FxHashSet<SmolStr> {
     let mut result = FxHashSet::default();
-    for item in ruleset.files(db).iter().flat_map(|file| items(db, *file)) {
+    for item in items(db, file) {
         let is_read = item.kind(db).is_some() && parse(db, *item).problems.is_empty();
         if !is_read {
             let text = item.text(db);
@@ -259,8 +265,13 @@ fn lost_names(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
 /// Names on the lines that cannot be read of what declares names within itself: they may be declared there, also by another spelling.
 #[salsa::tracked(returns(ref))]
 fn names_on_unread_lines(db: &dyn Db, ruleset: RuleSet) -> FxHashSet<SmolStr> {
-    let items = ruleset.files(db).iter().flat_map(|file| items(db, *file));
-    let declaring = items.filter(|item| item.kind(db).is_some_and(declares_within));
+    ruleset.files(db).iter().flat_map(|file| names_on_unread_lines_of_file(db, *file)).cloned().collect()
+}
+
+/// Those of one file.
+#[salsa::tracked(returns(ref))]
+fn names_on_unread_lines_of_file(db: &dyn Db, file: SourceFile) -> FxHashSet<SmolStr> {
+    let declaring = items(db, file).iter().filter(|item| item.kind(db).is_some_and(declares_within));
     declaring.flat_map(|item| unread_names(item.text(db), &parse(db, *item).problems)).collect()
 }
 
