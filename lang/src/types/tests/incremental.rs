@@ -214,3 +214,24 @@ fn an_edit_within_a_course_or_a_list_rechecks_that_alone() {
     check_shared(("steg rapport", "steg rapport \"Rapporten\""), 1);
     check_shared(("ordning \"Start\"", "ordning \"Start\" fallande"), 1);
 }
+
+#[test]
+fn while_a_name_means_nothing_the_other_files_are_not_read_again_for_it() {
+    let ran: Arc<Mutex<Vec<String>>> = Arc::default();
+    let log = Arc::clone(&ran);
+    let mut db = Database::with_observer(move |event| {
+        if let salsa::EventKind::WillExecute { database_key } = event.kind {
+            log.lock().unwrap().push(format!("{database_key:?}"));
+        }
+    });
+    let case = SourceFile::new(&db, "a.stadga".to_owned(), CASE.to_owned());
+    let rules = SourceFile::new(&db, "b.stadga".to_owned(), RULES.replace("kund.slag", "kund_slag"));
+    let ruleset = RuleSet::new(&db, "prov".to_owned(), vec![case, rules], Vec::new(), None);
+    assert_eq!(crate::check::check(&db, ruleset).len(), 1);
+    ran.lock().unwrap().clear();
+    rules.edit(&mut db, RULES.replace("kund.slag", "kund_sla"));
+    assert_eq!(crate::check::check(&db, ruleset).len(), 1);
+    let ran = ran.lock().unwrap();
+    let count = |query: &str| ran.iter().filter(|key| key.starts_with(&format!("{query}("))).count();
+    assert_eq!((count("lost_names_of_file"), count("lost_names")), (1, 0), "{ran:?}");
+}
