@@ -1,7 +1,7 @@
 //! Case files in an editor: what is wrong with them, what may stand at a place, and what stands there.
 //!
 //! What may stand is read in the schema that the rule set publishes of its cases, so an editor and a system that sends cases know the same. A
-//! text under the editor's hands is mostly no JSON, so [`position`] reads it without asking that it were. Must not know: protocols.
+//! text under the editor's hands is mostly no JSON, so `position` reads it without asking that it were. Must not know: protocols.
 
 mod offers;
 mod position;

@@ -1,5 +1,4 @@
 //! What the examples say in running text, and what an editor shows between their words.
-#![expect(clippy::unwrap_used, reason = "tests end where something is not as they need it")]
 
 use insta::assert_snapshot;
 use stadga_lang::db::{Database, RuleSet, SourceFile, items};

@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests end where something is not as they need it")]
+#![expect(clippy::string_slice, reason = "tests end where something is not as they need it")]
 
 use insta::assert_snapshot;
 use stadga_lang::db::{Database, RuleSet, SourceFile};

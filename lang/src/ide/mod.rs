@@ -35,12 +35,6 @@ pub mod signature_help;
 pub mod symbols;
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "tests end where something is not as they need it"
-)]
 mod fixture;
 
 use crate::db::{Db, Item, SourceFile, items};

@@ -234,8 +234,8 @@ fn what_is_wrong_is_mended_one_by_one_and_all_at_once() {
         found.as_array().unwrap().iter().map(|action| (kind(action), edits(action))).collect::<Vec<_>>()
     };
     let (one, all) = (("quickfix".to_owned(), 1), ("source.fixAll".to_owned(), 2));
-    assert_eq!(actions(running, json!(["quickfix"])), [one.clone()]);
-    assert_eq!(actions(running, json!(["source"])), [all.clone()]);
+    assert_eq!(actions(running, json!(["quickfix"])), std::slice::from_ref(&one));
+    assert_eq!(actions(running, json!(["source"])), std::slice::from_ref(&all));
     let every = actions(running, Value::Null);
     assert!(every.contains(&one) && every.contains(&all), "{every:?}");
     assert_eq!(actions(running, json!([""])), every);
