@@ -1,3 +1,4 @@
+//! What is told at places of case files: each is a file with a cursor in it.
 #![expect(clippy::string_slice, reason = "tests end where something is not as they need it")]
 
 use insta::assert_snapshot;

@@ -3,7 +3,7 @@
 use super::FileSpan;
 use super::definition::{NameAt, declarations_of, name_at, names_of_item};
 use super::mentions::Symbol;
-use super::references::uses;
+use super::references::{may_name, uses};
 use crate::db::{Db, Item, RuleSet, SourceFile, parse, tree};
 use crate::names::{Global, declarations};
 use crate::span::Span;
@@ -41,10 +41,8 @@ pub fn rule_at(db: &dyn Db, ruleset: RuleSet, file: SourceFile, offset: u32) -> 
 /// The rules that read the rule whose name stands at a place, each with where it does.
 pub fn incoming(db: &dyn Db, rulesets: &[RuleSet], ruleset: RuleSet, file: SourceFile, offset: u32) -> Vec<Call> {
     let Some(name) = name_at(db, ruleset, file, offset) else { return Vec::new() };
-    let mut all: Vec<RuleSet> = rulesets.to_vec();
-    all.extend((!rulesets.contains(&ruleset)).then_some(ruleset));
     let mut result = Vec::new();
-    for ruleset in all {
+    for ruleset in may_name(rulesets, ruleset, &name.symbol) {
         for item in uses(db, ruleset, &name.symbol) {
             let named = names_of_item(db, ruleset, item).filter(|found| found.symbol == name.symbol && !found.declares);
             by_rule(db, item, named, &mut result);

@@ -5,7 +5,7 @@ use super::FileSpan;
 use super::calls::rule_around;
 use super::definition::{name_at, names_of_item};
 use super::mentions::{PartKind, Symbol};
-use super::references::uses;
+use super::references::{may_name, uses};
 use crate::db::{Db, Item, RuleSet, SourceFile, parse, tree};
 use crate::names::{Global, declarations};
 use crate::span::Span;
@@ -23,10 +23,8 @@ pub fn implementations(
     offset: u32,
 ) -> Vec<FileSpan> {
     let Some(name) = name_at(db, ruleset, file, offset) else { return Vec::new() };
-    let mut all: Vec<RuleSet> = rulesets.to_vec();
-    all.extend((!rulesets.contains(&ruleset)).then_some(ruleset));
     let mut result = Vec::new();
-    for ruleset in all {
+    for ruleset in may_name(rulesets, ruleset, &name.symbol) {
         for item in uses(db, ruleset, &name.symbol) {
             let found = match &name.symbol {
                 Symbol::Part { kind: PartKind::Section, .. } => following(db, ruleset, item, &name.symbol),

@@ -34,18 +34,22 @@ pub(super) fn references_to(db: &dyn Db, rulesets: &[RuleSet], ruleset: RuleSet,
     if is_local(&name.symbol) {
         return in_item(db, ruleset, name.item, &name.symbol).collect();
     }
-    let mut all: Vec<RuleSet> = rulesets.to_vec();
-    let own = [Some(ruleset), name.symbol.owner().map(|owner| owner.ruleset)];
-    all.extend(own.into_iter().flatten());
-    let mut seen = Vec::new();
     let mut result = Vec::new();
-    for ruleset in all {
-        if !seen.contains(&ruleset) {
-            seen.push(ruleset);
-            result.extend(uses(db, ruleset, &name.symbol).flat_map(|item| in_item(db, ruleset, item, &name.symbol)));
-        }
+    for ruleset in may_name(rulesets, ruleset, &name.symbol) {
+        result.extend(uses(db, ruleset, &name.symbol).flat_map(|item| in_item(db, ruleset, item, &name.symbol)));
     }
     result
+}
+
+/// The rule sets that may name a symbol, each once: the one where it is asked about, the others that are known, and that which declares it.
+pub(super) fn may_name(rulesets: &[RuleSet], ruleset: RuleSet, symbol: &Symbol) -> Vec<RuleSet> {
+    let mut all = vec![ruleset];
+    for other in rulesets.iter().copied().chain(symbol.owner().map(|owner| owner.ruleset)) {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
 }
 
 /// Everywhere in one file that what stands at a place of it is named.

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::FileSpan;
 use super::definition::{NameAt, name_at, names_of_item};
 use super::mentions::{PartKind, Symbol};
-use super::references::{references_to, uses};
+use super::references::{may_name, references_to, uses};
 use crate::db::{Db, Item, RuleSet, SourceFile};
 use crate::diagnostics::Language;
 use crate::lexer::lex;
@@ -68,9 +68,7 @@ pub fn rename(
     let name = name_at(db, ruleset, file, offset).ok_or(RenameProblem::NoName)?;
     may_be_renamed(db, ruleset, &name.symbol)?;
     let new = as_name(new, &name.symbol)?;
-    let mut all: Vec<RuleSet> = rulesets.to_vec();
-    all.extend([Some(ruleset), name.symbol.owner().map(|owner| owner.ruleset)].into_iter().flatten());
-    is_free(db, &all, &name, &new)?;
+    is_free(db, &may_name(rulesets, ruleset, &name.symbol), &name, &new)?;
     Ok(references_to(db, rulesets, ruleset, &name).into_iter().map(|found| found.at).collect())
 }
 
@@ -107,7 +105,7 @@ fn as_name(new: &str, symbol: &Symbol) -> Result<SmolStr, RenameProblem> {
     Ok(crate::lexer::cook::name(new))
 }
 
-/// Whether nothing that could be meant where the name stands has the new one.
+/// Whether nothing that could be meant where the name stands has the new one. Of the rule sets, the first is that of the name.
 fn is_free(db: &dyn Db, rulesets: &[RuleSet], name: &NameAt<'_>, new: &SmolStr) -> Result<(), RenameProblem> {
     match &name.symbol {
         Symbol::Part { owner, kind, .. } => {

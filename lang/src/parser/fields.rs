@@ -2,7 +2,7 @@
 
 use super::block::{self, declares, item, skip_item};
 use super::clause;
-use super::header::{place, place_kind, suffixes};
+use super::header::{place, suffixes};
 use super::likely;
 use super::reader::{Input, Read, Reading, SyntaxError, fatal, insert_after};
 use super::roles::TokenRole;
@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::syntactic::{Expected, HeaderPart, SyntacticProblem};
 use crate::lexer::token::TokenKind;
 use crate::span::Span;
-use crate::syntax::tree::{Entry, Field, Labelled, Name, Section, Suffixes, TypeKind, TypeRef};
+use crate::syntax::tree::{Entry, Field, Labelled, Name, PlaceKind, Section, Suffixes, TypeKind, TypeRef};
 use crate::vocabulary::kinds::DeclarationKind;
 use crate::vocabulary::words::Word;
 
@@ -104,7 +104,7 @@ pub(super) fn member(input: &mut Input<'_, '_>) -> Read<Option<Labelled>> {
 pub(super) fn section_or_clause(input: &mut Input<'_, '_>) -> Read<Entry> {
     let token = input.token();
     let is_place = matches!(token.kind, TokenKind::Number | TokenKind::Place | TokenKind::Section)
-        || place_kind(token.word).is_some();
+        || PlaceKind::of_word(token.word).is_some();
     if !is_place {
         return clause::entry(input);
     }

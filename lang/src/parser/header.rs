@@ -103,7 +103,7 @@ fn begins_next_source(input: &mut Input<'_, '_>) -> bool {
 fn begins_place(token: Token, next: Token) -> bool {
     match token.kind {
         TokenKind::Number | TokenKind::Place | TokenKind::Section => true,
-        TokenKind::Word if place_kind(token.word).is_some() => {
+        TokenKind::Word if PlaceKind::of_word(token.word).is_some() => {
             matches!(next.kind, TokenKind::Number | TokenKind::Place | TokenKind::String)
         }
         _ => false,
@@ -146,23 +146,10 @@ fn takes_another_place(input: &mut Input<'_, '_>) -> bool {
     likely::word_between_places(input)
 }
 
-/// The kind of place that a word before a number or text means.
-pub(super) fn place_kind(word: Word) -> Option<PlaceKind> {
-    Some(match word {
-        Word::Avsnitt => PlaceKind::Avsnitt,
-        Word::Sida => PlaceKind::Sida,
-        Word::Bild => PlaceKind::Bild,
-        Word::Bilaga => PlaceKind::Bilaga,
-        Word::Rubrik => PlaceKind::Rubrik,
-        Word::Fraga => PlaceKind::Fraga,
-        _ => return None,
-    })
-}
-
 /// `avsnitt 1.2`, `rubrik "…"`, `4 kap. 1 a §`.
 pub(super) fn place(input: &mut Input<'_, '_>) -> Read<PlaceRef> {
     let start = input.start();
-    let Some(kind) = place_kind(input.token().word) else { return paragraph(input) };
+    let Some(kind) = PlaceKind::of_word(input.token().word) else { return paragraph(input) };
     input.take(TokenRole::SourcePlace);
     let token = input.token();
     let text = input.text_of(token);

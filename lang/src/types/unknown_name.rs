@@ -365,30 +365,8 @@ fn is_one(kind: DeclarationKind, expected: &Type) -> bool {
 fn can_be(sought: Sought, kind: DeclarationKind) -> bool {
     use DeclarationKind as Kind;
     match sought {
-        Sought::Value => can_be_value(kind),
-        Sought::Source => can_be_value(kind) && !matches!(kind, Kind::Villkor | Kind::Roll | Kind::Insatsgrupp),
+        Sought::Value => kind.can_be_value(),
+        Sought::Source => kind.can_be_value() && !matches!(kind, Kind::Villkor | Kind::Roll | Kind::Insatsgrupp),
         Sought::Event => kind == Kind::Handelse,
     }
-}
-
-fn can_be_value(kind: DeclarationKind) -> bool {
-    use DeclarationKind as Kind;
-    matches!(
-        kind,
-        Kind::Roll
-            | Kind::Register
-            | Kind::Handelse
-            | Kind::FaststalltVarde
-            | Kind::Berakning
-            | Kind::Villkor
-            | Kind::Tolkning
-            | Kind::Beslutstabell
-            | Kind::Insatsgrupp
-            | Kind::Insats
-            | Kind::Skyldighet
-            | Kind::Ersattning
-            | Kind::Kontroll
-            | Kind::Lista
-            | Kind::Tillstand
-    )
 }

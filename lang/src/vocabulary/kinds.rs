@@ -73,6 +73,28 @@ impl DeclarationKind {
     pub fn is_of_tests(self) -> bool {
         matches!(self, Self::Testfall | Self::Exempel)
     }
+
+    /// Whether its name can stand as a value, or be gone through.
+    pub fn can_be_value(self) -> bool {
+        matches!(
+            self,
+            Self::Roll
+                | Self::Register
+                | Self::Handelse
+                | Self::FaststalltVarde
+                | Self::Berakning
+                | Self::Villkor
+                | Self::Tolkning
+                | Self::Beslutstabell
+                | Self::Insatsgrupp
+                | Self::Insats
+                | Self::Skyldighet
+                | Self::Ersattning
+                | Self::Kontroll
+                | Self::Lista
+                | Self::Tillstand
+        )
+    }
 }
 
 /// The class of a block: it fixes how an item of the block may begin.

@@ -308,7 +308,7 @@ fn declared_values(list: &mut List<'_, '_>, wanted: &Wanted<'_>) {
         asked.locals.iter().map(|local| local.name.as_str()).chain([asked.declaration.as_str()]).collect();
     let judge = |offer: &Offer| {
         let has_value = offer.kind != DeclarationKind::Tolkning || offer.gives.is_some();
-        if !has_value || !can_be_value(offer.kind) {
+        if !has_value || !offer.kind.can_be_value() {
             return None;
         }
         let fitness = wanted.fitness_of(offer);
@@ -460,29 +460,6 @@ fn kind_of(offer: &Offer) -> EntryKind {
         Kind::Kalla => EntryKind::Source,
         _ => EntryKind::Reference,
     }
-}
-
-/// Whether a declaration can stand as a value, or be gone through.
-fn can_be_value(kind: DeclarationKind) -> bool {
-    use DeclarationKind as Kind;
-    matches!(
-        kind,
-        Kind::Roll
-            | Kind::Register
-            | Kind::Handelse
-            | Kind::FaststalltVarde
-            | Kind::Berakning
-            | Kind::Villkor
-            | Kind::Tolkning
-            | Kind::Beslutstabell
-            | Kind::Insatsgrupp
-            | Kind::Insats
-            | Kind::Skyldighet
-            | Kind::Ersattning
-            | Kind::Kontroll
-            | Kind::Lista
-            | Kind::Tillstand
-    )
 }
 
 /// The prefixes of the rule sets that this one builds on.

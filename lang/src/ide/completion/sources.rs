@@ -118,7 +118,7 @@ pub(super) fn places_at(list: &mut List<'_, '_>) -> bool {
         return false;
     }
     let word = trimmed.rsplit([' ', '\t', ',']).next().unwrap_or_default();
-    let Some(kind) = kind_of(Word::from_text(word)) else { return false };
+    let Some(kind) = PlaceKind::of_word(Word::from_text(word)) else { return false };
     let until = context.base + (cursor - typed.len()) as u32;
     let tokens: Vec<Token> = match behind_according_to_text(context, until) {
         Some(tokens) => tokens,
@@ -177,24 +177,12 @@ fn add_place(
     entry.replaced = replaced;
 }
 
-fn kind_of(word: Word) -> Option<PlaceKind> {
-    Some(match word {
-        Word::Avsnitt => PlaceKind::Avsnitt,
-        Word::Sida => PlaceKind::Sida,
-        Word::Bild => PlaceKind::Bild,
-        Word::Bilaga => PlaceKind::Bilaga,
-        Word::Rubrik => PlaceKind::Rubrik,
-        Word::Fraga => PlaceKind::Fraga,
-        _ => return None,
-    })
-}
-
 /// Within quotes that begin at `start`: the headings of a källa.
 pub(super) fn in_quotes(list: &mut List<'_, '_>, start: u32) {
     let context = list.context;
     let line: Vec<Token> =
         context.line().iter().copied().filter(|token| context.base + token.span.start < start).collect();
-    let Some(kind) = line.last().and_then(|last| kind_of(last.word)) else { return };
+    let Some(kind) = line.last().and_then(|last| PlaceKind::of_word(last.word)) else { return };
     let Some(opener) = line.iter().rposition(|token| token.word == Word::AccordingTo) else { return };
     let Some(source) = source_of(list, line.get(opener + 1..).unwrap_or_default()) else { return };
     let replaced = Span::new(start + 1, context.word.end);

@@ -1,3 +1,5 @@
+//! Where names lead: texts with a cursor, and the places drawn into their lines.
+
 use insta::assert_snapshot;
 
 use super::{definition, type_definition};

@@ -1,3 +1,5 @@
+//! What is shown beside names, words and dates, as a reader sees it.
+
 use insta::assert_snapshot;
 use stadga_program::date::Date;
 

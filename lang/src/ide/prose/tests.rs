@@ -1,3 +1,5 @@
+//! Rules as running text, read as a lawyer would read them.
+
 use insta::assert_snapshot;
 
 use super::*;

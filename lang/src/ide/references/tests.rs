@@ -1,3 +1,5 @@
+//! Where something is named: texts with a cursor, and the places drawn into their lines.
+
 use insta::assert_snapshot;
 
 use super::{highlights, references};

@@ -1,3 +1,5 @@
+//! Renames: what stays sound after them, and what is refused.
+
 use super::*;
 use crate::check::check;
 use crate::ide::fixture::{Fixture, fixture};
@@ -114,4 +116,13 @@ fn what_others_have_named_is_not_renamed() {
     assert_eq!(prepared("enligt rutiner av|snitt 1"), Err(RenameProblem::PlaceOfSource));
     assert_eq!(prepared("vi|llkor"), Err(RenameProblem::NoName));
     assert_eq!(prepared("enligt ruti|ner"), Ok("rutiner".to_owned()));
+}
+
+/// What is named within a rule is looked for in the rule's own set, whichever others an editor has open before it.
+#[test]
+fn a_name_within_a_rule_clashes_also_beside_other_rule_sets() {
+    let Fixture { db, ruleset, file, offset } = at("kallad f|");
+    let other = RuleSet::new(&db, "annan".to_owned(), Vec::new(), Vec::new(), None);
+    let found = rename(&db, &[other, ruleset], ruleset, file, offset, "ung");
+    assert!(matches!(found, Err(RenameProblem::Taken { .. })), "{found:?}");
 }

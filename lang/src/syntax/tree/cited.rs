@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::{Path, Text};
 use crate::syntax::source_map::NodeId;
+use crate::vocabulary::words::Word;
 
 /// `rutiner avsnitt 1.2, avsnitt 9.2`: places of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,19 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// The kind of place that a word before a number or text means.
+    pub fn of_word(word: Word) -> Option<Self> {
+        Some(match word {
+            Word::Avsnitt => Self::Avsnitt,
+            Word::Sida => Self::Sida,
+            Word::Bild => Self::Bild,
+            Word::Bilaga => Self::Bilaga,
+            Word::Rubrik => Self::Rubrik,
+            Word::Fraga => Self::Fraga,
+            _ => return None,
+        })
+    }
+
     /// A place as an author writes it after the name of its source.
     pub fn written(self, key: &str) -> String {
         self.place(key, '"')
