@@ -6,6 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::{likely, reported};
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::syntactic::LikelyMistake;
 use crate::lexer::token::{Token, TokenKind};
 use crate::parser::operand::starts_operand;
@@ -100,6 +101,10 @@ pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
             Some(instead(input, whole, format_smolstr!("{second} har skett")))
         }
         (_, TokenKind::Word) if second == "men" => but(input),
+        (TokenKind::Word, TokenKind::Number) if follows_is(input) => {
+            let meant = nearest(first, [Word::AtLeast, Word::AtMost].map(Word::text))?;
+            Some(instead(input, before, meant))
+        }
         (TokenKind::Word, TokenKind::Number) if is_criterion(input) && !is_limit_word(first) => {
             let mistake = LikelyMistake::NumberNotation {
                 written: input.text_at(whole).into(),
@@ -109,6 +114,12 @@ pub(super) fn after_operand(input: &mut Input<'_, '_>) -> Option<SyntaxError> {
         }
         _ => None,
     }
+}
+
+/// Whether the last word stands directly behind `är`, where a number shows that it should have compared.
+fn follows_is(input: &mut Input<'_, '_>) -> bool {
+    let before = input.index().checked_sub(2).and_then(|index| input.tokens().get(index));
+    before.is_some_and(|token| token.word == Word::Is)
 }
 
 /// `ålder är minst 16 men högst 24`: the second bound says again of what.

@@ -430,3 +430,10 @@ fn a_block_in_parentheses_is_one_mistake() {
     );
     check("insats I (\n    mål a\n)\nroll r\n", &["ST102 \"(\" Tecknet ”(” ska vara ”{”."]);
 }
+
+#[test]
+fn a_misspelt_word_of_comparison_before_a_number_is_the_word_that_was_meant() {
+    let rule = |words: &str| format!("villkor v {{ dagar är {words} 8 dagar }}\nroll r\n");
+    check_fix(&rule("mins"), "ST102", &rule("minst"));
+    check_fix(&rule("högts"), "ST102", &rule("högst"));
+}
